@@ -1,0 +1,15 @@
+# The libraries that Weft stands on, found or reported missing. docs/dependencies.md says what each is for.
+set(THREADS_PREFER_PTHREAD_FLAG ON)
+find_package(Threads REQUIRED)
+find_package(Boost 1.81 REQUIRED COMPONENTS json)
+find_package(TBB REQUIRED)
+find_package(CURL REQUIRED)
+find_package(ZLIB REQUIRED)
+find_package(zstd REQUIRED)
+find_package(hwy REQUIRED)
+find_package(FastFloat REQUIRED)
+find_package(Python3 3.9 REQUIRED COMPONENTS Interpreter)
+include(WeftArrow)
+
+# Debian's xxHash has no CMake package. Its header is used alone, with XXH_INLINE_ALL.
+find_path(WEFT_XXHASH_INCLUDE_DIR xxhash.h REQUIRED)

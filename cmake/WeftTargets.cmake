@@ -1,0 +1,52 @@
+# weft_folder: one folder under src/ as an object library. weft_library: several of them as one shared library that users link.
+
+# weft_folder(<name> [LINKS <target>...] [PRECOMPILE <header in cmake/precompiled>])
+# Which folders may include which is checked by tools/dev/check_includes.py.
+function(weft_folder name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "PRECOMPILE" "LINKS")
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/${name}/*.cc")
+  if(NOT sources)
+    return()
+  endif()
+  set(target weft_src_${name})
+  add_library(${target} OBJECT ${sources})
+  target_include_directories(${target}
+    PUBLIC "${PROJECT_SOURCE_DIR}/include" "${PROJECT_SOURCE_DIR}/src"
+    PRIVATE "${PROJECT_BINARY_DIR}/generated")
+  target_link_libraries(${target} PUBLIC Boost::json ${arg_LINKS} PRIVATE weft_options)
+  if(arg_PRECOMPILE)
+    target_precompile_headers(${target} PRIVATE "${PROJECT_SOURCE_DIR}/cmake/precompiled/${arg_PRECOMPILE}")
+  endif()
+endfunction()
+
+# weft_library(<name> FOLDERS <folder>... [PUBLIC <target>...])
+# Builds libweft_<name>, known to users as weft::<name> whether they find_package or add_subdirectory.
+function(weft_library name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "FOLDERS;PUBLIC")
+  set(objects "")
+  foreach(folder IN LISTS arg_FOLDERS)
+    if(TARGET weft_src_${folder})
+      list(APPEND objects weft_src_${folder})
+    endif()
+  endforeach()
+  if(NOT objects)
+    return()
+  endif()
+  set(target weft_${name})
+  add_library(${target} SHARED)
+  add_library(weft::${name} ALIAS ${target})
+  target_link_libraries(${target} PRIVATE ${objects} weft_options)
+  target_compile_features(${target} PUBLIC cxx_std_20)
+  target_include_directories(${target} PUBLIC
+    "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>" "$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>")
+  foreach(dependency IN LISTS arg_PUBLIC)
+    if(TARGET ${dependency})
+      target_link_libraries(${target} PUBLIC ${dependency})
+    endif()
+  endforeach()
+  set_target_properties(${target} PROPERTIES
+    EXPORT_NAME ${name}
+    VERSION ${PROJECT_VERSION}
+    SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR}
+    INSTALL_RPATH "$ORIGIN")
+endfunction()

@@ -1,0 +1,23 @@
+# weft_test(<area>): tests/<area>/*.cc as the program test_<area>, registered with ctest as one test for each GoogleTest suite.
+find_package(GTest REQUIRED)
+
+function(weft_test area)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "WHITE_BOX" "" "LINKS")
+  set(folder "${PROJECT_SOURCE_DIR}/tests/${area}")
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${folder}/*.cc")
+  set(target test_${area})
+  add_executable(${target} ${sources})
+  target_compile_definitions(${target} PRIVATE WEFT_TEST_DATA="${folder}/recorded")
+  target_include_directories(${target} PRIVATE "${PROJECT_SOURCE_DIR}/tests")
+  target_link_libraries(${target} PRIVATE weft::weft ${arg_LINKS} GTest::gtest_main weft_options)
+  if(arg_WHITE_BOX)
+    target_include_directories(${target} PRIVATE "${PROJECT_SOURCE_DIR}/src")
+  endif()
+  target_precompile_headers(${target} PRIVATE <gtest/gtest.h>)
+
+  # The suites are listed from the built program each time ctest starts, so none can be forgotten.
+  set(listing "${CMAKE_CURRENT_BINARY_DIR}/${target}.cmake")
+  file(GENERATE OUTPUT "${listing}" CONTENT
+    "set(program [==[$<TARGET_FILE:${target}>]==])\nset(area ${area})\ninclude([==[${PROJECT_SOURCE_DIR}/cmake/list_suites.cmake]==])\n")
+  set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES "${listing}")
+endfunction()

@@ -1,0 +1,19 @@
+// What nearly every file of the folders on Arrow includes.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include <arrow/api.h>
+#include <arrow/compute/api.h>
