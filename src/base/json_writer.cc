@@ -1,0 +1,205 @@
+// Turns JSON values into text that may stand inside a script tag.
+#include "base/json_writer.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstring>
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/string.hpp>
+
+namespace weft::base {
+namespace {
+
+constexpr std::array<bool, 256> make_specials() {
+  std::array<bool, 256> special{};
+  for (std::size_t c = 0; c < 32; ++c) special[c] = true;
+  for (unsigned char c : {'"', '\\', '<', '>', '/'}) special[c] = true;
+  return special;
+}
+
+constexpr auto special = make_specials();
+
+void append_escaped(std::string& out, unsigned char c) {
+  static constexpr char digits[] = "0123456789abcdef";
+  switch (c) {
+    case '"':
+      out += "\\\"";
+      return;
+    case '\\':
+      out += "\\\\";
+      return;
+    case '\n':
+      out += "\\n";
+      return;
+    case '\r':
+      out += "\\r";
+      return;
+    case '\t':
+      out += "\\t";
+      return;
+    case '\b':
+      out += "\\b";
+      return;
+    case '\f':
+      out += "\\f";
+      return;
+    default:
+      out += "\\u00";
+      out += digits[c >> 4];
+      out += digits[c & 15];
+  }
+}
+
+// Appends digits with an exponent ("1.5e-07", as std::to_chars writes it) the way Python lays a float out.
+void append_as_python(std::string& out, std::string_view scientific) {
+  if (scientific.front() == '-') {
+    out += '-';
+    scientific.remove_prefix(1);
+  }
+  const std::size_t e = scientific.find('e');
+  int exponent = 0;
+  const char* digits_of_exponent = scientific.data() + e + 1 + (scientific[e + 1] == '+' ? 1 : 0);
+  std::from_chars(digits_of_exponent, scientific.data() + scientific.size(), exponent);
+  if (exponent < -4 || exponent >= 16) {
+    out += scientific;
+    return;
+  }
+  char digits[32];
+  std::size_t count = 0;
+  for (char c : scientific.substr(0, e)) {
+    if (c != '.') digits[count++] = c;
+  }
+  if (exponent < 0) {
+    out += "0.";
+    out.append(static_cast<std::size_t>(-exponent - 1), '0');
+    out.append(digits, count);
+    return;
+  }
+  const std::size_t whole = static_cast<std::size_t>(exponent) + 1;
+  if (count <= whole) {
+    out.append(digits, count);
+    out.append(whole - count, '0');
+    out += ".0";
+    return;
+  }
+  out.append(digits, whole);
+  out += '.';
+  out.append(digits + whole, count - whole);
+}
+
+template <class Float>
+void append_float(std::string& out, Float number) {
+  char buffer[32];
+  const auto end = std::to_chars(buffer, buffer + sizeof buffer, number, std::chars_format::scientific).ptr;
+  append_as_python(out, {buffer, static_cast<std::size_t>(end - buffer)});
+}
+
+template <class Float>
+std::string repr_of(Float number) {
+  if (std::isnan(number)) return "nan";
+  if (std::isinf(number)) return number < 0 ? "-inf" : "inf";
+  std::string text;
+  append_float(text, number);
+  return text;
+}
+
+void append_array(std::string& out, const boost::json::array& array) {
+  out += '[';
+  bool first = true;
+  for (const auto& value : array) {
+    if (!first) out += ',';
+    first = false;
+    append_json(out, value);
+  }
+  out += ']';
+}
+
+void append_object(std::string& out, const boost::json::object& object) {
+  out += '{';
+  bool first = true;
+  for (const auto& [key, value] : object) {
+    if (!first) out += ',';
+    first = false;
+    append_json_string(out, {key.data(), key.size()});
+    out += ':';
+    append_json(out, value);
+  }
+  out += '}';
+}
+
+}  // namespace
+
+void append_json_string(std::string& out, std::string_view text) {
+  out += '"';
+  const char* run = text.data();
+  const char* const end = run + text.size();
+  for (const char* at = run; at != end; ++at) {
+    const auto c = static_cast<unsigned char>(*at);
+    if (!special[c]) continue;
+    out.append(run, at);
+    append_escaped(out, c);
+    run = at + 1;
+  }
+  out.append(run, end);
+  out += '"';
+}
+
+void append_json_number(std::string& out, double number) {
+  if (!std::isfinite(number)) {
+    out += "null";
+    return;
+  }
+  append_float(out, number);
+}
+
+void append_json_number(std::string& out, std::int64_t number) {
+  char buffer[24];
+  out.append(buffer, std::to_chars(buffer, buffer + sizeof buffer, number).ptr);
+}
+
+void append_json(std::string& out, const Json& value) {
+  switch (value.kind()) {
+    case boost::json::kind::null:
+      out += "null";
+      return;
+    case boost::json::kind::bool_:
+      out += value.get_bool() ? "true" : "false";
+      return;
+    case boost::json::kind::int64:
+      append_json_number(out, value.get_int64());
+      return;
+    case boost::json::kind::uint64: {
+      char buffer[24];
+      out.append(buffer, std::to_chars(buffer, buffer + sizeof buffer, value.get_uint64()).ptr);
+      return;
+    }
+    case boost::json::kind::double_:
+      append_json_number(out, value.get_double());
+      return;
+    case boost::json::kind::string: {
+      const auto& text = value.get_string();
+      append_json_string(out, {text.data(), text.size()});
+      return;
+    }
+    case boost::json::kind::array:
+      append_array(out, value.get_array());
+      return;
+    case boost::json::kind::object:
+      append_object(out, value.get_object());
+      return;
+  }
+}
+
+std::string to_json(const Json& value) {
+  std::string out;
+  append_json(out, value);
+  return out;
+}
+
+std::string repr(double number) { return repr_of(number); }
+std::string repr(float number) { return repr_of(number); }
+
+}  // namespace weft::base
