@@ -1,0 +1,131 @@
+// A scalar as written -> the same with typed literals.
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <unordered_map>
+
+#include <weft/error.h>
+
+#include "base/temporal_text.h"
+#include "plan/ops/scalar.h"
+
+namespace weft::plan {
+namespace {
+
+using dd::DType;
+
+bool fits_integer(std::int64_t value, DType type) {
+  switch (type) {
+    case DType::int8: return std::in_range<std::int8_t>(value);
+    case DType::int16: return std::in_range<std::int16_t>(value);
+    case DType::int32: return std::in_range<std::int32_t>(value);
+    case DType::uint8: return std::in_range<std::uint8_t>(value);
+    case DType::uint16: return std::in_range<std::uint16_t>(value);
+    case DType::uint32: return std::in_range<std::uint32_t>(value);
+    case DType::uint64: return value >= 0;
+    default: return true;
+  }
+}
+
+void check_temporal(const std::string& text, DType type) {
+  bool good = false;
+  switch (type) {
+    case DType::date: good = base::parse_date(text).has_value(); break;
+    case DType::time: good = base::parse_time(text).has_value(); break;
+    default: good = base::parse_timestamp(text).has_value(); break;
+  }
+  if (!good) throw Error(ErrorKind::user, "Not a " + std::string(dd::to_string(type)) + ": \"" + text + '"');
+}
+
+/// The type that a literal takes beside a value of that type: that type where it holds the literal, else the literal's own.
+DType adapted_type(const Literal& value, DType beside) {
+  const auto own = type_of(value);
+  if (!own) return beside;
+  switch (*own) {
+    case DType::boolean: return dd::is_numeric(beside) ? beside : DType::boolean;
+    case DType::int64:
+      if (dd::is_floating(beside)) return beside;
+      return dd::is_integer(beside) && fits_integer(std::get<std::int64_t>(value), beside) ? beside : DType::int64;
+    case DType::float64: return dd::is_floating(beside) ? beside : DType::float64;
+    default:
+      if (!dd::is_temporal(beside)) return DType::string;
+      check_temporal(std::get<std::string>(value), beside);
+      return beside;
+  }
+}
+
+class Coercion {
+ public:
+  explicit Coercion(const Schema& schema) : schema_(schema) {}
+
+  TypedScalar coerce(const Expr& scalar) {
+    if (auto found = known_.find(scalar.get()); found != known_.end()) return found->second;
+    TypedScalar result;
+    if (const auto* column = scalar->as<ColumnRef>()) {
+      result = {scalar, schema_.at(column->column).type};
+    } else {
+      std::vector<TypedScalar> inputs;
+      for (const Expr& input : scalar->inputs()) inputs.push_back(coerce(input));
+      if (scalar->kind() != OpKind::scalar) throw Error(ErrorKind::cluster, "A plan uses a frame as a value: " + scalar->name());
+      if (scalar->as<Binary>() || scalar->as<Coalesce>()) adapt(inputs);
+      result = {with_inputs_of(scalar, inputs), type_of_op(scalar, inputs)};
+      if (const auto* isin = scalar->as<IsIn>()) check_values(*isin, inputs[0].type);
+    }
+    return known_.emplace(scalar.get(), std::move(result)).first->second;
+  }
+
+ private:
+  static const LiteralValue* free_literal(const TypedScalar& input) {
+    const auto* literal = input.scalar->as<LiteralValue>();
+    return literal && !literal->as ? literal : nullptr;
+  }
+
+  /// Gives the literals among the inputs the type of the others; with literals alone, a null takes the type of the first that has one.
+  static void adapt(std::vector<TypedScalar>& inputs) {
+    std::optional<DType> beside;
+    for (const TypedScalar& input : inputs)
+      if (!free_literal(input)) beside = beside ? common_type(*beside, input.type).value_or(*beside) : input.type;
+    if (!beside) {
+      for (const TypedScalar& input : inputs)
+        if (!beside) beside = type_of(free_literal(input)->value);
+    }
+    if (!beside) return;
+    for (TypedScalar& input : inputs) {
+      const LiteralValue* literal = free_literal(input);
+      if (!literal) continue;
+      input.type = adapted_type(literal->value, *beside);
+      input.scalar = make(LiteralValue{literal->value, input.type});
+    }
+  }
+
+  static void check_values(const IsIn& isin, DType type) {
+    if (!dd::is_temporal(type)) return;
+    for (const Literal& value : isin.values)
+      if (const auto* text = std::get_if<std::string>(&value)) check_temporal(*text, type);
+  }
+
+  static Expr with_inputs_of(const Expr& scalar, const std::vector<TypedScalar>& inputs) {
+    std::vector<Expr> exprs;
+    for (const TypedScalar& input : inputs) exprs.push_back(input.scalar);
+    return with_inputs(scalar, std::move(exprs));
+  }
+
+  static DType type_of_op(const Expr& scalar, const std::vector<TypedScalar>& inputs) {
+    std::vector<DType> types;
+    for (const TypedScalar& input : inputs) types.push_back(input.type);
+    try {
+      return scalar->op().type(types);
+    } catch (const Error& error) {
+      throw Error(error.kind(), error.message() + ": " + to_string(scalar), error.context());
+    }
+  }
+
+  const Schema& schema_;
+  std::unordered_map<const Node*, TypedScalar> known_;
+};
+
+}  // namespace
+
+TypedScalar coerce_literals(const Expr& scalar, const Schema& schema) { return Coercion(schema).coerce(scalar); }
+
+}  // namespace weft::plan

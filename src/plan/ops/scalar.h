@@ -1,0 +1,154 @@
+// Scalar ops: one value a row.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "plan/expr.h"
+#include "plan/literal.h"
+
+namespace weft::plan {
+
+/// The value of a column. No inputs.
+struct ColumnRef {
+  static constexpr std::string_view name = "column";
+  static constexpr OpKind kind = OpKind::scalar;
+  std::string column;
+
+  static void fields(auto& self, auto&& visit) { visit("column", self.column); }
+  dd::DType type(std::span<const dd::DType> inputs) const;
+  std::string text(std::span<const std::string> inputs) const;
+};
+
+/// A constant. No inputs. With `as`, a typed constant: a string that stands for a date, a null of a type.
+struct LiteralValue {
+  static constexpr std::string_view name = "literal";
+  static constexpr OpKind kind = OpKind::scalar;
+  Literal value;
+  std::optional<dd::DType> as;
+
+  static void fields(auto& self, auto&& visit) {
+    visit("value", self.value);
+    visit("as", self.as);
+  }
+  dd::DType type(std::span<const dd::DType> inputs) const;
+  std::string text(std::span<const std::string> inputs) const;
+};
+
+/// What a Binary does to its two inputs.
+enum class BinaryOp : std::uint8_t { add, sub, mul, div, floordiv, mod, pow, eq, ne, lt, le, gt, ge, logical_and, logical_or };
+
+/// Arithmetic, comparison, logic; null where either input is null, save that `false && null` is false and `true || null` is true.
+/// Types as NumPy promotes them: the smallest type that holds both (float64 for uint64 with a signed integer, and for float32 with
+/// an integer above 16 bits), save that a literal takes the column's type where it fits; div and pow give float64, or float32
+/// where promotion gives it. Integers wrap. Booleans count as integers (int64 among themselves). `+` joins strings. Arithmetic with
+/// dates and times is refused until durations exist. A date compares with a timestamp as its midnight.
+/// floordiv and mod round toward minus infinity, as Python does; by zero they give null for integers.
+/// Comparisons of an integer column with a fractional literal are exact.
+struct Binary {
+  static constexpr std::string_view name = "binary";
+  static constexpr OpKind kind = OpKind::scalar;
+  BinaryOp op = BinaryOp::add;
+
+  static void fields(auto& self, auto&& visit) { visit("op", self.op); }
+  dd::DType type(std::span<const dd::DType> inputs) const;
+  std::string text(std::span<const std::string> inputs) const;
+};
+
+enum class UnaryOp : std::uint8_t { negate, logical_not, is_null, is_valid, abs };
+
+struct Unary {
+  static constexpr std::string_view name = "unary";
+  static constexpr OpKind kind = OpKind::scalar;
+  UnaryOp op = UnaryOp::negate;
+
+  static void fields(auto& self, auto&& visit) { visit("op", self.op); }
+  dd::DType type(std::span<const dd::DType> inputs) const;
+  std::string text(std::span<const std::string> inputs) const;
+};
+
+/// Whether the input is one of the values; false for null unless null is among them, as pandas' isin.
+struct IsIn {
+  static constexpr std::string_view name = "isin";
+  static constexpr OpKind kind = OpKind::scalar;
+  std::vector<Literal> values;
+
+  static void fields(auto& self, auto&& visit) { visit("values", self.values); }
+  dd::DType type(std::span<const dd::DType> inputs) const;
+  std::string text(std::span<const std::string> inputs) const;
+};
+
+/// The input as another type. Throws a data Error at the first value that has no such form; null stays null.
+/// Floats are cut toward zero for integers; a number is true when it is not zero; text is Python's ("True", "1.0"), dates and times
+/// ISO 8601; time since the epoch counts in the type's own unit. Not between boolean or float and temporal, nor between date and time.
+struct Cast {
+  static constexpr std::string_view name = "cast";
+  static constexpr OpKind kind = OpKind::scalar;
+  dd::DType to = dd::DType::float64;
+
+  static void fields(auto& self, auto&& visit) { visit("to", self.to); }
+  dd::DType type(std::span<const dd::DType> inputs) const;
+  std::string text(std::span<const std::string> inputs) const;
+};
+
+/// A function of strings by name, with constant arguments (pandas' Series.str):
+/// "contains" (pattern string, regex bool, case_sensitive bool) -> boolean; "startswith" (string), "endswith" (string) -> boolean;
+/// "len" () -> int64, in code points; "lower", "upper", "strip", "lstrip", "rstrip" () -> string; "replace" (what string, with
+/// string), plain text -> string; "slice" (start int64, stop int64 or null), in code points, negative from the end -> string.
+struct StringFunction {
+  static constexpr std::string_view name = "str";
+  static constexpr OpKind kind = OpKind::scalar;
+  std::string function;
+  std::vector<Literal> arguments;
+
+  static void fields(auto& self, auto&& visit) {
+    visit("function", self.function);
+    visit("arguments", self.arguments);
+  }
+  dd::DType type(std::span<const dd::DType> inputs) const;
+  std::string text(std::span<const std::string> inputs) const;
+};
+
+/// The first input that is not null (two inputs: pandas' fillna).
+struct Coalesce {
+  static constexpr std::string_view name = "coalesce";
+  static constexpr OpKind kind = OpKind::scalar;
+
+  static void fields(auto&, auto&&) {}
+  dd::DType type(std::span<const dd::DType> inputs) const;
+  std::string text(std::span<const std::string> inputs) const;
+};
+
+/// A registered function of the user, called with one value of each input; null where an input is null.
+struct CallScalar {
+  static constexpr std::string_view name = "call";
+  static constexpr OpKind kind = OpKind::scalar;
+  std::string function;
+
+  static void fields(auto& self, auto&& visit) { visit("function", self.function); }
+  dd::DType type(std::span<const dd::DType> inputs) const;
+  std::string text(std::span<const std::string> inputs) const;
+};
+
+/// A scalar made ready for rows of one schema, and its type.
+struct TypedScalar {
+  Expr scalar;
+  dd::DType type = dd::DType::float64;
+};
+
+/// Gives each literal the type of what it meets: an integer that of an integer or float column that holds it, a number that of a
+/// float column, text that of a date or time, null any. What type_of() and the evaluator see is this.
+/// Throws a user Error for an unknown column, text that is no date, or operands that do not go together.
+TypedScalar coerce_literals(const Expr& scalar, const Schema& schema);
+
+/// The type that holds both as NumPy promotes numbers and booleans; equal types are themselves; nothing when there is none.
+std::optional<dd::DType> common_type(dd::DType a, dd::DType b);
+
+Expr column(std::string name);
+Expr literal(Literal value);
+Expr binary(BinaryOp op, Expr left, Expr right);
+Expr unary(UnaryOp op, Expr input);
+
+}  // namespace weft::plan

@@ -1,0 +1,11 @@
+// Regular expressions: checked where they are written.
+#pragma once
+
+#include <string>
+
+namespace weft::plan {
+
+/// Throws a user Error when the pattern is no regular expression of RE2's syntax, https://github.com/google/re2/wiki/Syntax.
+void check_regex(const std::string& pattern);
+
+}  // namespace weft::plan
