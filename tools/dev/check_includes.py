@@ -24,12 +24,20 @@ MAY_INCLUDE = {
 HOME = {
     "error.h": "base",
     "json.h": "base",
+    "config.h": "base",
     "figure.h": "figure",
     "dtype.h": "table",
     "table.h": "table",
     "dataframe.h": "frame",
     "function.h": "plan",
     "http.h": "dash",
+    "component.h": "dash",
+    "callback.h": "dash",
+    "dash.h": "dash",
+    "html.h": "dash",
+    "dcc.h": "dash",
+    "dash_table.h": "dash",
+    "express.h": "express",
 }
 
 # Libraries that a folder may not use, by how their headers begin.

@@ -1,0 +1,26 @@
+# Tests of what is not a C++ test program: the sources themselves, projects that use Weft from outside, pages in a real browser.
+set(python "${Python3_EXECUTABLE}")
+set(dev "${PROJECT_SOURCE_DIR}/tools/dev")
+set(tests "${PROJECT_SOURCE_DIR}/tests")
+
+add_test(NAME source.includes COMMAND "${python}" "${dev}/check_includes.py")
+add_test(NAME source.headers COMMAND "${python}" "${dev}/check_headers.py" --compiler "${CMAKE_CXX_COMPILER}")
+add_test(NAME source.format COMMAND "${python}" "${dev}/format.py" --check)
+add_test(NAME source.compile_time COMMAND
+  "${python}" "${dev}/check_compile_time.py" --compiler "${CMAKE_CXX_COMPILER}" --budget 3 "${PROJECT_SOURCE_DIR}/examples/classic.cpp")
+set_tests_properties(source.compile_time PROPERTIES RUN_SERIAL TRUE)
+
+foreach(way IN ITEMS find_package add_subdirectory)
+  add_test(NAME outside.${way} COMMAND "${python}" "${tests}/outside/check.py" ${way} "${PROJECT_BINARY_DIR}")
+  set_tests_properties(outside.${way} PROPERTIES TIMEOUT 900)
+endforeach()
+
+# tests/browser/<name>_test.mjs: run by Node with the built examples at hand.
+find_program(WEFT_NODE NAMES node nodejs REQUIRED)
+file(GLOB pages CONFIGURE_DEPENDS "${tests}/browser/*_test.mjs")
+foreach(page IN LISTS pages)
+  cmake_path(GET page STEM name)
+  string(REGEX REPLACE "_test$" "" name "${name}")
+  add_test(NAME browser.${name} COMMAND "${WEFT_NODE}" "${page}" WORKING_DIRECTORY "${tests}/browser")
+  set_tests_properties(browser.${name} PROPERTIES ENVIRONMENT "WEFT_BUILD=${PROJECT_BINARY_DIR}")
+endforeach()
