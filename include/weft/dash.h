@@ -1,0 +1,195 @@
+// The app: a layout, callbacks, and the web server that shows them.
+#pragma once
+
+#include <initializer_list>
+#include <memory>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include <weft/callback.h>
+#include <weft/component.h>
+#include <weft/http.h>
+
+namespace weft {
+
+namespace dash {
+struct App;
+}  // namespace dash
+
+/// How an app looks and where its files are. All paths in URLs begin and end with "/".
+/// Definition: https://dash.plotly.com/reference#dash.dash
+struct DashOptions {
+  /// The folder whose files are served below `assets_url_path`; its .css and .js files are put into the page. May be missing.
+  std::string assets_folder = "assets";
+  /// Files of that folder whose path matches this regular expression (ECMAScript) are not put into the page.
+  std::string assets_ignore{};
+  std::string assets_url_path = "assets";
+  /// URLs of further scripts and style sheets, put before the app's own.
+  std::vector<std::string> external_scripts{};
+  std::vector<std::string> external_stylesheets{};
+  /// What CallbackOptions::prevent_initial_call is where a callback does not say.
+  bool prevent_initial_callbacks = false;
+  /// What the browser puts before its requests, where a proxy in front cuts it off. Default: `url_base_pathname`.
+  std::string requests_pathname_prefix{};
+  /// What the requests that reach this program begin with. Default: `url_base_pathname`.
+  std::string routes_pathname_prefix{};
+  /// Shows buttons to undo and redo.
+  bool show_undo_redo = false;
+  /// Callbacks may name components that the layout does not hold (yet).
+  bool suppress_callback_exceptions = false;
+  std::string title = "Dash";
+  /// The title while a callback runs; "" leaves the title as it is.
+  std::string update_title = "Updating...";
+  std::string url_base_pathname = "/";
+};
+
+struct RunOptions {
+  /// Errors of handlers in full in the browser, and its developer tools. Not for the open network.
+  bool debug = false;
+  std::string host = "127.0.0.1";
+  /// 0 takes any free port; the line that run() prints tells which.
+  int port = 8050;
+};
+
+/// A page's content: components, or a function that makes them anew for each load of the page.
+class Layout {
+ public:
+  Layout() = default;
+  template <class T>
+    requires std::convertible_to<T, Children>
+  Layout(const T& content) : content_(content) {}
+  Layout(std::initializer_list<Children> content) : content_(content) {}
+  template <class F>
+    requires(!std::convertible_to<F, Children> && std::is_invocable_v<F>)
+  Layout(F function) : function_([function = std::move(function)]() mutable { return Children(function()); }) {}
+
+  bool empty() const { return !content_.is_set() && !function_; }
+  bool is_function() const { return static_cast<bool>(function_); }
+  Children make() const { return function_ ? function_() : content_; }
+
+ private:
+  Children content_;
+  std::function<Children()> function_;
+};
+
+/// A web app.
+///
+///     Dash app({.title = "Hello"});
+///     app.layout = html::Div({dcc::Input({.id = "name"}), html::Div({}, {.id = "greeting"})});
+///     app.callback(Output{"greeting", "children"}, Input{"name", dcc::Input.value},
+///                  [](std::optional<std::string> name) { return "Hello " + name.value_or("you"); });
+///     app.run();
+class Dash {
+ public:
+  /// Throws a user Error when a path in the options does not begin and end with "/".
+  explicit Dash(DashOptions options = {});
+  ~Dash();
+  Dash(const Dash&) = delete;
+  Dash& operator=(const Dash&) = delete;
+
+  /// What the page shows. Set it before run(); what a later change does is open.
+  Layout layout;
+
+  /// Calls a function whenever one of the inputs changes, and when the page is loaded.
+  ///
+  ///     app.callback([CallbackOptions,] Output..., Input..., State..., handler)
+  ///
+  /// The handler has one parameter for each Input and State, in their order: numbers, bool, std::string, std::vector,
+  /// std::map<std::string, T>, Json, or std::optional of one for a property that may have no value. It returns the value of the
+  /// Output, or a std::tuple of one value for each, or no_update in the place of one; it throws PreventUpdate to change nothing.
+  /// It may run on several threads at once. What else it throws is reported to the browser, and the app lives on.
+  ///
+  /// Throws a user Error when a property is both Output and Input, when another callback has the same Output without
+  /// `allow_duplicate`, when a wildcard has nothing to match, and when the app has already answered a request.
+  template <class... Parts>
+  void callback(CallbackOptions options, const Parts&... parts) {
+    static_assert(sizeof...(Parts) > 0, "callback: pass the outputs, inputs, states and at last the handler");
+    add_callback(std::move(options), std::index_sequence_for<Parts...>(), std::forward_as_tuple(parts...));
+  }
+  template <class First, class... Parts>
+    requires(!std::is_same_v<First, CallbackOptions>)
+  void callback(const First& first, const Parts&... parts) {
+    callback(CallbackOptions(), first, parts...);
+  }
+
+  /// A callback that runs in the browser: a JavaScript function as text, then Output..., Input..., State....
+  template <class... Parts>
+  void clientside_callback(const std::string& javascript, const Parts&... parts) {
+    check_parts<Parts...>();
+    add_clientside(javascript, {part_of(parts)...});
+  }
+  /// The same with a function from a file of the assets.
+  template <class... Parts>
+  void clientside_callback(const ClientsideFunction& function, const Parts&... parts) {
+    check_parts<Parts...>();
+    add_clientside(function, {part_of(parts)...});
+  }
+
+  /// Serves the app until SIGINT or SIGTERM. Prints one line with its URL.
+  /// Throws a user Error when the layout is missing or not in order (two components with one id, a callback that names a component
+  /// or property that is not there), and when the port is in use.
+  void run(const RunOptions& options = {});
+
+  /// Answers one request, without a socket: for tests, and for programs that have a server of their own. Can be called from many
+  /// threads at once. Throws as run() does when the app is not in order.
+  Response handle(const Request& request) const;
+
+  /// What `run({.debug = true})` switches on, for apps that are served by handle().
+  void enable_dev_tools(bool debug = true);
+
+ private:
+  struct Part {
+    int order;  // 0 Output, 1 Input, 2 State
+    Dependency dependency;
+  };
+
+  template <class D>
+  static Part part_of(const D& dependency) {
+    return {dash::Role<D>::order, dependency};
+  }
+
+  template <class... D>
+  static constexpr void check_parts() {
+    static_assert(((dash::Role<D>::order < 3) && ...),
+                  "callback: everything before the handler must be an Output, Input or State (CallbackOptions come first)");
+    constexpr int orders[] = {0, dash::Role<D>::order...};
+    static_assert(
+        [&] {
+          for (std::size_t i = 1; i < std::size(orders); ++i) {
+            if (orders[i - 1] > orders[i]) return false;
+          }
+          return true;
+        }(),
+        "callback: pass all Outputs first, then all Inputs, then all States, and the handler last");
+  }
+
+  template <std::size_t... I, class Tuple>
+  void add_callback(CallbackOptions options, std::index_sequence<I...>, Tuple parts) {
+    constexpr std::size_t last = sizeof...(I) - 1;
+    add_callback_parts(std::move(options), std::make_index_sequence<last>(), parts, std::get<last>(parts));
+  }
+
+  template <std::size_t... I, class Tuple, class F>
+  void add_callback_parts(CallbackOptions options, std::index_sequence<I...>, const Tuple& parts, const F& function) {
+    using Dependencies = dash::Types<std::remove_cvref_t<std::tuple_element_t<I, Tuple>>...>;
+    check_parts<std::remove_cvref_t<std::tuple_element_t<I, Tuple>>...>();
+    using Values = decltype(dash::values_in<1, 2>(Dependencies()));
+    using Outputs = decltype(dash::values_in<0, 0>(Dependencies()));
+    using Function = std::decay_t<F>;
+    static_assert(dash::Role<F>::order == 3, "callback: the handler is missing: it comes last");
+    if constexpr (dash::Role<F>::order == 3) {
+      add(std::move(options), {part_of(std::get<I>(parts))...},
+          dash::bind_handler<Function>(function, Values(), dash::parameters_of<Function, Values>(), Outputs()));
+    }
+  }
+
+  void add(CallbackOptions options, std::vector<Part> parts, dash::Handler handler);
+  void add_clientside(const std::string& javascript, std::vector<Part> parts);
+  void add_clientside(const ClientsideFunction& function, std::vector<Part> parts);
+
+  std::unique_ptr<dash::App> app_;
+};
+
+}  // namespace weft

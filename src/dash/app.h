@@ -1,0 +1,50 @@
+// What the routes know of an app: its options, its callbacks, and the texts that are made once when it starts to serve.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include <weft/dash.h>
+
+namespace weft::dash {
+
+/// One callback as it was declared.
+struct Callback {
+  std::string id;  ///< What the browser calls it: "graph.figure", "..a.x...b.y.."; unique in the app.
+  std::vector<Dependency> outputs;
+  std::vector<Dependency> inputs;
+  std::vector<Dependency> states;
+  bool is_list = false;           ///< Several outputs: the browser sends lists.
+  std::string duplicate_suffix;   ///< "@<hash>" with allow_duplicate, else "".
+  bool prevent_initial_call = false;
+  bool allow_duplicate = false;
+  std::vector<Running> running;
+  ClientsideFunction clientside;  ///< Its function_name is "" where `handler` runs here.
+  Handler handler;
+};
+
+struct App {
+  DashOptions options;                    ///< As given, but for the prefixes below.
+  std::string requests_pathname_prefix;   ///< What the browser puts before its requests: "/" or "/base/".
+  std::string routes_pathname_prefix;     ///< What requests that arrive here begin with.
+  bool debug = false;
+  std::vector<Callback> callbacks;
+  std::vector<std::string> inline_scripts;  ///< Clientside functions: JavaScript for the page, after the component bundles.
+
+  // Made by prepare(), read-only from then on.
+  Layout layout;
+  std::unordered_map<std::string, const Callback*> callback_by_id;
+  std::shared_ptr<const std::string> dependencies_json;
+  std::shared_ptr<const std::string> layout_json;  ///< Null when the layout is a function.
+
+  std::once_flag prepared_once;
+  bool prepared = false;
+};
+
+/// Checks the app as a whole and makes what the routes read. Throws a user Error when the app is not in order.
+void prepare(App& app, const Layout& layout);
+
+}  // namespace weft::dash

@@ -1,0 +1,79 @@
+// Turns a request into an answer: the list of the routes, in the order in which they are tried.
+#include "dash/routes.h"
+
+#include <string_view>
+
+#include "dash/app.h"
+#include "dash/error_report.h"
+
+namespace weft::dash {
+namespace {
+
+enum class Match { exact, prefix };
+
+struct Route {
+  std::string_view method;
+  std::string_view path;  // below the app's prefix
+  Match match;
+  Response (*function)(const App&, const Request&);
+  bool is_quick;
+};
+
+constexpr Route routes[] = {
+    {"GET", "_dash-layout", Match::exact, route_layout, false},
+    {"GET", "_dash-dependencies", Match::exact, route_dependencies, true},
+    {"POST", "_dash-update-component", Match::exact, route_update_component, false},
+    {"GET", "_dash-component-suites/", Match::prefix, route_component_suites, true},
+    {"GET", "_reload-hash", Match::exact, route_reload_hash, true},
+    {"GET", "_favicon.ico", Match::exact, route_favicon, true},
+};
+
+// Pages of the app live at any other path; the script in the index finds out which.
+constexpr Route index_route{"GET", "", Match::prefix, route_index, true};
+
+bool matches(const Route& route, std::string_view path) {
+  return route.match == Match::exact ? path == route.path : path.starts_with(route.path);
+}
+
+bool is_asset(const App& app, std::string_view path) {
+  const std::string_view folder = app.options.assets_url_path;
+  return path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/';
+}
+
+const Route& find_route(const App& app, std::string_view path) {
+  static constexpr Route assets_route{"GET", "", Match::prefix, route_assets, false};
+  for (const Route& route : routes) {
+    if (matches(route, path)) return route;
+  }
+  return is_asset(app, path) ? assets_route : index_route;
+}
+
+bool is_below_prefix(const App& app, std::string_view path) { return path.starts_with(app.routes_pathname_prefix); }
+
+}  // namespace
+
+std::string path_below_prefix(const App& app, const Request& request) {
+  return request.path().substr(app.routes_pathname_prefix.size());
+}
+
+bool is_quick(const App& app, const Request& request) {
+  return is_below_prefix(app, request.path()) && find_route(app, path_below_prefix(app, request)).is_quick;
+}
+
+Response answer(const App& app, const Request& request) {
+  try {
+    const std::string path = request.path();
+    if (path.empty()) return Response::text(400, "The request's path cannot be decoded");
+    if (!is_below_prefix(app, path)) return Response::text(404, "The app is at " + app.routes_pathname_prefix);
+    const Route& route = find_route(app, path_below_prefix(app, request));
+    const std::string_view method = request.method == "HEAD" ? "GET" : std::string_view(request.method);
+    if (method != route.method) {
+      return Response::text(405, "Only " + std::string(route.method) + " is possible here").add("Allow", std::string(route.method));
+    }
+    return route.function(app, request);
+  } catch (...) {
+    return report_error(app, request, "route " + request.path());
+  }
+}
+
+}  // namespace weft::dash
