@@ -14,6 +14,9 @@ namespace weft {
 /// Header fields in the order they were sent. Names keep their spelling and are compared without regard to case.
 using HttpHeaders = std::vector<std::pair<std::string, std::string>>;
 
+/// Compares ASCII letters without regard to case, as names and many values of headers are compared.
+bool equal_ignoring_case(std::string_view a, std::string_view b);
+
 /// Returns the first header of that name, or "" when there is none.
 std::string_view find_header(const HttpHeaders& headers, std::string_view name);
 
@@ -56,7 +59,7 @@ struct Request {
 class Body {
  public:
   Body() = default;
-  Body(std::string text) : text_(std::move(text)) {}
+  Body(std::string text) noexcept : text_(std::move(text)) {}
   Body(const char* text) : text_(text) {}
 
   /// Bytes that live as long as the program, such as an embedded bundle.
@@ -75,8 +78,7 @@ class Body {
   bool is_static_ = false;
 };
 
-/// One answer. The server adds Content-Length, Date, Connection and, when the handler gave none, nothing else. It sends no body for
-/// HEAD, 204 and 304.
+/// One answer. The server adds Content-Length, Date and Connection, and sends no body for HEAD, 204 and 304.
 struct Response {
   int status = 200;
   HttpHeaders headers;

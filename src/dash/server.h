@@ -1,0 +1,65 @@
+// Serves HTTP/1.1: turns what arrives on sockets into Requests, and a handler's Responses into what is sent.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include <weft/http.h>
+
+namespace weft::dash {
+
+/// Limits and sizes of a Server. The defaults suit an app on the open network behind nothing else.
+struct ServerOptions {
+  std::string host = "127.0.0.1";  ///< An address or a name of this machine; "0.0.0.0" and "::" listen on all.
+  int port = 8050;                 ///< 0 takes any free port, see Server::port().
+
+  int network_threads = 0;   ///< Threads that read, write and run short handlers; 0: one for each core and two more.
+  int handler_threads = 32;  ///< At most so many more threads for handlers that would keep the network threads busy; started when needed.
+  std::size_t max_connections = 10'000;             ///< Further ones are answered 503 and closed.
+  std::size_t max_header_bytes = 64 * 1024;         ///< Request line and headers together; beyond: 431.
+  std::size_t max_body_bytes = 64 * 1024 * 1024;    ///< Beyond: 413.
+  std::chrono::milliseconds header_timeout{10'000};  ///< From a request's first byte to the end of its headers; beyond: 408.
+  std::chrono::milliseconds body_timeout{30'000};    ///< For a body, and one second more for each 32 KiB of it; beyond: 408.
+  std::chrono::milliseconds write_timeout{30'000};   ///< For an answer, and one second more for each 32 KiB of it; beyond: closed.
+  std::chrono::milliseconds idle_timeout{75'000};    ///< Between two requests of a connection; beyond: closed.
+  std::chrono::milliseconds drain_timeout{5'000};    ///< What stop() leaves to requests under way before it cuts their connections.
+  bool stop_on_signals = false;  ///< SIGINT and SIGTERM call stop() while run() runs; a second one ends the process at once.
+
+  /// Says of a request that its handler returns at once, so that it never has to wait for a handler thread.
+  std::function<bool(const Request&)> is_quick;
+};
+
+class ServerState;
+
+/// A server for one handler. The handler is called from many threads at once; what it throws becomes a 500 without details.
+///
+/// A handler runs on the network thread that read its request as long as another network thread stays free, which costs no switch
+/// between threads; else on a handler thread. So a long handler stops neither short ones nor reading and writing.
+class Server {
+ public:
+  using Handler = std::function<Response(Request&&)>;
+
+  /// Opens the port. Throws a user Error when it is in use, not allowed or not of this machine.
+  explicit Server(Handler handler, ServerOptions options = {});
+  ~Server();
+  Server(const Server&) = delete;
+  Server& operator=(const Server&) = delete;
+
+  int port() const;         ///< The port that is listened on.
+  std::string url() const;  ///< "http://127.0.0.1:8050/"
+
+  /// Serves until stop(), and returns when each request that had arrived is answered or its connection cut (see drain_timeout).
+  /// Handlers still running are waited for. Can be called once.
+  void run();
+
+  /// Ends run(): no new connection is taken. Can be called from any thread and from a handler, before or during run().
+  void stop();
+
+ private:
+  std::shared_ptr<ServerState> state_;
+};
+
+}  // namespace weft::dash
