@@ -173,6 +173,9 @@ dd::DType Unary::type(std::span<const dd::DType> inputs) const {
     case UnaryOp::abs:
       if (!is_number_or_bool(input)) refuse("Cannot take the absolute value of " + named(input));
       break;
+    case UnaryOp::null_if_zero:
+      if (!is_number_or_bool(input)) refuse("Cannot compare with zero: " + named(input));
+      break;
   }
   return input == DType::boolean ? DType::int64 : input;
 }
@@ -183,6 +186,7 @@ std::string Unary::text(std::span<const std::string> inputs) const {
     case UnaryOp::is_null: return "is_null(" + inputs[0] + ')';
     case UnaryOp::is_valid: return "is_valid(" + inputs[0] + ')';
     case UnaryOp::abs: return "abs(" + inputs[0] + ')';
+    case UnaryOp::null_if_zero: return "null_if_zero(" + inputs[0] + ')';
   }
   return {};
 }

@@ -57,7 +57,14 @@ struct Binary {
   std::string text(std::span<const std::string> inputs) const;
 };
 
-enum class UnaryOp : std::uint8_t { negate, logical_not, is_null, is_valid, abs };
+enum class UnaryOp : std::uint8_t {
+  negate,
+  logical_not,
+  is_null,
+  is_valid,
+  abs,
+  null_if_zero,  // the input, and null where it is zero: a divisor that makes the quotient null
+};
 
 struct Unary {
   static constexpr std::string_view name = "unary";

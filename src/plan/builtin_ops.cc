@@ -1,0 +1,31 @@
+// The ops that Weft brings along: a new op is added to this list.
+#include "plan/builtin_ops.h"
+
+#include "plan/ops/aggregate.h"
+#include "plan/ops/filter.h"
+#include "plan/ops/in_memory.h"
+#include "plan/ops/limit.h"
+#include "plan/ops/map_partitions.h"
+#include "plan/ops/project.h"
+#include "plan/ops/read_csv.h"
+#include "plan/ops/scalar.h"
+#include "plan/ops/sort.h"
+#include "plan/ops/task_input.h"
+#include "plan/registry.h"
+
+namespace weft::plan {
+namespace {
+
+template <class... Op>
+void register_all() {
+  (register_op<Op>(), ...);
+}
+
+}  // namespace
+
+void register_builtin_ops() {
+  register_all<ColumnRef, LiteralValue, Binary, Unary, IsIn, Cast, StringFunction, Coalesce, CallScalar>();
+  register_all<ReadCsv, InMemory, Filter, Project, Aggregate, Sort, MergeSorted, Limit, MapPartitions, TaskInput>();
+}
+
+}  // namespace weft::plan

@@ -1,0 +1,120 @@
+// Expressions: interned, immutable nodes that say what is wanted. A node is an op (a plain struct), and input nodes.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <typeinfo>
+#include <utility>
+#include <vector>
+
+#include "plan/codec.h"
+#include "plan/schema.h"
+
+namespace weft::plan {
+
+class Node;
+/// A shared node. Nodes of equal content are one object, so comparing pointers compares what is computed.
+using Expr = std::shared_ptr<const Node>;
+
+/// What a node stands for: rows and columns, or one value a row, computed from the columns of the frame that it is used on.
+enum class OpKind { frame, scalar };
+
+// An op is a struct with
+//   static constexpr std::string_view name          its name in plans, files and messages
+//   static constexpr OpKind kind
+//   static void fields(auto& self, auto&& visit)    its parameters
+//   Schema schema(std::span<const Expr> inputs) const          of a frame op: its columns; throws for a wrong use
+//   dd::DType type(std::span<const dd::DType> inputs) const    of a scalar op: its type; throws for a wrong use
+//   std::string text(std::span<const std::string> inputs) const   how explain() prints it
+
+/// A node's op with its type forgotten.
+class AnyOp {
+ public:
+  virtual ~AnyOp() = default;
+  virtual std::string_view name() const = 0;
+  virtual OpKind kind() const = 0;
+  virtual std::string encode() const = 0;
+  virtual Schema schema(std::span<const Expr> inputs) const = 0;
+  virtual dd::DType type(std::span<const dd::DType> inputs) const = 0;
+  virtual std::string text(std::span<const std::string> inputs) const = 0;
+  virtual const std::type_info& type_info() const = 0;
+  virtual const void* value() const = 0;
+};
+
+class Node {
+ public:
+  /// Use make(): a node is only ever made by interning.
+  Node(std::shared_ptr<const AnyOp> op, std::vector<Expr> inputs, std::string params, std::string name);
+
+  const AnyOp& op() const { return *op_; }
+  const std::shared_ptr<const AnyOp>& shared_op() const { return op_; }
+  OpKind kind() const { return op_->kind(); }
+  const std::vector<Expr>& inputs() const { return inputs_; }
+  const Expr& input(std::size_t index = 0) const { return inputs_[index]; }
+  /// Op name and content hash, such as "filter-9f0c...": equal work has one name, in every process.
+  const std::string& name() const { return name_; }
+  /// The encoded parameters.
+  const std::string& params() const { return params_; }
+  /// The columns of a frame node.
+  const Schema& schema() const { return schema_; }
+
+  /// The op, when it is an `Op`; null when it is another.
+  template <class Op>
+  const Op* as() const {
+    return op_->type_info() == typeid(Op) ? static_cast<const Op*>(op_->value()) : nullptr;
+  }
+
+ private:
+  std::shared_ptr<const AnyOp> op_;
+  std::vector<Expr> inputs_;
+  std::string params_;
+  std::string name_;
+  Schema schema_;
+};
+
+template <class Op>
+class OpHolder final : public AnyOp {
+ public:
+  explicit OpHolder(Op op) : op_(std::move(op)) {}
+  std::string_view name() const override { return Op::name; }
+  OpKind kind() const override { return Op::kind; }
+  std::string encode() const override { return plan::encode(op_); }
+  Schema schema(std::span<const Expr> inputs) const override {
+    if constexpr (Op::kind == OpKind::frame) return op_.schema(inputs);
+    else return {};
+  }
+  dd::DType type(std::span<const dd::DType> inputs) const override {
+    if constexpr (Op::kind == OpKind::scalar) return op_.type(inputs);
+    else return {};
+  }
+  std::string text(std::span<const std::string> inputs) const override { return op_.text(inputs); }
+  const std::type_info& type_info() const override { return typeid(Op); }
+  const void* value() const override { return &op_; }
+
+ private:
+  Op op_;
+};
+
+/// The node of that op and those inputs: the existing one when there is one. Throws what the op's schema() throws.
+Expr intern(std::shared_ptr<const AnyOp> op, std::vector<Expr> inputs);
+
+template <class Op>
+Expr make(Op op, std::vector<Expr> inputs = {}) {
+  return intern(std::make_shared<OpHolder<Op>>(std::move(op)), std::move(inputs));
+}
+
+/// The same op on other inputs.
+Expr with_inputs(const Expr& expr, std::vector<Expr> inputs);
+
+/// The type of a scalar over rows of `schema`. Throws a user Error for an unknown column or operands that do not go together.
+dd::DType type_of(const Expr& scalar, const Schema& schema);
+
+/// A scalar as one line, such as `(population > 5e+06)`.
+std::string to_string(const Expr& scalar);
+
+/// The names of the columns that a scalar reads, each once, in order of first use.
+std::vector<std::string> columns_of(const Expr& scalar);
+
+}  // namespace weft::plan

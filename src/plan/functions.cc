@@ -1,0 +1,48 @@
+// Registered functions of the user, by name.
+#include "plan/functions.h"
+
+#include <map>
+#include <mutex>
+
+#include <weft/error.h>
+
+#include "base/text.h"
+
+namespace weft {
+namespace {
+
+struct Functions {
+  std::mutex mutex;
+  std::map<std::string, plan::FunctionInfo, std::less<>> by_name;
+};
+
+Functions& functions() {
+  static Functions& only = *new Functions;
+  return only;
+}
+
+void add(plan::FunctionInfo info) {
+  std::lock_guard lock(functions().mutex);
+  // A reload of the same library registers again: the newer code is the one to call.
+  functions().by_name.insert_or_assign(info.name, info);
+}
+
+}  // namespace
+
+void detail::register_scalar_function(std::string_view name, std::vector<dd::DType> arguments, dd::DType result, CallRows call) {
+  add({std::string(name), std::move(arguments), result, call, nullptr});
+}
+
+void detail::register_table_function(std::string_view name, CallTable call) {
+  add({std::string(name), {}, dd::DType::float64, nullptr, call});
+}
+
+const plan::FunctionInfo& plan::find_function(std::string_view name) {
+  std::lock_guard lock(functions().mutex);
+  if (auto found = functions().by_name.find(name); found != functions().by_name.end()) return found->second;
+  std::vector<std::string> names;
+  for (const auto& [known, info] : functions().by_name) names.push_back(known);
+  throw Error(ErrorKind::user, base::not_found("Registered function", name, names));
+}
+
+}  // namespace weft

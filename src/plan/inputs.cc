@@ -1,0 +1,15 @@
+// Checks of a node's inputs.
+#include "plan/inputs.h"
+
+#include <weft/error.h>
+
+namespace weft::plan {
+
+const Schema& frame_schema(std::string_view op, std::span<const Expr> inputs, std::size_t num_scalars) {
+  bool right = inputs.size() == num_scalars + 1 && inputs[0]->kind() == OpKind::frame;
+  for (std::size_t index = 1; right && index < inputs.size(); ++index) right = inputs[index]->kind() == OpKind::scalar;
+  if (!right) throw Error(ErrorKind::cluster, "Plan is wired wrongly at op: " + std::string(op));
+  return inputs[0]->schema();
+}
+
+}  // namespace weft::plan

@@ -1,0 +1,51 @@
+// Rows in order of their values.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "plan/expr.h"
+
+namespace weft::plan {
+
+struct SortKey {
+  std::string column;
+  bool ascending = true;
+
+  static void fields(auto& self, auto&& visit) {
+    visit("column", self.column);
+    visit("ascending", self.ascending);
+  }
+};
+
+/// Inputs: a frame. Stable; strings by their bytes; nulls (and NaN, before them) last unless `nulls_first`, whatever the direction.
+/// With `limit`, only that many rows from the start are wanted.
+struct Sort {
+  static constexpr std::string_view name = "sort";
+  static constexpr OpKind kind = OpKind::frame;
+  std::vector<SortKey> keys;
+  bool nulls_first = false;
+  std::optional<std::int64_t> limit;
+
+  static void fields(auto& self, auto&& visit) {
+    visit("keys", self.keys);
+    visit("nulls_first", self.nulls_first);
+    visit("limit", self.limit);
+  }
+  Schema schema(std::span<const Expr> inputs) const;
+  std::string text(std::span<const std::string> inputs) const;
+};
+
+/// Inputs: a task_input whose partitions are each sorted by the same keys. Output: all their rows in order; of equal rows those of
+/// the earlier partition come first.
+struct MergeSorted {
+  static constexpr std::string_view name = "merge_sorted";
+  static constexpr OpKind kind = OpKind::frame;
+  Sort order;
+
+  static void fields(auto& self, auto&& visit) { visit("order", self.order); }
+  Schema schema(std::span<const Expr> inputs) const;
+  std::string text(std::span<const std::string> inputs) const;
+};
+
+}  // namespace weft::plan

@@ -1,0 +1,36 @@
+// Lookup of columns by name.
+#include "plan/schema.h"
+
+#include <unordered_set>
+
+#include <weft/error.h>
+
+#include "base/text.h"
+
+namespace weft::plan {
+
+Schema::Schema(std::vector<Field> fields) : columns_(std::move(fields)) {
+  std::unordered_set<std::string_view> seen;
+  for (const Field& field : columns_)
+    if (!seen.insert(field.name).second) throw Error(ErrorKind::user, "Column name comes twice: " + field.name);
+}
+
+std::optional<std::size_t> Schema::find(std::string_view name) const {
+  for (std::size_t index = 0; index < columns_.size(); ++index)
+    if (columns_[index].name == name) return index;
+  return std::nullopt;
+}
+
+std::size_t Schema::index_of(std::string_view name) const {
+  if (auto index = find(name)) return *index;
+  throw Error(ErrorKind::user, base::not_found("Column", name, names()));
+}
+
+std::vector<std::string> Schema::names() const {
+  std::vector<std::string> names;
+  names.reserve(columns_.size());
+  for (const Field& field : columns_) names.push_back(field.name);
+  return names;
+}
+
+}  // namespace weft::plan

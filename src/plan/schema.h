@@ -1,0 +1,47 @@
+// The names and types of a frame's columns.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <weft/dtype.h>
+
+namespace weft::plan {
+
+struct Field {
+  std::string name;
+  dd::DType type = dd::DType::float64;
+
+  static void fields(auto& self, auto&& visit) {
+    visit("name", self.name);
+    visit("type", self.type);
+  }
+  bool operator==(const Field&) const = default;
+};
+
+/// Columns in order; names are unique.
+class Schema {
+ public:
+  Schema() = default;
+  /// Throws a user Error when a name comes twice.
+  explicit Schema(std::vector<Field> fields);
+
+  const std::vector<Field>& columns() const { return columns_; }
+  std::size_t size() const { return columns_.size(); }
+  const Field& operator[](std::size_t index) const { return columns_[index]; }
+  std::optional<std::size_t> find(std::string_view name) const;
+  /// Throws a user Error with the nearest names when there is no such column.
+  std::size_t index_of(std::string_view name) const;
+  const Field& at(std::string_view name) const { return columns_[index_of(name)]; }
+  std::vector<std::string> names() const;
+
+  static void fields(auto& self, auto&& visit) { visit("columns", self.columns_); }
+  bool operator==(const Schema&) const = default;
+
+ private:
+  std::vector<Field> columns_;
+};
+
+}  // namespace weft::plan
