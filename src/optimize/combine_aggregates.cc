@@ -1,0 +1,116 @@
+// Reductions over the same rows, asked for together, become one: the rows are read once.
+#include <algorithm>
+#include <unordered_map>
+
+#include "optimize/rules.h"
+#include "plan/ops/aggregate.h"
+#include "plan/ops/project.h"
+#include "plan/ops/scalar.h"
+#include "plan/rewrite.h"
+
+namespace weft::optimize {
+namespace {
+
+using namespace plan;
+
+/// Aggregates of one input by the same keys.
+struct Family {
+  Aggregate combined;
+  std::vector<Expr> keys;
+  std::vector<Expr> values;  // of the items that take one, in order
+  std::size_t members = 0;
+};
+
+/// What tells families apart: the input, the keys and how nulls in them are treated.
+std::string family_name(const Expr& frame) {
+  const auto* op = frame->as<Aggregate>();
+  std::string name = frame->input()->name() + (op->drop_null_keys ? "/" : "/nulls/");
+  for (std::size_t index = 0; index < op->keys.size(); ++index) name += op->keys[index] + "=" + frame->input(1 + index)->name() + ";";
+  return name;
+}
+
+class Combiner {
+ public:
+  explicit Combiner(const std::vector<Expr>& roots) {
+    for (const Expr& root : roots) collect(root);
+  }
+
+  Expr operator()(const Expr& frame) {
+    if (auto found = done_.find(frame.get()); found != done_.end()) return found->second;
+    Expr made = rewrite(frame);
+    done_.emplace(frame.get(), made);
+    return made;
+  }
+
+ private:
+  void collect(const Expr& frame) {
+    if (!seen_.emplace(frame.get(), true).second) return;
+    for (const Expr& input : frame->inputs())
+      if (input->kind() == OpKind::frame) collect(input);
+    const auto* op = frame->as<Aggregate>();
+    if (!op) return;
+    Family& family = families_[family_name(frame)];
+    if (family.members++ == 0) {
+      family.combined.keys = op->keys;
+      family.combined.drop_null_keys = op->drop_null_keys;
+      family.keys.assign(frame->inputs().begin() + 1, frame->inputs().begin() + 1 + static_cast<std::ptrdiff_t>(op->keys.size()));
+    }
+    for (std::size_t index = 0; index < op->items.size(); ++index) add(family, frame, index);
+  }
+
+  /// Equal items are computed once: their name says what they are.
+  void add(Family& family, const Expr& frame, std::size_t index) {
+    std::string output = item_name(frame, index);
+    auto& items = family.combined.items;
+    bool known = std::any_of(items.begin(), items.end(), [&](const AggregateItem& item) { return item.output == output; });
+    if (known) return;
+    const auto* op = frame->as<Aggregate>();
+    items.push_back({op->items[index].function, output});
+    if (std::size_t input = op->value_input(index)) family.values.push_back(frame->input(input));
+  }
+
+  static std::string item_name(const Expr& frame, std::size_t index) {
+    const auto* op = frame->as<Aggregate>();
+    std::string name(to_string(op->items[index].function));
+    if (std::size_t input = op->value_input(index)) name += " " + frame->input(input)->name();
+    return name;
+  }
+
+  Expr rewrite(const Expr& frame) {
+    const auto* op = frame->as<Aggregate>();
+    if (op && families_.at(family_name(frame)).members > 1) {
+      Family& family = families_.at(family_name(frame));
+      std::vector<Expr> inputs{(*this)(frame->input())};
+      inputs.insert(inputs.end(), family.keys.begin(), family.keys.end());
+      inputs.insert(inputs.end(), family.values.begin(), family.values.end());
+      std::vector<std::string> names = op->keys;
+      std::vector<Expr> scalars;
+      for (const std::string& key : op->keys) scalars.push_back(column(key));
+      for (std::size_t index = 0; index < op->items.size(); ++index) {
+        names.push_back(op->items[index].output);
+        scalars.push_back(column(item_name(frame, index)));
+      }
+      return project(make(family.combined, std::move(inputs)), std::move(names), std::move(scalars));
+    }
+    std::vector<Expr> inputs;
+    for (const Expr& input : frame->inputs()) inputs.push_back(input->kind() == OpKind::frame ? (*this)(input) : input);
+    return with_inputs(frame, std::move(inputs));
+  }
+
+  std::unordered_map<std::string, Family> families_;
+  std::unordered_map<const Node*, bool> seen_;
+  std::unordered_map<const Node*, Expr> done_;
+};
+
+std::vector<Expr> apply(const std::vector<Expr>& roots) {
+  Combiner combiner(roots);
+  std::vector<Expr> made;
+  for (const Expr& root : roots) made.push_back(combiner(root));
+  return made;
+}
+
+}  // namespace
+
+const Rule combine_aggregates{"combine_aggregates", "reductions over the same rows become one", apply};
+
+}  // namespace weft::optimize

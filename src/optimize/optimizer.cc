@@ -1,0 +1,64 @@
+// Plans as written -> plans that do less.
+#include "optimize/optimizer.h"
+
+#include <algorithm>
+
+#include <weft/error.h>
+
+#include "base/text.h"
+#include "optimize/rules.h"
+
+namespace weft::optimize {
+namespace {
+
+const std::vector<Rule>& all_rules() {
+  static const std::vector<Rule> rules{
+      fold_constants,   merge_projections, combine_filters,           combine_aggregates,
+      push_down_filter, push_down_limit,   push_filter_into_read_csv, prune_columns,
+  };
+  return rules;
+}
+
+// Each pass moves a node past its neighbours, so the depth of real plans bounds the number of passes; a rule that undoes another's
+// work would show here.
+constexpr int most_passes = 100;
+
+void check_names(const Options& options) {
+  std::vector<std::string> names;
+  for (const Rule& rule : all_rules()) names.emplace_back(rule.name);
+  for (const std::string& name : options.switched_off)
+    if (std::find(names.begin(), names.end(), name) == names.end())
+      throw Error(ErrorKind::user, base::not_found("Optimizer rule", name, names));
+}
+
+#ifndef NDEBUG
+void check_schemas(const Rule& rule, const std::vector<Expr>& before, const std::vector<Expr>& after) {
+  for (std::size_t index = 0; index < before.size(); ++index)
+    if (before[index]->schema() != after[index]->schema())
+      throw Error(ErrorKind::internal, "Rule changed a plan's columns: " + std::string(rule.name));
+}
+#endif
+
+}  // namespace
+
+std::span<const Rule> rules() { return all_rules(); }
+
+std::vector<Expr> optimize(std::vector<Expr> roots, const Options& options) {
+  check_names(options);
+  if (!options.enabled) return roots;
+  for (int pass = 0; pass < most_passes; ++pass) {
+    std::vector<Expr> before = roots;
+    for (const Rule& rule : all_rules()) {
+      if (options.switched_off.contains(rule.name)) continue;
+      std::vector<Expr> after = rule.apply(roots);
+#ifndef NDEBUG
+      check_schemas(rule, roots, after);
+#endif
+      roots = std::move(after);
+    }
+    if (roots == before) return roots;
+  }
+  throw Error(ErrorKind::internal, "Optimizer does not come to an end");
+}
+
+}  // namespace weft::optimize

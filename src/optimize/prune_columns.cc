@@ -1,0 +1,151 @@
+// Columns that nobody above needs are neither read nor carried along.
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "optimize/rules.h"
+#include "plan/ops/aggregate.h"
+#include "plan/ops/filter.h"
+#include "plan/ops/in_memory.h"
+#include "plan/ops/limit.h"
+#include "plan/ops/project.h"
+#include "plan/ops/read_csv.h"
+#include "plan/ops/scalar.h"
+#include "plan/ops/sort.h"
+#include "plan/rewrite.h"
+
+namespace weft::optimize {
+namespace {
+
+using namespace plan;
+using Names = std::unordered_set<std::string>;
+
+/// What all consumers of a node together need of it.
+class Needs {
+ public:
+  explicit Needs(const std::vector<Expr>& roots) {
+    for (const Expr& root : roots) count_consumers(root);
+    for (const Expr& root : roots) add_all(root);
+    for (const Expr& root : roots)
+      if (consumers_[root.get()] == 0) visit(root);
+  }
+
+  const Names& of(const Expr& frame) { return needed_[frame.get()]; }
+
+ private:
+  void count_consumers(const Expr& frame) {
+    if (!consumers_.try_emplace(frame.get(), 0).second) return;
+    for (const Expr& input : frame->inputs()) {
+      if (input->kind() != OpKind::frame) continue;
+      count_consumers(input);
+      ++consumers_[input.get()];
+    }
+  }
+
+  void add_all(const Expr& frame) {
+    for (const Field& field : frame->schema().columns()) needed_[frame.get()].insert(field.name);
+  }
+
+  void add_columns(const Expr& frame, const Expr& scalar) {
+    for (std::string& column : columns_of(scalar)) needed_[frame.get()].insert(std::move(column));
+  }
+
+  /// Comes to a node once all its consumers have said what they need.
+  void visit(const Expr& frame) {
+    const Names needed = needed_[frame.get()];
+    for (const Expr& input : frame->inputs()) {
+      if (input->kind() != OpKind::frame) continue;
+      ask(frame, input, needed);
+      if (--consumers_[input.get()] == 0) visit(input);
+    }
+  }
+
+  void ask(const Expr& frame, const Expr& input, const Names& needed) {
+    Names& wanted = needed_[input.get()];
+    if (const auto* op = frame->as<Project>()) {
+      for (std::size_t index = 0; index < op->names.size(); ++index)
+        if (needed.contains(op->names[index])) add_columns(input, frame->input(index + 1));
+    } else if (frame->as<Aggregate>()) {
+      for (std::size_t index = 1; index < frame->inputs().size(); ++index) add_columns(input, frame->input(index));
+    } else if (frame->as<Filter>()) {
+      wanted.insert(needed.begin(), needed.end());
+      add_columns(input, frame->input(1));
+    } else if (const auto* sort = frame->as<Sort>()) {
+      wanted.insert(needed.begin(), needed.end());
+      for (const SortKey& key : sort->keys) wanted.insert(key.column);
+    } else if (frame->as<Limit>()) {
+      wanted.insert(needed.begin(), needed.end());
+    } else {
+      add_all(input);
+    }
+  }
+
+  std::unordered_map<const Node*, int> consumers_;
+  std::unordered_map<const Node*, Names> needed_;
+};
+
+std::vector<std::string> kept(const std::vector<std::string>& names, const Names& needed) {
+  std::vector<std::string> kept;
+  std::copy_if(names.begin(), names.end(), std::back_inserter(kept), [&](const std::string& name) { return needed.contains(name); });
+  return kept;
+}
+
+class Pruner {
+ public:
+  explicit Pruner(const std::vector<Expr>& roots) : needs_(roots) {}
+
+  Expr prune(const Expr& frame) {
+    if (auto found = done_.find(frame.get()); found != done_.end()) return found->second;
+    std::vector<Expr> inputs;
+    for (const Expr& input : frame->inputs()) inputs.push_back(input->kind() == OpKind::frame ? prune(input) : input);
+    static const Names nothing;
+    const Names& needed_below = frame->inputs().empty() ? nothing : needs_.of(frame->input());
+    Expr made = narrow(frame, std::move(inputs), needs_.of(frame), needed_below);
+    done_.emplace(frame.get(), made);
+    return made;
+  }
+
+ private:
+  static Expr narrow(const Expr& frame, std::vector<Expr> inputs, const Names& needed, const Names& needed_below) {
+    if (const auto* op = frame->as<Project>()) {
+      std::vector<Expr> scalars;
+      for (std::size_t index = 0; index < op->names.size(); ++index)
+        if (needed.contains(op->names[index])) scalars.push_back(inputs[index + 1]);
+      return project(inputs[0], kept(op->names, needed), std::move(scalars));
+    }
+    if (const auto* op = frame->as<ReadCsv>()) {
+      ReadCsv narrower = *op;
+      narrower.wanted = kept(op->wanted, needed);
+      return make(std::move(narrower), std::move(inputs));
+    }
+    if (const auto* op = frame->as<InMemory>()) {
+      InMemory narrower = *op;
+      std::erase_if(narrower.wanted, [&](const std::string& name) { return !needed.contains(name); });
+      return make(std::move(narrower), std::move(inputs));
+    }
+    // Rows are copied to be sorted, so what only a filter below needed is left behind first.
+    if (frame->as<Sort>()) inputs[0] = trimmed(inputs[0], needed_below);
+    return with_inputs(frame, std::move(inputs));
+  }
+
+  static Expr trimmed(const Expr& input, const Names& needed) {
+    std::vector<std::string> names = kept(input->schema().names(), needed);
+    return names.size() == input->schema().size() ? input : select(input, names);
+  }
+
+  Needs needs_;
+  std::unordered_map<const Node*, Expr> done_;
+};
+
+std::vector<Expr> apply(const std::vector<Expr>& roots) {
+  Pruner pruner(roots);
+  std::vector<Expr> made;
+  for (const Expr& root : roots) made.push_back(pruner.prune(root));
+  return made;
+}
+
+}  // namespace
+
+const Rule prune_columns{"prune_columns", "columns that nobody needs are not read", apply};
+
+}  // namespace weft::optimize

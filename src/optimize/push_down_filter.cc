@@ -1,0 +1,44 @@
+// A filter moves below projections and sorts, so that fewer rows reach them.
+#include "optimize/rules.h"
+#include "plan/ops/filter.h"
+#include "plan/ops/project.h"
+#include "plan/ops/scalar.h"
+#include "plan/ops/sort.h"
+#include "plan/rewrite.h"
+
+namespace weft::optimize {
+namespace {
+
+using namespace plan;
+
+/// A user's function is called once a row, not once more for the filter.
+bool calls_function(const Expr& scalar) {
+  if (scalar->as<CallScalar>()) return true;
+  for (const Expr& input : scalar->inputs())
+    if (calls_function(input)) return true;
+  return false;
+}
+
+Expr push(const Expr& expr) {
+  if (!expr->as<Filter>()) return expr;
+  const Expr& input = expr->input();
+  if (input->as<Project>()) {
+    Expr below = substitute(expr->input(1), meanings(*input));
+    if (calls_function(below) && !calls_function(expr->input(1))) return expr;
+    std::vector<Expr> inputs = input->inputs();
+    inputs[0] = filter(inputs[0], std::move(below));
+    return with_inputs(input, std::move(inputs));
+  }
+  // A sort with a limit keeps rows that the filter would have let others take the place of.
+  if (const auto* sort = input->as<Sort>(); sort && !sort->limit)
+    return with_inputs(input, {filter(input->input(), expr->input(1))});
+  return expr;
+}
+
+std::vector<Expr> apply(const std::vector<Expr>& roots) { return rewrite(roots, push); }
+
+}  // namespace
+
+const Rule push_down_filter{"push_down_filter", "filters move below projections and sorts", apply};
+
+}  // namespace weft::optimize

@@ -1,0 +1,20 @@
+// What a rewrite rule is.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "plan/expr.h"
+
+namespace weft::optimize {
+
+using plan::Expr;
+
+/// A rewrite of whole plans: same columns and rows, less work. Each stands in its own file and can be switched off by its name.
+struct Rule {
+  std::string_view name;
+  std::string_view summary;  // for explain and the docs
+  std::vector<Expr> (*apply)(const std::vector<Expr>& roots);
+};
+
+}  // namespace weft::optimize

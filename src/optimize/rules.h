@@ -1,0 +1,17 @@
+// The rules, one file each; optimizer.cc orders them.
+#pragma once
+
+#include "optimize/rule.h"
+
+namespace weft::optimize {
+
+extern const Rule fold_constants;
+extern const Rule merge_projections;
+extern const Rule combine_filters;
+extern const Rule combine_aggregates;
+extern const Rule push_down_filter;
+extern const Rule push_down_limit;
+extern const Rule push_filter_into_read_csv;
+extern const Rule prune_columns;
+
+}  // namespace weft::optimize
