@@ -1,0 +1,14 @@
+// All of Weft: frames, charts and apps.
+#pragma once
+
+#include <weft/config.h>
+#include <weft/dash.h>
+#include <weft/dash_table.h>
+#include <weft/dataframe.h>
+#include <weft/dcc.h>
+#include <weft/error.h>
+#include <weft/express.h>
+#include <weft/figure.h>
+#include <weft/html.h>
+#include <weft/json.h>
+#include <weft/table.h>

@@ -1,0 +1,170 @@
+// DataFrame: selection, assignment, order, and the ways to its rows.
+#include <algorithm>
+#include <ostream>
+
+#include <weft/dataframe.h>
+
+#include "base/text.h"
+#include "engine/compute.h"
+#include "frame/results.h"
+#include "frame/series_parts.h"
+#include "frame/table_schema.h"
+#include "plan/explain.h"
+#include "plan/functions.h"
+#include "plan/ops/aggregate.h"
+#include "plan/ops/filter.h"
+#include "plan/ops/limit.h"
+#include "plan/ops/map_partitions.h"
+#include "plan/ops/project.h"
+#include "plan/ops/scalar.h"
+#include "plan/ops/sort.h"
+#include "plan/partitions.h"
+
+namespace weft::dd {
+
+using namespace plan;
+using frame::parts_of;
+using frame::SeriesParts;
+
+namespace {
+
+/// The frame as a projection of `rows`, to which a column is added or replaced.
+Expr assign_column(const Expr& frame, const std::string& name, const Expr& rows, const Expr& scalar) {
+  auto meanings = frame::columns_over(frame, rows);
+  std::vector<std::string> names = frame->schema().names();
+  if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  std::vector<Expr> scalars;
+  for (const std::string& column : names) scalars.push_back(column == name ? scalar : meanings.at(column));
+  return project(rows, std::move(names), std::move(scalars));
+}
+
+}  // namespace
+
+std::vector<std::string> DataFrame::columns() const { return expr_->schema().names(); }
+
+std::vector<DType> DataFrame::dtypes() const {
+  std::vector<DType> types;
+  for (const Field& field : expr_->schema().columns()) types.push_back(field.type);
+  return types;
+}
+
+std::size_t DataFrame::npartitions() const { return num_partitions(expr_); }
+
+Series DataFrame::operator[](const char* column) const { return (*this)[std::string(column)]; }
+
+Series DataFrame::operator[](const std::string& name) const {
+  expr_->schema().index_of(name);
+  return Series(frame::make_series(expr_, name, column(name)));
+}
+
+DataFrame DataFrame::operator[](std::initializer_list<const char*> columns) const {
+  return (*this)[std::vector<std::string>(columns.begin(), columns.end())];
+}
+
+DataFrame DataFrame::operator[](const std::vector<std::string>& columns) const { return DataFrame(select(expr_, columns)); }
+
+DataFrame DataFrame::operator[](const Series& mask) const {
+  SeriesParts condition = parts_of(mask.expr());
+  Expr rows = frame::common_rows(expr_, condition.frame, "A filter");
+  Expr kept = filter(rows, frame::scalar_over(condition.scalar, condition.frame, rows));
+  if (rows == expr_) return DataFrame(kept);
+  auto meanings = frame::columns_over(expr_, rows);
+  std::vector<Expr> scalars;
+  for (const std::string& name : columns()) scalars.push_back(meanings.at(name));
+  return DataFrame(project(kept, columns(), std::move(scalars)));
+}
+
+DataFrame DataFrame::assign(const std::string& name, const Series& values) const {
+  SeriesParts parts = parts_of(values.expr());
+  Expr rows = frame::common_rows(expr_, parts.frame, "assign");
+  return DataFrame(assign_column(expr_, name, rows, frame::scalar_over(parts.scalar, parts.frame, rows)));
+}
+
+DataFrame DataFrame::assign(const std::string& name, const Value& value) const {
+  return DataFrame(assign_column(expr_, name, expr_, literal(value.variant())));
+}
+
+DataFrame DataFrame::drop(const Columns& dropped) const {
+  for (const std::string& name : dropped.names()) expr_->schema().index_of(name);
+  std::vector<std::string> kept = columns();
+  std::erase_if(kept, [&](const std::string& name) {
+    return std::find(dropped.names().begin(), dropped.names().end(), name) != dropped.names().end();
+  });
+  return (*this)[kept];
+}
+
+DataFrame DataFrame::rename(const std::map<std::string, std::string>& names) const {
+  for (const auto& [from, to] : names) expr_->schema().index_of(from);
+  std::vector<std::string> renamed;
+  std::vector<Expr> scalars;
+  for (const std::string& name : columns()) {
+    auto found = names.find(name);
+    renamed.push_back(found == names.end() ? name : found->second);
+    scalars.push_back(column(name));
+  }
+  return DataFrame(project(expr_, std::move(renamed), std::move(scalars)));
+}
+
+DataFrame DataFrame::astype(const std::map<std::string, DType>& types) const {
+  for (const auto& [name, type] : types) expr_->schema().index_of(name);
+  std::vector<Expr> scalars;
+  for (const std::string& name : columns()) {
+    auto found = types.find(name);
+    scalars.push_back(found == types.end() ? column(name) : make(Cast{found->second}, {column(name)}));
+  }
+  return DataFrame(project(expr_, columns(), std::move(scalars)));
+}
+
+DataFrame DataFrame::sort_values(const Columns& by, SortValues options) const {
+  const std::vector<bool>& ascending = options.ascending.each();
+  if (by.names().empty()) throw Error(ErrorKind::user, "sort_values needs at least one column");
+  if (ascending.size() != 1 && ascending.size() != by.names().size())
+    throw Error(ErrorKind::user, "sort_values: .ascending needs one value, or one for each of the " + std::to_string(by.names().size()) +
+                                     " columns, not " + std::to_string(ascending.size()));
+  if (options.na_position != "first" && options.na_position != "last")
+    throw Error(ErrorKind::user, "sort_values: .na_position is \"first\" or \"last\", not " + options.na_position);
+  Sort sort;
+  for (std::size_t index = 0; index < by.names().size(); ++index)
+    sort.keys.push_back({by.names()[index], ascending.size() == 1 ? ascending[0] : ascending[index]});
+  sort.nulls_first = options.na_position == "first";
+  return DataFrame(make(std::move(sort), {expr_}));
+}
+
+GroupBy DataFrame::groupby(const Columns& by, GroupByOptions options) const { return GroupBy(expr_, by.names(), options); }
+
+Scalar DataFrame::size() const { return Scalar(make(Aggregate{{}, {{AggregateFunction::size, "size"}}, true}, {expr_})); }
+
+Table DataFrame::head(std::size_t n) const { return frame::compute_table(make(Limit{static_cast<std::int64_t>(n)}, {expr_})); }
+
+Table DataFrame::compute() const { return frame::compute_table(expr_); }
+
+std::string DataFrame::explain() const { return engine::explain(expr_); }
+
+std::string DataFrame::to_string() const {
+  std::size_t widest = 0;
+  for (const Field& field : expr_->schema().columns()) widest = std::max(widest, field.name.size());
+  std::size_t parts = npartitions();
+  std::string text = "DataFrame, not computed: " + std::to_string(expr_->schema().size()) + " columns in " + std::to_string(parts) +
+                     (parts == 1 ? " partition\n" : " partitions\n");
+  for (const Field& field : expr_->schema().columns())
+    text += "  " + field.name + std::string(widest - field.name.size() + 2, ' ') + std::string(dd::to_string(field.type)) + "\n";
+  return text + plan::explain(expr_);
+}
+
+Series DataFrame::call(const std::string& function, const Columns& columns) const {
+  std::vector<Expr> arguments;
+  for (const std::string& name : columns.names()) {
+    expr_->schema().index_of(name);
+    arguments.push_back(column(name));
+  }
+  return Series(frame::make_series(expr_, function, make(CallScalar{function}, std::move(arguments))));
+}
+
+DataFrame DataFrame::call_partitions(const std::string& function) const {
+  Table made = find_function(function).call_table(frame::empty_table(expr_->schema()));
+  return DataFrame(make(MapPartitions{function, frame::schema_of(made)}, {expr_}));
+}
+
+std::ostream& operator<<(std::ostream& out, const DataFrame& frame) { return out << frame.to_string(); }
+
+}  // namespace weft::dd

@@ -1,0 +1,93 @@
+// read_csv: options -> a source that knows its files.
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include <weft/dataframe.h>
+
+#include "base/text.h"
+#include "engine/compute.h"
+#include "plan/ops/read_csv.h"
+
+namespace weft::dd {
+namespace {
+
+std::optional<char> given(char character) { return character ? std::optional(character) : std::nullopt; }
+
+void check(const ReadCsv& options) {
+  auto refuse = [](const std::string& what) { throw Error(ErrorKind::user, "read_csv: " + what); };
+  if (options.header && *options.header < 0) refuse(".header is a row number, 0 or more, or no_header");
+  if (options.skiprows < 0) refuse(".skiprows is 0 or more");
+  if (options.on_bad_lines != "error" && options.on_bad_lines != "skip") refuse(".on_bad_lines is \"error\" or \"skip\", not " + options.on_bad_lines);
+  static const std::vector<std::string> compressions{"infer", "none", "gzip", "zstd"};
+  if (std::find(compressions.begin(), compressions.end(), options.compression) == compressions.end())
+    refuse(base::not_found("compression", options.compression, compressions));
+  if (options.sep == '\n' || options.sep == '\r' || options.sep == '\0') refuse(".sep cannot be the end of a line");
+  if (options.sep == options.quotechar) refuse(".sep and .quotechar are the same");
+  if (options.sample.count() == 0) refuse(".sample must be more than 0 bytes");
+}
+
+plan::CsvFormat format_of(const ReadCsv& options) {
+  plan::CsvFormat format;
+  format.separator = options.sep;
+  format.quote = options.quotechar;
+  format.quoting = options.quotechar != '\0';
+  format.double_quote = options.doublequote;
+  format.escape = given(options.escapechar);
+  format.comment = given(options.comment);
+  format.has_header = options.header.has_value();
+  // Rows above the header are not data, whichever option passes over them.
+  format.skip_rows = options.skiprows + options.header.value_or(0);
+  format.skip_blank_lines = options.skip_blank_lines;
+  format.skip_initial_space = options.skipinitialspace;
+  format.na_values = options.na_values;
+  format.keep_default_na = options.keep_default_na;
+  format.true_values = options.true_values;
+  format.false_values = options.false_values;
+  format.decimal = options.decimal;
+  format.thousands = given(options.thousands);
+  format.skip_bad_lines = options.on_bad_lines == "skip";
+  return format;
+}
+
+}  // namespace
+
+Bytes::Bytes(const char* text) : bytes_(0) {
+  static const std::vector<std::pair<std::string_view, double>> units{{"", 1},        {"B", 1},         {"kB", 1e3},      {"KB", 1e3},
+                                                                       {"MB", 1e6},    {"GB", 1e9},      {"TB", 1e12},     {"KiB", 0x1p10},
+                                                                       {"MiB", 0x1p20}, {"GiB", 0x1p30}, {"TiB", 0x1p40}};
+  std::string_view whole(text);
+  double number = 0;
+  auto [rest, error] = std::from_chars(whole.data(), whole.data() + whole.size(), number);
+  std::string_view unit(rest, static_cast<std::size_t>(whole.data() + whole.size() - rest));
+  while (!unit.empty() && unit.front() == ' ') unit.remove_prefix(1);
+  for (const auto& [name, factor] : units) {
+    double bytes = number * factor;
+    if (error != std::errc() || unit != name || !(bytes >= 0 && bytes < 0x1p63)) continue;
+    bytes_ = static_cast<std::uint64_t>(std::llround(bytes));
+    return;
+  }
+  throw Error(ErrorKind::user, "Not a number of bytes, such as \"64MB\" or \"16MiB\": " + std::string(whole));
+}
+
+DataFrame read_csv(const std::string& path, const ReadCsv& options) { return read_csv(std::vector<std::string>{path}, options); }
+
+DataFrame read_csv(const std::vector<std::string>& paths, const ReadCsv& options) {
+  check(options);
+  plan::CsvRequest request;
+  request.paths = paths;
+  request.format = format_of(options);
+  if (!options.names.empty()) request.names = options.names;
+  if (!options.usecols.empty()) request.usecols = options.usecols;
+  request.dtypes = options.dtype;
+  request.parse_dates = options.parse_dates;
+  request.assume_missing = options.assume_missing;
+  request.enforce = options.enforce;
+  request.path_column = options.include_path_column;
+  request.compression = options.compression == "none" ? "" : options.compression;
+  request.blocksize = options.blocksize.count();
+  request.sample = options.sample.count();
+  return DataFrame(plan::make(engine::discover_csv(request)));
+}
+
+}  // namespace weft::dd

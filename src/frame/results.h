@@ -1,0 +1,15 @@
+// Computed plans -> the values that a program sees.
+#pragma once
+
+#include <weft/dataframe.h>
+
+#include "plan/expr.h"
+
+namespace weft::frame {
+
+dd::Table compute_table(const plan::Expr& frame);
+
+/// The value of a table of one row and one column.
+dd::Value single_value(const dd::Table& table);
+
+}  // namespace weft::frame

@@ -1,0 +1,179 @@
+// Series: element-wise expressions and reductions over one column.
+#include <ostream>
+
+#include <weft/dataframe.h>
+
+#include "engine/compute.h"
+#include "frame/results.h"
+#include "frame/series_parts.h"
+#include "plan/functions.h"
+#include "plan/ops/aggregate.h"
+#include "plan/ops/filter.h"
+#include "plan/ops/limit.h"
+#include "plan/ops/project.h"
+#include "plan/ops/scalar.h"
+
+namespace weft::dd {
+
+using namespace plan;
+using frame::make_series;
+using frame::parts_of;
+using frame::SeriesParts;
+
+namespace {
+
+Series map_scalar(const Expr& series, auto&& make_scalar) {
+  SeriesParts parts = parts_of(series);
+  return Series(make_series(parts.frame, parts.name, make_scalar(parts.scalar)));
+}
+
+Series combine(BinaryOp op, const Series& left, const Series& right) {
+  SeriesParts a = parts_of(left.expr()), b = parts_of(right.expr());
+  Expr rows = frame::common_rows(a.frame, b.frame, "An operation on two columns");
+  return Series(make_series(rows, a.name, binary(op, frame::scalar_over(a.scalar, a.frame, rows), frame::scalar_over(b.scalar, b.frame, rows))));
+}
+
+Series combine(BinaryOp op, const Series& left, const Value& right) {
+  return map_scalar(left.expr(), [&](const Expr& scalar) { return binary(op, scalar, literal(right.variant())); });
+}
+
+Series combine(BinaryOp op, const Value& left, const Series& right) {
+  return map_scalar(right.expr(), [&](const Expr& scalar) { return binary(op, literal(left.variant()), scalar); });
+}
+
+Series apply(UnaryOp op, const Series& series) {
+  return map_scalar(series.expr(), [&](const Expr& scalar) { return unary(op, scalar); });
+}
+
+Scalar reduce(const Expr& series, AggregateFunction function) {
+  SeriesParts parts = parts_of(series);
+  Aggregate op{{}, {{function, parts.name}}, true};
+  if (function == AggregateFunction::size) return Scalar(make(std::move(op), {parts.frame}));
+  return Scalar(make(std::move(op), {parts.frame, parts.scalar}));
+}
+
+Series is_in(const Expr& series, std::vector<Literal> values) {
+  return map_scalar(series, [&](const Expr& scalar) { return make(IsIn{std::move(values)}, {scalar}); });
+}
+
+Series string_function(const Expr& series, const char* function, std::vector<Literal> arguments = {}) {
+  return map_scalar(series, [&](const Expr& scalar) { return make(StringFunction{function, std::move(arguments)}, {scalar}); });
+}
+
+}  // namespace
+
+#define WEFT_SERIES_OPERATOR(symbol, op)                                                                               \
+  Series operator symbol(const Series& left, const Series& right) { return combine(BinaryOp::op, left, right); }      \
+  Series operator symbol(const Series& left, const Value& right) { return combine(BinaryOp::op, left, right); }       \
+  Series operator symbol(const Value& left, const Series& right) { return combine(BinaryOp::op, left, right); }
+WEFT_SERIES_OPERATOR(+, add)
+WEFT_SERIES_OPERATOR(-, sub)
+WEFT_SERIES_OPERATOR(*, mul)
+WEFT_SERIES_OPERATOR(/, div)
+WEFT_SERIES_OPERATOR(%, mod)
+WEFT_SERIES_OPERATOR(==, eq)
+WEFT_SERIES_OPERATOR(!=, ne)
+WEFT_SERIES_OPERATOR(<, lt)
+WEFT_SERIES_OPERATOR(<=, le)
+WEFT_SERIES_OPERATOR(>, gt)
+WEFT_SERIES_OPERATOR(>=, ge)
+WEFT_SERIES_OPERATOR(&&, logical_and)
+WEFT_SERIES_OPERATOR(||, logical_or)
+WEFT_SERIES_OPERATOR(&, logical_and)
+WEFT_SERIES_OPERATOR(|, logical_or)
+#undef WEFT_SERIES_OPERATOR
+
+Series operator-(const Series& series) { return apply(UnaryOp::negate, series); }
+Series operator!(const Series& series) { return apply(UnaryOp::logical_not, series); }
+Series operator~(const Series& series) { return apply(UnaryOp::logical_not, series); }
+Series floordiv(const Series& left, const Series& right) { return combine(BinaryOp::floordiv, left, right); }
+Series floordiv(const Series& left, const Value& right) { return combine(BinaryOp::floordiv, left, right); }
+Series pow(const Series& base, const Series& exponent) { return combine(BinaryOp::pow, base, exponent); }
+Series pow(const Series& base, const Value& exponent) { return combine(BinaryOp::pow, base, exponent); }
+
+const std::string& Series::name() const { return expr_->schema()[0].name; }
+DType Series::dtype() const { return expr_->schema()[0].type; }
+
+Series Series::isin(std::initializer_list<Value> values) const { return isin(std::vector<Value>(values)); }
+
+Series Series::isin(const std::vector<Value>& values) const {
+  std::vector<Literal> literals;
+  for (const Value& value : values) literals.push_back(value.variant());
+  return is_in(expr_, std::move(literals));
+}
+
+Series Series::isin(const std::vector<std::string>& values) const { return is_in(expr_, {values.begin(), values.end()}); }
+
+Series Series::between(const Value& left, const Value& right) const { return *this >= left && *this <= right; }
+Series Series::isna() const { return apply(UnaryOp::is_null, *this); }
+Series Series::notna() const { return apply(UnaryOp::is_valid, *this); }
+Series Series::abs() const { return apply(UnaryOp::abs, *this); }
+
+Series Series::fillna(const Value& value) const {
+  return map_scalar(expr_, [&](const Expr& scalar) { return make(Coalesce{}, {scalar, literal(value.variant())}); });
+}
+
+Series Series::astype(DType type) const {
+  return map_scalar(expr_, [&](const Expr& scalar) { return make(Cast{type}, {scalar}); });
+}
+
+Series Series::rename(std::string name) const {
+  SeriesParts parts = parts_of(expr_);
+  return Series(make_series(parts.frame, std::move(name), parts.scalar));
+}
+
+StringMethods Series::str() const {
+  if (dtype() != DType::string)
+    throw Error(ErrorKind::user, "str() needs a string column; " + name() + " is " + std::string(to_string(dtype())));
+  return StringMethods(expr_);
+}
+
+Series Series::call(const std::string& function) const {
+  find_function(function);
+  return map_scalar(expr_, [&](const Expr& scalar) { return make(CallScalar{function}, {scalar}); });
+}
+
+Scalar Series::sum() const { return reduce(expr_, AggregateFunction::sum); }
+Scalar Series::mean() const { return reduce(expr_, AggregateFunction::mean); }
+Scalar Series::min() const { return reduce(expr_, AggregateFunction::min); }
+Scalar Series::max() const { return reduce(expr_, AggregateFunction::max); }
+Scalar Series::count() const { return reduce(expr_, AggregateFunction::count); }
+Scalar Series::size() const { return reduce(expr_, AggregateFunction::size); }
+
+Column Series::head(std::size_t n) const {
+  return frame::compute_table(make(Limit{static_cast<std::int64_t>(n)}, {expr_})).column(0);
+}
+
+Series Series::operator[](const Series& mask) const {
+  SeriesParts values = parts_of(expr_), condition = parts_of(mask.expr_);
+  Expr rows = frame::common_rows(values.frame, condition.frame, "A filter");
+  Expr kept = filter(rows, frame::scalar_over(condition.scalar, condition.frame, rows));
+  return Series(make_series(kept, values.name, frame::scalar_over(values.scalar, values.frame, rows)));
+}
+
+Column Series::compute() const { return frame::compute_table(expr_).column(0); }
+std::string Series::explain() const { return engine::explain(expr_); }
+
+std::ostream& operator<<(std::ostream& out, const Series& series) {
+  return out << "Series " << series.name() << ": " << to_string(series.dtype()) << ", not computed\n";
+}
+
+Series StringMethods::contains(std::string_view pattern, Contains options) const {
+  return string_function(series_, "contains", {std::string(pattern), options.case_sensitive, options.regex});
+}
+Series StringMethods::startswith(std::string_view prefix) const { return string_function(series_, "startswith", {std::string(prefix)}); }
+Series StringMethods::endswith(std::string_view suffix) const { return string_function(series_, "endswith", {std::string(suffix)}); }
+Series StringMethods::lower() const { return string_function(series_, "lower"); }
+Series StringMethods::upper() const { return string_function(series_, "upper"); }
+Series StringMethods::len() const { return string_function(series_, "len"); }
+Series StringMethods::strip() const { return string_function(series_, "strip"); }
+Series StringMethods::lstrip() const { return string_function(series_, "lstrip"); }
+Series StringMethods::rstrip() const { return string_function(series_, "rstrip"); }
+Series StringMethods::replace(std::string_view what, std::string_view with) const {
+  return string_function(series_, "replace", {std::string(what), std::string(with)});
+}
+Series StringMethods::slice(std::int64_t start, std::optional<std::int64_t> stop) const {
+  return string_function(series_, "slice", {start, stop ? Literal(*stop) : Literal()});
+}
+
+}  // namespace weft::dd

@@ -1,0 +1,34 @@
+// A series as the rows it belongs to and what to compute from each; and two series brought onto the same rows.
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "plan/expr.h"
+
+namespace weft::frame {
+
+using plan::Expr;
+
+struct SeriesParts {
+  Expr frame;
+  Expr scalar;  // over the frame's columns
+  std::string name;
+};
+
+/// A series is a frame of one column; where it is a projection, the rows are those of the projection's input.
+SeriesParts parts_of(const Expr& series);
+Expr make_series(const Expr& frame, std::string name, Expr scalar);
+
+/// The frame that `a` and `b` are both projections of, directly or over several steps. Throws a user Error when there is none: then
+/// their rows have nothing to do with each other. `what` names the operation in the message.
+Expr common_rows(const Expr& a, const Expr& b, const std::string& what);
+
+/// What the columns of `frame` are in terms of `base`, a frame it is a projection of.
+std::unordered_map<std::string, Expr> columns_over(const Expr& frame, const Expr& base);
+
+/// A scalar over `frame`, as one over `base`.
+Expr scalar_over(const Expr& scalar, const Expr& frame, const Expr& base);
+
+}  // namespace weft::frame

@@ -1,0 +1,49 @@
+// Tables in memory <-> what plans know of them.
+#include "frame/table_schema.h"
+
+#include <arrow/array.h>
+#include <arrow/chunked_array.h>
+#include <arrow/table.h>
+
+#include "base/hash.h"
+#include "table/arrow_types.h"
+
+namespace weft::frame {
+namespace {
+
+/// Appends the hashes of an array's buffers. Slices share buffers, so where a slice lies in them is part of it.
+void append(std::string& content, const arrow::ArrayData& data) {
+  content += std::to_string(data.offset) + "+" + std::to_string(data.length) + ":";
+  for (const auto& buffer : data.buffers)
+    content += buffer ? base::hash_bytes(std::string_view(reinterpret_cast<const char*>(buffer->data()), static_cast<std::size_t>(buffer->size()))).hex()
+                      : "-";
+  for (const auto& child : data.child_data) append(content, *child);
+}
+
+}  // namespace
+
+plan::Schema schema_of(const dd::Table& table) {
+  std::vector<plan::Field> columns;
+  std::vector<std::string> names = table.column_names();
+  for (std::size_t index = 0; index < names.size(); ++index) columns.push_back({names[index], table.column(index).dtype()});
+  return plan::Schema(std::move(columns));
+}
+
+dd::Table empty_table(const plan::Schema& schema) {
+  std::vector<std::pair<std::string, dd::Column>> columns;
+  for (const plan::Field& field : schema.columns())
+    columns.emplace_back(field.name, dd::Column(std::make_shared<arrow::ChunkedArray>(arrow::ArrayVector{}, dd::to_arrow(field.type))));
+  return dd::Table(std::move(columns));
+}
+
+std::string content_hash(const dd::Table& table) {
+  std::string content;
+  for (const std::string& name : table.column_names()) {
+    dd::Column column = table[name];
+    content += name + '\0' + std::string(dd::to_string(column.dtype())) + '\0';
+    for (const auto& chunk : column.arrow()->chunks()) append(content, *chunk->data());
+  }
+  return base::hash_bytes(content).hex();
+}
+
+}  // namespace weft::frame
