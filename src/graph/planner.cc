@@ -9,11 +9,8 @@
 #include "graph/split_aggregate.h"
 #include "graph/split_table.h"
 #include "plan/ops/aggregate.h"
-#include "plan/ops/filter.h"
 #include "plan/ops/in_memory.h"
 #include "plan/ops/limit.h"
-#include "plan/ops/map_partitions.h"
-#include "plan/ops/project.h"
 #include "plan/ops/read_csv.h"
 #include "plan/ops/sort.h"
 #include "plan/ops/task_input.h"
@@ -89,7 +86,7 @@ std::optional<Planner::Stage> Planner::make_stage(const Expr& frame) {
   if (frame->as<Aggregate>()) return aggregate(frame);
   if (frame->as<Sort>()) return sort(frame);
   if (frame->as<Limit>()) return limit(frame);
-  if (frame->as<Filter>() || frame->as<Project>() || frame->as<MapPartitions>()) {
+  if (frame->op().per_partition()) {
     auto made = stage(frame->input());
     if (!made) return std::nullopt;
     std::vector<Expr> inputs = frame->inputs();

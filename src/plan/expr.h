@@ -24,6 +24,7 @@ enum class OpKind { frame, scalar };
 // An op is a struct with
 //   static constexpr std::string_view name          its name in plans, files and messages
 //   static constexpr OpKind kind
+//   static constexpr bool per_partition = true      of a frame op that treats each partition by itself
 //   static void fields(auto& self, auto&& visit)    its parameters
 //   Schema schema(std::span<const Expr> inputs) const          of a frame op: its columns; throws for a wrong use
 //   dd::DType type(std::span<const dd::DType> inputs) const    of a scalar op: its type; throws for a wrong use
@@ -35,6 +36,7 @@ class AnyOp {
   virtual ~AnyOp() = default;
   virtual std::string_view name() const = 0;
   virtual OpKind kind() const = 0;
+  virtual bool per_partition() const = 0;
   virtual std::string encode() const = 0;
   virtual Schema schema(std::span<const Expr> inputs) const = 0;
   virtual dd::DType type(std::span<const dd::DType> inputs) const = 0;
@@ -80,6 +82,10 @@ class OpHolder final : public AnyOp {
   explicit OpHolder(Op op) : op_(std::move(op)) {}
   std::string_view name() const override { return Op::name; }
   OpKind kind() const override { return Op::kind; }
+  bool per_partition() const override {
+    if constexpr (requires { Op::per_partition; }) return Op::per_partition;
+    else return false;
+  }
   std::string encode() const override { return plan::encode(op_); }
   Schema schema(std::span<const Expr> inputs) const override {
     if constexpr (Op::kind == OpKind::frame) return op_.schema(inputs);

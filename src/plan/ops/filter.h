@@ -9,6 +9,7 @@ namespace weft::plan {
 struct Filter {
   static constexpr std::string_view name = "filter";
   static constexpr OpKind kind = OpKind::frame;
+  static constexpr bool per_partition = true;
 
   static void fields(auto&, auto&&) {}
   Schema schema(std::span<const Expr> inputs) const;

@@ -9,6 +9,7 @@ namespace weft::plan {
 struct MapPartitions {
   static constexpr std::string_view name = "map_partitions";
   static constexpr OpKind kind = OpKind::frame;
+  static constexpr bool per_partition = true;
   std::string function;
   Schema columns;
 

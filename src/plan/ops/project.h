@@ -12,6 +12,7 @@ namespace weft::plan {
 struct Project {
   static constexpr std::string_view name = "project";
   static constexpr OpKind kind = OpKind::frame;
+  static constexpr bool per_partition = true;
   std::vector<std::string> names;
 
   static void fields(auto& self, auto&& visit) { visit("names", self.names); }
