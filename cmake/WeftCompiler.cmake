@@ -8,7 +8,8 @@ set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 set(WEFT_MARCH "x86-64-v2" CACHE STRING "The oldest processor that must run Weft (-march); empty for the compiler's own default")
 
 add_library(weft_options INTERFACE)
-target_compile_options(weft_options INTERFACE -Wall -Wextra)
+# Options are structs with defaults, made to be given in part.
+target_compile_options(weft_options INTERFACE -Wall -Wextra -Wno-missing-field-initializers)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   # GCC 12 sees overlaps and overflows in the standard library's own strings, vectors and optionals once they are inlined
   # (its bugs 105651, 105329, 105562). AddressSanitizer finds the real ones.
