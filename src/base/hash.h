@@ -9,8 +9,8 @@
 
 namespace weft::base {
 
-/// A hash of content: equal bytes have equal hashes on every machine, and for what Weft names different bytes have different ones.
-/// Not for security.
+/// A hash of content: equal bytes have equal hashes on every machine, and for what Weft names different bytes have different
+/// ones. Not for security.
 struct Hash128 {
   std::uint64_t high = 0;
   std::uint64_t low = 0;

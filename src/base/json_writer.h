@@ -9,8 +9,9 @@
 
 namespace weft::base {
 
-/// Appends the value as compact JSON. `<`, `>` and `/` are written \u003c, \u003e and \u002f, so that no text closes the script tag
-/// it is put in; NaN and infinities become null; floats have the fewest digits that read back as the same value, as in Python.
+/// Appends the value as compact JSON. `<`, `>` and `/` are written \u003c, \u003e and \u002f, so that no text closes the script
+/// tag it is put in; NaN and infinities become null; floats have the fewest digits that read back as the same value, as in
+/// Python.
 void append_json(std::string& out, const Json& value);
 
 std::string to_json(const Json& value);

@@ -1,0 +1,44 @@
+// Column types.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace weft::dd {
+
+/// The type of a column. Nulls are allowed in every type.
+/// Names are those of NumPy and Arrow: `date` counts days, `time` microseconds since midnight, `timestamp` microseconds since
+/// 1970-01-01T00:00 without a time zone.
+enum class DType : std::uint8_t {
+  boolean,
+  int8,
+  int16,
+  int32,
+  int64,
+  uint8,
+  uint16,
+  uint32,
+  uint64,
+  float32,
+  float64,
+  string,
+  date,
+  time,
+  timestamp,
+};
+using enum DType;
+
+/// Returns the type's name, such as "float64".
+std::string_view to_string(DType type);
+
+/// Returns the type with that name; throws a user Error that lists the names when there is none. "bool", "int", "float", "str",
+/// "object", "datetime64" and "datetime64[us]" are understood too, as pandas does.
+DType dtype(std::string_view name);
+
+bool is_integer(DType type);   ///< int8 to uint64
+bool is_floating(DType type);  ///< float32, float64
+bool is_numeric(DType type);   ///< integer or floating; not boolean
+bool is_temporal(DType type);  ///< date, time, timestamp
+
+}  // namespace weft::dd

@@ -1,0 +1,117 @@
+// Tables in memory: what a computation returns.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <iosfwd>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include <weft/dtype.h>
+#include <weft/error.h>
+
+namespace arrow {
+class ChunkedArray;
+class Table;
+}  // namespace arrow
+
+// The Arrow C data interface: https://arrow.apache.org/docs/format/CDataInterface.html
+struct ArrowSchema;
+struct ArrowArrayStream;
+
+namespace weft::dd {
+
+/// One column of a Table: `size()` values of one type, each of which may be null. Cheap to copy; never changes.
+class Column {
+ public:
+  /// Makes a column from values; `valid`, when given, has one entry a value and is false where the value is null.
+  /// Throws a user Error when the lengths differ.
+  explicit Column(std::span<const double> values, const std::vector<bool>& valid = {});
+  explicit Column(std::span<const float> values, const std::vector<bool>& valid = {});
+  explicit Column(std::span<const std::int64_t> values, const std::vector<bool>& valid = {});
+  explicit Column(std::span<const std::int32_t> values, const std::vector<bool>& valid = {});
+  explicit Column(std::span<const std::string> values, const std::vector<bool>& valid = {});
+  explicit Column(const std::vector<bool>& values, const std::vector<bool>& valid = {});
+  /// Takes an Arrow array. Dictionaries are decoded, times and timestamps brought to microseconds (a time zone's to UTC), nulls
+  /// made float64; every other type is taken as it is. Throws a user Error for an Arrow type that no DType stands for, such as a
+  /// list.
+  explicit Column(std::shared_ptr<arrow::ChunkedArray> array);
+
+  DType dtype() const;
+  std::size_t size() const;
+  std::size_t null_count() const;
+  bool is_null(std::size_t row) const;
+
+  /// The values without a copy, as a span of size() that lives as long as the column or a copy of it. `T` is the column's own
+  /// type: date is std::int32_t (days), time and timestamp are std::int64_t (microseconds), string is std::string_view; bool is
+  /// not had this way. Where is_null(), a string is empty and any other value unspecified. The first call may put together what
+  /// came in pieces; threads may call at once. Throws a user Error when `T` is another type.
+  template <class T>
+  std::span<const T> values() const;
+
+  /// The value of one row. `T` is an arithmetic type (converted from any number or boolean; throws where it does not fit),
+  /// std::string_view (valid as long as the column) or std::string. Throws a user Error for a null, a row outside, or a wrong
+  /// type.
+  template <class T>
+  T at(std::size_t row) const;
+
+  /// The value of one row as text: numbers with the fewest digits that read back as the same value, dates as in ISO 8601, "null"
+  /// for a null.
+  std::string to_string(std::size_t row) const;
+
+  /// All the rows as numbers, nulls as NaN. Throws a user Error when the column is neither a number, a boolean nor temporal.
+  std::vector<double> to_doubles() const;
+
+  const std::shared_ptr<arrow::ChunkedArray>& arrow() const;
+
+ private:
+  struct Data;
+  std::shared_ptr<const Data> data_;
+};
+
+/// Rows and named columns in memory: what pandas' DataFrame is to Dask. Cheap to copy; never changes.
+class Table {
+ public:
+  Table();
+  /// Makes a table of the columns in their order. Throws a user Error when lengths differ or a name comes twice.
+  explicit Table(std::vector<std::pair<std::string, Column>> columns);
+  /// Takes an Arrow table; its columns are taken as Column takes them. Throws a user Error that names the column that cannot be
+  /// had.
+  explicit Table(std::shared_ptr<arrow::Table> table);
+
+  std::size_t num_rows() const;
+  std::size_t num_columns() const;
+  std::vector<std::string> column_names() const;
+  bool has_column(std::string_view name) const;
+
+  /// The column of that name. Throws a user Error that lists the columns, with "did you mean", when there is none.
+  Column operator[](std::string_view name) const;
+  Column column(std::size_t index) const;
+
+  /// The first `n` rows, or all when there are fewer.
+  Table head(std::size_t n = 5) const;
+
+  /// The table as text, laid out as pandas does: at most `max_rows` rows (the first and the last half when there are more), with
+  /// their numbers; floats of a column share their number of decimals, six at most.
+  std::string to_string(std::size_t max_rows = 20) const;
+
+  /// Hands the table to another library, and takes one from it, without copying its values.
+  void export_to(ArrowArrayStream* stream) const;
+  static Table import_from(ArrowArrayStream* stream);
+
+  const std::shared_ptr<arrow::Table>& arrow() const;
+
+ private:
+  struct Data;
+  std::shared_ptr<const Data> data_;
+};
+
+std::ostream& operator<<(std::ostream& out, const Table& table);
+
+}  // namespace weft::dd

@@ -1,0 +1,114 @@
+// Arrow's types <-> column types, and Arrow arrays -> arrays of the types that columns are made of.
+#include "table/arrow_types.h"
+
+#include <arrow/array/util.h>
+#include <arrow/chunked_array.h>
+#include <arrow/compute/cast.h>
+#include <arrow/type.h>
+
+#include "table/arrow_status.h"
+
+namespace weft::dd {
+namespace {
+
+// The type to cast to so that the array comes nearer to a column type; null where there is none.
+std::shared_ptr<arrow::DataType> next_type(const arrow::DataType& type) {
+  switch (type.id()) {
+    case arrow::Type::DICTIONARY:
+      return static_cast<const arrow::DictionaryType&>(type).value_type();
+    case arrow::Type::NA:
+      return arrow::float64();
+    case arrow::Type::HALF_FLOAT:
+      return arrow::float32();
+    case arrow::Type::DATE64:
+      return arrow::date32();
+    case arrow::Type::TIME32:
+    case arrow::Type::TIME64:
+      return arrow::time64(arrow::TimeUnit::MICRO);
+    case arrow::Type::TIMESTAMP:
+      return arrow::timestamp(arrow::TimeUnit::MICRO);
+    default:
+      return nullptr;
+  }
+}
+
+}  // namespace
+
+void throw_status(const arrow::Status& status, std::string_view what, ErrorKind kind) {
+  throw Error(kind, std::string(what) + ": " + status.message());
+}
+
+const std::shared_ptr<arrow::DataType>& to_arrow(DType type) {
+  // In the order of DType.
+  static const std::shared_ptr<arrow::DataType> types[] = {arrow::boolean(),
+                                                           arrow::int8(),
+                                                           arrow::int16(),
+                                                           arrow::int32(),
+                                                           arrow::int64(),
+                                                           arrow::uint8(),
+                                                           arrow::uint16(),
+                                                           arrow::uint32(),
+                                                           arrow::uint64(),
+                                                           arrow::float32(),
+                                                           arrow::float64(),
+                                                           arrow::utf8(),
+                                                           arrow::date32(),
+                                                           arrow::time64(arrow::TimeUnit::MICRO),
+                                                           arrow::timestamp(arrow::TimeUnit::MICRO)};
+  return types[static_cast<std::size_t>(type)];
+}
+
+std::optional<DType> from_arrow(const arrow::DataType& type) {
+  switch (type.id()) {
+    case arrow::Type::BOOL:
+      return DType::boolean;
+    case arrow::Type::INT8:
+      return DType::int8;
+    case arrow::Type::INT16:
+      return DType::int16;
+    case arrow::Type::INT32:
+      return DType::int32;
+    case arrow::Type::INT64:
+      return DType::int64;
+    case arrow::Type::UINT8:
+      return DType::uint8;
+    case arrow::Type::UINT16:
+      return DType::uint16;
+    case arrow::Type::UINT32:
+      return DType::uint32;
+    case arrow::Type::UINT64:
+      return DType::uint64;
+    case arrow::Type::FLOAT:
+      return DType::float32;
+    case arrow::Type::DOUBLE:
+      return DType::float64;
+    case arrow::Type::STRING:
+    case arrow::Type::LARGE_STRING:
+    case arrow::Type::STRING_VIEW:
+      return DType::string;
+    case arrow::Type::DATE32:
+      return DType::date;
+    case arrow::Type::TIME64:
+      if (type.Equals(*to_arrow(DType::time))) return DType::time;
+      return std::nullopt;
+    case arrow::Type::TIMESTAMP:
+      if (type.Equals(*to_arrow(DType::timestamp))) return DType::timestamp;
+      return std::nullopt;
+    default:
+      return std::nullopt;
+  }
+}
+
+std::shared_ptr<arrow::ChunkedArray> to_column_type(const std::shared_ptr<arrow::ChunkedArray>& array) {
+  if (from_arrow(*array->type())) return array;
+  const std::string name = array->type()->ToString();
+  const auto type = next_type(*array->type());
+  if (!type) throw Error(ErrorKind::user, "No column type stands for the Arrow type " + name);
+  // A finer unit than microseconds is cut off, as pandas' astype does.
+  auto options = arrow::compute::CastOptions::Safe(type);
+  options.allow_time_truncate = true;
+  const arrow::Datum cast = check(arrow::compute::Cast(array, options), "Cannot convert the Arrow type " + name, ErrorKind::user);
+  return to_column_type(cast.chunked_array());
+}
+
+}  // namespace weft::dd

@@ -1,0 +1,24 @@
+// Arrow's types <-> column types, and Arrow arrays -> arrays of the types that columns are made of.
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include <arrow/type_fwd.h>
+
+#include <weft/dtype.h>
+
+namespace weft::dd {
+
+/// The Arrow type that stands for a column type: string is utf8, date date32, time time64[us], timestamp timestamp[us].
+const std::shared_ptr<arrow::DataType>& to_arrow(DType type);
+
+/// The column type that an array of this Arrow type is as it stands: the types of to_arrow(), large_utf8 and utf8_view.
+std::optional<DType> from_arrow(const arrow::DataType& type);
+
+/// The array in one of the types that from_arrow() knows: dictionaries decoded, times and timestamps in microseconds (with a
+/// zone: in UTC), half floats as float32, nulls as float64. Not copied when it has such a type already. Throws a user Error for a
+/// type that no column type stands for, such as a list.
+std::shared_ptr<arrow::ChunkedArray> to_column_type(const std::shared_ptr<arrow::ChunkedArray>& array);
+
+}  // namespace weft::dd

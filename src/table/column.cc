@@ -1,0 +1,268 @@
+// An Arrow array -> typed values of a column.
+#include <charconv>
+#include <cmath>
+#include <limits>
+#include <type_traits>
+
+#include <arrow/array.h>
+#include <arrow/array/concatenate.h>
+#include <arrow/builder.h>
+#include <arrow/type.h>
+
+#include "table/arrow_status.h"
+#include "table/arrow_types.h"
+#include "table/column_data.h"
+
+namespace weft::dd {
+namespace {
+
+template <class T>
+constexpr std::string_view name_of() {
+  if constexpr (std::is_same_v<T, std::string_view> || std::is_same_v<T, std::string>)
+    return "string";
+  else if constexpr (std::is_same_v<T, bool>)
+    return "bool";
+  else if constexpr (std::is_same_v<T, double>)
+    return "float64";
+  else if constexpr (std::is_same_v<T, float>)
+    return "float32";
+  else if constexpr (std::is_signed_v<T>)
+    return sizeof(T) == 1 ? "int8" : sizeof(T) == 2 ? "int16" : sizeof(T) == 4 ? "int32" : "int64";
+  else
+    return sizeof(T) == 1 ? "uint8" : sizeof(T) == 2 ? "uint16" : sizeof(T) == 4 ? "uint32" : "uint64";
+}
+
+template <class T>
+bool is_physical(DType type) {
+  switch (type) {
+    case DType::int8:
+      return std::is_same_v<T, std::int8_t>;
+    case DType::int16:
+      return std::is_same_v<T, std::int16_t>;
+    case DType::int32:
+    case DType::date:
+      return std::is_same_v<T, std::int32_t>;
+    case DType::int64:
+    case DType::time:
+    case DType::timestamp:
+      return std::is_same_v<T, std::int64_t>;
+    case DType::uint8:
+      return std::is_same_v<T, std::uint8_t>;
+    case DType::uint16:
+      return std::is_same_v<T, std::uint16_t>;
+    case DType::uint32:
+      return std::is_same_v<T, std::uint32_t>;
+    case DType::uint64:
+      return std::is_same_v<T, std::uint64_t>;
+    case DType::float32:
+      return std::is_same_v<T, float>;
+    case DType::float64:
+      return std::is_same_v<T, double>;
+    case DType::string:
+      return std::is_same_v<T, std::string_view>;
+    case DType::boolean:
+      return false;
+  }
+  return false;
+}
+
+// The value of any number, boolean or temporal column in the widest type of its kind.
+template <class Visit>
+auto visit_number(DType type, const arrow::Array& array, std::int64_t index, Visit visit) {
+  const auto read = [&]<class T>(T) { return array.data()->GetValues<T>(1)[index]; };
+  switch (type) {
+    case DType::boolean:
+      return visit(std::int64_t{static_cast<const arrow::BooleanArray&>(array).Value(index)});
+    case DType::int8:
+      return visit(std::int64_t{read(std::int8_t{})});
+    case DType::int16:
+      return visit(std::int64_t{read(std::int16_t{})});
+    case DType::int32:
+    case DType::date:
+      return visit(std::int64_t{read(std::int32_t{})});
+    case DType::uint8:
+      return visit(std::int64_t{read(std::uint8_t{})});
+    case DType::uint16:
+      return visit(std::int64_t{read(std::uint16_t{})});
+    case DType::uint32:
+      return visit(std::int64_t{read(std::uint32_t{})});
+    case DType::uint64:
+      return visit(read(std::uint64_t{}));
+    case DType::float32:
+      return visit(double{read(float{})});
+    case DType::float64:
+      return visit(read(double{}));
+    default:
+      return visit(read(std::int64_t{}));
+  }
+}
+
+// Whether a number is the same number as a T.
+template <class T, class From>
+bool fits(From value) {
+  if constexpr (std::is_floating_point_v<T>) {
+    return true;
+  } else if constexpr (std::is_same_v<T, bool>) {
+    return value == From{0} || value == From{1};
+  } else if constexpr (std::is_floating_point_v<From>) {
+    // 2^digits is exact in floating point, the largest T may not be.
+    const From limit = std::ldexp(From{1}, std::numeric_limits<T>::digits);
+    return value == std::trunc(value) && value < limit && value >= (std::is_signed_v<T> ? -limit : From{0});
+  } else {
+    return std::in_range<T>(value);
+  }
+}
+
+template <class Builder, class Values, class At>
+std::shared_ptr<arrow::ChunkedArray> build(Builder&& builder, const Values& values, const std::vector<bool>& valid, At at) {
+  if (!valid.empty() && valid.size() != values.size()) {
+    throw Error(ErrorKind::user,
+                "Lengths differ: " + std::to_string(values.size()) + " values, " + std::to_string(valid.size()) + " valid flags");
+  }
+  check(builder.Reserve(static_cast<std::int64_t>(values.size())), "Cannot make a column");
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    check(valid.empty() || valid[i] ? builder.Append(at(i)) : builder.AppendNull(), "Cannot make a column");
+  }
+  return std::make_shared<arrow::ChunkedArray>(check(builder.Finish(), "Cannot make a column"));
+}
+
+template <class Builder, class Values>
+std::shared_ptr<arrow::ChunkedArray> build(Builder&& builder, const Values& values, const std::vector<bool>& valid) {
+  return build(builder, values, valid, [&](std::size_t i) { return values[i]; });
+}
+
+Error null_value(std::size_t row) { return Error(ErrorKind::user, "Value is null: row " + std::to_string(row)); }
+
+template <class T>
+Error wrong_type(DType type) {
+  return Error(ErrorKind::user,
+               "Column of type " + std::string(to_string(type)) + " has no values of type " + std::string(name_of<T>()));
+}
+
+}  // namespace
+
+Column::Data::Data(std::shared_ptr<arrow::ChunkedArray> from)
+    : array(to_column_type(from)), type(*from_arrow(*array->type())), resolver(array->chunks()) {}
+
+const arrow::Array& Column::Data::contiguous() const {
+  if (array->num_chunks() == 1) return *array->chunk(0);
+  std::call_once(combined_once, [this] {
+    combined = array->num_chunks() == 0 ? check(arrow::MakeEmptyArray(array->type()), "Cannot make a column")
+                                        : check(arrow::Concatenate(array->chunks()), "Cannot put a column's chunks together");
+  });
+  return *combined;
+}
+
+const std::vector<std::string_view>& Column::Data::strings() const {
+  std::call_once(strings_once, [this] {
+    string_views.reserve(static_cast<std::size_t>(array->length()));
+    for (const auto& chunk : array->chunks()) {
+      for (std::int64_t i = 0; i < chunk->length(); ++i) {
+        string_views.push_back(chunk->IsNull(i) ? std::string_view("") : string_at(*chunk, i));
+      }
+    }
+  });
+  return string_views;
+}
+
+std::pair<const arrow::Array*, std::int64_t> Column::Data::find(std::size_t row) const {
+  if (row >= static_cast<std::size_t>(array->length())) {
+    throw Error(ErrorKind::user,
+                "Row not found: " + std::to_string(row) + " (the column has " + std::to_string(array->length()) + ")");
+  }
+  const auto place = resolver.Resolve(static_cast<std::int64_t>(row));
+  return {array->chunk(static_cast<int>(place.chunk_index)).get(), place.index_in_chunk};
+}
+
+std::string_view string_at(const arrow::Array& array, std::int64_t index) {
+  switch (array.type_id()) {
+    case arrow::Type::STRING:
+      return static_cast<const arrow::StringArray&>(array).GetView(index);
+    case arrow::Type::LARGE_STRING:
+      return static_cast<const arrow::LargeStringArray&>(array).GetView(index);
+    default:
+      return static_cast<const arrow::StringViewArray&>(array).GetView(index);
+  }
+}
+
+Column::Column(std::shared_ptr<arrow::ChunkedArray> array) : data_(std::make_shared<const Data>(std::move(array))) {}
+Column::Column(std::span<const double> values, const std::vector<bool>& valid)
+    : Column(build(arrow::DoubleBuilder(), values, valid)) {}
+Column::Column(std::span<const float> values, const std::vector<bool>& valid)
+    : Column(build(arrow::FloatBuilder(), values, valid)) {}
+Column::Column(std::span<const std::int64_t> values, const std::vector<bool>& valid)
+    : Column(build(arrow::Int64Builder(), values, valid)) {}
+Column::Column(std::span<const std::int32_t> values, const std::vector<bool>& valid)
+    : Column(build(arrow::Int32Builder(), values, valid)) {}
+Column::Column(std::span<const std::string> values, const std::vector<bool>& valid)
+    : Column(build(arrow::StringBuilder(), values, valid)) {}
+Column::Column(const std::vector<bool>& values, const std::vector<bool>& valid)
+    : Column(build(arrow::BooleanBuilder(), values, valid, [&](std::size_t i) -> bool { return values[i]; })) {}
+
+DType Column::dtype() const { return data_->type; }
+std::size_t Column::size() const { return static_cast<std::size_t>(data_->array->length()); }
+std::size_t Column::null_count() const { return static_cast<std::size_t>(data_->array->null_count()); }
+const std::shared_ptr<arrow::ChunkedArray>& Column::arrow() const { return data_->array; }
+
+bool Column::is_null(std::size_t row) const {
+  const auto [chunk, index] = data_->find(row);
+  return chunk->IsNull(index);
+}
+
+template <class T>
+std::span<const T> Column::values() const {
+  if (!is_physical<T>(data_->type)) throw wrong_type<T>(data_->type);
+  if constexpr (std::is_same_v<T, std::string_view>) {
+    return data_->strings();
+  } else {
+    const arrow::Array& all = data_->contiguous();
+    return {all.data()->GetValues<T>(1), static_cast<std::size_t>(all.length())};
+  }
+}
+
+template <class T>
+T Column::at(std::size_t row) const {
+  const auto [chunk, index] = data_->find(row);
+  if (chunk->IsNull(index)) throw null_value(row);
+  if constexpr (std::is_same_v<T, std::string_view> || std::is_same_v<T, std::string>) {
+    if (data_->type != DType::string) throw wrong_type<T>(data_->type);
+    return T(string_at(*chunk, index));
+  } else {
+    if (data_->type == DType::string) throw wrong_type<T>(data_->type);
+    return visit_number(data_->type, *chunk, index, [&](auto value) {
+      if (!fits<T>(value)) {
+        throw Error(ErrorKind::user, "Value does not fit into " + std::string(name_of<T>()) + ": " + to_string(row));
+      }
+      return static_cast<T>(value);
+    });
+  }
+}
+
+std::vector<double> Column::to_doubles() const {
+  if (data_->type == DType::string) throw wrong_type<double>(data_->type);
+  std::vector<double> numbers;
+  numbers.reserve(size());
+  for (const auto& chunk : data_->array->chunks()) {
+    for (std::int64_t i = 0; i < chunk->length(); ++i) {
+      numbers.push_back(chunk->IsNull(i)
+                            ? std::numeric_limits<double>::quiet_NaN()
+                            : visit_number(data_->type, *chunk, i, [](auto value) { return static_cast<double>(value); }));
+    }
+  }
+  return numbers;
+}
+
+#define WEFT_EACH_NUMBER(DO) \
+  DO(std::int8_t)            \
+  DO(std::int16_t)           \
+  DO(std::int32_t) DO(std::int64_t) DO(std::uint8_t) DO(std::uint16_t) DO(std::uint32_t) DO(std::uint64_t) DO(float) DO(double)
+#define WEFT_VALUES(T) template std::span<const T> Column::values<T>() const;
+#define WEFT_AT(T) template T Column::at<T>(std::size_t) const;
+WEFT_EACH_NUMBER(WEFT_VALUES)
+WEFT_VALUES(std::string_view)
+WEFT_EACH_NUMBER(WEFT_AT)
+WEFT_AT(bool)
+WEFT_AT(std::string_view)
+WEFT_AT(std::string)
+
+}  // namespace weft::dd

@@ -1,0 +1,37 @@
+// What a Column holds: its Arrow array, and the contiguous views of it that were asked for.
+#pragma once
+
+#include <mutex>
+#include <string_view>
+#include <vector>
+
+#include <arrow/array/array_base.h>
+#include <arrow/chunk_resolver.h>
+#include <arrow/chunked_array.h>
+
+#include <weft/table.h>
+
+namespace weft::dd {
+
+struct Column::Data {
+  explicit Data(std::shared_ptr<arrow::ChunkedArray> from);
+
+  /// All rows in one array; chunks are put together the first time that it is asked for, however many threads ask.
+  const arrow::Array& contiguous() const;
+  /// A view of each string, "" where null; made the first time that it is asked for.
+  const std::vector<std::string_view>& strings() const;
+  /// The chunk that has the row, and its index there. Throws a user Error for a row outside.
+  std::pair<const arrow::Array*, std::int64_t> find(std::size_t row) const;
+
+  std::shared_ptr<arrow::ChunkedArray> array;
+  DType type;
+  arrow::ChunkResolver resolver;
+  mutable std::once_flag combined_once, strings_once;
+  mutable std::shared_ptr<arrow::Array> combined;
+  mutable std::vector<std::string_view> string_views;
+};
+
+/// The string at a row of an array of any of the string types.
+std::string_view string_at(const arrow::Array& array, std::int64_t index);
+
+}  // namespace weft::dd
