@@ -29,7 +29,7 @@ endif()
 
 if(PROJECT_IS_TOP_LEVEL)
   find_program(WEFT_MOLD mold)
-  if(WEFT_MOLD AND NOT WEFT_SANITIZE)
+  if(WEFT_MOLD)
     add_link_options(-fuse-ld=mold)
   endif()
   find_program(WEFT_CCACHE ccache)

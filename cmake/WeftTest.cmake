@@ -1,17 +1,23 @@
-# weft_test(<area>): tests/<area>/*.cc as the program test_<area>, registered with ctest as one test for each GoogleTest suite.
+# weft_test(<area> [LIBRARY <target>] [WHITE_BOX] [LINKS <target>...])
+# Builds tests/<area>/*.cc as the program test_<area>, registered with ctest as one test for each GoogleTest suite.
+# WHITE_BOX lets the tests include src/.
 find_package(GTest REQUIRED)
 
 function(weft_test area)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "WHITE_BOX" "" "LINKS")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "WHITE_BOX" "LIBRARY" "LINKS")
+  if(NOT arg_LIBRARY)
+    set(arg_LIBRARY weft::weft)
+  endif()
   set(folder "${PROJECT_SOURCE_DIR}/tests/${area}")
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${folder}/*.cc")
   set(target test_${area})
   add_executable(${target} ${sources})
   target_compile_definitions(${target} PRIVATE WEFT_TEST_DATA="${folder}/recorded")
   target_include_directories(${target} PRIVATE "${PROJECT_SOURCE_DIR}/tests")
-  target_link_libraries(${target} PRIVATE weft::weft ${arg_LINKS} GTest::gtest_main weft_options)
+  target_link_libraries(${target} PRIVATE ${arg_LIBRARY} ${arg_LINKS} GTest::gtest_main weft_options)
   if(arg_WHITE_BOX)
     target_include_directories(${target} PRIVATE "${PROJECT_SOURCE_DIR}/src")
+    target_link_libraries(${target} PRIVATE weft_arrow)
   endif()
   target_precompile_headers(${target} PRIVATE <gtest/gtest.h>)
 
