@@ -37,7 +37,6 @@ class IdValue {
   IdValue(const char* text) : value_(text) {}
   IdValue(const std::string& text) : value_(text) {}
   IdValue(std::integral auto number) : value_(number) {}
-  IdValue(double number) : value_(number) {}
   IdValue(Wildcard wildcard);
 
   const Json& json() const { return value_; }

@@ -18,9 +18,11 @@ namespace dash {
 struct App;
 }  // namespace dash
 
-/// How an app looks and where its files are. All paths in URLs begin and end with "/".
+/// How an app looks and where its files are: the title, then the rest by the alphabet. All paths in URLs begin and end with "/".
 /// Definition: https://dash.plotly.com/reference#dash.dash
 struct DashOptions {
+  /// The page's title.
+  std::string title = "Dash";
   /// The folder whose files are served below `assets_url_path`; its .css and .js files are put into the page. May be missing.
   std::string assets_folder = "assets";
   /// Files of that folder whose path matches this regular expression (ECMAScript) are not put into the page.
@@ -39,7 +41,6 @@ struct DashOptions {
   bool show_undo_redo = false;
   /// Callbacks may name components that the layout does not hold (yet).
   bool suppress_callback_exceptions = false;
-  std::string title = "Dash";
   /// The title while a callback runs; "" leaves the title as it is.
   std::string update_title = "Updating...";
   std::string url_base_pathname = "/";
@@ -101,8 +102,8 @@ class Dash {
   /// Output, or a std::tuple of one value for each, or no_update in the place of one; it throws PreventUpdate to change nothing.
   /// It may run on several threads at once. What else it throws is reported to the browser, and the app lives on.
   ///
-  /// Throws a user Error when a property is both Output and Input, when another callback has the same Output without
-  /// `allow_duplicate`, when a wildcard has nothing to match, and when the app has already answered a request.
+  /// Throws a user Error when another callback has the same Output without `allow_duplicate`, when a wildcard has nothing to match,
+  /// when there is no Input, and when the app has already answered a request.
   template <class... Parts>
   void callback(CallbackOptions options, const Parts&... parts) {
     static_assert(sizeof...(Parts) > 0, "callback: pass the outputs, inputs, states and at last the handler");

@@ -1,6 +1,8 @@
 // What the routes know of an app: its options, its callbacks, and the texts that are made once when it starts to serve.
 #pragma once
 
+#include <atomic>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -9,12 +11,14 @@
 
 #include <weft/dash.h>
 
+#include "dash/asset_watch.h"
+
 namespace weft::dash {
 
 /// One callback as it was declared.
 struct Callback {
   std::string id;  ///< What the browser calls it: "graph.figure", "..a.x...b.y.."; unique in the app.
-  std::vector<Dependency> outputs;
+  std::vector<Dependency> outputs;  ///< None: the handler is called for what it does, and the id is a hash of the inputs.
   std::vector<Dependency> inputs;
   std::vector<Dependency> states;
   bool is_list = false;           ///< Several outputs: the browser sends lists.
@@ -31,6 +35,7 @@ struct App {
   std::string requests_pathname_prefix;   ///< What the browser puts before its requests: "/" or "/base/".
   std::string routes_pathname_prefix;     ///< What requests that arrive here begin with.
   bool debug = false;
+  std::function<void(const std::string&)> log;  ///< Gets the errors of handlers, on any thread; empty: nobody does.
   std::vector<Callback> callbacks;
   std::vector<std::string> inline_scripts;  ///< Clientside functions: JavaScript for the page, after the component bundles.
 
@@ -40,9 +45,16 @@ struct App {
   std::shared_ptr<const std::string> dependencies_json;
   std::shared_ptr<const std::string> layout_json;  ///< Null when the layout is a function.
 
+  std::shared_ptr<AssetWatch> asset_watch = std::make_shared<AssetWatch>();  ///< For the browser's hot reload.
+
   std::once_flag prepared_once;
-  bool prepared = false;
+  std::atomic<bool> prepared = false;
 };
+
+/// Declares a callback: its id, and the checks of what it says. `handler` is empty for one that runs in the browser.
+/// Throws as Dash::callback does.
+Callback& add_callback(App& app, CallbackOptions options, std::vector<Dependency> outputs, std::vector<Dependency> inputs,
+                       std::vector<Dependency> states, Handler handler);
 
 /// Checks the app as a whole and makes what the routes read. Throws a user Error when the app is not in order.
 void prepare(App& app, const Layout& layout);

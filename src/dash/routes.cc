@@ -1,6 +1,7 @@
 // Turns a request into an answer: the list of the routes, in the order in which they are tried.
 #include "dash/routes.h"
 
+#include <chrono>
 #include <string_view>
 
 #include "dash/app.h"
@@ -48,6 +49,15 @@ const Route& find_route(const App& app, std::string_view path) {
   return is_asset(app, path) ? assets_route : index_route;
 }
 
+// The developer tools show how long the server took.
+Response timed(const Route& route, const App& app, const Request& request) {
+  const auto start = std::chrono::steady_clock::now();
+  Response response = route.function(app, request);
+  const auto taken = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start);
+  response.add("Server-Timing", "__dash_server;dur=" + std::to_string(taken.count()));
+  return response;
+}
+
 bool is_below_prefix(const App& app, std::string_view path) { return path.starts_with(app.routes_pathname_prefix); }
 
 }  // namespace
@@ -70,7 +80,7 @@ Response answer(const App& app, const Request& request) {
     if (method != route.method) {
       return Response::text(405, "Only " + std::string(route.method) + " is possible here").add("Allow", std::string(route.method));
     }
-    return route.function(app, request);
+    return app.debug ? timed(route, app, request) : route.function(app, request);
   } catch (...) {
     return report_error(app, request, "route " + request.path());
   }

@@ -1,0 +1,96 @@
+// Checks an app as a whole before it serves: every callback against the layout, as the browser would.
+#include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
+
+#include <weft/error.h>
+
+#include "base/json_writer.h"
+#include "base/text.h"
+#include "dash/app.h"
+#include "dash/component_node.h"
+#include "dash/dependencies.h"
+#include "dash/id.h"
+
+namespace weft::dash {
+namespace {
+
+// The components of the layout that have an id, by its text.
+using ComponentsById = std::map<std::string, const ComponentNode*>;
+
+ComponentsById components_by_id(const PropertyValue& layout) {
+  ComponentsById named;
+  for_each_component(layout, [&](const ComponentNode& node) {
+    const PropertyValue* id = node.find("id");
+    if (!id) return;
+    const std::string text = stringify_id(id->to_json());
+    if (!named.emplace(text, &node).second) {
+      throw Error(ErrorKind::user, "Two components of the layout have the same id: " + text);
+    }
+  });
+  return named;
+}
+
+bool has_property(const ComponentType& type, std::string_view property) {
+  if (type.has_wildcards && (property.starts_with("data-") || property.starts_with("aria-"))) return true;
+  return std::ranges::find(type.properties, property) != type.properties.end();
+}
+
+void check_property(const ComponentNode& node, const Dependency& dependency) {
+  if (has_property(*node.type, dependency.property)) return;
+  const std::vector<std::string> choices(node.type->properties.begin(), node.type->properties.end());
+  const std::string component = std::string(node.type->name) + " " + dependency.id.to_string();
+  throw Error(ErrorKind::user, base::not_found("Property of " + component, dependency.property, choices));
+}
+
+void check_dependency(const ComponentsById& named, const Dependency& dependency) {
+  if (dependency.id.has_wildcard()) {
+    for (const auto& [text, node] : named) {
+      if (id_matches(dependency.id.json(), node->find("id")->to_json())) check_property(*node, dependency);
+    }
+    return;
+  }
+  const auto found = named.find(dependency.id.to_string());
+  if (found == named.end()) {
+    std::vector<std::string> choices;
+    for (const auto& [text, node] : named) choices.push_back(text);
+    throw Error(ErrorKind::user,
+                base::not_found("Component of the layout (set suppress_callback_exceptions if it comes later)",
+                                dependency.id.to_string(), choices));
+  }
+  check_property(*found->second, dependency);
+}
+
+void check_callbacks(const App& app, const ComponentsById& named) {
+  for (const Callback& callback : app.callbacks) {
+    try {
+      for (const auto* dependencies : {&callback.outputs, &callback.inputs, &callback.states}) {
+        for (const Dependency& dependency : *dependencies) check_dependency(named, dependency);
+      }
+    } catch (const Error& error) {
+      throw error.in("callback " + callback.id);
+    }
+  }
+}
+
+}  // namespace
+
+void prepare(App& app, const Layout& layout) {
+  if (layout.empty()) throw Error(ErrorKind::user, "The app has no layout: set app.layout before it runs");
+  app.layout = layout;
+  const Children content = layout.make();
+  const ComponentsById named = components_by_id(content);
+  if (!app.options.suppress_callback_exceptions) check_callbacks(app, named);
+
+  for (const Callback& callback : app.callbacks) app.callback_by_id.emplace(callback.id, &callback);
+  app.dependencies_json = std::make_shared<const std::string>(dependencies_json(app));
+  if (!layout.is_function()) {
+    std::string text;
+    append_json(text, content);
+    app.layout_json = std::make_shared<const std::string>(std::move(text));
+  }
+  app.prepared = true;
+}
+
+}  // namespace weft::dash

@@ -1,0 +1,65 @@
+// GET _dash-dependencies: the callbacks, so that the browser knows when to call which.
+#include "dash/dependencies.h"
+
+#include "base/json_writer.h"
+#include "dash/app.h"
+#include "dash/routes.h"
+
+namespace weft::dash {
+namespace {
+
+boost::json::array list(const std::vector<Dependency>& dependencies) {
+  boost::json::array array;
+  for (const Dependency& dependency : dependencies) {
+    array.push_back({{"id", dependency.id.to_string()}, {"property", dependency.property}});
+  }
+  return array;
+}
+
+Json clientside(const ClientsideFunction& function) {
+  if (function.function_name.empty()) return nullptr;
+  return {{"namespace", function.space}, {"function_name", function.function_name}};
+}
+
+Json running(const std::vector<Running>& running) {
+  boost::json::object during, after;
+  for (const Running& entry : running) {
+    during[entry.output.to_string()] = entry.during;
+    after[entry.output.to_string()] = entry.after;
+  }
+  return {{"running", std::move(during)}, {"runningOff", std::move(after)}};
+}
+
+Json describe(const Callback& callback) {
+  const Json function = clientside(callback.clientside);
+  boost::json::object described{
+      {"output", callback.id},
+      {"inputs", list(callback.inputs)},
+      {"state", list(callback.states)},
+      {"clientside_function", function},
+      {"prevent_initial_call", callback.prevent_initial_call},
+      {"background", nullptr},
+      {"dynamic_creator", function.is_null() ? Json(nullptr) : Json(false)},
+      {"no_output", callback.outputs.empty()},
+      {"optional", false},
+      {"hidden", false},
+      {"websocket", false},
+      {"persistent", false},
+  };
+  if (!callback.running.empty()) described["running"] = running(callback.running);
+  return described;
+}
+
+}  // namespace
+
+std::string dependencies_json(const App& app) {
+  boost::json::array callbacks;
+  for (const Callback& callback : app.callbacks) callbacks.push_back(describe(callback));
+  return base::to_json(callbacks);
+}
+
+Response route_dependencies(const App& app, const Request&) {
+  return Response::of(200, "application/json", Body::of_shared(app.dependencies_json));
+}
+
+}  // namespace weft::dash

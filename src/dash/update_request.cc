@@ -1,0 +1,128 @@
+// Turns the body of a callback request into the callback it names, the arguments of its handler, and where its results go.
+#include "dash/update_request.h"
+
+#include <boost/json/parse.hpp>
+
+#include "base/text.h"
+#include "dash/app.h"
+#include "dash/id.h"
+
+namespace weft::dash {
+namespace {
+
+// Deeper than any page; a parser that follows an attacker's nesting runs out of stack.
+constexpr std::size_t max_depth = 256;
+
+[[noreturn]] void refuse(std::string message, int status = 400) { throw BadRequest{status, std::move(message)}; }
+
+Json parse(std::string_view body) {
+  boost::json::parse_options options;
+  options.max_depth = max_depth;
+  boost::system::error_code error;
+  Json json = boost::json::parse(body, error, {}, options);
+  if (error) refuse("The body is not JSON: " + error.message());
+  if (!json.is_object()) refuse("The body must be a JSON object");
+  return json;
+}
+
+const Callback& find_callback(const App& app, const Json* output) {
+  if (!output || !output->is_string()) refuse("The body names no callback: `output` must be text");
+  const std::string id(output->get_string());
+  const auto found = app.callback_by_id.find(id);
+  if (found == app.callback_by_id.end()) {
+    std::vector<std::string> choices;
+    for (const Callback& callback : app.callbacks) choices.push_back(callback.id);
+    refuse(base::not_found("Callback", id, choices), 404);
+  }
+  if (!found->second->handler) refuse("The callback runs in the browser: " + id);
+  return *found->second;
+}
+
+// One {id, property} of the request, checked against what the callback declared.
+Target read_target(const Callback& callback, const Dependency& declared, const Json& given) {
+  const auto fail = [&] { refuse("The request does not fit the callback " + callback.id + " at " + declared.to_string()); };
+  if (!given.is_object()) fail();
+  const Json* id = given.get_object().if_contains("id");
+  const Json* property = given.get_object().if_contains("property");
+  if (!id || !property || !property->is_string() || !id_matches(declared.id.json(), *id)) fail();
+  const std::string_view name = property->get_string();
+  if (name != declared.property && name != declared.property + callback.duplicate_suffix) fail();
+  return {stringify_id(*id), declared.property};
+}
+
+Json take_value(Json& given) {
+  Json* value = given.get_object().if_contains("value");
+  return value ? std::move(*value) : Json(nullptr);
+}
+
+// The value of one Input or State; for a pattern with ALL the values of those that match, as an array.
+Json read_argument(const Callback& callback, const Dependency& declared, Json& given) {
+  if (!declared.id.is_many()) {
+    read_target(callback, declared, given);
+    return take_value(given);
+  }
+  if (!given.is_array()) refuse("The request needs a list for the callback " + callback.id + " at " + declared.to_string());
+  boost::json::array values;
+  for (Json& item : given.get_array()) {
+    read_target(callback, declared, item);
+    values.push_back(take_value(item));
+  }
+  return values;
+}
+
+void read_arguments(const Callback& callback, const char* name, const std::vector<Dependency>& declared, boost::json::object& body,
+                    std::vector<Json>& arguments) {
+  Json* given = body.if_contains(name);
+  // The browser leaves an empty list out.
+  if (!given && declared.empty()) return;
+  if (!given || !given->is_array() || given->get_array().size() != declared.size()) {
+    refuse("The request needs " + std::to_string(declared.size()) + " " + name + " for the callback " + callback.id);
+  }
+  for (std::size_t i = 0; i < declared.size(); ++i) {
+    arguments.push_back(read_argument(callback, declared[i], given->get_array()[i]));
+  }
+}
+
+OutputTarget read_output(const Callback& callback, const Dependency& declared, const Json& given) {
+  OutputTarget output;
+  output.is_many = declared.id.is_many();
+  if (!output.is_many) {
+    output.targets.push_back(read_target(callback, declared, given));
+    return output;
+  }
+  if (!given.is_array()) refuse("The request needs a list for the callback " + callback.id + " at " + declared.to_string());
+  for (const Json& item : given.get_array()) output.targets.push_back(read_target(callback, declared, item));
+  return output;
+}
+
+std::vector<OutputTarget> read_outputs(const Callback& callback, const boost::json::object& body) {
+  std::vector<OutputTarget> outputs;
+  if (callback.outputs.empty()) return outputs;
+  const Json* given = body.if_contains("outputs");
+  if (!given) refuse("The request needs outputs for the callback " + callback.id);
+  if (!callback.is_list) {
+    outputs.push_back(read_output(callback, callback.outputs.front(), *given));
+    return outputs;
+  }
+  if (!given->is_array() || given->get_array().size() != callback.outputs.size()) {
+    refuse("The request needs " + std::to_string(callback.outputs.size()) + " outputs for the callback " + callback.id);
+  }
+  for (std::size_t i = 0; i < callback.outputs.size(); ++i) {
+    outputs.push_back(read_output(callback, callback.outputs[i], given->get_array()[i]));
+  }
+  return outputs;
+}
+
+}  // namespace
+
+UpdateRequest read_update_request(const App& app, std::string_view text) {
+  Json json = parse(text);
+  boost::json::object& body = json.get_object();
+  const Callback& callback = find_callback(app, body.if_contains("output"));
+  UpdateRequest request{&callback, {}, read_outputs(callback, body)};
+  read_arguments(callback, "inputs", callback.inputs, body, request.arguments);
+  read_arguments(callback, "state", callback.states, body, request.arguments);
+  return request;
+}
+
+}  // namespace weft::dash

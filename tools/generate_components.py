@@ -1,0 +1,353 @@
+# The pinned metadata of Dash's components into C++: a header and a body for each of html, dcc and dash_table.
+#
+#   python3 tools/generate_components.py                writes the C++ files
+#   python3 tools/generate_components.py --check        fails when they are not what would be written
+#   python3 tools/generate_components.py --from FOLDER  first takes new metadata from an unpacked wheel of Dash (the folder `dash`)
+import argparse
+import collections
+import json
+import pathlib
+import re
+import sys
+import textwrap
+
+ROOT = pathlib.Path(__file__).resolve().parents[1]
+METADATA = ROOT / "components"
+COLUMNS = 130
+
+LIBRARIES = {
+    "html": dict(namespace="dash_html_components", title="HTML elements", shared=True,
+                 definition="https://developer.mozilla.org/en-US/docs/Web/HTML/Element"),
+    "dcc": dict(namespace="dash_core_components", title="Dash's core components: graphs, controls, stores",
+                definition="https://dash.plotly.com/dash-core-components"),
+    "dash_table": dict(namespace="dash_table", title="Dash's table", definition="https://dash.plotly.com/datatable/reference"),
+}
+
+# Set by the renderer, never by an app.
+HIDDEN = {"setProps", "componentPath"}
+
+CPP_KEYWORDS = set("""alignas alignof and and_eq asm auto bitand bitor bool break case catch char class compl concept const consteval
+constexpr constinit continue co_await co_return co_yield decltype default delete do double dynamic_cast else enum explicit export
+extern false float for friend goto if inline int long mutable namespace new noexcept not not_eq nullptr operator or or_eq private
+protected public register reinterpret_cast requires return short signed sizeof static static_assert static_cast struct switch
+template this thread_local throw true try typedef typeid typename union unsigned using virtual void volatile wchar_t while xor
+xor_eq""".split())
+
+# The C++ type of an option, and of the property as a handler sees it.
+Kind = collections.namedtuple("Kind", "option value")
+TEXT = Kind("prop::Text", "std::string")
+NUMBER = Kind("prop::Number", "double")
+COUNT = Kind("prop::Number", "std::int64_t")
+BOOLEAN = Kind("prop::Boolean", "bool")
+CHILDREN = Kind("Children", "Children")
+FIGURE = Kind("prop::FigureValue", "Figure")
+ANY = Kind("prop::Any", "Json")
+ID = Kind("Id", "Json")
+
+Property = collections.namedtuple("Property", "name member kind doc")
+
+
+# ------------------------------------------------------------------------------------------------------------ pinned metadata
+
+
+def trimmed_type(described):
+    kept = {key: described[key] for key in ("name", "raw") if key in described}
+    value = described.get("value")
+    if described.get("name") in ("union", "enum") and isinstance(value, list):
+        kept["value"] = [trimmed_type(item) if "name" in item else item.get("value") for item in value]
+    elif described.get("name") == "literal":
+        kept["value"] = value
+    return kept
+
+
+def take_metadata(wheel):
+    version = re.search(r"__version__ = \"(.+)\"", (wheel / "version.py").read_text()).group(1)
+    for library in LIBRARIES:
+        components = {}
+        for path, component in sorted(json.loads((wheel / library / "metadata.json").read_text()).items()):
+            # The file's name is the component's: Graph.react.js has the displayName PlotlyGraph.
+            name = path.split("/")[-1].split(".")[0]
+            components[name] = {"description": component["description"], "props": {
+                prop: {"type": trimmed_type(described.get("type", {})), "description": described.get("description", ""),
+                       **({"default": described["defaultValue"]["value"]} if described.get("defaultValue") else {})}
+                for prop, described in component["props"].items()}}
+        write_metadata(METADATA / f"{library}.json", version, components)
+
+
+def write_metadata(path, version, components):
+    # One line for each property, so that a new version shows in a diff what it brings.
+    lines = [f'{{"dash": "{version}", "components": {{']
+    for index, (name, component) in enumerate(components.items()):
+        lines.append(f' "{name}": {{"description": {json.dumps(component["description"])}, "props": {{')
+        props = [f'  "{prop}": {json.dumps(described)}' for prop, described in component["props"].items()]
+        lines.append(",\n".join(props))
+        lines.append(" }}" + ("," if index + 1 < len(components) else ""))
+    path.write_text("\n".join(lines) + "\n}}\n")
+
+
+# ---------------------------------------------------------------------------------------------------------------------- types
+
+
+def is_quoted(choice):
+    return choice is None or (isinstance(choice, str) and choice[:1] in "'\"")
+
+
+def kind_of(component, name, described):
+    if name == "id":
+        return ID
+    if (component, name) == ("Graph", "figure"):
+        return FIGURE
+    if name == "children":
+        return CHILDREN
+    kind = kind_of_type(described["type"])
+    if kind == NUMBER and re.search(r"(^|_)n_", name):
+        return COUNT
+    return kind
+
+
+def kind_of_type(described):
+    name = described.get("name")
+    if name == "string" or (name == "any" and described.get("raw", "").startswith("`${string}")):
+        return TEXT
+    if name == "literal":
+        return BOOLEAN if described["value"] in (True, False) else TEXT
+    if name == "enum":
+        return TEXT if all(is_quoted(choice) for choice in described["value"]) else ANY
+    if name == "union":
+        kinds = {kind_of_type(item) for item in described["value"]}
+        if CHILDREN in kinds:
+            return CHILDREN
+        return kinds.pop() if len(kinds) == 1 else ANY
+    return {"number": NUMBER, "bool": BOOLEAN, "node": CHILDREN}.get(name, ANY)
+
+
+# ----------------------------------------------------------------------------------------------------------------------- text
+
+
+def choices_of(described):
+    if described.get("name") == "enum":
+        return [choice.strip("'\"") for choice in described["value"] if isinstance(choice, str)]
+    return []
+
+
+def first_sentence(text):
+    text = re.sub(r"\s+", " ", text).strip()
+    text = re.sub(r"`?\b(True|False)\b`?", lambda word: word.group(1).lower(), text).replace("\\", "")
+    sentence = re.match(r"(.+?[.:])(?= [A-Z]|$)", text)
+    text = sentence.group(1) if sentence else text
+    text = textwrap.shorten(text, 220, placeholder=" ...").rstrip(":")
+    return text if not text or text[-1] in ".!?" else text + "."
+
+
+def doc_of(described):
+    parts = [first_sentence(described["description"])]
+    choices = choices_of(described["type"])
+    if choices:
+        parts.append("One of: " + ", ".join(choices) + ".")
+    default = str(described.get("default", "")).strip("'\"")
+    if default and "\n" not in default and default not in ("null", "undefined", "{}", "[]") and "." not in default.strip("0123456789"):
+        parts.append(f"Default: {default}.")
+    return " ".join(part for part in parts if part)
+
+
+def comment(text, indent):
+    prefix = indent + "/// "
+    return [prefix + line for line in textwrap.wrap(text, COLUMNS - len(prefix), break_long_words=False)] if text else []
+
+
+# ------------------------------------------------------------------------------------------------------------------ components
+
+
+class Described:
+    """One component: its properties in the order in which Dash sends them, and what C++ makes of them."""
+
+    def __init__(self, name, metadata):
+        self.name = name
+        self.description = first_sentence(metadata["description"])
+        props = {prop: described for prop, described in metadata["props"].items()
+                 if described["type"].get("name") != "func" and prop not in HIDDEN}
+        self.has_children = "children" in props
+        self.has_wildcards = any(prop.endswith("-*") for prop in props)
+        self.properties = [
+            Property(prop, prop + "_" if prop in CPP_KEYWORDS else prop, kind_of(name, prop, described), doc_of(described))
+            for prop, described in props.items() if not prop.endswith("-*")]
+        if self.has_children:
+            self.properties.sort(key=lambda prop: prop.name != "children")
+
+    def options(self):
+        """The members of the options: id, then by the alphabet. Children are an argument of their own."""
+        members = [prop for prop in self.properties if prop.name != "children"]
+        if self.has_wildcards:
+            members.append(Property(None, "attributes", ANY, 'Attributes whose names begin with "data-" or "aria-": '
+                                    '`{{"data-row", 3}, {"aria-label", "Close"}}`.'))
+        return sorted(members, key=lambda prop: (prop.name != "id", prop.member.lower(), prop.member))
+
+    def set_key(self):
+        return tuple((prop.member, prop.kind) for prop in self.options())
+
+
+def load(library):
+    metadata = json.loads((METADATA / f"{library}.json").read_text())
+    return metadata["dash"], [Described(name, described) for name, described in metadata["components"].items()]
+
+
+class Library:
+    """The components of one library, and which of them share their options. In a `shared` one most are alike: GlobalProps."""
+
+    def __init__(self, name):
+        self.name = name
+        self.version, self.components = load(name)
+        self.sets = collections.defaultdict(list)
+        for component in self.components:
+            self.sets[component.set_key()].append(component)
+        self.largest = max(self.sets.values(), key=len)
+        self.has_shared = LIBRARIES[name].get("shared", False)
+
+    def options_name(self, component):
+        if self.has_shared and component in self.largest:
+            return "GlobalProps"
+        return self.sets[component.set_key()][0].name + "Props"
+
+    def names_name(self, component):
+        # In the order of their declaration the largest set comes first.
+        return self.options_name(component).replace("Props", "Names")
+
+    def option_owners(self):
+        """The component that each struct of options is written for, in the order of the header."""
+        owners = [members[0] for members in self.sets.values()]
+        return sorted(owners, key=lambda owner: (not (self.has_shared and owner in self.largest), owner.name))
+
+    def shared_properties(self):
+        return {(prop.name, prop.kind) for prop in self.largest[0].properties} if self.has_shared else set()
+
+    def own_properties(self, component):
+        return [prop for prop in component.properties if (prop.name, prop.kind) not in self.shared_properties()]
+
+
+# ---------------------------------------------------------------------------------------------------------------------- header
+
+
+def banner(library, purpose):
+    return [f"// {purpose}",
+            f"// Generated by tools/generate_components.py from the metadata of dash {library.version}: not to be edited.",
+            "// clang-format off"]
+
+
+def property_member(prop, indent="  "):
+    return f'{indent}static constexpr Prop<{prop.kind.value}> {prop.member}{{"{prop.name}"}};'
+
+
+def options_struct(library, owner):
+    members = library.sets[owner.set_key()]
+    name = library.options_name(owner)
+    lines = []
+    if len(members) > 1:
+        lines += comment("Options of " + ", ".join(member.name for member in members) + ".", "")
+    else:
+        lines += comment(f"Options of {library.name}::{owner.name}.", "")
+    lines += [f"struct {name} {{", "  dash::Named _{};"]
+    for prop in owner.options():
+        lines += comment(prop.doc, "  ")
+        lines.append(f"  {prop.kind.option} {prop.member}{{}};")
+    return lines + ["};", ""]
+
+
+def component_object(library, component):
+    options = library.options_name(component)
+    base = " : GlobalProperties" if library.has_shared else ""
+    lines = comment(component.description, "")
+    lines.append(f"inline constexpr struct {component.name}Component{base} {{")
+    if component.has_children:
+        lines += [f"  Component operator()(const Children& children = {{}}, const {options}& options = {{}}) const;",
+                  f"  template <int = 0> Component operator()(const {options}& options) const {{ return (*this)(Children(), options); }}"]
+    else:
+        lines.append(f"  Component operator()(const {options}& options = {{}}) const;")
+    lines += [property_member(prop) for prop in library.own_properties(component)]
+    return lines + [f"}} {component.name};", ""]
+
+
+def header(library):
+    about = LIBRARIES[library.name]
+    lines = banner(library, f"{about['title']}: functions that make components, and the names of their properties with their types.")
+    lines += ["#pragma once", "", "#include <weft/component.h>", "",
+              f"/// {about['title']}. Each object makes a component when it is called, and its members name the component's properties.",
+              f"/// Definition: {about['definition']}", f"namespace weft::{library.name} {{", ""]
+    for owner in library.option_owners():
+        lines += options_struct(library, owner)
+    if library.has_shared:
+        lines += ["/// The properties that every component here has.", "struct GlobalProperties {"]
+        lines += [property_member(prop) for prop in library.largest[0].properties] + ["};", ""]
+    for component in library.components:
+        lines += component_object(library, component)
+    return lines + [f"}}  // namespace weft::{library.name}"]
+
+
+# ------------------------------------------------------------------------------------------------------------------------ body
+
+
+def add_function(library, owner):
+    name = library.options_name(owner)
+    names = [prop.name for prop in owner.properties]
+    wrapped = textwrap.wrap(", ".join(f'"{prop}"' for prop in names), COLUMNS - 4)
+    lines = [f"constexpr std::string_view {library.names_name(owner)}[] = {{", *("    " + line for line in wrapped), "};", "",
+             f"void add(dash::ComponentBuilder& builder, const {name}& options) {{"]
+    lines += [f'  builder.set("{prop.name}", options.{prop.member});' for prop in owner.properties if prop.name != "children"]
+    if owner.has_wildcards:
+        lines.append("  builder.set_attributes(options.attributes);")
+    return lines + ["}", ""]
+
+
+def call_operator(library, component):
+    options = library.options_name(component)
+    parameters = f"const Children& children, const {options}& options" if component.has_children else f"const {options}& options"
+    arguments = "type, &children, options" if component.has_children else "type, nullptr, options"
+    wildcards = "true" if component.has_wildcards else "false"
+    return [f"Component {component.name}Component::operator()({parameters}) const {{",
+            f'  static constexpr dash::ComponentType type{{space, "{component.name}", {library.names_name(component)}, {wildcards}}};',
+            f"  return make({arguments});", "}", ""]
+
+
+def body(library):
+    space = LIBRARIES[library.name]["namespace"]
+    lines = banner(library, f"Turns the options of the components in <weft/{library.name}.h> into components.")
+    lines += [f"#include <weft/{library.name}.h>", "", '#include "dash/component_node.h"', "", f"namespace weft::{library.name} {{",
+              "namespace {", "", f'constexpr std::string_view space = "{space}";', ""]
+    for owner in library.option_owners():
+        lines += add_function(library, owner)
+    lines += ["template <class Options>",
+              "Component make(const dash::ComponentType& type, const Children* children, const Options& options) {",
+              "  dash::ComponentBuilder builder(type);", "  if (children) builder.set_children(*children);",
+              "  add(builder, options);", "  return builder.build();", "}", "", "}  // namespace", ""]
+    for component in library.components:
+        lines += call_operator(library, component)
+    return lines + [f"}}  // namespace weft::{library.name}"]
+
+
+def generated():
+    for name in LIBRARIES:
+        library = Library(name)
+        yield ROOT / "include" / "weft" / f"{name}.h", "\n".join(header(library)) + "\n"
+        yield ROOT / "src" / "dash" / "components" / f"{name}.cc", "\n".join(body(library)) + "\n"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="fail when the files are not what would be written")
+    parser.add_argument("--from", dest="wheel", type=pathlib.Path, help="the folder `dash` of an unpacked wheel")
+    arguments = parser.parse_args()
+    if arguments.wheel:
+        take_metadata(arguments.wheel)
+    stale = []
+    for path, text in generated():
+        if path.exists() and path.read_text() == text:
+            continue
+        stale.append(path)
+        if not arguments.check:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text)
+    if arguments.check and stale:
+        sys.exit("not what tools/generate_components.py writes: " + ", ".join(str(path.relative_to(ROOT)) for path in stale))
+
+
+if __name__ == "__main__":
+    main()
