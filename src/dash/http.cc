@@ -9,9 +9,7 @@
 namespace weft {
 namespace {
 
-char to_lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-}
+char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
 int hex_digit(char c) {
   if (c >= '0' && c <= '9') return c - '0';
@@ -36,7 +34,8 @@ void check_header_text(std::string_view name, std::string_view value) {
 }  // namespace
 
 bool equal_ignoring_case(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return to_lower(x) == to_lower(y); });
+  return a.size() == b.size() &&
+         std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return to_lower(x) == to_lower(y); });
 }
 
 std::string_view find_header(const HttpHeaders& headers, std::string_view name) {
@@ -83,13 +82,9 @@ std::string percent_encode_path(std::string_view path) {
   return encoded;
 }
 
-std::string_view Request::header(std::string_view name) const {
-  return find_header(headers, name);
-}
+std::string_view Request::header(std::string_view name) const { return find_header(headers, name); }
 
-std::string_view Request::raw_path() const {
-  return std::string_view(target).substr(0, target.find('?'));
-}
+std::string_view Request::raw_path() const { return std::string_view(target).substr(0, target.find('?')); }
 
 std::string Request::path() const {
   std::string_view raw = raw_path();
@@ -136,9 +131,7 @@ Body Body::of_shared(std::shared_ptr<const std::string> bytes) {
   return body;
 }
 
-std::string_view Response::header(std::string_view name) const {
-  return find_header(headers, name);
-}
+std::string_view Response::header(std::string_view name) const { return find_header(headers, name); }
 
 Response& Response::add(std::string name, std::string value) {
   check_header_text(name, value);
@@ -159,58 +152,90 @@ Response Response::of(int status, std::string content_type, Body body) {
   return response;
 }
 
-Response Response::text(int status, std::string body) {
-  return of(status, "text/plain; charset=utf-8", std::move(body));
-}
+Response Response::text(int status, std::string body) { return of(status, "text/plain; charset=utf-8", std::move(body)); }
 
-Response Response::html(int status, std::string body) {
-  return of(status, "text/html; charset=utf-8", std::move(body));
-}
+Response Response::html(int status, std::string body) { return of(status, "text/html; charset=utf-8", std::move(body)); }
 
-Response Response::json(int status, std::string body) {
-  return of(status, "application/json", std::move(body));
-}
+Response Response::json(int status, std::string body) { return of(status, "application/json", std::move(body)); }
 
 std::string_view reason_phrase(int status) {
   switch (status) {
-    case 100: return "Continue";
-    case 101: return "Switching Protocols";
-    case 200: return "OK";
-    case 201: return "Created";
-    case 202: return "Accepted";
-    case 204: return "No Content";
-    case 206: return "Partial Content";
-    case 301: return "Moved Permanently";
-    case 302: return "Found";
-    case 303: return "See Other";
-    case 304: return "Not Modified";
-    case 307: return "Temporary Redirect";
-    case 308: return "Permanent Redirect";
-    case 400: return "Bad Request";
-    case 401: return "Unauthorized";
-    case 403: return "Forbidden";
-    case 404: return "Not Found";
-    case 405: return "Method Not Allowed";
-    case 406: return "Not Acceptable";
-    case 408: return "Request Timeout";
-    case 409: return "Conflict";
-    case 411: return "Length Required";
-    case 412: return "Precondition Failed";
-    case 413: return "Content Too Large";
-    case 415: return "Unsupported Media Type";
-    case 416: return "Range Not Satisfiable";
-    case 417: return "Expectation Failed";
-    case 422: return "Unprocessable Content";
-    case 426: return "Upgrade Required";
-    case 429: return "Too Many Requests";
-    case 431: return "Request Header Fields Too Large";
-    case 500: return "Internal Server Error";
-    case 501: return "Not Implemented";
-    case 502: return "Bad Gateway";
-    case 503: return "Service Unavailable";
-    case 504: return "Gateway Timeout";
-    case 505: return "HTTP Version Not Supported";
-    default: return "";
+    case 100:
+      return "Continue";
+    case 101:
+      return "Switching Protocols";
+    case 200:
+      return "OK";
+    case 201:
+      return "Created";
+    case 202:
+      return "Accepted";
+    case 204:
+      return "No Content";
+    case 206:
+      return "Partial Content";
+    case 301:
+      return "Moved Permanently";
+    case 302:
+      return "Found";
+    case 303:
+      return "See Other";
+    case 304:
+      return "Not Modified";
+    case 307:
+      return "Temporary Redirect";
+    case 308:
+      return "Permanent Redirect";
+    case 400:
+      return "Bad Request";
+    case 401:
+      return "Unauthorized";
+    case 403:
+      return "Forbidden";
+    case 404:
+      return "Not Found";
+    case 405:
+      return "Method Not Allowed";
+    case 406:
+      return "Not Acceptable";
+    case 408:
+      return "Request Timeout";
+    case 409:
+      return "Conflict";
+    case 411:
+      return "Length Required";
+    case 412:
+      return "Precondition Failed";
+    case 413:
+      return "Content Too Large";
+    case 415:
+      return "Unsupported Media Type";
+    case 416:
+      return "Range Not Satisfiable";
+    case 417:
+      return "Expectation Failed";
+    case 422:
+      return "Unprocessable Content";
+    case 426:
+      return "Upgrade Required";
+    case 429:
+      return "Too Many Requests";
+    case 431:
+      return "Request Header Fields Too Large";
+    case 500:
+      return "Internal Server Error";
+    case 501:
+      return "Not Implemented";
+    case 502:
+      return "Bad Gateway";
+    case 503:
+      return "Service Unavailable";
+    case 504:
+      return "Gateway Timeout";
+    case 505:
+      return "HTTP Version Not Supported";
+    default:
+      return "";
   }
 }
 

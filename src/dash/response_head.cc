@@ -39,9 +39,7 @@ bool is_written_by_server(std::string_view name) {
 
 }  // namespace
 
-bool status_has_body(int status) {
-  return status >= 200 && status != 204 && status != 304;
-}
+bool status_has_body(int status) { return status >= 200 && status != 204 && status != 304; }
 
 bool headers_are_sound(const HttpHeaders& headers) {
   constexpr std::string_view forbidden("\r\n\0", 3);

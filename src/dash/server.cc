@@ -44,15 +44,13 @@ using std::chrono::milliseconds;
 
 constexpr std::size_t kHeaderReadBytes = 4 * 1024;
 constexpr std::size_t kBodyReadBytes = 64 * 1024;
-constexpr std::size_t kBytesPerSecond = 32 * 1024;           // what the slowest client has to reach
-constexpr std::size_t kReserveBytes = 1024 * 1024;           // what is believed of a Content-Length before the bytes are there
-constexpr milliseconds kLingerTime{2'000};                   // what a refused client gets to read why
+constexpr std::size_t kBytesPerSecond = 32 * 1024;  // what the slowest client has to reach
+constexpr std::size_t kReserveBytes = 1024 * 1024;  // what is believed of a Content-Length before the bytes are there
+constexpr milliseconds kLingerTime{2'000};          // what a refused client gets to read why
 constexpr std::size_t kLingerBytes = 8 * 1024 * 1024;
-constexpr milliseconds kAcceptPause{50};                     // after running out of file descriptors
+constexpr milliseconds kAcceptPause{50};  // after running out of file descriptors
 
-milliseconds now() {
-  return std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now().time_since_epoch());
-}
+milliseconds now() { return std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now().time_since_epoch()); }
 
 /// Parses straight into a Request, so that no header is copied twice.
 class RequestParser final : public http::basic_parser<true> {
@@ -309,7 +307,8 @@ bool Connection::check_headers() {
   std::size_t length = parser_->content_length() ? *parser_->content_length() : server_.options.max_body_bytes;
   phase_.enter(Phase::reading, deadline_for(server_.options.body_timeout, length));
   if (std::string_view expected = request.header("Expect"); !expected.empty() && buffer_.size() == 0) {
-    if (!equal_ignoring_case(expected, "100-continue")) return refuse_with(417, "The only expectation understood is 100-continue");
+    if (!equal_ignoring_case(expected, "100-continue"))
+      return refuse_with(417, "The only expectation understood is 100-continue");
     constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
     error_code ignored;  // a client that cannot be written to will be seen by the next read
     socket_.write_some(asio::buffer(go_on), ignored);
@@ -459,7 +458,8 @@ ServerState::ServerState(Server::Handler handler_, ServerOptions options_)
       pool(static_cast<std::size_t>(std::max(1, options.handler_threads))) {}
 
 void ServerState::open() {
-  if (options.port < 0 || options.port > 65535) throw Error(ErrorKind::user, "Port is not in 0 to 65535: " + std::to_string(options.port));
+  if (options.port < 0 || options.port > 65535)
+    throw Error(ErrorKind::user, "Port is not in 0 to 65535: " + std::to_string(options.port));
   std::string port_text = std::to_string(options.port);
   error_code failure;
   auto addresses = tcp::resolver(io).resolve(options.host, port_text, tcp::resolver::passive, failure);
@@ -475,9 +475,11 @@ void ServerState::open() {
                 "Port " + port_text + " is in use on " + options.host + " (choose another with app.run({.port = ...}))");
   }
   if (failure == asio::error::access_denied) {
-    throw Error(ErrorKind::user, "No permission to listen on port " + port_text + " (choose one above 1023 with app.run({.port = ...}))");
+    throw Error(ErrorKind::user,
+                "No permission to listen on port " + port_text + " (choose one above 1023 with app.run({.port = ...}))");
   }
-  if (failure) throw Error(ErrorKind::user, "Cannot listen on " + options.host + ", port " + port_text + ": " + failure.message());
+  if (failure)
+    throw Error(ErrorKind::user, "Cannot listen on " + options.host + ", port " + port_text + ": " + failure.message());
   endpoint = acceptor.local_endpoint();
   port = endpoint.port();
   address = endpoint.address().is_v6() && options.host.find(':') != std::string::npos ? "[" + options.host + "]" : options.host;
@@ -499,7 +501,8 @@ void ServerState::accept() {
     if (stopping) return;
     if (!failure) {
       take(std::move(socket));
-    } else if (failure == asio::error::no_descriptors || failure == asio::error::no_memory || failure == asio::error::no_buffer_space) {
+    } else if (failure == asio::error::no_descriptors || failure == asio::error::no_memory ||
+               failure == asio::error::no_buffer_space) {
       accept_pause.expires_after(kAcceptPause);
       accept_pause.async_wait([this](error_code cancelled) {
         if (!cancelled) accept();
@@ -566,20 +569,17 @@ void ServerState::drain() {
   changed.wait(lock, is_empty);
 }
 
-Server::Server(Handler handler, ServerOptions options) : state_(std::make_shared<ServerState>(std::move(handler), std::move(options))) {
+Server::Server(Handler handler, ServerOptions options)
+    : state_(std::make_shared<ServerState>(std::move(handler), std::move(options))) {
   assert(state_->handler);
   state_->open();
 }
 
 Server::~Server() = default;
 
-int Server::port() const {
-  return state_->port;
-}
+int Server::port() const { return state_->port; }
 
-std::string Server::url() const {
-  return "http://" + state_->address + ":" + std::to_string(state_->port) + "/";
-}
+std::string Server::url() const { return "http://" + state_->address + ":" + std::to_string(state_->port) + "/"; }
 
 void Server::run() {
   ServerState& state = *state_;

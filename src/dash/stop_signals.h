@@ -8,7 +8,8 @@
 namespace weft::dash {
 
 /// While it lives, the first SIGINT or SIGTERM calls `stop` on a thread of its own, and a second one ends the process as if
-/// nobody had handled it. The handlers that were there before are put back at the end. One object at a time; a second one throws an internal Error.
+/// nobody had handled it. The handlers that were there before are put back at the end. One object at a time; a second one throws
+/// an internal Error.
 class StopSignals {
  public:
   explicit StopSignals(std::function<void()> stop);

@@ -1,0 +1,189 @@
+// GET any other path: the page that loads the browser's side of the app.
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <weft/json.h>
+
+#include "base/json_writer.h"
+#include "dash/app.h"
+#include "dash/assets.h"
+#include "dash/bundles.h"
+#include "dash/html_text.h"
+#include "dash/routes.h"
+
+namespace weft::dash {
+namespace {
+
+// As in dash/dash.py, without its remark to Internet Explorer.
+constexpr std::string_view page_template = R"(<!DOCTYPE html>
+<html>
+    <head>
+        {%metas%}
+        <title>{%title%}</title>
+        {%favicon%}
+        {%css%}
+    </head>
+    <body>
+        {%app_entry%}
+        <footer>
+            {%config%}
+            {%scripts%}
+            {%renderer%}
+        </footer>
+    </body>
+</html>
+)";
+
+constexpr std::string_view app_entry = R"(<div id="react-entry-point">
+            <div class="_dash-loading">Loading...</div>
+        </div>)";
+
+constexpr std::string_view renderer =
+    R"(<script id="_dash-renderer" type="application/javascript">var renderer = new DashRenderer();</script>)";
+
+// Which bundles a component asks for once it is drawn. The page asks for them at once, so that they do not wait for each other.
+struct LateBundle {
+  std::string_view component;
+  std::string_view path;
+};
+
+constexpr LateBundle late_bundles[] = {
+    {"Graph", "plotly/package_data/plotly.min.js"},  {"Graph", "dash/dcc/async-graph.js"},
+    {"DataTable", "dash/dash_table/async-table.js"}, {"Dropdown", "dash/dcc/async-dropdown.js"},
+    {"Slider", "dash/dcc/async-slider.js"},          {"RangeSlider", "dash/dcc/async-slider.js"},
+};
+
+std::string join_lines(const std::vector<std::string>& lines) {
+  std::string joined;
+  for (const std::string& line : lines) {
+    if (!joined.empty()) joined += "\n            ";
+    joined += line;
+  }
+  return joined;
+}
+
+std::string bundle_url(const App& app, std::string_view path) {
+  return app.requests_pathname_prefix + "_dash-component-suites/" + std::string(path);
+}
+
+std::string script_tag(std::string_view url) {
+  std::string type = url.substr(0, url.find('?')).ends_with(".mjs") ? R"( type="module")" : "";
+  return "<script src=\"" + escape_html(url) + "\"" + type + "></script>";
+}
+
+std::string style_tag(std::string_view url) { return R"(<link rel="stylesheet" href=")" + escape_html(url) + R"(">)"; }
+
+/// The late bundles of the components in the layout, by the URLs that they will be asked for with. A layout that is made for each
+/// load is not known here.
+std::vector<std::string> preloads(const App& app) {
+  std::vector<std::string> tags;
+  if (!app.layout_json) return tags;
+  for (const LateBundle& late : late_bundles) {
+    if (app.layout_json->find("\"type\":\"" + std::string(late.component) + "\"") == std::string::npos) continue;
+    std::string tag = R"(<link rel="preload" as="script" href=")" + escape_html(bundle_url(app, late.path)) + R"(">)";
+    if (std::find(tags.begin(), tags.end(), tag) == tags.end()) tags.push_back(std::move(tag));
+  }
+  return tags;
+}
+
+std::string head_links(const App& app, const std::vector<Asset>& assets) {
+  std::vector<std::string> tags = preloads(app);
+  for (const std::string& url : app.options.external_stylesheets) tags.push_back(style_tag(url));
+  for (const Asset& asset : assets) {
+    if (asset.path.ends_with(".css")) tags.push_back(style_tag(asset_url(app, asset)));
+  }
+  return join_lines(tags);
+}
+
+std::string favicon(const App& app, const std::vector<Asset>& assets) {
+  std::string url = app.requests_pathname_prefix + "_favicon.ico?v=" + std::string(dash_version());
+  for (const Asset& asset : assets) {
+    if (asset.path == "favicon.ico" || asset.path.ends_with("/favicon.ico")) url = asset_url(app, asset);
+  }
+  return R"(<link rel="icon" type="image/x-icon" href=")" + escape_html(url) + R"(">)";
+}
+
+std::string scripts(const App& app, const std::vector<Asset>& assets) {
+  // React comes before everything else, since external scripts may be components that need it.
+  std::vector<std::string> react, components;
+  for (const Bundle* bundle : page_bundles(app.debug)) {
+    auto& group = bundle->path.starts_with("dash/deps/") ? react : components;
+    group.push_back(script_tag(bundle_url(app, bundle->fingerprinted_path)));
+  }
+  std::vector<std::string> tags = std::move(react);
+  for (const std::string& url : app.options.external_scripts) tags.push_back(script_tag(url));
+  tags.insert(tags.end(), components.begin(), components.end());
+  for (const Asset& asset : assets) {
+    if (asset.path.ends_with(".js") || asset.path.ends_with(".mjs")) tags.push_back(script_tag(asset_url(app, asset)));
+  }
+  for (const std::string& script : app.inline_scripts) tags.push_back("<script>" + script + "</script>");
+  return join_lines(tags);
+}
+
+std::string config(const App& app) {
+  const Json update_title = app.options.update_title.empty() ? Json(nullptr) : Json(app.options.update_title);
+  boost::json::object settings{
+      {"url_base_pathname", app.options.url_base_pathname},
+      {"requests_pathname_prefix", app.requests_pathname_prefix},
+      {"ui", app.debug},
+      {"props_check", app.debug},
+      {"disable_version_check", true},
+      {"show_undo_redo", app.options.show_undo_redo},
+      {"suppress_callback_exceptions", app.options.suppress_callback_exceptions},
+      {"update_title", update_title},
+      // Properties other than `children` that hold components (from the official components' Python packages).
+      {"children_props",
+       {{"dash_core_components", {{"Clipboard", {"copied_children"}}, {"Loading", {"custom_spinner"}}, {"Tab", {"label"}}}}}},
+      {"serve_locally", true},
+      {"dash_version", dash_version()},
+      {"plotly_version", plotly_version()},
+      {"validate_callbacks", app.debug},
+      {"csrf_token_name", "_csrf_token"},
+      {"csrf_header_name", "X-CSRFToken"},
+  };
+  if (app.debug) {
+    settings["dev_tools"] = boost::json::array();
+    settings["hot_reload"] = {{"interval", 3000}, {"max_retry", 8}};
+  }
+  return R"(<script id="_dash-config" type="application/json">)" + base::to_json(settings) + "</script>";
+}
+
+/// Replaces each marker once, from left to right, so that markers inside of what was put in stay as they are.
+std::string fill_in(std::string_view text, const std::vector<std::pair<std::string_view, std::string>>& parts) {
+  std::string filled;
+  while (!text.empty()) {
+    std::size_t begin = text.find("{%"), end = begin == text.npos ? text.npos : text.find("%}", begin);
+    filled += text.substr(0, begin);
+    if (end == text.npos) break;
+    std::string_view marker = text.substr(begin + 2, end - begin - 2);
+    for (const auto& [name, value] : parts) {
+      if (name == marker) filled += value;
+    }
+    text.remove_prefix(end + 2);
+  }
+  return filled;
+}
+
+constexpr std::string_view metas = R"(<meta http-equiv="X-UA-Compatible" content="IE=edge">
+        <meta charset="UTF-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">)";
+
+}  // namespace
+
+Response route_index(const App& app, const Request&) {
+  const std::vector<Asset> assets = list_assets(app);
+  std::string page = fill_in(page_template, {{"metas", std::string(metas)},
+                                             {"title", escape_html(app.options.title)},
+                                             {"favicon", favicon(app, assets)},
+                                             {"css", head_links(app, assets)},
+                                             {"app_entry", std::string(app_entry)},
+                                             {"config", config(app)},
+                                             {"scripts", scripts(app, assets)},
+                                             {"renderer", std::string(renderer)}});
+  return Response::html(200, std::move(page)).add("Cache-Control", "no-cache");
+}
+
+}  // namespace weft::dash

@@ -1,0 +1,21 @@
+// GET _reload-hash: tells the browser of a debugged app whether it has to load the page, or parts of it, again.
+#include <weft/json.h>
+
+#include "base/json_writer.h"
+#include "dash/app.h"
+#include "dash/routes.h"
+
+namespace weft::dash {
+
+Response route_reload_hash(const App& app, const Request&) {
+  AssetWatch::Report report = app.asset_watch->look(app);
+  boost::json::array files;
+  for (const Asset& asset : report.changed) {
+    files.push_back({{"url", asset_url(app, asset)}, {"modified", asset.modified}, {"is_css", asset.path.ends_with("css")}});
+  }
+  // "hard": replace style sheets, or else the page. Without, only layout and callbacks are fetched again.
+  Json answer = {{"reloadHash", report.hash}, {"hard", !files.empty()}, {"packages", {"dash", "plotly"}}, {"files", files}};
+  return Response::json(200, base::to_json(answer)).add("Cache-Control", "no-store");
+}
+
+}  // namespace weft::dash
