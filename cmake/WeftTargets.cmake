@@ -12,7 +12,7 @@ function(weft_folder name)
   add_library(${target} OBJECT ${sources})
   target_include_directories(${target}
     PUBLIC "${PROJECT_SOURCE_DIR}/include" "${PROJECT_SOURCE_DIR}/src"
-    PRIVATE "${PROJECT_BINARY_DIR}/generated")
+    PRIVATE "${PROJECT_BINARY_DIR}")
   target_link_libraries(${target} PUBLIC Boost::json ${arg_LINKS} PRIVATE weft_options)
   if(arg_PRECOMPILE)
     target_precompile_headers(${target} PRIVATE "${PROJECT_SOURCE_DIR}/cmake/precompiled/${arg_PRECOMPILE}")
