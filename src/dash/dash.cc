@@ -1,13 +1,10 @@
-// Turns what a program declares into an App, and runs it behind the server.
+// Turns what a program declares into an App.
 #include <weft/dash.h>
-
-#include <iostream>
 
 #include <weft/error.h>
 
 #include "dash/app.h"
 #include "dash/routes.h"
-#include "dash/server.h"
 #include "dash/sha256.h"
 
 namespace weft {
@@ -65,23 +62,6 @@ void Dash::add_clientside(const std::string& javascript, std::vector<Part> parts
 Response Dash::handle(const Request& request) const {
   std::call_once(app_->prepared_once, [this] { dash::prepare(*app_, layout); });
   return dash::answer(*app_, request);
-}
-
-void Dash::run(const RunOptions& options) {
-  app_->debug = options.debug;
-  app_->log = [](const std::string& line) { std::clog << line + "\n"; };
-  std::call_once(app_->prepared_once, [this] { dash::prepare(*app_, layout); });
-
-  dash::ServerOptions server_options;
-  server_options.host = options.host;
-  server_options.port = options.port;
-  server_options.stop_on_signals = true;
-  server_options.is_quick = [this](const Request& request) { return dash::is_quick(*app_, request); };
-  dash::Server server([this](Request&& request) { return dash::answer(*app_, request); }, std::move(server_options));
-  std::string url = server.url();
-  url.pop_back();
-  std::cout << "Dash is running on " << url << app_->requests_pathname_prefix << std::endl;
-  server.run();
 }
 
 }  // namespace weft

@@ -11,6 +11,7 @@
 #include <weft/error.h>
 
 #include "dash/app.h"
+#include "dash/error_page.h"
 
 namespace weft::dash {
 namespace {
@@ -22,26 +23,30 @@ std::string type_of_current_exception() {
   return name ? name.get() : type->name();
 }
 
-// "weft::Error (data): Column not found: x [callback out.children]"
-std::string describe_current_exception(const std::string& place) {
-  const std::string type = type_of_current_exception();
+ErrorPage describe_current_exception(const std::string& place) {
+  ErrorPage page{type_of_current_exception(), "", place, ""};
   try {
     throw;
   } catch (const Error& error) {
-    return type + " (" + std::string(to_string(error.kind())) + "): " + error.in(place).what();
+    page.title += " (" + std::string(to_string(error.kind())) + ")";
+    page.message = error.message();
+    page.place = error.in(place).context();
   } catch (const std::exception& error) {
-    return type + ": " + error.what() + " [" + place + "]";
+    page.message = error.what();
   } catch (...) {
-    return type + " [" + place + "]";
+    page.message = "It is no std::exception, so it has no message";
   }
+  // "weft::Error (data): Column not found: x [callback out.children]"
+  page.description = page.title + ": " + page.message + " [" + page.place + "]";
+  return page;
 }
 
 }  // namespace
 
 Response report_error(const App& app, const Request&, const std::string& place) {
-  const std::string description = describe_current_exception(place);
-  if (app.log) app.log(description);
-  return Response::text(500, app.debug ? description : "An error occurred on the server");
+  const ErrorPage page = describe_current_exception(place);
+  if (app.log) app.log(page.description);
+  return app.debug ? Response::html(500, render_error_page(page)) : Response::text(500, "An error occurred on the server\n");
 }
 
 }  // namespace weft::dash
