@@ -262,6 +262,7 @@ def component_object(library, component):
                   f"  template <int = 0> Component operator()(const {options}& options) const {{ return (*this)(Children(), options); }}"]
     else:
         lines.append(f"  Component operator()(const {options}& options = {{}}) const;")
+    lines.append("  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;")
     lines += [property_member(prop) for prop in library.own_properties(component)]
     return lines + [f"}} {component.name};", ""]
 

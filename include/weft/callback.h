@@ -203,6 +203,7 @@ constexpr bool is_encodable() {
   }
 }
 
+/// As it is sent to the browser; unset for no_update.
 template <class T>
 PropertyValue encode(const T& value) {
   if constexpr (std::is_same_v<T, NoUpdate>) {
@@ -301,7 +302,7 @@ constexpr bool check_parameter() {
   static_assert(!is_decodable<Parameter> || fits_parameter<Value, Parameter>(),
                 "callback: a handler's parameter does not fit the property of its Input or State: take the property's own type, "
                 "std::optional of it, std::vector of it for a pattern id, or Json");
-  return true;
+  return is_decodable<Parameter> && fits_parameter<Value, Parameter>();
 }
 
 template <class Value, class Result>
@@ -312,47 +313,56 @@ constexpr bool check_result() {
   static_assert(!is_encodable<Result>() || fits_output<Value, Result>(),
                 "callback: the handler's result does not fit its Output: return the property's type, such as a Figure for "
                 "dcc::Graph.figure, or Update<that> when no_update is possible");
-  return true;
+  return is_encodable<Result>() && fits_output<Value, Result>();
+}
+
+// Whether the handler's result has a value for each output. O: the types of the outputs.
+template <class Result, class... O>
+constexpr bool check_results(Types<O...>) {
+  if constexpr (std::is_void_v<Result>) {
+    static_assert(sizeof...(O) == 0, "callback: the handler returns nothing, but there is an Output: return a value for it");
+    return sizeof...(O) == 0;
+  } else if constexpr (sizeof...(O) == 0) {
+    static_assert(std::is_void_v<Result>, "callback: without an Output the handler must return nothing (void)");
+    return false;
+  } else if constexpr (sizeof...(O) == 1) {
+    return (check_result<O, Result>() && ...);
+  } else if constexpr (requires { requires std::tuple_size<Result>::value == sizeof...(O); }) {
+    return []<std::size_t... I>(std::index_sequence<I...>) {
+      return (check_result<O, std::remove_cvref_t<std::tuple_element_t<I, Result>>>() && ...);
+    }(std::index_sequence_for<O...>());
+  } else {
+    static_assert(std::is_void_v<Result>, "callback: return one value for each Output, in their order, as a std::tuple");
+    return false;
+  }
+}
+
+template <class F, class... P, std::size_t... A, class... O, std::size_t... R>
+void call_handler(F& function, CallbackCall& call, Types<P...>, std::index_sequence<A...>, Types<O...>, std::index_sequence<R...>) {
+  if constexpr (sizeof...(O) == 0) {
+    function(decode<P>(call.argument(A))...);
+  } else if constexpr (sizeof...(O) == 1) {
+    call.results[0] = encode(function(decode<P>(call.argument(A))...));
+  } else {
+    const auto result = function(decode<P>(call.argument(A))...);
+    ((call.results[R] = encode(std::get<R>(result))), ...);
+  }
 }
 
 // Turns a handler of C++ types into one of JSON. V: the types of the inputs and states, P: of its parameters, O: of the outputs.
 template <class F, class... V, class... P, class... O>
-Handler bind_handler(F function, Types<V...> values, Types<P...> parameters, Types<O...> outputs) {
-  constexpr bool right_count = values.count == parameters.count;
-  static_assert(right_count, "callback: the handler needs one parameter for each Input and State, in their order");
-  if constexpr (right_count) {
-    using Result = std::remove_cvref_t<std::invoke_result_t<F&, P...>>;
+Handler bind_handler(const F& function, Types<V...> values, Types<P...> parameters, Types<O...> outputs) {
+  static_assert(values.count == parameters.count,
+                "callback: the handler needs one parameter for each Input and State, in their order");
+  if constexpr (values.count == parameters.count) {
     constexpr bool parameters_fit = (check_parameter<V, P>() && ...);
-    if constexpr (std::is_void_v<Result>) {
-      static_assert(outputs.count == 0, "callback: the handler returns nothing, but there is an Output: return a value for it");
-    } else if constexpr (outputs.count == 0) {
-      static_assert(std::is_void_v<Result>, "callback: without an Output the handler must return nothing (void)");
-    } else if constexpr (outputs.count == 1) {
-      static_assert(parameters_fit && (check_result<O, Result>() && ...));
-    } else {
-      constexpr bool one_for_each = requires { requires std::tuple_size<Result>::value == sizeof...(O); };
-      static_assert(one_for_each, "callback: return one value for each Output, in their order, as a std::tuple");
-      if constexpr (one_for_each) {
-        [&]<std::size_t... I>(std::index_sequence<I...>) {
-          static_assert((check_result<O, std::remove_cvref_t<std::tuple_element_t<I, Result>>>() && ...));
-        }(std::index_sequence_for<O...>());
-      }
+    if constexpr (parameters_fit && check_results<std::remove_cvref_t<std::invoke_result_t<F&, P...>>>(outputs)) {
+      return [function](CallbackCall& call) mutable {
+        call_handler(function, call, Types<P...>(), std::index_sequence_for<P...>(), Types<O...>(), std::index_sequence_for<O...>());
+      };
     }
-    return [function = std::move(function)](CallbackCall& call) mutable {
-      [&]<std::size_t... A, std::size_t... R>(std::index_sequence<A...>, std::index_sequence<R...>) {
-        if constexpr (std::is_void_v<Result>) {
-          function(decode<P>(call.argument(A))...);
-        } else if constexpr (sizeof...(O) == 1) {
-          call.results[0] = encode<Result>(function(decode<P>(call.argument(A))...));
-        } else {
-          const Result result = function(decode<P>(call.argument(A))...);
-          ((call.results[R] = encode(std::get<R>(result))), ...);
-        }
-      }(std::index_sequence_for<P...>(), std::index_sequence_for<O...>());
-    };
-  } else {
-    return {};
   }
+  return {};
 }
 
 // ------------------------------------------------------------------------------------------ which of callback()'s arguments is what

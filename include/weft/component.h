@@ -227,5 +227,8 @@ struct Named {
   }
 };
 
+/// Takes part in no call. It stands among the candidates that a compiler lists when a property's name is not one of the component's.
+struct a_property_has_to_be_named_as_in_the_Props_struct_of_the_component;
+
 }  // namespace dash
 }  // namespace weft

@@ -968,6 +968,7 @@ struct UploadProps {
 inline constexpr struct ButtonComponent {
   Component operator()(const Children& children = {}, const ButtonProps& options = {}) const;
   template <int = 0> Component operator()(const ButtonProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Children> children{"children"};
   static constexpr Prop<std::string> className{"className"};
   static constexpr Prop<Json> persistence{"persistence"};
@@ -1005,6 +1006,7 @@ inline constexpr struct ButtonComponent {
 /// Checklist is a component that encapsulates several checkboxes.
 inline constexpr struct ChecklistComponent {
   Component operator()(const ChecklistProps& options = {}) const;
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> options{"options"};
   static constexpr Prop<Json> value{"value"};
   static constexpr Prop<bool> inline_{"inline"};
@@ -1024,6 +1026,7 @@ inline constexpr struct ChecklistComponent {
 inline constexpr struct ClipboardComponent {
   Component operator()(const Children& children = {}, const ClipboardProps& options = {}) const;
   template <int = 0> Component operator()(const ClipboardProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Children> children{"children"};
   static constexpr Prop<Json> id{"id"};
   static constexpr Prop<Children> copied_children{"copied_children"};
@@ -1040,6 +1043,7 @@ inline constexpr struct ClipboardComponent {
 /// "Cancel").
 inline constexpr struct ConfirmDialogComponent {
   Component operator()(const ConfirmDialogProps& options = {}) const;
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> id{"id"};
   static constexpr Prop<std::string> message{"message"};
   static constexpr Prop<std::int64_t> submit_n_clicks{"submit_n_clicks"};
@@ -1053,6 +1057,7 @@ inline constexpr struct ConfirmDialogComponent {
 inline constexpr struct ConfirmDialogProviderComponent {
   Component operator()(const Children& children = {}, const ConfirmDialogProps& options = {}) const;
   template <int = 0> Component operator()(const ConfirmDialogProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Children> children{"children"};
   static constexpr Prop<Json> id{"id"};
   static constexpr Prop<std::string> message{"message"};
@@ -1067,6 +1072,7 @@ inline constexpr struct ConfirmDialogProviderComponent {
 /// with the Python datetime module with the startDate and endDate being returned in a string ...
 inline constexpr struct DatePickerRangeComponent {
   Component operator()(const DatePickerRangeProps& options = {}) const;
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> start_date{"start_date"};
   static constexpr Prop<std::string> end_date{"end_date"};
   static constexpr Prop<double> minimum_nights{"minimum_nights"};
@@ -1106,6 +1112,7 @@ inline constexpr struct DatePickerRangeComponent {
 /// well with the Python datetime module with the startDate and endDate being returned in a ...
 inline constexpr struct DatePickerSingleComponent {
   Component operator()(const DatePickerSingleProps& options = {}) const;
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> date{"date"};
   static constexpr Prop<std::string> min_date_allowed{"min_date_allowed"};
   static constexpr Prop<std::string> max_date_allowed{"max_date_allowed"};
@@ -1137,6 +1144,7 @@ inline constexpr struct DatePickerSingleComponent {
 /// The Download component opens a download dialog when the data property changes.
 inline constexpr struct DownloadComponent {
   Component operator()(const DownloadProps& options = {}) const;
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> id{"id"};
   static constexpr Prop<Json> data{"data"};
   static constexpr Prop<bool> base64{"base64"};
@@ -1146,6 +1154,7 @@ inline constexpr struct DownloadComponent {
 /// Dropdown is an interactive dropdown element for selecting one or more items.
 inline constexpr struct DropdownComponent {
   Component operator()(const DropdownProps& options = {}) const;
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> options{"options"};
   static constexpr Prop<Json> value{"value"};
   static constexpr Prop<bool> multi{"multi"};
@@ -1171,6 +1180,7 @@ inline constexpr struct DropdownComponent {
 /// The CurrentLocation component gets geolocation of the device from the web browser.
 inline constexpr struct GeolocationComponent {
   Component operator()(const GeolocationProps& options = {}) const;
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> id{"id"};
   static constexpr Prop<std::string> local_date{"local_date"};
   static constexpr Prop<double> timestamp{"timestamp"};
@@ -1186,6 +1196,7 @@ inline constexpr struct GeolocationComponent {
 /// Graph can be used to render any plotly.js-powered data visualization.
 inline constexpr struct GraphComponent {
   Component operator()(const GraphProps& options = {}) const;
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> id{"id"};
   static constexpr Prop<Json> responsive{"responsive"};
   static constexpr Prop<Json> clickData{"clickData"};
@@ -1208,6 +1219,7 @@ inline constexpr struct GraphComponent {
 
 inline constexpr struct InputComponent {
   Component operator()(const InputProps& options = {}) const;
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> value{"value"};
   static constexpr Prop<std::string> type{"type"};
   static constexpr Prop<Json> debounce{"debounce"};
@@ -1247,6 +1259,7 @@ inline constexpr struct InputComponent {
 /// A component that repeatedly increments a counter `n_intervals` with a fixed time delay between each increment.
 inline constexpr struct IntervalComponent {
   Component operator()(const IntervalProps& options = {}) const;
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> id{"id"};
   static constexpr Prop<double> interval{"interval"};
   static constexpr Prop<bool> disabled{"disabled"};
@@ -1258,6 +1271,7 @@ inline constexpr struct IntervalComponent {
 inline constexpr struct LinkComponent {
   Component operator()(const Children& children = {}, const LinkProps& options = {}) const;
   template <int = 0> Component operator()(const LinkProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Children> children{"children"};
   static constexpr Prop<std::string> href{"href"};
   static constexpr Prop<std::string> target{"target"};
@@ -1272,6 +1286,7 @@ inline constexpr struct LinkComponent {
 inline constexpr struct LoadingComponent {
   Component operator()(const Children& children = {}, const LoadingProps& options = {}) const;
   template <int = 0> Component operator()(const LoadingProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Children> children{"children"};
   static constexpr Prop<std::string> type{"type"};
   static constexpr Prop<bool> fullscreen{"fullscreen"};
@@ -1297,6 +1312,7 @@ inline constexpr struct LoadingComponent {
 /// Update and track the current window.location object through the window.history state.
 inline constexpr struct LocationComponent {
   Component operator()(const LocationProps& options = {}) const;
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> id{"id"};
   static constexpr Prop<std::string> pathname{"pathname"};
   static constexpr Prop<std::string> search{"search"};
@@ -1309,6 +1325,7 @@ inline constexpr struct LocationComponent {
 inline constexpr struct MarkdownComponent {
   Component operator()(const Children& children = {}, const MarkdownProps& options = {}) const;
   template <int = 0> Component operator()(const MarkdownProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Children> children{"children"};
   static constexpr Prop<Json> id{"id"};
   static constexpr Prop<std::string> className{"className"};
@@ -1323,6 +1340,7 @@ inline constexpr struct MarkdownComponent {
 /// RadioItems is a component that encapsulates several radio item inputs.
 inline constexpr struct RadioItemsComponent {
   Component operator()(const ChecklistProps& options = {}) const;
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> options{"options"};
   static constexpr Prop<Json> value{"value"};
   static constexpr Prop<bool> inline_{"inline"};
@@ -1341,6 +1359,7 @@ inline constexpr struct RadioItemsComponent {
 /// A double slider with two handles.
 inline constexpr struct RangeSliderComponent {
   Component operator()(const RangeSliderProps& options = {}) const;
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<double> min{"min"};
   static constexpr Prop<double> max{"max"};
   static constexpr Prop<double> step{"step"};
@@ -1369,6 +1388,7 @@ inline constexpr struct RangeSliderComponent {
 /// A slider component with a single handle.
 inline constexpr struct SliderComponent {
   Component operator()(const SliderProps& options = {}) const;
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<double> min{"min"};
   static constexpr Prop<double> max{"max"};
   static constexpr Prop<double> step{"step"};
@@ -1394,6 +1414,7 @@ inline constexpr struct SliderComponent {
 /// Easily keep data on the client side with this component.
 inline constexpr struct StoreComponent {
   Component operator()(const StoreProps& options = {}) const;
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> id{"id"};
   static constexpr Prop<std::string> storage_type{"storage_type"};
   static constexpr Prop<Json> data{"data"};
@@ -1404,6 +1425,7 @@ inline constexpr struct StoreComponent {
 inline constexpr struct TabComponent {
   Component operator()(const Children& children = {}, const TabProps& options = {}) const;
   template <int = 0> Component operator()(const TabProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Children> children{"children"};
   static constexpr Prop<Children> label{"label"};
   static constexpr Prop<std::string> value{"value"};
@@ -1424,6 +1446,7 @@ inline constexpr struct TabComponent {
 inline constexpr struct TabsComponent {
   Component operator()(const Children& children = {}, const TabsProps& options = {}) const;
   template <int = 0> Component operator()(const TabsProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Children> children{"children"};
   static constexpr Prop<std::string> value{"value"};
   static constexpr Prop<std::string> content_className{"content_className"};
@@ -1444,6 +1467,7 @@ inline constexpr struct TabsComponent {
 /// A basic HTML textarea for entering multiline text. *.
 inline constexpr struct TextareaComponent {
   Component operator()(const TextareaProps& options = {}) const;
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> value{"value"};
   static constexpr Prop<std::string> autoFocus{"autoFocus"};
   static constexpr Prop<double> cols{"cols"};
@@ -1483,6 +1507,7 @@ inline constexpr struct TextareaComponent {
 inline constexpr struct TooltipComponent {
   Component operator()(const Children& children = {}, const TooltipProps& options = {}) const;
   template <int = 0> Component operator()(const TooltipProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Children> children{"children"};
   static constexpr Prop<Json> id{"id"};
   static constexpr Prop<std::string> className{"className"};
@@ -1501,6 +1526,7 @@ inline constexpr struct TooltipComponent {
 inline constexpr struct UploadComponent {
   Component operator()(const Children& children = {}, const UploadProps& options = {}) const;
   template <int = 0> Component operator()(const UploadProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Children> children{"children"};
   static constexpr Prop<Json> id{"id"};
   static constexpr Prop<Json> contents{"contents"};

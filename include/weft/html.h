@@ -2038,6 +2038,7 @@ struct GlobalProperties {
 inline constexpr struct AComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const AProps& options = {}) const;
   template <int = 0> Component operator()(const AProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> download{"download"};
   static constexpr Prop<std::string> href{"href"};
   static constexpr Prop<std::string> hrefLang{"hrefLang"};
@@ -2052,24 +2053,28 @@ inline constexpr struct AComponent : GlobalProperties {
 inline constexpr struct AbbrComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Abbr;
 
 /// Acronym is a wrapper for the <acronym> HTML5 element.
 inline constexpr struct AcronymComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Acronym;
 
 /// Address is a wrapper for the <address> HTML5 element.
 inline constexpr struct AddressComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Address;
 
 /// Area is a wrapper for the <area> HTML5 element.
 inline constexpr struct AreaComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const AreaProps& options = {}) const;
   template <int = 0> Component operator()(const AreaProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> alt{"alt"};
   static constexpr Prop<std::string> coords{"coords"};
   static constexpr Prop<std::string> download{"download"};
@@ -2085,18 +2090,21 @@ inline constexpr struct AreaComponent : GlobalProperties {
 inline constexpr struct ArticleComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Article;
 
 /// Aside is a wrapper for the <aside> HTML5 element.
 inline constexpr struct AsideComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Aside;
 
 /// Audio is a wrapper for the <audio> HTML5 element.
 inline constexpr struct AudioComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const AudioProps& options = {}) const;
   template <int = 0> Component operator()(const AudioProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> autoPlay{"autoPlay"};
   static constexpr Prop<Json> controls{"controls"};
   static constexpr Prop<std::string> crossOrigin{"crossOrigin"};
@@ -2110,12 +2118,14 @@ inline constexpr struct AudioComponent : GlobalProperties {
 inline constexpr struct BComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } B;
 
 /// Base is a wrapper for the <base> HTML5 element.
 inline constexpr struct BaseComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const BaseProps& options = {}) const;
   template <int = 0> Component operator()(const BaseProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> href{"href"};
   static constexpr Prop<std::string> target{"target"};
 } Base;
@@ -2124,36 +2134,42 @@ inline constexpr struct BaseComponent : GlobalProperties {
 inline constexpr struct BasefontComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Basefont;
 
 /// Bdi is a wrapper for the <bdi> HTML5 element.
 inline constexpr struct BdiComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Bdi;
 
 /// Bdo is a wrapper for the <bdo> HTML5 element.
 inline constexpr struct BdoComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Bdo;
 
 /// Big is a wrapper for the <big> HTML5 element.
 inline constexpr struct BigComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Big;
 
 /// Blink is a wrapper for the <blink> HTML5 element.
 inline constexpr struct BlinkComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Blink;
 
 /// Blockquote is a wrapper for the <blockquote> HTML5 element.
 inline constexpr struct BlockquoteComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const BlockquoteProps& options = {}) const;
   template <int = 0> Component operator()(const BlockquoteProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> cite{"cite"};
 } Blockquote;
 
@@ -2161,12 +2177,14 @@ inline constexpr struct BlockquoteComponent : GlobalProperties {
 inline constexpr struct BrComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Br;
 
 /// Button is a wrapper for the <button> HTML5 element.
 inline constexpr struct ButtonComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const ButtonProps& options = {}) const;
   template <int = 0> Component operator()(const ButtonProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> autoFocus{"autoFocus"};
   static constexpr Prop<Json> disabled{"disabled"};
   static constexpr Prop<std::string> form{"form"};
@@ -2184,6 +2202,7 @@ inline constexpr struct ButtonComponent : GlobalProperties {
 inline constexpr struct CanvasComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const CanvasProps& options = {}) const;
   template <int = 0> Component operator()(const CanvasProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> height{"height"};
   static constexpr Prop<Json> width{"width"};
 } Canvas;
@@ -2192,30 +2211,35 @@ inline constexpr struct CanvasComponent : GlobalProperties {
 inline constexpr struct CaptionComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Caption;
 
 /// Center is a wrapper for the <center> HTML5 element.
 inline constexpr struct CenterComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Center;
 
 /// Cite is a wrapper for the <cite> HTML5 element.
 inline constexpr struct CiteComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Cite;
 
 /// Code is a wrapper for the <code> HTML5 element.
 inline constexpr struct CodeComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Code;
 
 /// Col is a wrapper for the <col> HTML5 element.
 inline constexpr struct ColComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const ColProps& options = {}) const;
   template <int = 0> Component operator()(const ColProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> span{"span"};
 } Col;
 
@@ -2223,6 +2247,7 @@ inline constexpr struct ColComponent : GlobalProperties {
 inline constexpr struct ColgroupComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const ColProps& options = {}) const;
   template <int = 0> Component operator()(const ColProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> span{"span"};
 } Colgroup;
 
@@ -2230,12 +2255,14 @@ inline constexpr struct ColgroupComponent : GlobalProperties {
 inline constexpr struct ContentComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Content;
 
 /// Data is a wrapper for the <data> HTML5 element.
 inline constexpr struct DataComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const DataProps& options = {}) const;
   template <int = 0> Component operator()(const DataProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> value{"value"};
 } Data;
 
@@ -2243,18 +2270,21 @@ inline constexpr struct DataComponent : GlobalProperties {
 inline constexpr struct DatalistComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Datalist;
 
 /// Dd is a wrapper for the <dd> HTML5 element.
 inline constexpr struct DdComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Dd;
 
 /// Del is a wrapper for the <del> HTML5 element.
 inline constexpr struct DelComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const DelProps& options = {}) const;
   template <int = 0> Component operator()(const DelProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> cite{"cite"};
   static constexpr Prop<std::string> dateTime{"dateTime"};
 } Del;
@@ -2263,6 +2293,7 @@ inline constexpr struct DelComponent : GlobalProperties {
 inline constexpr struct DetailsComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const DetailsProps& options = {}) const;
   template <int = 0> Component operator()(const DetailsProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> open{"open"};
 } Details;
 
@@ -2270,12 +2301,14 @@ inline constexpr struct DetailsComponent : GlobalProperties {
 inline constexpr struct DfnComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Dfn;
 
 /// Dialog is a wrapper for the <dialog> HTML5 element.
 inline constexpr struct DialogComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const DetailsProps& options = {}) const;
   template <int = 0> Component operator()(const DetailsProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> open{"open"};
 } Dialog;
 
@@ -2283,30 +2316,35 @@ inline constexpr struct DialogComponent : GlobalProperties {
 inline constexpr struct DivComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Div;
 
 /// Dl is a wrapper for the <dl> HTML5 element.
 inline constexpr struct DlComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Dl;
 
 /// Dt is a wrapper for the <dt> HTML5 element.
 inline constexpr struct DtComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Dt;
 
 /// Em is a wrapper for the <em> HTML5 element.
 inline constexpr struct EmComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Em;
 
 /// Embed is a wrapper for the <embed> HTML5 element.
 inline constexpr struct EmbedComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const EmbedProps& options = {}) const;
   template <int = 0> Component operator()(const EmbedProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> height{"height"};
   static constexpr Prop<std::string> src{"src"};
   static constexpr Prop<std::string> type{"type"};
@@ -2317,6 +2355,7 @@ inline constexpr struct EmbedComponent : GlobalProperties {
 inline constexpr struct FieldsetComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const FieldsetProps& options = {}) const;
   template <int = 0> Component operator()(const FieldsetProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> disabled{"disabled"};
   static constexpr Prop<std::string> form{"form"};
   static constexpr Prop<std::string> name{"name"};
@@ -2326,30 +2365,35 @@ inline constexpr struct FieldsetComponent : GlobalProperties {
 inline constexpr struct FigcaptionComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Figcaption;
 
 /// Figure is a wrapper for the <figure> HTML5 element.
 inline constexpr struct FigureComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Figure;
 
 /// Font is a wrapper for the <font> HTML5 element.
 inline constexpr struct FontComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Font;
 
 /// Footer is a wrapper for the <footer> HTML5 element.
 inline constexpr struct FooterComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Footer;
 
 /// Form is a wrapper for the <form> HTML5 element.
 inline constexpr struct FormComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const FormProps& options = {}) const;
   template <int = 0> Component operator()(const FormProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> accept{"accept"};
   static constexpr Prop<std::string> acceptCharset{"acceptCharset"};
   static constexpr Prop<std::string> action{"action"};
@@ -2365,78 +2409,91 @@ inline constexpr struct FormComponent : GlobalProperties {
 inline constexpr struct FrameComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Frame;
 
 /// Frameset is a wrapper for the <frameset> HTML5 element.
 inline constexpr struct FramesetComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Frameset;
 
 /// H1 is a wrapper for the <h1> HTML5 element.
 inline constexpr struct H1Component : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } H1;
 
 /// H2 is a wrapper for the <h2> HTML5 element.
 inline constexpr struct H2Component : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } H2;
 
 /// H3 is a wrapper for the <h3> HTML5 element.
 inline constexpr struct H3Component : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } H3;
 
 /// H4 is a wrapper for the <h4> HTML5 element.
 inline constexpr struct H4Component : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } H4;
 
 /// H5 is a wrapper for the <h5> HTML5 element.
 inline constexpr struct H5Component : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } H5;
 
 /// H6 is a wrapper for the <h6> HTML5 element.
 inline constexpr struct H6Component : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } H6;
 
 /// Header is a wrapper for the <header> HTML5 element.
 inline constexpr struct HeaderComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Header;
 
 /// Hgroup is a wrapper for the <hgroup> HTML5 element.
 inline constexpr struct HgroupComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Hgroup;
 
 /// Hr is a wrapper for the <hr> HTML5 element.
 inline constexpr struct HrComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Hr;
 
 /// I is a wrapper for the <i> HTML5 element.
 inline constexpr struct IComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } I;
 
 /// Iframe is a wrapper for the <iframe> HTML5 element.
 inline constexpr struct IframeComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const IframeProps& options = {}) const;
   template <int = 0> Component operator()(const IframeProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> allow{"allow"};
   static constexpr Prop<Json> height{"height"};
   static constexpr Prop<std::string> name{"name"};
@@ -2451,6 +2508,7 @@ inline constexpr struct IframeComponent : GlobalProperties {
 inline constexpr struct ImgComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const ImgProps& options = {}) const;
   template <int = 0> Component operator()(const ImgProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> alt{"alt"};
   static constexpr Prop<std::string> crossOrigin{"crossOrigin"};
   static constexpr Prop<Json> height{"height"};
@@ -2466,6 +2524,7 @@ inline constexpr struct ImgComponent : GlobalProperties {
 inline constexpr struct InsComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const DelProps& options = {}) const;
   template <int = 0> Component operator()(const DelProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> cite{"cite"};
   static constexpr Prop<std::string> dateTime{"dateTime"};
 } Ins;
@@ -2474,18 +2533,21 @@ inline constexpr struct InsComponent : GlobalProperties {
 inline constexpr struct KbdComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Kbd;
 
 /// Keygen is a wrapper for the <keygen> HTML5 element.
 inline constexpr struct KeygenComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Keygen;
 
 /// Label is a wrapper for the <label> HTML5 element.
 inline constexpr struct LabelComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const LabelProps& options = {}) const;
   template <int = 0> Component operator()(const LabelProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> htmlFor{"htmlFor"};
 } Label;
 
@@ -2493,12 +2555,14 @@ inline constexpr struct LabelComponent : GlobalProperties {
 inline constexpr struct LegendComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Legend;
 
 /// Li is a wrapper for the <li> HTML5 element.
 inline constexpr struct LiComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const DataProps& options = {}) const;
   template <int = 0> Component operator()(const DataProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> value{"value"};
 } Li;
 
@@ -2506,6 +2570,7 @@ inline constexpr struct LiComponent : GlobalProperties {
 inline constexpr struct LinkComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const LinkProps& options = {}) const;
   template <int = 0> Component operator()(const LinkProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> crossOrigin{"crossOrigin"};
   static constexpr Prop<std::string> href{"href"};
   static constexpr Prop<std::string> hrefLang{"hrefLang"};
@@ -2521,12 +2586,14 @@ inline constexpr struct LinkComponent : GlobalProperties {
 inline constexpr struct MainComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Main;
 
 /// MapEl is a wrapper for the <map> HTML5 element.
 inline constexpr struct MapElComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const MapElProps& options = {}) const;
   template <int = 0> Component operator()(const MapElProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> name{"name"};
 } MapEl;
 
@@ -2534,12 +2601,14 @@ inline constexpr struct MapElComponent : GlobalProperties {
 inline constexpr struct MarkComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Mark;
 
 /// Marquee is a wrapper for the <marquee> HTML5 element.
 inline constexpr struct MarqueeComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const MarqueeProps& options = {}) const;
   template <int = 0> Component operator()(const MarqueeProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> loop{"loop"};
 } Marquee;
 
@@ -2547,6 +2616,7 @@ inline constexpr struct MarqueeComponent : GlobalProperties {
 inline constexpr struct MetaComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const MetaProps& options = {}) const;
   template <int = 0> Component operator()(const MetaProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> charSet{"charSet"};
   static constexpr Prop<std::string> content{"content"};
   static constexpr Prop<std::string> httpEquiv{"httpEquiv"};
@@ -2557,6 +2627,7 @@ inline constexpr struct MetaComponent : GlobalProperties {
 inline constexpr struct MeterComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const MeterProps& options = {}) const;
   template <int = 0> Component operator()(const MeterProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> high{"high"};
   static constexpr Prop<std::string> low{"low"};
   static constexpr Prop<Json> max{"max"};
@@ -2569,24 +2640,28 @@ inline constexpr struct MeterComponent : GlobalProperties {
 inline constexpr struct NavComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Nav;
 
 /// Nobr is a wrapper for the <nobr> HTML5 element.
 inline constexpr struct NobrComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Nobr;
 
 /// Noscript is a wrapper for the <noscript> HTML5 element.
 inline constexpr struct NoscriptComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Noscript;
 
 /// ObjectEl is a wrapper for the <object> HTML5 element.
 inline constexpr struct ObjectElComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const ObjectElProps& options = {}) const;
   template <int = 0> Component operator()(const ObjectElProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> data{"data"};
   static constexpr Prop<std::string> form{"form"};
   static constexpr Prop<Json> height{"height"};
@@ -2600,6 +2675,7 @@ inline constexpr struct ObjectElComponent : GlobalProperties {
 inline constexpr struct OlComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const OlProps& options = {}) const;
   template <int = 0> Component operator()(const OlProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> reversed{"reversed"};
   static constexpr Prop<std::string> start{"start"};
   static constexpr Prop<std::string> type{"type"};
@@ -2609,6 +2685,7 @@ inline constexpr struct OlComponent : GlobalProperties {
 inline constexpr struct OptgroupComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const OptgroupProps& options = {}) const;
   template <int = 0> Component operator()(const OptgroupProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> disabled{"disabled"};
   static constexpr Prop<std::string> label{"label"};
 } Optgroup;
@@ -2617,6 +2694,7 @@ inline constexpr struct OptgroupComponent : GlobalProperties {
 inline constexpr struct OptionComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const OptionProps& options = {}) const;
   template <int = 0> Component operator()(const OptionProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> disabled{"disabled"};
   static constexpr Prop<std::string> label{"label"};
   static constexpr Prop<Json> selected{"selected"};
@@ -2627,6 +2705,7 @@ inline constexpr struct OptionComponent : GlobalProperties {
 inline constexpr struct OutputComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const OutputProps& options = {}) const;
   template <int = 0> Component operator()(const OutputProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> htmlFor{"htmlFor"};
   static constexpr Prop<std::string> form{"form"};
   static constexpr Prop<std::string> name{"name"};
@@ -2636,12 +2715,14 @@ inline constexpr struct OutputComponent : GlobalProperties {
 inline constexpr struct PComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } P;
 
 /// Param is a wrapper for the <param> HTML5 element.
 inline constexpr struct ParamComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const ParamProps& options = {}) const;
   template <int = 0> Component operator()(const ParamProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> name{"name"};
   static constexpr Prop<std::string> value{"value"};
 } Param;
@@ -2650,24 +2731,28 @@ inline constexpr struct ParamComponent : GlobalProperties {
 inline constexpr struct PictureComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Picture;
 
 /// Plaintext is a wrapper for the <plaintext> HTML5 element.
 inline constexpr struct PlaintextComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Plaintext;
 
 /// Pre is a wrapper for the <pre> HTML5 element.
 inline constexpr struct PreComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Pre;
 
 /// Progress is a wrapper for the <progress> HTML5 element.
 inline constexpr struct ProgressComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const ProgressProps& options = {}) const;
   template <int = 0> Component operator()(const ProgressProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> max{"max"};
   static constexpr Prop<std::string> value{"value"};
 } Progress;
@@ -2676,6 +2761,7 @@ inline constexpr struct ProgressComponent : GlobalProperties {
 inline constexpr struct QComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const BlockquoteProps& options = {}) const;
   template <int = 0> Component operator()(const BlockquoteProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> cite{"cite"};
 } Q;
 
@@ -2683,48 +2769,56 @@ inline constexpr struct QComponent : GlobalProperties {
 inline constexpr struct RbComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Rb;
 
 /// Rp is a wrapper for the <rp> HTML5 element.
 inline constexpr struct RpComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Rp;
 
 /// Rt is a wrapper for the <rt> HTML5 element.
 inline constexpr struct RtComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Rt;
 
 /// Rtc is a wrapper for the <rtc> HTML5 element.
 inline constexpr struct RtcComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Rtc;
 
 /// Ruby is a wrapper for the <ruby> HTML5 element.
 inline constexpr struct RubyComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Ruby;
 
 /// S is a wrapper for the <s> HTML5 element.
 inline constexpr struct SComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } S;
 
 /// Samp is a wrapper for the <samp> HTML5 element.
 inline constexpr struct SampComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Samp;
 
 /// Script is a wrapper for the <script> HTML5 element.
 inline constexpr struct ScriptComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const ScriptProps& options = {}) const;
   template <int = 0> Component operator()(const ScriptProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> async{"async"};
   static constexpr Prop<std::string> crossOrigin{"crossOrigin"};
   static constexpr Prop<Json> defer{"defer"};
@@ -2738,12 +2832,14 @@ inline constexpr struct ScriptComponent : GlobalProperties {
 inline constexpr struct SectionComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Section;
 
 /// Select is a wrapper for the <select> HTML5 element.
 inline constexpr struct SelectComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const SelectProps& options = {}) const;
   template <int = 0> Component operator()(const SelectProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> autoFocus{"autoFocus"};
   static constexpr Prop<std::string> autoComplete{"autoComplete"};
   static constexpr Prop<Json> disabled{"disabled"};
@@ -2758,24 +2854,28 @@ inline constexpr struct SelectComponent : GlobalProperties {
 inline constexpr struct ShadowComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Shadow;
 
 /// Slot is a wrapper for the <slot> HTML5 element.
 inline constexpr struct SlotComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Slot;
 
 /// Small is a wrapper for the <small> HTML5 element.
 inline constexpr struct SmallComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Small;
 
 /// Source is a wrapper for the <source> HTML5 element.
 inline constexpr struct SourceComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const SourceProps& options = {}) const;
   template <int = 0> Component operator()(const SourceProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> media{"media"};
   static constexpr Prop<std::string> sizes{"sizes"};
   static constexpr Prop<std::string> src{"src"};
@@ -2787,60 +2887,70 @@ inline constexpr struct SourceComponent : GlobalProperties {
 inline constexpr struct SpacerComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Spacer;
 
 /// Span is a wrapper for the <span> HTML5 element.
 inline constexpr struct SpanComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Span;
 
 /// Strike is a wrapper for the <strike> HTML5 element.
 inline constexpr struct StrikeComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Strike;
 
 /// Strong is a wrapper for the <strong> HTML5 element.
 inline constexpr struct StrongComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Strong;
 
 /// Sub is a wrapper for the <sub> HTML5 element.
 inline constexpr struct SubComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Sub;
 
 /// Summary is a wrapper for the <summary> HTML5 element.
 inline constexpr struct SummaryComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Summary;
 
 /// Sup is a wrapper for the <sup> HTML5 element.
 inline constexpr struct SupComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Sup;
 
 /// Table is a wrapper for the <table> HTML5 element.
 inline constexpr struct TableComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Table;
 
 /// Tbody is a wrapper for the <tbody> HTML5 element.
 inline constexpr struct TbodyComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Tbody;
 
 /// Td is a wrapper for the <td> HTML5 element.
 inline constexpr struct TdComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const TdProps& options = {}) const;
   template <int = 0> Component operator()(const TdProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> colSpan{"colSpan"};
   static constexpr Prop<std::string> headers{"headers"};
   static constexpr Prop<Json> rowSpan{"rowSpan"};
@@ -2850,12 +2960,14 @@ inline constexpr struct TdComponent : GlobalProperties {
 inline constexpr struct TemplateComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Template;
 
 /// Textarea is a wrapper for the <textarea> HTML5 element.
 inline constexpr struct TextareaComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const TextareaProps& options = {}) const;
   template <int = 0> Component operator()(const TextareaProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> autoFocus{"autoFocus"};
   static constexpr Prop<std::string> autoComplete{"autoComplete"};
   static constexpr Prop<Json> cols{"cols"};
@@ -2876,12 +2988,14 @@ inline constexpr struct TextareaComponent : GlobalProperties {
 inline constexpr struct TfootComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Tfoot;
 
 /// Th is a wrapper for the <th> HTML5 element.
 inline constexpr struct ThComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const ThProps& options = {}) const;
   template <int = 0> Component operator()(const ThProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> colSpan{"colSpan"};
   static constexpr Prop<std::string> headers{"headers"};
   static constexpr Prop<Json> rowSpan{"rowSpan"};
@@ -2892,12 +3006,14 @@ inline constexpr struct ThComponent : GlobalProperties {
 inline constexpr struct TheadComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Thead;
 
 /// Time is a wrapper for the <time> HTML5 element.
 inline constexpr struct TimeComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const TimeProps& options = {}) const;
   template <int = 0> Component operator()(const TimeProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> dateTime{"dateTime"};
 } Time;
 
@@ -2905,18 +3021,21 @@ inline constexpr struct TimeComponent : GlobalProperties {
 inline constexpr struct TitleComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Title;
 
 /// Tr is a wrapper for the <tr> HTML5 element.
 inline constexpr struct TrComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Tr;
 
 /// Track is a wrapper for the <track> HTML5 element.
 inline constexpr struct TrackComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const TrackProps& options = {}) const;
   template <int = 0> Component operator()(const TrackProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> default_{"default"};
   static constexpr Prop<std::string> kind{"kind"};
   static constexpr Prop<std::string> label{"label"};
@@ -2928,24 +3047,28 @@ inline constexpr struct TrackComponent : GlobalProperties {
 inline constexpr struct UComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } U;
 
 /// Ul is a wrapper for the <ul> HTML5 element.
 inline constexpr struct UlComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Ul;
 
 /// Var is a wrapper for the <var> HTML5 element.
 inline constexpr struct VarComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Var;
 
 /// Video is a wrapper for the <video> HTML5 element.
 inline constexpr struct VideoComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const VideoProps& options = {}) const;
   template <int = 0> Component operator()(const VideoProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> autoPlay{"autoPlay"};
   static constexpr Prop<Json> controls{"controls"};
   static constexpr Prop<std::string> crossOrigin{"crossOrigin"};
@@ -2963,12 +3086,14 @@ inline constexpr struct VideoComponent : GlobalProperties {
 inline constexpr struct WbrComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Wbr;
 
 /// Xmp is a wrapper for the <xmp> HTML5 element.
 inline constexpr struct XmpComponent : GlobalProperties {
   Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
   template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 } Xmp;
 
 }  // namespace weft::html

@@ -1,0 +1,45 @@
+// Each case must be refused by the compiler with a message that says what to do; `wants` is a part of it. Case 0 must compile.
+#include <weft/dash.h>
+#include <weft/dcc.h>
+#include <weft/figure.h>
+#include <weft/html.h>
+
+using namespace weft;
+
+struct Point {
+  int x, y;
+};
+
+void declare(Dash& app) {
+  app.callback(Output{"graph", dcc::Graph.figure}, Output{"text", "children"}, Input{"year", dcc::Slider.value}, State{"name", "value"},
+               [](double, std::string) { return std::tuple{Figure(), "text"}; });
+#if CASE == 1  // wants: the handler needs one parameter for each Input and State
+  app.callback(Output{"graph", dcc::Graph.figure}, Input{"year", dcc::Slider.value}, [](double, double) { return Figure(); });
+#elif CASE == 2  // wants: a_property_has_to_be_named_as_in_the_Props_struct_of_the_component
+  dcc::Graph({.figur = Figure()});
+#elif CASE == 3  // wants: a component's properties are given by name: write dcc::Graph({.id = "graph"})
+  dcc::Graph({"graph"});
+#elif CASE == 4  // wants: the handler's result does not fit its Output: return the property's type, such as a Figure
+  app.callback(Output{"graph", dcc::Graph.figure}, Input{"year", dcc::Slider.value}, [](double) { return 3; });
+#elif CASE == 5  // wants: a handler's parameter does not fit the property of its Input or State: take the property's own type
+  app.callback(Output{"text", "children"}, Input{"year", dcc::Slider.value}, [](std::string year) { return year; });
+#elif CASE == 6  // wants: a handler's parameter cannot be read from JSON: take a number, bool, std::string
+  app.callback(Output{"text", "children"}, Input{"year", "value"}, [](Point point) { return point.x; });
+#elif CASE == 7  // wants: a handler's result cannot be sent as JSON: return a Figure, a Component, text
+  app.callback(Output{"text", "children"}, Input{"year", "value"}, [](double) { return Point(); });
+#elif CASE == 8  // wants: return one value for each Output, in their order, as a std::tuple
+  app.callback(Output{"graph", dcc::Graph.figure}, Output{"text", "children"}, Input{"year", "value"}, [](double) { return Figure(); });
+#elif CASE == 9  // wants: the handler returns nothing, but there is an Output: return a value for it
+  app.callback(Output{"text", "children"}, Input{"year", "value"}, [](double) {});
+#elif CASE == 10  // wants: pass all Outputs first, then all Inputs, then all States, and the handler last
+  app.callback(Input{"year", "value"}, Output{"text", "children"}, [](double year) { return year; });
+#elif CASE == 11  // wants: the handler is missing: it comes last
+  app.callback(Output{"text", "children"}, Input{"year", "value"});
+#elif CASE == 12  // wants: everything before the handler must be an Output, Input or State
+  app.callback(Output{"text", "children"}, Input{"year", "value"}, "year", [](double year) { return year; });
+#elif CASE == 13  // wants: a component's properties are given by name
+  html::Div("text", {"note"});
+#elif CASE == 14  // wants: without an Output the handler must return nothing
+  app.callback(Input{"year", "value"}, [](double year) { return year; });
+#endif
+}
