@@ -1,7 +1,8 @@
 # The libraries that Weft stands on, found or reported missing. docs/dependencies.md says what each is for.
 set(THREADS_PREFER_PTHREAD_FLAG ON)
 find_package(Threads REQUIRED)
-find_package(Boost 1.81 REQUIRED COMPONENTS json)
+# GLOBAL, because users of add_subdirectory meet it through weft::base.
+find_package(Boost 1.81 REQUIRED COMPONENTS json GLOBAL)
 find_package(TBB REQUIRED)
 find_package(CURL REQUIRED)
 find_package(ZLIB REQUIRED)
