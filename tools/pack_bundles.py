@@ -11,7 +11,7 @@ import subprocess
 import sys
 
 # Which bundles the page loads, in this order, "prod" normally and "dev" with debug; "later" are those that other bundles ask for.
-# The renderer's own development build is left out: it is 8 MB, and shows nothing more of an app than the other.
+# Only the development build of the renderer has the developer tools in it.
 # Definition: the _js_dist lists of the wheel, dash/_dash_renderer.py and dash/{dcc,html,dash_table}/__init__.py.
 BUNDLES = [
     ("dash/deps/polyfill@*.min.js", "always"),
@@ -21,7 +21,8 @@ BUNDLES = [
     ("dash/deps/react-dom@{react}.js", "dev"),
     ("dash/deps/prop-types@*.min.js", "prod"),
     ("dash/deps/prop-types@[0-9.]*[0-9].js", "dev"),
-    ("dash/dash-renderer/build/dash_renderer.min.js", "always"),
+    ("dash/dash-renderer/build/dash_renderer.min.js", "prod"),
+    ("dash/dash-renderer/build/dash_renderer.dev.js", "dev"),
     ("dash/dcc/dash_core_components.js", "always"),
     ("dash/dcc/dash_core_components-shared.js", "always"),
     ("dash/dcc/proptypes.js", "dev"),
@@ -64,7 +65,7 @@ def version_of(deps: pathlib.Path, package: str) -> str:
 
 def compress(brotli_program: str, path: str, file: pathlib.Path, when: str) -> dict:
     raw = file.read_bytes()
-    brotli = subprocess.run([brotli_program, "-c", "-q", "11", "-w", "22", str(file)], check=True, capture_output=True).stdout
+    brotli = subprocess.run([brotli_program, "-c", "-q", "11", "-w", "24", str(file)], check=True, capture_output=True).stdout
     return {
         "path": path,
         "when": when,
