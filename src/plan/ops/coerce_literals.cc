@@ -16,23 +16,37 @@ using dd::DType;
 
 bool fits_integer(std::int64_t value, DType type) {
   switch (type) {
-    case DType::int8: return std::in_range<std::int8_t>(value);
-    case DType::int16: return std::in_range<std::int16_t>(value);
-    case DType::int32: return std::in_range<std::int32_t>(value);
-    case DType::uint8: return std::in_range<std::uint8_t>(value);
-    case DType::uint16: return std::in_range<std::uint16_t>(value);
-    case DType::uint32: return std::in_range<std::uint32_t>(value);
-    case DType::uint64: return value >= 0;
-    default: return true;
+    case DType::int8:
+      return std::in_range<std::int8_t>(value);
+    case DType::int16:
+      return std::in_range<std::int16_t>(value);
+    case DType::int32:
+      return std::in_range<std::int32_t>(value);
+    case DType::uint8:
+      return std::in_range<std::uint8_t>(value);
+    case DType::uint16:
+      return std::in_range<std::uint16_t>(value);
+    case DType::uint32:
+      return std::in_range<std::uint32_t>(value);
+    case DType::uint64:
+      return value >= 0;
+    default:
+      return true;
   }
 }
 
 void check_temporal(const std::string& text, DType type) {
   bool good = false;
   switch (type) {
-    case DType::date: good = base::parse_date(text).has_value(); break;
-    case DType::time: good = base::parse_time(text).has_value(); break;
-    default: good = base::parse_timestamp(text).has_value(); break;
+    case DType::date:
+      good = base::parse_date(text).has_value();
+      break;
+    case DType::time:
+      good = base::parse_time(text).has_value();
+      break;
+    default:
+      good = base::parse_timestamp(text).has_value();
+      break;
   }
   if (!good) throw Error(ErrorKind::user, "Not a " + std::string(dd::to_string(type)) + ": \"" + text + '"');
 }
@@ -42,11 +56,13 @@ DType adapted_type(const Literal& value, DType beside) {
   const auto own = type_of(value);
   if (!own) return beside;
   switch (*own) {
-    case DType::boolean: return dd::is_numeric(beside) ? beside : DType::boolean;
+    case DType::boolean:
+      return dd::is_numeric(beside) ? beside : DType::boolean;
     case DType::int64:
       if (dd::is_floating(beside)) return beside;
       return dd::is_integer(beside) && fits_integer(std::get<std::int64_t>(value), beside) ? beside : DType::int64;
-    case DType::float64: return dd::is_floating(beside) ? beside : DType::float64;
+    case DType::float64:
+      return dd::is_floating(beside) ? beside : DType::float64;
     default:
       if (!dd::is_temporal(beside)) return DType::string;
       check_temporal(std::get<std::string>(value), beside);
@@ -80,7 +96,8 @@ class Coercion {
     return literal && !literal->as ? literal : nullptr;
   }
 
-  /// Gives the literals among the inputs the type of the others; with literals alone, a null takes the type of the first that has one.
+  /// Gives the literals among the inputs the type of the others; with literals alone, a null takes the type of the first that has
+  /// one.
   static void adapt(std::vector<TypedScalar>& inputs) {
     std::optional<DType> beside;
     for (const TypedScalar& input : inputs)

@@ -18,21 +18,36 @@ std::string named(DType type) { return std::string(dd::to_string(type)); }
 
 const char* symbol(BinaryOp op) {
   switch (op) {
-    case BinaryOp::add: return "+";
-    case BinaryOp::sub: return "-";
-    case BinaryOp::mul: return "*";
-    case BinaryOp::div: return "/";
-    case BinaryOp::floordiv: return "//";
-    case BinaryOp::mod: return "%";
-    case BinaryOp::pow: return "**";
-    case BinaryOp::eq: return "==";
-    case BinaryOp::ne: return "!=";
-    case BinaryOp::lt: return "<";
-    case BinaryOp::le: return "<=";
-    case BinaryOp::gt: return ">";
-    case BinaryOp::ge: return ">=";
-    case BinaryOp::logical_and: return "&&";
-    case BinaryOp::logical_or: return "||";
+    case BinaryOp::add:
+      return "+";
+    case BinaryOp::sub:
+      return "-";
+    case BinaryOp::mul:
+      return "*";
+    case BinaryOp::div:
+      return "/";
+    case BinaryOp::floordiv:
+      return "//";
+    case BinaryOp::mod:
+      return "%";
+    case BinaryOp::pow:
+      return "**";
+    case BinaryOp::eq:
+      return "==";
+    case BinaryOp::ne:
+      return "!=";
+    case BinaryOp::lt:
+      return "<";
+    case BinaryOp::le:
+      return "<=";
+    case BinaryOp::gt:
+      return ">";
+    case BinaryOp::ge:
+      return ">=";
+    case BinaryOp::logical_and:
+      return "&&";
+    case BinaryOp::logical_or:
+      return "||";
   }
   return "?";
 }
@@ -40,7 +55,8 @@ const char* symbol(BinaryOp op) {
 bool is_number_or_bool(DType type) { return dd::is_numeric(type) || type == DType::boolean; }
 
 DType comparison_type(DType left, DType right) {
-  const bool both_instants = (left == DType::date || left == DType::timestamp) && (right == DType::date || right == DType::timestamp);
+  const bool both_instants =
+      (left == DType::date || left == DType::timestamp) && (right == DType::date || right == DType::timestamp);
   if (left == right || both_instants || (is_number_or_bool(left) && is_number_or_bool(right))) return DType::boolean;
   refuse("Cannot compare " + named(left) + " with " + named(right));
 }
@@ -74,14 +90,22 @@ struct IntegerShape {
 
 IntegerShape integer_shape(DType type) {
   switch (type) {
-    case DType::int8: return {1, true};
-    case DType::int16: return {2, true};
-    case DType::int32: return {4, true};
-    case DType::int64: return {8, true};
-    case DType::uint8: return {1, false};
-    case DType::uint16: return {2, false};
-    case DType::uint32: return {4, false};
-    default: return {8, false};
+    case DType::int8:
+      return {1, true};
+    case DType::int16:
+      return {2, true};
+    case DType::int32:
+      return {4, true};
+    case DType::int64:
+      return {8, true};
+    case DType::uint8:
+      return {1, false};
+    case DType::uint16:
+      return {2, false};
+    case DType::uint32:
+      return {4, false};
+    default:
+      return {8, false};
   }
 }
 
@@ -92,10 +116,14 @@ DType common_integer(DType a, DType b) {
   const IntegerShape without = left.is_signed ? right : left;
   if (with_sign.bytes > without.bytes) return left.is_signed ? a : b;
   switch (without.bytes) {
-    case 1: return DType::int16;
-    case 2: return DType::int32;
-    case 4: return DType::int64;
-    default: return DType::float64;  // no integer holds both int64 and uint64
+    case 1:
+      return DType::int16;
+    case 2:
+      return DType::int32;
+    case 4:
+      return DType::int64;
+    default:
+      return DType::float64;  // no integer holds both int64 and uint64
   }
 }
 
@@ -163,7 +191,8 @@ dd::DType Unary::type(std::span<const dd::DType> inputs) const {
   const DType input = inputs[0];
   switch (op) {
     case UnaryOp::is_null:
-    case UnaryOp::is_valid: return DType::boolean;
+    case UnaryOp::is_valid:
+      return DType::boolean;
     case UnaryOp::logical_not:
       if (input != DType::boolean) refuse("Cannot invert " + named(input) + ", only boolean");
       return DType::boolean;
@@ -181,12 +210,18 @@ dd::DType Unary::type(std::span<const dd::DType> inputs) const {
 }
 std::string Unary::text(std::span<const std::string> inputs) const {
   switch (op) {
-    case UnaryOp::negate: return "(-" + inputs[0] + ')';
-    case UnaryOp::logical_not: return "(!" + inputs[0] + ')';
-    case UnaryOp::is_null: return "is_null(" + inputs[0] + ')';
-    case UnaryOp::is_valid: return "is_valid(" + inputs[0] + ')';
-    case UnaryOp::abs: return "abs(" + inputs[0] + ')';
-    case UnaryOp::null_if_zero: return "null_if_zero(" + inputs[0] + ')';
+    case UnaryOp::negate:
+      return "(-" + inputs[0] + ')';
+    case UnaryOp::logical_not:
+      return "(!" + inputs[0] + ')';
+    case UnaryOp::is_null:
+      return "is_null(" + inputs[0] + ')';
+    case UnaryOp::is_valid:
+      return "is_valid(" + inputs[0] + ')';
+    case UnaryOp::abs:
+      return "abs(" + inputs[0] + ')';
+    case UnaryOp::null_if_zero:
+      return "null_if_zero(" + inputs[0] + ')';
   }
   return {};
 }

@@ -41,12 +41,12 @@ struct LiteralValue {
 enum class BinaryOp : std::uint8_t { add, sub, mul, div, floordiv, mod, pow, eq, ne, lt, le, gt, ge, logical_and, logical_or };
 
 /// Arithmetic, comparison, logic; null where either input is null, save that `false && null` is false and `true || null` is true.
-/// Types as NumPy promotes them: the smallest type that holds both (float64 for uint64 with a signed integer, and for float32 with
-/// an integer above 16 bits), save that a literal takes the column's type where it fits; div and pow give float64, or float32
-/// where promotion gives it. Integers wrap. Booleans count as integers (int64 among themselves). `+` joins strings. Arithmetic with
-/// dates and times is refused until durations exist. A date compares with a timestamp as its midnight.
-/// floordiv and mod round toward minus infinity, as Python does; by zero they give null for integers.
-/// Comparisons of an integer column with a fractional literal are exact.
+/// Types as NumPy promotes them: the smallest type that holds both (float64 for uint64 with a signed integer, and for float32
+/// with an integer above 16 bits), save that a literal takes the column's type where it fits; div and pow give float64, or
+/// float32 where promotion gives it. Integers wrap. Booleans count as integers (int64 among themselves). `+` joins strings.
+/// Arithmetic with dates and times is refused until durations exist. A date compares with a timestamp as its midnight. floordiv
+/// and mod round toward minus infinity, as Python does; by zero they give null for integers. Comparisons of an integer column
+/// with a fractional literal are exact.
 struct Binary {
   static constexpr std::string_view name = "binary";
   static constexpr OpKind kind = OpKind::scalar;
@@ -88,8 +88,9 @@ struct IsIn {
 };
 
 /// The input as another type. Throws a data Error at the first value that has no such form; null stays null.
-/// Floats are cut toward zero for integers; a number is true when it is not zero; text is Python's ("True", "1.0"), dates and times
-/// ISO 8601; time since the epoch counts in the type's own unit. Not between boolean or float and temporal, nor between date and time.
+/// Floats are cut toward zero for integers; a number is true when it is not zero; text is Python's ("True", "1.0"), dates and
+/// times ISO 8601; time since the epoch counts in the type's own unit. Not between boolean or float and temporal, nor between
+/// date and time.
 struct Cast {
   static constexpr std::string_view name = "cast";
   static constexpr OpKind kind = OpKind::scalar;
@@ -101,9 +102,10 @@ struct Cast {
 };
 
 /// A function of strings by name, with constant arguments (pandas' Series.str):
-/// "contains" (pattern string, regex bool, case_sensitive bool) -> boolean; "startswith" (string), "endswith" (string) -> boolean;
-/// "len" () -> int64, in code points; "lower", "upper", "strip", "lstrip", "rstrip" () -> string; "replace" (what string, with
-/// string), plain text -> string; "slice" (start int64, stop int64 or null), in code points, negative from the end -> string.
+/// "contains" (pattern string, regex bool, case_sensitive bool) -> boolean; "startswith" (string), "endswith" (string) ->
+/// boolean; "len" () -> int64, in code points; "lower", "upper", "strip", "lstrip", "rstrip" () -> string; "replace" (what
+/// string, with string), plain text -> string; "slice" (start int64, stop int64 or null), in code points, negative from the end
+/// -> string.
 struct StringFunction {
   static constexpr std::string_view name = "str";
   static constexpr OpKind kind = OpKind::scalar;

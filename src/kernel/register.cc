@@ -1,0 +1,24 @@
+// Every op's kernel -> the table that run_fragment() looks it up in.
+#include "kernel/register.h"
+
+#include "kernel/csv/register.h"
+
+namespace weft::kernel {
+
+void register_kernels() {
+  static const bool registered = [] {
+    register_aggregate();
+    register_csv();
+    register_filter();
+    register_limit();
+    register_map_partitions();
+    register_merge_sorted();
+    register_project();
+    register_sort();
+    register_task_input();
+    return true;
+  }();
+  static_cast<void>(registered);
+}
+
+}  // namespace weft::kernel

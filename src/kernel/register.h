@@ -1,0 +1,21 @@
+// Every op's kernel -> the table that run_fragment() looks it up in.
+#pragma once
+
+#include "kernel/operator.h"
+
+namespace weft::kernel {
+
+/// Makes all ops of this library known to run_fragment(). Calling it again changes nothing.
+void register_kernels();
+
+// One of each op, in the file of its name.
+void register_aggregate();
+void register_filter();
+void register_limit();
+void register_map_partitions();
+void register_merge_sorted();
+void register_project();
+void register_sort();
+void register_task_input();
+
+}  // namespace weft::kernel

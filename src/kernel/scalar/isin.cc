@@ -1,0 +1,82 @@
+// A vector and a set of values -> a boolean vector.
+#include <algorithm>
+#include <cmath>
+#include <unordered_set>
+
+#include "kernel/physical_type.h"
+#include "kernel/scalar/loops.h"
+
+namespace weft::kernel {
+namespace {
+
+using plan::Literal;
+
+struct StringHash {
+  std::size_t operator()(const StringRef& text) const { return std::hash<std::string_view>()(text.view()); }
+};
+template <class T>
+using Hash = std::conditional_t<std::is_same_v<T, StringRef>, StringHash, std::hash<T>>;
+
+/// Whether a value of that type can equal the number at all: 2.5 is no integer, 300 no int8.
+template <class T>
+bool representable(const Literal& value) {
+  if constexpr (std::is_same_v<T, StringRef> || std::is_same_v<T, bool> || std::is_floating_point_v<T>) {
+    return true;
+  } else {
+    if (const auto* whole = std::get_if<std::int64_t>(&value)) return std::in_range<T>(*whole);
+    const auto* number = std::get_if<double>(&value);
+    return !number || (*number == std::floor(*number) && std::fabs(*number) < 0x1p63 &&
+                       std::in_range<T>(static_cast<std::int64_t>(*number)));
+  }
+}
+
+/// Few values are compared one after the other, in loops that run on vectors; many are looked up.
+constexpr std::size_t few = 8;
+
+template <class T>
+class Members {
+ public:
+  Members(const std::vector<Literal>& literals, DType type) {
+    for (const Literal& literal : literals) {
+      if (std::holds_alternative<std::monostate>(literal)) {
+        has_null_ = true;
+      } else if (representable<T>(literal)) {
+        owners_.push_back(literal_vector(literal, type));
+        const T value = *owners_.back().template data<T>();
+        if (set_.insert(value).second) values_.push_back(value);
+      }
+    }
+  }
+
+  Vector look_up(const Vector& input) const {
+    auto [result, out] = make_vector<std::uint8_t>(DType::boolean, input.size);
+    const T* in = input.template data<T>();
+    if (values_.size() <= few) {
+      std::fill_n(out, input.size, 0);
+      for (const T value : values_)
+        for (std::size_t i = 0; i < input.size; ++i) out[i] |= in[i] == value;
+    } else {
+      for (std::size_t i = 0; i < input.size; ++i) out[i] = set_.contains(in[i]);
+    }
+    if (input.valid)
+      for (std::size_t i = 0; i < input.size; ++i) out[i] = input.valid[i] ? out[i] : has_null_;
+    return std::move(result);
+  }
+
+ private:
+  std::vector<Vector> owners_;
+  std::vector<T> values_;
+  std::unordered_set<T, Hash<T>> set_;
+  bool has_null_ = false;
+};
+
+}  // namespace
+
+ScalarKernel isin_kernel(const std::vector<Literal>& values, DType input) {
+  return with_physical_type(input, [&]<class T>(const T&) -> ScalarKernel {
+    auto members = std::make_shared<const Members<T>>(values, input);
+    return {[members](std::span<const Operand> inputs, std::size_t) { return members->look_up(inputs[0].vector); }, false};
+  });
+}
+
+}  // namespace weft::kernel

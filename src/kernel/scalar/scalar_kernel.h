@@ -1,0 +1,61 @@
+// Scalar ops -> functions from vectors to a vector, chosen by type when an expression is made ready.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <span>
+
+#include "kernel/batch.h"
+#include "plan/ops/scalar.h"
+
+namespace weft::kernel {
+
+/// What a kernel reads: a value a row, or one value that stands for all rows.
+struct Operand {
+  Vector vector;
+  bool constant = false;
+
+  bool is_valid(std::size_t row) const { return vector.is_valid(constant ? 0 : row); }
+};
+
+struct ScalarKernel {
+  /// Gives `rows` values. Where all inputs are constants, `rows` is 1.
+  std::function<Vector(std::span<const Operand> inputs, std::size_t rows)> run;
+  /// A null in any input makes the result null. The caller then sees to nulls, and the kernel may compute anything there; it may
+  /// set validity where it makes nulls of its own. Otherwise validity is all the kernel's.
+  bool strict = true;
+};
+
+/// Both inputs and the comparison are of type `operands`.
+ScalarKernel compare_kernel(plan::BinaryOp op, DType operands);
+/// Inputs int64 and uint64, in the order of `left_signed`.
+ScalarKernel compare_mixed_sign_kernel(plan::BinaryOp op, bool left_signed);
+/// Inputs and result of type `type`, a number; div and pow of floats only.
+ScalarKernel arithmetic_kernel(plan::BinaryOp op, DType type);
+ScalarKernel join_strings_kernel();
+ScalarKernel logic_kernel(plan::BinaryOp op);
+/// negate or abs; input and result of type `type`, a number.
+ScalarKernel sign_kernel(plan::UnaryOp op, DType type);
+/// The input has the result's type, but for is_null and is_valid.
+ScalarKernel unary_kernel(plan::UnaryOp op, DType input);
+ScalarKernel cast_kernel(DType from, DType to);
+ScalarKernel isin_kernel(const std::vector<plan::Literal>& values, DType input);
+ScalarKernel string_kernel(const plan::StringFunction& call);
+/// All inputs of type `type`.
+ScalarKernel coalesce_kernel(DType type);
+/// Inputs of the types that the function takes.
+ScalarKernel call_kernel(const std::string& function);
+
+/// A comparison of an integer column with a float, made exact: `column op value` over integers, or the same answer for every row.
+/// Not for uint64 with a value of 2^63 or more, which no int64 holds.
+struct IntegerComparison {
+  plan::BinaryOp op = plan::BinaryOp::eq;
+  std::int64_t value = 0;
+  std::optional<bool> always = std::nullopt;
+};
+IntegerComparison exact_comparison(plan::BinaryOp op, DType integer, double value);
+
+/// A literal as one value of that type, such as a date from its text.
+Vector literal_vector(const plan::Literal& value, DType type);
+
+}  // namespace weft::kernel

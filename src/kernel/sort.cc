@@ -1,0 +1,94 @@
+// Batches -> all their rows in order, or the first of them.
+#include "plan/ops/sort.h"
+
+#include <algorithm>
+
+#include "kernel/register.h"
+#include "kernel/sort_rank.h"
+
+namespace weft::kernel {
+namespace {
+
+class SortOperator final : public Operator {
+ public:
+  SortOperator(const plan::Node& node, const TaskContext& context, Operator& next)
+      : schema_(node.schema()), order_(*node.as<plan::Sort>(), schema_), context_(context), next_(next) {
+    if (const auto limit = node.as<plan::Sort>()->limit) limit_ = static_cast<std::size_t>(std::max<std::int64_t>(*limit, 0));
+  }
+
+  bool push(Batch batch) override {
+    if (limit_) batch = candidates(std::move(batch));
+    rows_ += batch.num_rows;
+    if (batch.num_rows > 0) batches_.push_back(std::move(batch));
+    // A buffer of several times what is wanted, so that each row is sorted a few times at most.
+    if (limit_ && rows_ > std::max(2 * *limit_, 4 * batch_rows)) keep_first();
+    return true;
+  }
+
+  void finish() override {
+    const Batch all = concatenate(schema_, batches_);
+    batches_.clear();
+    const std::vector<std::uint32_t> rows = sorted_rows(all, order_);
+    const std::size_t size = limit_ ? std::min(*limit_, rows.size()) : rows.size();
+    bool wanted = true;
+    for (std::size_t begin = 0; begin < size && wanted; begin += batch_rows) {
+      context_.check_cancelled();
+      wanted = next_.push(take(all, std::span(rows).subspan(begin, std::min(batch_rows, size - begin))));
+    }
+    next_.finish();
+  }
+
+ private:
+  /// The batch without rows that come after the last of the rows wanted so far.
+  Batch candidates(Batch batch) const {
+    if (!last_) return batch;
+    const RowOrder::Key& key = order_.keys()[0];
+    const Ranks ranks = rank(batch.columns[key.column], key.ascending, order_.nulls_first());
+    std::vector<std::uint32_t> kept;
+    for (std::size_t row = 0; row < batch.num_rows; ++row) {
+      const RankClass rank_class = ranks.class_of(row);
+      if (rank_class < last_->rank_class || (rank_class == last_->rank_class && ranks.numbers[row] <= last_->number))
+        kept.push_back(static_cast<std::uint32_t>(row));
+    }
+    return kept.size() == batch.num_rows ? std::move(batch) : take(batch, kept);
+  }
+
+  void keep_first() {
+    const Batch all = concatenate(schema_, batches_);
+    std::vector<std::uint32_t> rows = sorted_rows(all, order_);
+    rows.resize(std::min(rows.size(), *limit_));
+    // Of equal rows those that came first stay first: the kept rows go before all that follow.
+    batches_ = {take(all, rows)};
+    rows_ = rows.size();
+    if (rows.empty()) return;
+    const RowOrder::Key& key = order_.keys()[0];
+    const Ranks ranks = rank(take(batches_[0].columns[key.column], std::vector{static_cast<std::uint32_t>(rows_ - 1)}),
+                             key.ascending, order_.nulls_first());
+    last_ = Last{ranks.class_of(0), ranks.numbers[0]};
+  }
+
+  /// The rank by the first key of the last row that is wanted so far.
+  struct Last {
+    RankClass rank_class;
+    std::uint64_t number;
+  };
+
+  const plan::Schema& schema_;
+  RowOrder order_;
+  const TaskContext& context_;
+  Operator& next_;
+  std::optional<std::size_t> limit_;
+  std::vector<Batch> batches_;
+  std::size_t rows_ = 0;
+  std::optional<Last> last_;
+};
+
+}  // namespace
+
+void register_sort() {
+  register_operator(plan::Sort::name, [](const plan::Node& node, const TaskContext& context, Operator& next) {
+    return std::make_unique<SortOperator>(node, context, next);
+  });
+}
+
+}  // namespace weft::kernel

@@ -1,0 +1,156 @@
+// Batches -> an Arrow table.
+#include <limits>
+
+#include <arrow/api.h>
+#include <arrow/buffer_builder.h>
+
+#include <weft/error.h>
+
+#include "kernel/arrow_batches.h"
+#include "kernel/arrow_error.h"
+#include "kernel/bits.h"
+#include "table/arrow_types.h"
+
+namespace weft::kernel {
+namespace {
+
+/// One column: values of fixed size in one chunk, strings in chunks of at most 2 GiB of text.
+class ColumnBuilder {
+ public:
+  explicit ColumnBuilder(DType type) : type_(type) {
+    if (type_ == DType::string) start_strings();
+  }
+
+  void append(const Vector& vector) {
+    if (type_ == DType::string)
+      append_strings(vector, 0, vector.size);
+    else
+      append_values(vector);
+  }
+
+  std::shared_ptr<arrow::ChunkedArray> finish() {
+    if (rows_ > 0 || chunks_.empty()) finish_chunk();
+    return std::make_shared<arrow::ChunkedArray>(std::move(chunks_), dd::to_arrow(type_));
+  }
+
+ private:
+  void append_values(const Vector& vector) {
+    if (type_ == DType::boolean)
+      bits_.append(vector.data<std::uint8_t>(), vector.size);
+    else
+      check_arrow(values_.Append(vector.values.get(), static_cast<std::int64_t>(vector.size * value_size(type_))));
+    append_validity(vector, 0, vector.size);
+  }
+
+  void append_validity(const Vector& vector, std::size_t begin, std::size_t end) {
+    const std::size_t size = end - begin;
+    if (vector.valid) {
+      // The first null of the column: all rows before had a value.
+      if (valid_.size() < rows_) valid_.append_ones(rows_ - valid_.size());
+      valid_.append(vector.valid.get() + begin, size);
+      any_null_ = true;
+    } else if (any_null_) {
+      valid_.append_ones(size);
+    }
+    rows_ += size;
+  }
+
+  void append_strings(const Vector& vector, std::size_t begin, std::size_t end) {
+    const StringRef* strings = vector.data<StringRef>();
+    std::size_t bytes = 0;
+    for (std::size_t i = begin; i < end; ++i) bytes += strings[i].size();
+    constexpr std::size_t most = std::numeric_limits<std::int32_t>::max();
+    if (bytes > most) {
+      if (end - begin == 1) throw Error(ErrorKind::data, "A string is longer than 2 GiB");
+      const std::size_t middle = begin + (end - begin) / 2;
+      append_strings(vector, begin, middle);
+      append_strings(vector, middle, end);
+      return;
+    }
+    if (values_.length() + bytes > most) {
+      finish_chunk();
+      start_strings();
+    }
+    copy_strings(strings + begin, end - begin, bytes);
+    append_validity(vector, begin, end);
+  }
+
+  void copy_strings(const StringRef* strings, std::size_t count, std::size_t bytes) {
+    // A short string is copied with all its room, which is quicker than asking how much of it is used.
+    check_arrow(values_.Reserve(static_cast<std::int64_t>(bytes + StringRef::inline_size)));
+    check_arrow(offsets_.Reserve(static_cast<std::int64_t>(count * sizeof(std::int32_t))));
+    auto* offsets = reinterpret_cast<std::int32_t*>(offsets_.mutable_data() + offsets_.length());
+    char* const start = reinterpret_cast<char*>(values_.mutable_data());
+    char* text = start + values_.length();
+    for (std::size_t i = 0; i < count; ++i) {
+      if (strings[i].is_inline())
+        std::memcpy(text, strings[i].data(), StringRef::inline_size);
+      else
+        std::memcpy(text, strings[i].data(), strings[i].size());
+      text += strings[i].size();
+      offsets[i] = static_cast<std::int32_t>(text - start);
+    }
+    values_.UnsafeAdvance(static_cast<std::int64_t>(bytes));
+    offsets_.UnsafeAdvance(static_cast<std::int64_t>(count * sizeof(std::int32_t)));
+  }
+
+  void start_strings() {
+    const std::int32_t zero = 0;
+    check_arrow(offsets_.Append(&zero, sizeof zero));
+  }
+
+  void finish_chunk() {
+    std::vector<std::shared_ptr<arrow::Buffer>> buffers{any_null_ ? valid_.finish() : nullptr};
+    if (type_ == DType::string) buffers.push_back(check_arrow(offsets_.Finish()));
+    buffers.push_back(type_ == DType::boolean ? bits_.finish() : check_arrow(values_.Finish()));
+    const std::int64_t nulls = any_null_ ? arrow::kUnknownNullCount : 0;
+    chunks_.push_back(arrow::MakeArray(
+        arrow::ArrayData::Make(dd::to_arrow(type_), static_cast<std::int64_t>(rows_), std::move(buffers), nulls)));
+    rows_ = 0;
+    any_null_ = false;
+  }
+
+  DType type_;
+  arrow::BufferBuilder values_;   // or the text of strings
+  arrow::BufferBuilder offsets_;  // of strings
+  BitBuilder bits_;               // booleans
+  BitBuilder valid_;
+  std::size_t rows_ = 0;  // of this chunk
+  bool any_null_ = false;
+  arrow::ArrayVector chunks_;
+};
+
+}  // namespace
+
+struct TableBuilder::Columns {
+  plan::Schema schema;
+  std::vector<ColumnBuilder> builders;
+  std::int64_t rows = 0;
+};
+
+TableBuilder::TableBuilder(plan::Schema schema) : columns_(std::make_unique<Columns>()) {
+  columns_->schema = std::move(schema);
+  for (const plan::Field& field : columns_->schema.columns()) columns_->builders.emplace_back(field.type);
+}
+
+TableBuilder::~TableBuilder() = default;
+
+void TableBuilder::append(const Batch& batch) {
+  for (std::size_t index = 0; index < batch.columns.size(); ++index) columns_->builders[index].append(batch.columns[index]);
+  columns_->rows += static_cast<std::int64_t>(batch.num_rows);
+}
+
+std::int64_t TableBuilder::num_rows() const { return columns_->rows; }
+
+Partition TableBuilder::finish() {
+  arrow::FieldVector fields;
+  arrow::ChunkedArrayVector arrays;
+  for (std::size_t index = 0; index < columns_->builders.size(); ++index) {
+    const plan::Field& field = columns_->schema[index];
+    fields.push_back(arrow::field(field.name, dd::to_arrow(field.type)));
+    arrays.push_back(columns_->builders[index].finish());
+  }
+  return arrow::Table::Make(arrow::schema(std::move(fields)), std::move(arrays), columns_->rows);
+}
+
+}  // namespace weft::kernel
