@@ -10,7 +10,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 def sources():
     # Tracked files and new ones, but nothing that .gitignore leaves out.
-    listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard", "--", "*.h", "*.cc", "*.cpp"],
+    # A checkout may belong to another user than the one who runs this.
+    listed = subprocess.run(["git", "-c", "safe.directory=*", "ls-files", "-co", "--exclude-standard", "--", "*.h", "*.cc", "*.cpp"],
                             cwd=ROOT, check=True, text=True, capture_output=True).stdout.splitlines()
     return sorted({name for name in listed if (ROOT / name).exists()})
 
