@@ -22,7 +22,7 @@ def main():
     parser.add_argument("--check", action="store_true")
     parser.add_argument("files", nargs="*", type=pathlib.Path)
     options = parser.parse_args()
-    files = options.files or sources()
+    files = [file.resolve() for file in options.files] or sources()
     batches = [files[start:start + 8] for start in range(0, len(files), 8)]
     mode = ["--dry-run", "-Werror", "-ferror-limit=1"] if options.check else ["-i"]
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
