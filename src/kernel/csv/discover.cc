@@ -1,0 +1,98 @@
+// What a program asked to be read -> a source that knows its files, columns and types.
+#include "kernel/csv/discover.h"
+
+#include <algorithm>
+
+#include <weft/error.h>
+
+#include "base/text.h"
+#include "kernel/csv/chunk_reader.h"
+#include "kernel/csv/file_layout.h"
+#include "kernel/csv/find_files.h"
+#include "kernel/csv/infer_types.h"
+#include "kernel/csv/row_starts.h"
+
+namespace weft::kernel {
+namespace {
+
+using namespace csv;
+using plan::CsvRequest;
+
+[[noreturn]] void refuse(const std::string& message) { throw Error(ErrorKind::user, message); }
+
+bool contains(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+void check_named(std::string_view option, const std::string& name, const std::vector<std::string>& names) {
+  if (!contains(names, name)) refuse(base::not_found("Column of " + std::string(option), name, names));
+}
+
+std::vector<std::string> column_names(const CsvRequest& request, const FileLayout& layout, const std::string& path) {
+  if (!request.names) return layout.names;
+  const std::vector<std::string>& names = *request.names;
+  for (auto name = names.begin(); name != names.end(); ++name)
+    if (std::find(names.begin(), name, *name) != name) refuse("Option names has a name twice: " + *name);
+  if (names.size() != layout.names.size())
+    refuse("Option names has " + std::to_string(names.size()) + " names, the file has " + std::to_string(layout.names.size()) +
+           " columns: " + path);
+  return names;
+}
+
+void check_names(const CsvRequest& request, const std::vector<std::string>& names) {
+  for (const std::string& name : request.usecols.value_or(std::vector<std::string>{})) check_named("usecols", name, names);
+  for (const auto& [name, type] : request.dtypes) check_named("dtype", name, names);
+  for (const std::string& name : request.parse_dates) {
+    check_named("parse_dates", name, names);
+    if (request.dtypes.contains(name)) refuse("Column has a dtype and is in parse_dates: " + name);
+  }
+  if (contains(names, request.path_column)) refuse("Option include_path_column names a column of the file: " + request.path_column);
+}
+
+Sampled sample(const CsvRequest& request, const plan::CsvFile& file, const FileLayout& layout) {
+  std::unique_ptr<ByteStream> stream = open_csv(file);
+  for (std::uint64_t left = layout.data_begin; left > 0;) {
+    char skipped[4096];
+    left -= stream->read(std::span(skipped).first(std::min<std::uint64_t>(left, sizeof skipped)));
+  }
+  const std::size_t size = std::max<std::uint64_t>(request.sample, 4096);
+  ChunkReader reader(std::move(stream), layout.data_begin, request.format, layout.names.size(), file.path, size);
+  Chunk rows;
+  // A file that ends after its header has no values, and columns as if all were null.
+  static_cast<void>(reader.next(rows, layout.data_begin + size));
+  return infer_types(rows, layout.names.size(), request.format, ValueText(request.format));
+}
+
+}  // namespace
+
+plan::ReadCsv discover_csv(const CsvRequest& request) {
+  plan::ReadCsv source;
+  source.format = request.format;
+  source.files = find_files(request.paths, request.compression);
+  source.path_column = request.path_column;
+  source.blocksize = request.blocksize;
+  source.by_position = request.names.has_value() || !request.format.has_header;
+  source.enforce = request.enforce;
+
+  const plan::CsvFile& first = source.files.front();
+  const auto layout = layout_of(first, request.format);
+  const std::vector<std::string> names = column_names(request, *layout, first.path);
+  check_names(request, names);
+  const Sampled sampled = sample(request, first, *layout);
+  for (std::size_t column = 0; column < names.size(); ++column) {
+    dd::DType type = sampled.types[column];
+    const auto given = request.dtypes.find(names[column]);
+    const bool is_date = contains(request.parse_dates, names[column]);
+    if (given != request.dtypes.end()) type = given->second;
+    else if (is_date) type = dd::DType::timestamp;
+    else if (request.assume_missing && dd::is_integer(type)) type = dd::DType::float64;
+    source.file_columns.push_back({names[column], type});
+    source.typed.push_back(given != request.dtypes.end() || is_date);
+    if (!request.usecols || contains(*request.usecols, names[column])) source.wanted.push_back(names[column]);
+  }
+  if (!request.path_column.empty()) source.wanted.push_back(request.path_column);
+  if (sampled.newlines_in_quotes) find_row_starts(source);
+  return source;
+}
+
+}  // namespace weft::kernel

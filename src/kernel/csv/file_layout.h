@@ -1,0 +1,29 @@
+// The first bytes of a file -> its column names, and where its rows begin.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kernel/io/byte_source.h"
+#include "plan/ops/read_csv.h"
+
+namespace weft::kernel::csv {
+
+struct FileLayout {
+  std::uint64_t data_begin = 0;    // where the first line after the header begins
+  std::vector<std::string> names;  // from the header, made unique as pandas does; "0", "1", ... where there is none
+};
+
+/// The layout, when `head` is long enough to show it. `at_end`: the file has no more bytes than these.
+std::optional<FileLayout> layout_of(std::string_view head, const plan::CsvFormat& format, bool at_end);
+
+/// A file that was found before, from its start, decompressed. Throws when it has changed since.
+std::unique_ptr<ByteStream> open_csv(const plan::CsvFile& file);
+
+/// The layout of a file, read once in a process. Throws a data Error when the file holds no row.
+std::shared_ptr<const FileLayout> layout_of(const plan::CsvFile& file, const plan::CsvFormat& format);
+
+}  // namespace weft::kernel::csv

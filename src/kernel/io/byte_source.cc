@@ -1,0 +1,52 @@
+// Chooses how a path is read, and makes streams of sources.
+#include "kernel/io/byte_source.h"
+
+#include <weft/error.h>
+
+#include "kernel/io/http_source.h"
+#include "kernel/io/local_source.h"
+
+namespace weft::kernel {
+namespace {
+
+class SourceStream final : public ByteStream {
+ public:
+  SourceStream(std::shared_ptr<ByteSource> source, std::uint64_t offset) : source_(std::move(source)), offset_(offset) {}
+  std::size_t read(std::span<char> into) override {
+    std::size_t came = source_->read_at(offset_, into);
+    offset_ += came;
+    return came;
+  }
+
+ private:
+  std::shared_ptr<ByteSource> source_;
+  std::uint64_t offset_;
+};
+
+}  // namespace
+
+bool is_url(std::string_view path) { return path.starts_with("http://") || path.starts_with("https://"); }
+
+std::unique_ptr<ByteSource> open_source(const std::string& path) {
+  return is_url(path) ? open_http_source(path) : open_local_source(path);
+}
+
+std::unique_ptr<ByteSource> open_source(const std::string& path, const FileFacts& expected) {
+  std::unique_ptr<ByteSource> source;
+  try {
+    source = open_source(path);
+  } catch (const Error& error) {
+    // It was there when the frame was made, so that it is not now is no mistake of the program.
+    throw Error(ErrorKind::data, error.message(), error.context());
+  }
+  const FileFacts& found = source->facts();
+  if (found.size != expected.size || found.stamp != expected.stamp)
+    throw Error(ErrorKind::data, "File changed since the frame was made: " + path);
+  return source;
+}
+
+std::unique_ptr<ByteStream> stream_from(std::shared_ptr<ByteSource> source, std::uint64_t offset) {
+  return std::make_unique<SourceStream>(std::move(source), offset);
+}
+
+}  // namespace weft::kernel

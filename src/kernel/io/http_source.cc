@@ -1,0 +1,180 @@
+// A URL -> the bytes behind it, by range requests.
+#include "kernel/io/http_source.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstring>
+#include <map>
+#include <mutex>
+#include <vector>
+
+#include <weft/error.h>
+
+#include "kernel/io/http_request.h"
+
+namespace weft::kernel {
+namespace {
+
+/// What one request asks for at least, and at most when more is expected to be read.
+constexpr std::uint64_t smallest_window = 256 * 1024;
+constexpr std::uint64_t largest_window = 8 * 1024 * 1024;
+
+/// A file without a name, which is gone when it is closed.
+class TemporaryFile {
+ public:
+  TemporaryFile() : file_(std::tmpfile()) {
+    if (!file_) throw Error(ErrorKind::data, std::string("Temporary file cannot be made: ") + std::strerror(errno));
+  }
+  ~TemporaryFile() { std::fclose(file_); }
+  TemporaryFile(const TemporaryFile&) = delete;
+  TemporaryFile& operator=(const TemporaryFile&) = delete;
+
+  void append(std::span<const char> bytes) {
+    for (std::size_t done = 0; done < bytes.size();) {
+      const ssize_t wrote = ::pwrite(fileno(file_), bytes.data() + done, bytes.size() - done, static_cast<off_t>(size_));
+      if (wrote < 0) throw Error(ErrorKind::data, std::string("Temporary file cannot be written: ") + std::strerror(errno));
+      done += static_cast<std::size_t>(wrote);
+      size_ += static_cast<std::uint64_t>(wrote);
+    }
+  }
+  std::size_t read_at(std::uint64_t offset, std::span<char> into) const {
+    std::size_t done = 0;
+    while (done < into.size()) {
+      const ssize_t came = ::pread(fileno(file_), into.data() + done, into.size() - done, static_cast<off_t>(offset + done));
+      if (came < 0) throw Error(ErrorKind::data, std::string("Temporary file cannot be read: ") + std::strerror(errno));
+      if (came == 0) break;
+      done += static_cast<std::size_t>(came);
+    }
+    return done;
+  }
+  std::uint64_t size() const { return size_; }
+
+ private:
+  std::FILE* file_;
+  std::uint64_t size_ = 0;
+};
+
+/// Whole files from servers without ranges. The last few are kept, so that the parts of one file, which open it one after the other, read
+/// it once.
+class Downloads {
+ public:
+  std::shared_ptr<const TemporaryFile> find(const std::string& url, const std::string& stamp) {
+    std::lock_guard lock(mutex_);
+    for (const Entry& entry : kept_)
+      if (entry.url == url && entry.stamp == stamp && !stamp.empty()) return entry.file;
+    return nullptr;
+  }
+  void keep(const std::string& url, const std::string& stamp, std::shared_ptr<const TemporaryFile> file) {
+    std::lock_guard lock(mutex_);
+    if (kept_.size() == most_kept) kept_.erase(kept_.begin());
+    kept_.push_back({url, stamp, std::move(file)});
+  }
+
+ private:
+  static constexpr std::size_t most_kept = 4;
+  struct Entry {
+    std::string url, stamp;
+    std::shared_ptr<const TemporaryFile> file;
+  };
+  std::mutex mutex_;
+  std::vector<Entry> kept_;
+};
+
+Downloads& downloads() {
+  static Downloads& only = *new Downloads;
+  return only;
+}
+
+/// Ends a transfer whose content is here already.
+struct AlreadyHere {};
+
+class HttpSource final : public ByteSource {
+ public:
+  explicit HttpSource(const std::string& url) : url_(url), client_(url) {
+    bool has_ranges = true;
+    std::shared_ptr<TemporaryFile> whole;
+    HttpResponse response;
+    try {
+      response = client_.get(
+          0, smallest_window,
+          [&](const HttpResponse& head) {
+            has_ranges = head.status == 206;
+            facts_.stamp = head.stamp;
+            window_.clear();
+            if (has_ranges) return;
+            if ((whole_ = downloads().find(url, head.stamp))) throw AlreadyHere{};
+            whole = std::make_shared<TemporaryFile>();
+          },
+          [&](std::span<const char> bytes) {
+            if (has_ranges) window_.insert(window_.end(), bytes.begin(), bytes.end());
+            else whole->append(bytes);
+          });
+    } catch (const AlreadyHere&) {
+      facts_.size = whole_->size();
+      return;
+    }
+    if (whole) {
+      facts_.size = whole->size();
+      // A name for what has no stamp, so that it is found again as what it is.
+      if (facts_.stamp.empty()) facts_.stamp = "size " + std::to_string(facts_.size);
+      downloads().keep(url, facts_.stamp, whole);
+      whole_ = std::move(whole);
+    } else {
+      if (response.status == 206 && !response.content_size)
+        throw Error(ErrorKind::data, "URL cannot be read (its server does not tell the size): " + url);
+      facts_.size = response.content_size.value_or(0);
+    }
+  }
+
+  const FileFacts& facts() const override { return facts_; }
+  void expect_until(std::uint64_t end) override { expected_end_ = end; }
+
+  std::size_t read_at(std::uint64_t offset, std::span<char> into) override {
+    if (whole_) return whole_->read_at(offset, into);
+    std::size_t done = 0;
+    while (done < into.size() && offset + done < facts_.size) {
+      const std::uint64_t at = offset + done;
+      if (at < window_begin_ || at >= window_begin_ + window_.size()) fetch(at, into.size() - done);
+      const std::size_t skipped = static_cast<std::size_t>(at - window_begin_);
+      const std::size_t some = std::min(into.size() - done, window_.size() - skipped);
+      std::memcpy(into.data() + done, window_.data() + skipped, some);
+      done += some;
+    }
+    return done;
+  }
+
+ private:
+  void fetch(std::uint64_t begin, std::uint64_t wanted) {
+    const std::uint64_t expected = expected_end_ > begin ? expected_end_ - begin : 0;
+    const std::uint64_t length = std::clamp(std::max(wanted, expected), smallest_window, std::max(wanted, largest_window));
+    const std::uint64_t end = std::min(begin + length, facts_.size);
+    const HttpResponse response = client_.get(
+        begin, end,
+        [&](const HttpResponse& head) {
+          window_.clear();
+          if (head.status != 206) throw Error(ErrorKind::data, "URL cannot be read (its server stopped giving ranges): " + url_);
+          if (head.stamp != facts_.stamp || head.content_size != facts_.size)
+            throw Error(ErrorKind::data, "File changed while it was read: " + url_);
+        },
+        [&](std::span<const char> bytes) { window_.insert(window_.end(), bytes.begin(), bytes.end()); });
+    if (response.status != 206 || window_.size() != end - begin)
+      throw Error(ErrorKind::data, "File was cut short while it was read: " + url_);
+    window_begin_ = begin;
+  }
+
+  std::string url_;
+  HttpClient client_;
+  FileFacts facts_;
+  std::vector<char> window_;
+  std::uint64_t window_begin_ = 0;
+  std::uint64_t expected_end_ = 0;
+  std::shared_ptr<const TemporaryFile> whole_;
+};
+
+}  // namespace
+
+std::unique_ptr<ByteSource> open_http_source(const std::string& url) { return std::make_unique<HttpSource>(url); }
+
+}  // namespace weft::kernel

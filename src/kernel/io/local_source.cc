@@ -1,0 +1,65 @@
+// A file of this machine -> its bytes.
+#include "kernel/io/local_source.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include <weft/error.h>
+
+namespace weft::kernel {
+namespace {
+
+class LocalSource final : public ByteSource {
+ public:
+  explicit LocalSource(const std::string& path) : path_(path), descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+    if (descriptor_ < 0) {
+      if (errno == ENOENT || errno == ENOTDIR) throw Error(ErrorKind::user, "File not found: " + path);
+      throw Error(ErrorKind::user, "File cannot be opened (" + std::string(std::strerror(errno)) + "): " + path);
+    }
+    struct stat status;
+    if (::fstat(descriptor_, &status) != 0) {
+      ::close(descriptor_);
+      throw Error(ErrorKind::user, "File cannot be read: " + path);
+    }
+    if (S_ISDIR(status.st_mode)) {
+      ::close(descriptor_);
+      throw Error(ErrorKind::user, "Path is a directory, not a file (did you mean " + path + "/*.csv?): " + path);
+    }
+    facts_.size = static_cast<std::uint64_t>(status.st_size);
+    facts_.stamp = std::to_string(status.st_mtim.tv_sec) + "." + std::to_string(status.st_mtim.tv_nsec);
+  }
+  ~LocalSource() override { ::close(descriptor_); }
+  LocalSource(const LocalSource&) = delete;
+  LocalSource& operator=(const LocalSource&) = delete;
+
+  const FileFacts& facts() const override { return facts_; }
+
+  std::size_t read_at(std::uint64_t offset, std::span<char> into) override {
+    std::size_t done = 0;
+    while (done < into.size()) {
+      ssize_t came = ::pread(descriptor_, into.data() + done, into.size() - done, static_cast<off_t>(offset + done));
+      if (came < 0 && errno == EINTR) continue;
+      if (came < 0) throw Error(ErrorKind::data, "File cannot be read (" + std::string(std::strerror(errno)) + "): " + path_);
+      if (came == 0) break;
+      done += static_cast<std::size_t>(came);
+    }
+    if (done < into.size() && offset + done < facts_.size)
+      throw Error(ErrorKind::data, "File was cut short while it was read: " + path_);
+    return done;
+  }
+
+ private:
+  std::string path_;
+  int descriptor_;
+  FileFacts facts_;
+};
+
+}  // namespace
+
+std::unique_ptr<ByteSource> open_local_source(const std::string& path) { return std::make_unique<LocalSource>(path); }
+
+}  // namespace weft::kernel
