@@ -11,10 +11,10 @@ add_library(weft_options INTERFACE)
 # Options are structs with defaults, made to be given in part.
 target_compile_options(weft_options INTERFACE -Wall -Wextra -Wno-missing-field-initializers)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
-  # GCC 12 sees overlaps and overflows in the standard library's own strings, vectors and optionals once they are inlined
-  # (its bugs 105651, 105329, 105562). AddressSanitizer finds the real ones.
+  # GCC 12 sees overlaps, overflows and dangling pointers in the standard library's and Boost's own code once it is inlined
+  # (its bugs 105651, 105329, 105562, 104077). AddressSanitizer finds the real ones.
   target_compile_options(weft_options INTERFACE
-    -Wno-restrict -Wno-stringop-overflow -Wno-stringop-overread -Wno-array-bounds -Wno-maybe-uninitialized)
+    -Wno-restrict -Wno-stringop-overflow -Wno-stringop-overread -Wno-array-bounds -Wno-dangling-pointer -Wno-maybe-uninitialized)
 endif()
 if(WEFT_WERROR)
   target_compile_options(weft_options INTERFACE -Werror)
