@@ -258,12 +258,18 @@ def component_object(library, component):
     lines = comment(component.description, "")
     lines.append(f"inline constexpr struct {component.name}Component{base} {{")
     if component.has_children:
-        lines += [f"  Component operator()(const Children& children = {{}}, const {options}& options = {{}}) const;",
-                  f"  template <int = 0> Component operator()(const {options}& options) const {{ return (*this)(Children(), options); }}"]
+        # A list, one child, or none. The list is a std::initializer_list since GCC 12 would take `{.id = "x"}` for Children.
+        lines += [f"  Component operator()(std::initializer_list<Children> children, const {options}& options = {{}}) const "
+                  "{ return make(children, options); }",
+                  f"  template <dash::ChildrenLike C> Component operator()(const C& children, const {options}& options = {{}}) const "
+                  "{ return make(children, options); }",
+                  f"  Component operator()(const {options}& options = {{}}) const {{ return make({{}}, options); }}"]
     else:
         lines.append(f"  Component operator()(const {options}& options = {{}}) const;")
     lines.append("  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;")
     lines += [property_member(prop) for prop in library.own_properties(component)]
+    if component.has_children:
+        lines += ["", " private:", f"  Component make(const Children& children, const {options}& options) const;"]
     return lines + [f"}} {component.name};", ""]
 
 
@@ -303,9 +309,10 @@ def call_operator(library, component):
     parameters = f"const Children& children, const {options}& options" if component.has_children else f"const {options}& options"
     arguments = "type, &children, options" if component.has_children else "type, nullptr, options"
     wildcards = "true" if component.has_wildcards else "false"
-    return [f"Component {component.name}Component::operator()({parameters}) const {{",
+    function = "make" if component.has_children else "operator()"
+    return [f"Component {component.name}Component::{function}({parameters}) const {{",
             f'  static constexpr dash::ComponentType type{{space, "{component.name}", {library.names_name(component)}, {wildcards}}};',
-            f"  return make({arguments});", "}", ""]
+            f"  return build({arguments});", "}", ""]
 
 
 def body(library):
@@ -316,7 +323,7 @@ def body(library):
     for owner in library.option_owners():
         lines += add_function(library, owner)
     lines += ["template <class Options>",
-              "Component make(const dash::ComponentType& type, const Children* children, const Options& options) {",
+              "Component build(const dash::ComponentType& type, const Children* children, const Options& options) {",
               "  dash::ComponentBuilder builder(type);", "  if (children) builder.set_children(*children);",
               "  add(builder, options);", "  return builder.build();", "}", "", "}  // namespace", ""]
     for component in library.components:

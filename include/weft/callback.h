@@ -17,7 +17,8 @@
 
 namespace weft {
 
-// ------------------------------------------------------------------------------------------------------------------- declarations
+// -------------------------------------------------------------------------------------------------------------------
+// declarations
 
 /// A property of a component, or with a pattern id of several.
 struct Dependency {
@@ -73,7 +74,8 @@ struct ClientsideFunction {
   std::string function_name;
 };
 
-// ----------------------------------------------------------------------------------------------------------------------- no update
+// ----------------------------------------------------------------------------------------------------------------------- no
+// update
 
 /// Thrown by a handler: no output changes.
 struct PreventUpdate {};
@@ -87,10 +89,12 @@ inline constexpr NoUpdate no_update;
 template <class T>
 class Update {
  public:
+  using value_type = T;
+
   Update(NoUpdate) {}
   template <class V>
-    requires(std::convertible_to<V, T> && !std::same_as<std::remove_cvref_t<V>, Update>)
-  Update(V&& value) : value_(std::forward<V>(value)) {}
+  requires(std::convertible_to<V, T> && !std::same_as<std::remove_cvref_t<V>, Update>) Update(V&& value)
+      : value_(std::forward<V>(value)) {}
 
   const std::optional<T>& value() const { return value_; }
 
@@ -98,7 +102,8 @@ class Update {
   std::optional<T> value_;
 };
 
-// --------------------------------------------------------------------------------------------- between JSON and the handler's types
+// --------------------------------------------------------------------------------------------- between JSON and the handler's
+// types
 namespace dash {
 
 /// One call of a handler: its arguments and results, both in the order in which the callback names them.
@@ -158,7 +163,8 @@ T decode(const Json& value) {
   } else if constexpr (std::is_floating_point_v<T>) {
     return static_cast<T>(decode_double(value));
   } else if constexpr (std::is_integral_v<T>) {
-    return static_cast<T>(decode_integer(value, static_cast<std::int64_t>(std::is_signed_v<T> ? std::numeric_limits<T>::min() : 0),
+    return static_cast<T>(decode_integer(value,
+                                         static_cast<std::int64_t>(std::is_signed_v<T> ? std::numeric_limits<T>::min() : 0),
                                          static_cast<std::uint64_t>(std::numeric_limits<T>::max())));
   } else if constexpr (std::is_same_v<T, std::string>) {
     return decode_string(value);
@@ -190,7 +196,8 @@ inline constexpr bool is_map<std::map<std::string, T>> = true;
 /// Figure is tested first since it may be incomplete here.
 template <class T>
 constexpr bool is_encodable() {
-  if constexpr (std::is_same_v<T, Figure> || std::is_same_v<T, Json> || std::is_same_v<T, NoUpdate> || std::is_same_v<T, Component>) {
+  if constexpr (std::is_same_v<T, Figure> || std::is_same_v<T, Json> || std::is_same_v<T, NoUpdate> ||
+                std::is_same_v<T, Component>) {
     return true;
   } else if constexpr (is_optional<T> || is_vector<T>) {
     return is_encodable<typename T::value_type>();
@@ -231,7 +238,8 @@ PropertyValue encode(const T& value) {
   }
 }
 
-// ------------------------------------------------------------------------------- does a handler fit the properties it is bound to
+// ------------------------------------------------------------------------------- does a handler fit the properties it is bound
+// to
 
 /// Whether a property of type V can be given to a handler as a P. An input with ALL gives a vector.
 template <class V, class P>
@@ -330,7 +338,8 @@ constexpr bool check_results(Types<O...>) {
   } else if constexpr (requires { requires std::tuple_size<Result>::value == sizeof...(O); }) {
     return []<std::size_t... I>(std::index_sequence<I...>) {
       return (check_result<O, std::remove_cvref_t<std::tuple_element_t<I, Result>>>() && ...);
-    }(std::index_sequence_for<O...>());
+    }
+    (std::index_sequence_for<O...>());
   } else {
     static_assert(std::is_void_v<Result>, "callback: return one value for each Output, in their order, as a std::tuple");
     return false;
@@ -338,7 +347,8 @@ constexpr bool check_results(Types<O...>) {
 }
 
 template <class F, class... P, std::size_t... A, class... O, std::size_t... R>
-void call_handler(F& function, CallbackCall& call, Types<P...>, std::index_sequence<A...>, Types<O...>, std::index_sequence<R...>) {
+void call_handler(F& function, CallbackCall& call, Types<P...>, std::index_sequence<A...>, Types<O...>,
+                  std::index_sequence<R...>) {
   if constexpr (sizeof...(O) == 0) {
     function(decode<P>(call.argument(A))...);
   } else if constexpr (sizeof...(O) == 1) {
@@ -358,14 +368,16 @@ Handler bind_handler(const F& function, Types<V...> values, Types<P...> paramete
     constexpr bool parameters_fit = (check_parameter<V, P>() && ...);
     if constexpr (parameters_fit && check_results<std::remove_cvref_t<std::invoke_result_t<F&, P...>>>(outputs)) {
       return [function](CallbackCall& call) mutable {
-        call_handler(function, call, Types<P...>(), std::index_sequence_for<P...>(), Types<O...>(), std::index_sequence_for<O...>());
+        call_handler(function, call, Types<P...>(), std::index_sequence_for<P...>(), Types<O...>(),
+                     std::index_sequence_for<O...>());
       };
     }
   }
   return {};
 }
 
-// ------------------------------------------------------------------------------------------ which of callback()'s arguments is what
+// ------------------------------------------------------------------------------------------ which of callback()'s arguments is
+// what
 
 template <class T>
 struct Role {

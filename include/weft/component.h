@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include <weft/json.h>
@@ -89,8 +90,8 @@ struct Prop {
   const char* name;
 };
 
-/// What one property holds: nothing (the browser takes its default), JSON, a component, or a list of those. Immutable, and copies
-/// share it.
+/// What one property holds: nothing (the browser takes its default), JSON, a figure, a component, or a list of those. Immutable,
+/// and copies share it.
 class PropertyValue {
  public:
   PropertyValue() noexcept = default;
@@ -109,6 +110,7 @@ class PropertyValue {
   explicit PropertyValue(Json value);
   explicit PropertyValue(std::string_view text);
   explicit PropertyValue(const Component& component);
+  explicit PropertyValue(const Figure& figure);
   explicit PropertyValue(std::vector<PropertyValue> list);
 
  private:
@@ -149,16 +151,10 @@ class Boolean : public PropertyValue {
 class Any : public PropertyValue {
  public:
   Any() = default;
-  Any(const Json& value) : PropertyValue(Json(value)) {}
-  Any(Json&& value) : PropertyValue(std::move(value)) {}
-  Any(std::initializer_list<boost::json::value_ref> values);
-  Any(const char* text) : PropertyValue(std::string_view(text)) {}
-  Any(std::string_view text) : PropertyValue(text) {}
-  Any(const std::string& text) : PropertyValue(std::string_view(text)) {}
   template <class T>
-    requires std::is_arithmetic_v<T>
-  Any(T number) : PropertyValue(Json(number)) {}
-  Any(std::nullptr_t) : PropertyValue(Json(nullptr)) {}
+    requires(std::constructible_from<Json, T> && !std::derived_from<std::remove_cvref_t<T>, PropertyValue>)
+  Any(T&& value) : PropertyValue(Json(std::forward<T>(value))) {}
+  Any(std::initializer_list<boost::json::value_ref> values);
   template <class T>
     requires std::constructible_from<Json, T>
   Any(const std::vector<T>& values) : PropertyValue(Json(boost::json::array(values.begin(), values.end()))) {}
@@ -168,14 +164,15 @@ class Any : public PropertyValue {
 class FigureValue : public PropertyValue {
  public:
   FigureValue() = default;
-  FigureValue(const Figure& figure);
+  FigureValue(const Figure& figure) : PropertyValue(figure) {}
   FigureValue(const Json& figure) : PropertyValue(Json(figure)) {}
   FigureValue(std::nullptr_t) : PropertyValue(Json(nullptr)) {}
 };
 
 }  // namespace prop
 
-// --------------------------------------------------------------------------------------------------------------------- components
+// ---------------------------------------------------------------------------------------------------------------------
+// components
 
 /// One component with its properties. Immutable, and copies share it, so a copy costs nothing whatever stands inside.
 /// Made by the functions in <weft/html.h>, <weft/dcc.h> and <weft/dash_table.h>.
@@ -208,6 +205,7 @@ class Children : public PropertyValue {
     requires(std::is_arithmetic_v<T> && !std::same_as<T, bool>)
   Children(T number) : PropertyValue(Json(number)) {}
   Children(std::nullptr_t) : PropertyValue(Json(nullptr)) {}
+  /// An empty list is no children.
   Children(std::initializer_list<Children> list);
   Children(const std::vector<Component>& list);
   Children(const std::vector<Children>& list);
@@ -216,6 +214,10 @@ class Children : public PropertyValue {
 };
 
 namespace dash {
+
+/// What is one child: text, a number, a component, or a std::vector of components.
+template <class C>
+concept ChildrenLike = std::convertible_to<const C&, Children>;
 
 /// The first member of every struct of component options. It takes nothing, so the properties have to be named.
 struct Named {
@@ -227,7 +229,8 @@ struct Named {
   }
 };
 
-/// Takes part in no call. It stands among the candidates that a compiler lists when a property's name is not one of the component's.
+/// Takes part in no call. It stands among the candidates that a compiler lists when a property's name is not one of the
+/// component's.
 struct a_property_has_to_be_named_as_in_the_Props_struct_of_the_component;
 
 }  // namespace dash

@@ -59,12 +59,11 @@ class Layout {
  public:
   Layout() = default;
   template <class T>
-    requires std::convertible_to<T, Children>
-  Layout(const T& content) : content_(content) {}
+  requires std::convertible_to<T, Children> Layout(const T& content) : content_(content) {}
   Layout(std::initializer_list<Children> content) : content_(content) {}
   template <class F>
-    requires(!std::convertible_to<F, Children> && std::is_invocable_v<F>)
-  Layout(F function) : function_([function = std::move(function)]() mutable { return Children(function()); }) {}
+  requires(!std::convertible_to<F, Children> && std::is_invocable_v<F>) Layout(F function)
+      : function_([function = std::move(function)]() mutable { return Children(function()); }) {}
 
   bool empty() const { return !content_.is_set() && !function_; }
   bool is_function() const { return static_cast<bool>(function_); }
@@ -102,16 +101,15 @@ class Dash {
   /// Output, or a std::tuple of one value for each, or no_update in the place of one; it throws PreventUpdate to change nothing.
   /// It may run on several threads at once. What else it throws is reported to the browser, and the app lives on.
   ///
-  /// Throws a user Error when another callback has the same Output without `allow_duplicate`, when a wildcard has nothing to match,
-  /// when there is no Input, and when the app has already answered a request.
+  /// Throws a user Error when another callback has the same Output without `allow_duplicate`, when a wildcard has nothing to
+  /// match, when there is no Input, and when the app has already answered a request.
   template <class... Parts>
   void callback(CallbackOptions options, const Parts&... parts) {
     static_assert(sizeof...(Parts) > 0, "callback: pass the outputs, inputs, states and at last the handler");
     add_callback(std::move(options), std::index_sequence_for<Parts...>(), std::forward_as_tuple(parts...));
   }
   template <class First, class... Parts>
-    requires(!std::is_same_v<First, CallbackOptions>)
-  void callback(const First& first, const Parts&... parts) {
+  requires(!std::is_same_v<First, CallbackOptions>) void callback(const First& first, const Parts&... parts) {
     callback(CallbackOptions(), first, parts...);
   }
 
@@ -129,8 +127,8 @@ class Dash {
   }
 
   /// Serves the app until SIGINT or SIGTERM. Prints one line with its URL.
-  /// Throws a user Error when the layout is missing or not in order (two components with one id, a callback that names a component
-  /// or property that is not there), and when the port is in use.
+  /// Throws a user Error when the layout is missing or not in order (two components with one id, a callback that names a
+  /// component or property that is not there), and when the port is in use.
   void run(const RunOptions& options = {});
 
   /// Answers one request, without a socket: for tests, and for programs that have a server of their own. Can be called from many

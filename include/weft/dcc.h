@@ -966,8 +966,9 @@ struct UploadProps {
 
 /// Similar to dash.html.Button, but with theming and styles applied.
 inline constexpr struct ButtonComponent {
-  Component operator()(const Children& children = {}, const ButtonProps& options = {}) const;
-  template <int = 0> Component operator()(const ButtonProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const ButtonProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const ButtonProps& options = {}) const { return make(children, options); }
+  Component operator()(const ButtonProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Children> children{"children"};
   static constexpr Prop<std::string> className{"className"};
@@ -1001,6 +1002,9 @@ inline constexpr struct ButtonComponent {
   static constexpr Prop<std::int64_t> n_blur_timestamp{"n_blur_timestamp"};
   static constexpr Prop<std::int64_t> n_clicks{"n_clicks"};
   static constexpr Prop<std::int64_t> n_clicks_timestamp{"n_clicks_timestamp"};
+
+ private:
+  Component make(const Children& children, const ButtonProps& options) const;
 } Button;
 
 /// Checklist is a component that encapsulates several checkboxes.
@@ -1024,8 +1028,9 @@ inline constexpr struct ChecklistComponent {
 
 /// The Clipboard component copies text to the clipboard.
 inline constexpr struct ClipboardComponent {
-  Component operator()(const Children& children = {}, const ClipboardProps& options = {}) const;
-  template <int = 0> Component operator()(const ClipboardProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const ClipboardProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const ClipboardProps& options = {}) const { return make(children, options); }
+  Component operator()(const ClipboardProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Children> children{"children"};
   static constexpr Prop<Json> id{"id"};
@@ -1037,6 +1042,9 @@ inline constexpr struct ClipboardComponent {
   static constexpr Prop<std::string> title{"title"};
   static constexpr Prop<Json> style{"style"};
   static constexpr Prop<std::string> className{"className"};
+
+ private:
+  Component make(const Children& children, const ClipboardProps& options) const;
 } Clipboard;
 
 /// ConfirmDialog is used to display the browser's native "confirm" modal, with an optional message and two buttons ("OK" and
@@ -1055,8 +1063,9 @@ inline constexpr struct ConfirmDialogComponent {
 
 /// A wrapper component that will display a confirmation dialog when its child component has been clicked on.
 inline constexpr struct ConfirmDialogProviderComponent {
-  Component operator()(const Children& children = {}, const ConfirmDialogProps& options = {}) const;
-  template <int = 0> Component operator()(const ConfirmDialogProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const ConfirmDialogProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const ConfirmDialogProps& options = {}) const { return make(children, options); }
+  Component operator()(const ConfirmDialogProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Children> children{"children"};
   static constexpr Prop<Json> id{"id"};
@@ -1066,6 +1075,9 @@ inline constexpr struct ConfirmDialogProviderComponent {
   static constexpr Prop<std::int64_t> cancel_n_clicks{"cancel_n_clicks"};
   static constexpr Prop<std::int64_t> cancel_n_clicks_timestamp{"cancel_n_clicks_timestamp"};
   static constexpr Prop<bool> displayed{"displayed"};
+
+ private:
+  Component make(const Children& children, const ConfirmDialogProps& options) const;
 } ConfirmDialogProvider;
 
 /// DatePickerRange is designed for selecting a timespan across multiple days off of a calendar. * The DatePicker integrates well
@@ -1269,8 +1281,9 @@ inline constexpr struct IntervalComponent {
 
 /// Link allows you to create a clickable link within a multi-page app.
 inline constexpr struct LinkComponent {
-  Component operator()(const Children& children = {}, const LinkProps& options = {}) const;
-  template <int = 0> Component operator()(const LinkProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const LinkProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const LinkProps& options = {}) const { return make(children, options); }
+  Component operator()(const LinkProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Children> children{"children"};
   static constexpr Prop<std::string> href{"href"};
@@ -1281,11 +1294,15 @@ inline constexpr struct LinkComponent {
   static constexpr Prop<Json> style{"style"};
   static constexpr Prop<Json> id{"id"};
   static constexpr Prop<Json> loading_state{"loading_state"};
+
+ private:
+  Component make(const Children& children, const LinkProps& options) const;
 } Link;
 
 inline constexpr struct LoadingComponent {
-  Component operator()(const Children& children = {}, const LoadingProps& options = {}) const;
-  template <int = 0> Component operator()(const LoadingProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const LoadingProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const LoadingProps& options = {}) const { return make(children, options); }
+  Component operator()(const LoadingProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Children> children{"children"};
   static constexpr Prop<std::string> type{"type"};
@@ -1307,6 +1324,9 @@ inline constexpr struct LoadingComponent {
   static constexpr Prop<Json> persisted_props{"persisted_props"};
   static constexpr Prop<std::string> persistence_type{"persistence_type"};
   static constexpr Prop<Json> id{"id"};
+
+ private:
+  Component make(const Children& children, const LoadingProps& options) const;
 } Loading;
 
 /// Update and track the current window.location object through the window.history state.
@@ -1323,8 +1343,9 @@ inline constexpr struct LocationComponent {
 
 /// A component that renders Markdown text as specified by the GitHub Markdown spec.
 inline constexpr struct MarkdownComponent {
-  Component operator()(const Children& children = {}, const MarkdownProps& options = {}) const;
-  template <int = 0> Component operator()(const MarkdownProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const MarkdownProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const MarkdownProps& options = {}) const { return make(children, options); }
+  Component operator()(const MarkdownProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Children> children{"children"};
   static constexpr Prop<Json> id{"id"};
@@ -1335,6 +1356,9 @@ inline constexpr struct MarkdownComponent {
   static constexpr Prop<bool> dedent{"dedent"};
   static constexpr Prop<Json> highlight_config{"highlight_config"};
   static constexpr Prop<Json> style{"style"};
+
+ private:
+  Component make(const Children& children, const MarkdownProps& options) const;
 } Markdown;
 
 /// RadioItems is a component that encapsulates several radio item inputs.
@@ -1423,8 +1447,9 @@ inline constexpr struct StoreComponent {
 } Store;
 
 inline constexpr struct TabComponent {
-  Component operator()(const Children& children = {}, const TabProps& options = {}) const;
-  template <int = 0> Component operator()(const TabProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const TabProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const TabProps& options = {}) const { return make(children, options); }
+  Component operator()(const TabProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Children> children{"children"};
   static constexpr Prop<Children> label{"label"};
@@ -1441,11 +1466,15 @@ inline constexpr struct TabComponent {
   static constexpr Prop<Json> persisted_props{"persisted_props"};
   static constexpr Prop<std::string> persistence_type{"persistence_type"};
   static constexpr Prop<Json> id{"id"};
+
+ private:
+  Component make(const Children& children, const TabProps& options) const;
 } Tab;
 
 inline constexpr struct TabsComponent {
-  Component operator()(const Children& children = {}, const TabsProps& options = {}) const;
-  template <int = 0> Component operator()(const TabsProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const TabsProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const TabsProps& options = {}) const { return make(children, options); }
+  Component operator()(const TabsProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Children> children{"children"};
   static constexpr Prop<std::string> value{"value"};
@@ -1462,6 +1491,9 @@ inline constexpr struct TabsComponent {
   static constexpr Prop<Json> persisted_props{"persisted_props"};
   static constexpr Prop<std::string> persistence_type{"persistence_type"};
   static constexpr Prop<Json> id{"id"};
+
+ private:
+  Component make(const Children& children, const TabsProps& options) const;
 } Tabs;
 
 /// A basic HTML textarea for entering multiline text. *.
@@ -1505,8 +1537,9 @@ inline constexpr struct TextareaComponent {
 
 /// A tooltip with an absolute position.
 inline constexpr struct TooltipComponent {
-  Component operator()(const Children& children = {}, const TooltipProps& options = {}) const;
-  template <int = 0> Component operator()(const TooltipProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const TooltipProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const TooltipProps& options = {}) const { return make(children, options); }
+  Component operator()(const TooltipProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Children> children{"children"};
   static constexpr Prop<Json> id{"id"};
@@ -1520,12 +1553,16 @@ inline constexpr struct TooltipComponent {
   static constexpr Prop<std::string> loading_text{"loading_text"};
   static constexpr Prop<double> zindex{"zindex"};
   static constexpr Prop<bool> targetable{"targetable"};
+
+ private:
+  Component make(const Children& children, const TooltipProps& options) const;
 } Tooltip;
 
 /// Upload components allow your app to accept user-uploaded files via drag'n'drop.
 inline constexpr struct UploadComponent {
-  Component operator()(const Children& children = {}, const UploadProps& options = {}) const;
-  template <int = 0> Component operator()(const UploadProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const UploadProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const UploadProps& options = {}) const { return make(children, options); }
+  Component operator()(const UploadProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Children> children{"children"};
   static constexpr Prop<Json> id{"id"};
@@ -1547,6 +1584,9 @@ inline constexpr struct UploadComponent {
   static constexpr Prop<Json> style_active{"style_active"};
   static constexpr Prop<Json> style_reject{"style_reject"};
   static constexpr Prop<Json> style_disabled{"style_disabled"};
+
+ private:
+  Component make(const Children& children, const UploadProps& options) const;
 } Upload;
 
 }  // namespace weft::dcc

@@ -2036,8 +2036,9 @@ struct GlobalProperties {
 
 /// A is a wrapper for the <a> HTML5 element.
 inline constexpr struct AComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const AProps& options = {}) const;
-  template <int = 0> Component operator()(const AProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const AProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const AProps& options = {}) const { return make(children, options); }
+  Component operator()(const AProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> download{"download"};
   static constexpr Prop<std::string> href{"href"};
@@ -2047,33 +2048,49 @@ inline constexpr struct AComponent : GlobalProperties {
   static constexpr Prop<std::string> rel{"rel"};
   static constexpr Prop<std::string> shape{"shape"};
   static constexpr Prop<std::string> target{"target"};
+
+ private:
+  Component make(const Children& children, const AProps& options) const;
 } A;
 
 /// Abbr is a wrapper for the <abbr> HTML5 element.
 inline constexpr struct AbbrComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Abbr;
 
 /// Acronym is a wrapper for the <acronym> HTML5 element.
 inline constexpr struct AcronymComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Acronym;
 
 /// Address is a wrapper for the <address> HTML5 element.
 inline constexpr struct AddressComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Address;
 
 /// Area is a wrapper for the <area> HTML5 element.
 inline constexpr struct AreaComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const AreaProps& options = {}) const;
-  template <int = 0> Component operator()(const AreaProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const AreaProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const AreaProps& options = {}) const { return make(children, options); }
+  Component operator()(const AreaProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> alt{"alt"};
   static constexpr Prop<std::string> coords{"coords"};
@@ -2084,26 +2101,38 @@ inline constexpr struct AreaComponent : GlobalProperties {
   static constexpr Prop<std::string> rel{"rel"};
   static constexpr Prop<std::string> shape{"shape"};
   static constexpr Prop<std::string> target{"target"};
+
+ private:
+  Component make(const Children& children, const AreaProps& options) const;
 } Area;
 
 /// Article is a wrapper for the <article> HTML5 element.
 inline constexpr struct ArticleComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Article;
 
 /// Aside is a wrapper for the <aside> HTML5 element.
 inline constexpr struct AsideComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Aside;
 
 /// Audio is a wrapper for the <audio> HTML5 element.
 inline constexpr struct AudioComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const AudioProps& options = {}) const;
-  template <int = 0> Component operator()(const AudioProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const AudioProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const AudioProps& options = {}) const { return make(children, options); }
+  Component operator()(const AudioProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> autoPlay{"autoPlay"};
   static constexpr Prop<Json> controls{"controls"};
@@ -2112,78 +2141,118 @@ inline constexpr struct AudioComponent : GlobalProperties {
   static constexpr Prop<Json> muted{"muted"};
   static constexpr Prop<std::string> preload{"preload"};
   static constexpr Prop<std::string> src{"src"};
+
+ private:
+  Component make(const Children& children, const AudioProps& options) const;
 } Audio;
 
 /// B is a wrapper for the <b> HTML5 element.
 inline constexpr struct BComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } B;
 
 /// Base is a wrapper for the <base> HTML5 element.
 inline constexpr struct BaseComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const BaseProps& options = {}) const;
-  template <int = 0> Component operator()(const BaseProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const BaseProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const BaseProps& options = {}) const { return make(children, options); }
+  Component operator()(const BaseProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> href{"href"};
   static constexpr Prop<std::string> target{"target"};
+
+ private:
+  Component make(const Children& children, const BaseProps& options) const;
 } Base;
 
 /// Basefont is a wrapper for the <basefont> HTML5 element.
 inline constexpr struct BasefontComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Basefont;
 
 /// Bdi is a wrapper for the <bdi> HTML5 element.
 inline constexpr struct BdiComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Bdi;
 
 /// Bdo is a wrapper for the <bdo> HTML5 element.
 inline constexpr struct BdoComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Bdo;
 
 /// Big is a wrapper for the <big> HTML5 element.
 inline constexpr struct BigComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Big;
 
 /// Blink is a wrapper for the <blink> HTML5 element.
 inline constexpr struct BlinkComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Blink;
 
 /// Blockquote is a wrapper for the <blockquote> HTML5 element.
 inline constexpr struct BlockquoteComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const BlockquoteProps& options = {}) const;
-  template <int = 0> Component operator()(const BlockquoteProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const BlockquoteProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const BlockquoteProps& options = {}) const { return make(children, options); }
+  Component operator()(const BlockquoteProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> cite{"cite"};
+
+ private:
+  Component make(const Children& children, const BlockquoteProps& options) const;
 } Blockquote;
 
 /// Br is a wrapper for the <br> HTML5 element.
 inline constexpr struct BrComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Br;
 
 /// Button is a wrapper for the <button> HTML5 element.
 inline constexpr struct ButtonComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const ButtonProps& options = {}) const;
-  template <int = 0> Component operator()(const ButtonProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const ButtonProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const ButtonProps& options = {}) const { return make(children, options); }
+  Component operator()(const ButtonProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> autoFocus{"autoFocus"};
   static constexpr Prop<Json> disabled{"disabled"};
@@ -2196,203 +2265,307 @@ inline constexpr struct ButtonComponent : GlobalProperties {
   static constexpr Prop<std::string> name{"name"};
   static constexpr Prop<std::string> type{"type"};
   static constexpr Prop<std::string> value{"value"};
+
+ private:
+  Component make(const Children& children, const ButtonProps& options) const;
 } Button;
 
 /// Canvas is a wrapper for the <canvas> HTML5 element.
 inline constexpr struct CanvasComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const CanvasProps& options = {}) const;
-  template <int = 0> Component operator()(const CanvasProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const CanvasProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const CanvasProps& options = {}) const { return make(children, options); }
+  Component operator()(const CanvasProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> height{"height"};
   static constexpr Prop<Json> width{"width"};
+
+ private:
+  Component make(const Children& children, const CanvasProps& options) const;
 } Canvas;
 
 /// Caption is a wrapper for the <caption> HTML5 element.
 inline constexpr struct CaptionComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Caption;
 
 /// Center is a wrapper for the <center> HTML5 element.
 inline constexpr struct CenterComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Center;
 
 /// Cite is a wrapper for the <cite> HTML5 element.
 inline constexpr struct CiteComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Cite;
 
 /// Code is a wrapper for the <code> HTML5 element.
 inline constexpr struct CodeComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Code;
 
 /// Col is a wrapper for the <col> HTML5 element.
 inline constexpr struct ColComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const ColProps& options = {}) const;
-  template <int = 0> Component operator()(const ColProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const ColProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const ColProps& options = {}) const { return make(children, options); }
+  Component operator()(const ColProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> span{"span"};
+
+ private:
+  Component make(const Children& children, const ColProps& options) const;
 } Col;
 
 /// Colgroup is a wrapper for the <colgroup> HTML5 element.
 inline constexpr struct ColgroupComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const ColProps& options = {}) const;
-  template <int = 0> Component operator()(const ColProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const ColProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const ColProps& options = {}) const { return make(children, options); }
+  Component operator()(const ColProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> span{"span"};
+
+ private:
+  Component make(const Children& children, const ColProps& options) const;
 } Colgroup;
 
 /// Content is a wrapper for the <content> HTML5 element.
 inline constexpr struct ContentComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Content;
 
 /// Data is a wrapper for the <data> HTML5 element.
 inline constexpr struct DataComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const DataProps& options = {}) const;
-  template <int = 0> Component operator()(const DataProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const DataProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const DataProps& options = {}) const { return make(children, options); }
+  Component operator()(const DataProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> value{"value"};
+
+ private:
+  Component make(const Children& children, const DataProps& options) const;
 } Data;
 
 /// Datalist is a wrapper for the <datalist> HTML5 element.
 inline constexpr struct DatalistComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Datalist;
 
 /// Dd is a wrapper for the <dd> HTML5 element.
 inline constexpr struct DdComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Dd;
 
 /// Del is a wrapper for the <del> HTML5 element.
 inline constexpr struct DelComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const DelProps& options = {}) const;
-  template <int = 0> Component operator()(const DelProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const DelProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const DelProps& options = {}) const { return make(children, options); }
+  Component operator()(const DelProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> cite{"cite"};
   static constexpr Prop<std::string> dateTime{"dateTime"};
+
+ private:
+  Component make(const Children& children, const DelProps& options) const;
 } Del;
 
 /// Details is a wrapper for the <details> HTML5 element.
 inline constexpr struct DetailsComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const DetailsProps& options = {}) const;
-  template <int = 0> Component operator()(const DetailsProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const DetailsProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const DetailsProps& options = {}) const { return make(children, options); }
+  Component operator()(const DetailsProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> open{"open"};
+
+ private:
+  Component make(const Children& children, const DetailsProps& options) const;
 } Details;
 
 /// Dfn is a wrapper for the <dfn> HTML5 element.
 inline constexpr struct DfnComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Dfn;
 
 /// Dialog is a wrapper for the <dialog> HTML5 element.
 inline constexpr struct DialogComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const DetailsProps& options = {}) const;
-  template <int = 0> Component operator()(const DetailsProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const DetailsProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const DetailsProps& options = {}) const { return make(children, options); }
+  Component operator()(const DetailsProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> open{"open"};
+
+ private:
+  Component make(const Children& children, const DetailsProps& options) const;
 } Dialog;
 
 /// Div is a wrapper for the <div> HTML5 element.
 inline constexpr struct DivComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Div;
 
 /// Dl is a wrapper for the <dl> HTML5 element.
 inline constexpr struct DlComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Dl;
 
 /// Dt is a wrapper for the <dt> HTML5 element.
 inline constexpr struct DtComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Dt;
 
 /// Em is a wrapper for the <em> HTML5 element.
 inline constexpr struct EmComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Em;
 
 /// Embed is a wrapper for the <embed> HTML5 element.
 inline constexpr struct EmbedComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const EmbedProps& options = {}) const;
-  template <int = 0> Component operator()(const EmbedProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const EmbedProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const EmbedProps& options = {}) const { return make(children, options); }
+  Component operator()(const EmbedProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> height{"height"};
   static constexpr Prop<std::string> src{"src"};
   static constexpr Prop<std::string> type{"type"};
   static constexpr Prop<Json> width{"width"};
+
+ private:
+  Component make(const Children& children, const EmbedProps& options) const;
 } Embed;
 
 /// Fieldset is a wrapper for the <fieldset> HTML5 element.
 inline constexpr struct FieldsetComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const FieldsetProps& options = {}) const;
-  template <int = 0> Component operator()(const FieldsetProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const FieldsetProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const FieldsetProps& options = {}) const { return make(children, options); }
+  Component operator()(const FieldsetProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> disabled{"disabled"};
   static constexpr Prop<std::string> form{"form"};
   static constexpr Prop<std::string> name{"name"};
+
+ private:
+  Component make(const Children& children, const FieldsetProps& options) const;
 } Fieldset;
 
 /// Figcaption is a wrapper for the <figcaption> HTML5 element.
 inline constexpr struct FigcaptionComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Figcaption;
 
 /// Figure is a wrapper for the <figure> HTML5 element.
 inline constexpr struct FigureComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Figure;
 
 /// Font is a wrapper for the <font> HTML5 element.
 inline constexpr struct FontComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Font;
 
 /// Footer is a wrapper for the <footer> HTML5 element.
 inline constexpr struct FooterComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Footer;
 
 /// Form is a wrapper for the <form> HTML5 element.
 inline constexpr struct FormComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const FormProps& options = {}) const;
-  template <int = 0> Component operator()(const FormProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const FormProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const FormProps& options = {}) const { return make(children, options); }
+  Component operator()(const FormProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> accept{"accept"};
   static constexpr Prop<std::string> acceptCharset{"acceptCharset"};
@@ -2403,96 +2576,148 @@ inline constexpr struct FormComponent : GlobalProperties {
   static constexpr Prop<std::string> name{"name"};
   static constexpr Prop<Json> noValidate{"noValidate"};
   static constexpr Prop<std::string> target{"target"};
+
+ private:
+  Component make(const Children& children, const FormProps& options) const;
 } Form;
 
 /// Frame is a wrapper for the <frame> HTML5 element.
 inline constexpr struct FrameComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Frame;
 
 /// Frameset is a wrapper for the <frameset> HTML5 element.
 inline constexpr struct FramesetComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Frameset;
 
 /// H1 is a wrapper for the <h1> HTML5 element.
 inline constexpr struct H1Component : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } H1;
 
 /// H2 is a wrapper for the <h2> HTML5 element.
 inline constexpr struct H2Component : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } H2;
 
 /// H3 is a wrapper for the <h3> HTML5 element.
 inline constexpr struct H3Component : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } H3;
 
 /// H4 is a wrapper for the <h4> HTML5 element.
 inline constexpr struct H4Component : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } H4;
 
 /// H5 is a wrapper for the <h5> HTML5 element.
 inline constexpr struct H5Component : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } H5;
 
 /// H6 is a wrapper for the <h6> HTML5 element.
 inline constexpr struct H6Component : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } H6;
 
 /// Header is a wrapper for the <header> HTML5 element.
 inline constexpr struct HeaderComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Header;
 
 /// Hgroup is a wrapper for the <hgroup> HTML5 element.
 inline constexpr struct HgroupComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Hgroup;
 
 /// Hr is a wrapper for the <hr> HTML5 element.
 inline constexpr struct HrComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Hr;
 
 /// I is a wrapper for the <i> HTML5 element.
 inline constexpr struct IComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } I;
 
 /// Iframe is a wrapper for the <iframe> HTML5 element.
 inline constexpr struct IframeComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const IframeProps& options = {}) const;
-  template <int = 0> Component operator()(const IframeProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const IframeProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const IframeProps& options = {}) const { return make(children, options); }
+  Component operator()(const IframeProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> allow{"allow"};
   static constexpr Prop<Json> height{"height"};
@@ -2502,12 +2727,16 @@ inline constexpr struct IframeComponent : GlobalProperties {
   static constexpr Prop<std::string> src{"src"};
   static constexpr Prop<std::string> srcDoc{"srcDoc"};
   static constexpr Prop<Json> width{"width"};
+
+ private:
+  Component make(const Children& children, const IframeProps& options) const;
 } Iframe;
 
 /// Img is a wrapper for the <img> HTML5 element.
 inline constexpr struct ImgComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const ImgProps& options = {}) const;
-  template <int = 0> Component operator()(const ImgProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const ImgProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const ImgProps& options = {}) const { return make(children, options); }
+  Component operator()(const ImgProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> alt{"alt"};
   static constexpr Prop<std::string> crossOrigin{"crossOrigin"};
@@ -2518,58 +2747,86 @@ inline constexpr struct ImgComponent : GlobalProperties {
   static constexpr Prop<std::string> srcSet{"srcSet"};
   static constexpr Prop<std::string> useMap{"useMap"};
   static constexpr Prop<Json> width{"width"};
+
+ private:
+  Component make(const Children& children, const ImgProps& options) const;
 } Img;
 
 /// Ins is a wrapper for the <ins> HTML5 element.
 inline constexpr struct InsComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const DelProps& options = {}) const;
-  template <int = 0> Component operator()(const DelProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const DelProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const DelProps& options = {}) const { return make(children, options); }
+  Component operator()(const DelProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> cite{"cite"};
   static constexpr Prop<std::string> dateTime{"dateTime"};
+
+ private:
+  Component make(const Children& children, const DelProps& options) const;
 } Ins;
 
 /// Kbd is a wrapper for the <kbd> HTML5 element.
 inline constexpr struct KbdComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Kbd;
 
 /// Keygen is a wrapper for the <keygen> HTML5 element.
 inline constexpr struct KeygenComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Keygen;
 
 /// Label is a wrapper for the <label> HTML5 element.
 inline constexpr struct LabelComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const LabelProps& options = {}) const;
-  template <int = 0> Component operator()(const LabelProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const LabelProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const LabelProps& options = {}) const { return make(children, options); }
+  Component operator()(const LabelProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> htmlFor{"htmlFor"};
+
+ private:
+  Component make(const Children& children, const LabelProps& options) const;
 } Label;
 
 /// Legend is a wrapper for the <legend> HTML5 element.
 inline constexpr struct LegendComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Legend;
 
 /// Li is a wrapper for the <li> HTML5 element.
 inline constexpr struct LiComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const DataProps& options = {}) const;
-  template <int = 0> Component operator()(const DataProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const DataProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const DataProps& options = {}) const { return make(children, options); }
+  Component operator()(const DataProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> value{"value"};
+
+ private:
+  Component make(const Children& children, const DataProps& options) const;
 } Li;
 
 /// Link is a wrapper for the <link> HTML5 element.
 inline constexpr struct LinkComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const LinkProps& options = {}) const;
-  template <int = 0> Component operator()(const LinkProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const LinkProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const LinkProps& options = {}) const { return make(children, options); }
+  Component operator()(const LinkProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> crossOrigin{"crossOrigin"};
   static constexpr Prop<std::string> href{"href"};
@@ -2580,53 +2837,77 @@ inline constexpr struct LinkComponent : GlobalProperties {
   static constexpr Prop<std::string> rel{"rel"};
   static constexpr Prop<std::string> sizes{"sizes"};
   static constexpr Prop<std::string> type{"type"};
+
+ private:
+  Component make(const Children& children, const LinkProps& options) const;
 } Link;
 
 /// Main is a wrapper for the <main> HTML5 element.
 inline constexpr struct MainComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Main;
 
 /// MapEl is a wrapper for the <map> HTML5 element.
 inline constexpr struct MapElComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const MapElProps& options = {}) const;
-  template <int = 0> Component operator()(const MapElProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const MapElProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const MapElProps& options = {}) const { return make(children, options); }
+  Component operator()(const MapElProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> name{"name"};
+
+ private:
+  Component make(const Children& children, const MapElProps& options) const;
 } MapEl;
 
 /// Mark is a wrapper for the <mark> HTML5 element.
 inline constexpr struct MarkComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Mark;
 
 /// Marquee is a wrapper for the <marquee> HTML5 element.
 inline constexpr struct MarqueeComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const MarqueeProps& options = {}) const;
-  template <int = 0> Component operator()(const MarqueeProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const MarqueeProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const MarqueeProps& options = {}) const { return make(children, options); }
+  Component operator()(const MarqueeProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> loop{"loop"};
+
+ private:
+  Component make(const Children& children, const MarqueeProps& options) const;
 } Marquee;
 
 /// Meta is a wrapper for the <meta> HTML5 element.
 inline constexpr struct MetaComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const MetaProps& options = {}) const;
-  template <int = 0> Component operator()(const MetaProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const MetaProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const MetaProps& options = {}) const { return make(children, options); }
+  Component operator()(const MetaProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> charSet{"charSet"};
   static constexpr Prop<std::string> content{"content"};
   static constexpr Prop<std::string> httpEquiv{"httpEquiv"};
   static constexpr Prop<std::string> name{"name"};
+
+ private:
+  Component make(const Children& children, const MetaProps& options) const;
 } Meta;
 
 /// Meter is a wrapper for the <meter> HTML5 element.
 inline constexpr struct MeterComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const MeterProps& options = {}) const;
-  template <int = 0> Component operator()(const MeterProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const MeterProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const MeterProps& options = {}) const { return make(children, options); }
+  Component operator()(const MeterProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> high{"high"};
   static constexpr Prop<std::string> low{"low"};
@@ -2634,33 +2915,49 @@ inline constexpr struct MeterComponent : GlobalProperties {
   static constexpr Prop<Json> min{"min"};
   static constexpr Prop<std::string> optimum{"optimum"};
   static constexpr Prop<std::string> value{"value"};
+
+ private:
+  Component make(const Children& children, const MeterProps& options) const;
 } Meter;
 
 /// Nav is a wrapper for the <nav> HTML5 element.
 inline constexpr struct NavComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Nav;
 
 /// Nobr is a wrapper for the <nobr> HTML5 element.
 inline constexpr struct NobrComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Nobr;
 
 /// Noscript is a wrapper for the <noscript> HTML5 element.
 inline constexpr struct NoscriptComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Noscript;
 
 /// ObjectEl is a wrapper for the <object> HTML5 element.
 inline constexpr struct ObjectElComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const ObjectElProps& options = {}) const;
-  template <int = 0> Component operator()(const ObjectElProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const ObjectElProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const ObjectElProps& options = {}) const { return make(children, options); }
+  Component operator()(const ObjectElProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> data{"data"};
   static constexpr Prop<std::string> form{"form"};
@@ -2669,155 +2966,231 @@ inline constexpr struct ObjectElComponent : GlobalProperties {
   static constexpr Prop<std::string> type{"type"};
   static constexpr Prop<std::string> useMap{"useMap"};
   static constexpr Prop<Json> width{"width"};
+
+ private:
+  Component make(const Children& children, const ObjectElProps& options) const;
 } ObjectEl;
 
 /// Ol is a wrapper for the <ol> HTML5 element.
 inline constexpr struct OlComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const OlProps& options = {}) const;
-  template <int = 0> Component operator()(const OlProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const OlProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const OlProps& options = {}) const { return make(children, options); }
+  Component operator()(const OlProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> reversed{"reversed"};
   static constexpr Prop<std::string> start{"start"};
   static constexpr Prop<std::string> type{"type"};
+
+ private:
+  Component make(const Children& children, const OlProps& options) const;
 } Ol;
 
 /// Optgroup is a wrapper for the <optgroup> HTML5 element.
 inline constexpr struct OptgroupComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const OptgroupProps& options = {}) const;
-  template <int = 0> Component operator()(const OptgroupProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const OptgroupProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const OptgroupProps& options = {}) const { return make(children, options); }
+  Component operator()(const OptgroupProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> disabled{"disabled"};
   static constexpr Prop<std::string> label{"label"};
+
+ private:
+  Component make(const Children& children, const OptgroupProps& options) const;
 } Optgroup;
 
 /// Option is a wrapper for the <option> HTML5 element.
 inline constexpr struct OptionComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const OptionProps& options = {}) const;
-  template <int = 0> Component operator()(const OptionProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const OptionProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const OptionProps& options = {}) const { return make(children, options); }
+  Component operator()(const OptionProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> disabled{"disabled"};
   static constexpr Prop<std::string> label{"label"};
   static constexpr Prop<Json> selected{"selected"};
   static constexpr Prop<std::string> value{"value"};
+
+ private:
+  Component make(const Children& children, const OptionProps& options) const;
 } Option;
 
 /// Output is a wrapper for the <output> HTML5 element.
 inline constexpr struct OutputComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const OutputProps& options = {}) const;
-  template <int = 0> Component operator()(const OutputProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const OutputProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const OutputProps& options = {}) const { return make(children, options); }
+  Component operator()(const OutputProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> htmlFor{"htmlFor"};
   static constexpr Prop<std::string> form{"form"};
   static constexpr Prop<std::string> name{"name"};
+
+ private:
+  Component make(const Children& children, const OutputProps& options) const;
 } Output;
 
 /// P is a wrapper for the <p> HTML5 element.
 inline constexpr struct PComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } P;
 
 /// Param is a wrapper for the <param> HTML5 element.
 inline constexpr struct ParamComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const ParamProps& options = {}) const;
-  template <int = 0> Component operator()(const ParamProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const ParamProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const ParamProps& options = {}) const { return make(children, options); }
+  Component operator()(const ParamProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> name{"name"};
   static constexpr Prop<std::string> value{"value"};
+
+ private:
+  Component make(const Children& children, const ParamProps& options) const;
 } Param;
 
 /// Picture is a wrapper for the <picture> HTML5 element.
 inline constexpr struct PictureComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Picture;
 
 /// Plaintext is a wrapper for the <plaintext> HTML5 element.
 inline constexpr struct PlaintextComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Plaintext;
 
 /// Pre is a wrapper for the <pre> HTML5 element.
 inline constexpr struct PreComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Pre;
 
 /// Progress is a wrapper for the <progress> HTML5 element.
 inline constexpr struct ProgressComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const ProgressProps& options = {}) const;
-  template <int = 0> Component operator()(const ProgressProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const ProgressProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const ProgressProps& options = {}) const { return make(children, options); }
+  Component operator()(const ProgressProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> max{"max"};
   static constexpr Prop<std::string> value{"value"};
+
+ private:
+  Component make(const Children& children, const ProgressProps& options) const;
 } Progress;
 
 /// Q is a wrapper for the <q> HTML5 element.
 inline constexpr struct QComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const BlockquoteProps& options = {}) const;
-  template <int = 0> Component operator()(const BlockquoteProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const BlockquoteProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const BlockquoteProps& options = {}) const { return make(children, options); }
+  Component operator()(const BlockquoteProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> cite{"cite"};
+
+ private:
+  Component make(const Children& children, const BlockquoteProps& options) const;
 } Q;
 
 /// Rb is a wrapper for the <rb> HTML5 element.
 inline constexpr struct RbComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Rb;
 
 /// Rp is a wrapper for the <rp> HTML5 element.
 inline constexpr struct RpComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Rp;
 
 /// Rt is a wrapper for the <rt> HTML5 element.
 inline constexpr struct RtComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Rt;
 
 /// Rtc is a wrapper for the <rtc> HTML5 element.
 inline constexpr struct RtcComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Rtc;
 
 /// Ruby is a wrapper for the <ruby> HTML5 element.
 inline constexpr struct RubyComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Ruby;
 
 /// S is a wrapper for the <s> HTML5 element.
 inline constexpr struct SComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } S;
 
 /// Samp is a wrapper for the <samp> HTML5 element.
 inline constexpr struct SampComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Samp;
 
 /// Script is a wrapper for the <script> HTML5 element.
 inline constexpr struct ScriptComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const ScriptProps& options = {}) const;
-  template <int = 0> Component operator()(const ScriptProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const ScriptProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const ScriptProps& options = {}) const { return make(children, options); }
+  Component operator()(const ScriptProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> async{"async"};
   static constexpr Prop<std::string> crossOrigin{"crossOrigin"};
@@ -2826,19 +3199,27 @@ inline constexpr struct ScriptComponent : GlobalProperties {
   static constexpr Prop<std::string> referrerPolicy{"referrerPolicy"};
   static constexpr Prop<std::string> src{"src"};
   static constexpr Prop<std::string> type{"type"};
+
+ private:
+  Component make(const Children& children, const ScriptProps& options) const;
 } Script;
 
 /// Section is a wrapper for the <section> HTML5 element.
 inline constexpr struct SectionComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Section;
 
 /// Select is a wrapper for the <select> HTML5 element.
 inline constexpr struct SelectComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const SelectProps& options = {}) const;
-  template <int = 0> Component operator()(const SelectProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const SelectProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const SelectProps& options = {}) const { return make(children, options); }
+  Component operator()(const SelectProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> autoFocus{"autoFocus"};
   static constexpr Prop<std::string> autoComplete{"autoComplete"};
@@ -2848,125 +3229,189 @@ inline constexpr struct SelectComponent : GlobalProperties {
   static constexpr Prop<std::string> name{"name"};
   static constexpr Prop<Json> required{"required"};
   static constexpr Prop<Json> size{"size"};
+
+ private:
+  Component make(const Children& children, const SelectProps& options) const;
 } Select;
 
 /// Shadow is a wrapper for the <shadow> HTML5 element.
 inline constexpr struct ShadowComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Shadow;
 
 /// Slot is a wrapper for the <slot> HTML5 element.
 inline constexpr struct SlotComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Slot;
 
 /// Small is a wrapper for the <small> HTML5 element.
 inline constexpr struct SmallComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Small;
 
 /// Source is a wrapper for the <source> HTML5 element.
 inline constexpr struct SourceComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const SourceProps& options = {}) const;
-  template <int = 0> Component operator()(const SourceProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const SourceProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const SourceProps& options = {}) const { return make(children, options); }
+  Component operator()(const SourceProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> media{"media"};
   static constexpr Prop<std::string> sizes{"sizes"};
   static constexpr Prop<std::string> src{"src"};
   static constexpr Prop<std::string> srcSet{"srcSet"};
   static constexpr Prop<std::string> type{"type"};
+
+ private:
+  Component make(const Children& children, const SourceProps& options) const;
 } Source;
 
 /// Spacer is a wrapper for the <spacer> HTML5 element.
 inline constexpr struct SpacerComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Spacer;
 
 /// Span is a wrapper for the <span> HTML5 element.
 inline constexpr struct SpanComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Span;
 
 /// Strike is a wrapper for the <strike> HTML5 element.
 inline constexpr struct StrikeComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Strike;
 
 /// Strong is a wrapper for the <strong> HTML5 element.
 inline constexpr struct StrongComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Strong;
 
 /// Sub is a wrapper for the <sub> HTML5 element.
 inline constexpr struct SubComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Sub;
 
 /// Summary is a wrapper for the <summary> HTML5 element.
 inline constexpr struct SummaryComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Summary;
 
 /// Sup is a wrapper for the <sup> HTML5 element.
 inline constexpr struct SupComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Sup;
 
 /// Table is a wrapper for the <table> HTML5 element.
 inline constexpr struct TableComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Table;
 
 /// Tbody is a wrapper for the <tbody> HTML5 element.
 inline constexpr struct TbodyComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Tbody;
 
 /// Td is a wrapper for the <td> HTML5 element.
 inline constexpr struct TdComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const TdProps& options = {}) const;
-  template <int = 0> Component operator()(const TdProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const TdProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const TdProps& options = {}) const { return make(children, options); }
+  Component operator()(const TdProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> colSpan{"colSpan"};
   static constexpr Prop<std::string> headers{"headers"};
   static constexpr Prop<Json> rowSpan{"rowSpan"};
+
+ private:
+  Component make(const Children& children, const TdProps& options) const;
 } Td;
 
 /// Template is a wrapper for the <template> HTML5 element.
 inline constexpr struct TemplateComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Template;
 
 /// Textarea is a wrapper for the <textarea> HTML5 element.
 inline constexpr struct TextareaComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const TextareaProps& options = {}) const;
-  template <int = 0> Component operator()(const TextareaProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const TextareaProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const TextareaProps& options = {}) const { return make(children, options); }
+  Component operator()(const TextareaProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> autoFocus{"autoFocus"};
   static constexpr Prop<std::string> autoComplete{"autoComplete"};
@@ -2982,92 +3427,136 @@ inline constexpr struct TextareaComponent : GlobalProperties {
   static constexpr Prop<Json> required{"required"};
   static constexpr Prop<Json> rows{"rows"};
   static constexpr Prop<std::string> wrap{"wrap"};
+
+ private:
+  Component make(const Children& children, const TextareaProps& options) const;
 } Textarea;
 
 /// Tfoot is a wrapper for the <tfoot> HTML5 element.
 inline constexpr struct TfootComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Tfoot;
 
 /// Th is a wrapper for the <th> HTML5 element.
 inline constexpr struct ThComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const ThProps& options = {}) const;
-  template <int = 0> Component operator()(const ThProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const ThProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const ThProps& options = {}) const { return make(children, options); }
+  Component operator()(const ThProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> colSpan{"colSpan"};
   static constexpr Prop<std::string> headers{"headers"};
   static constexpr Prop<Json> rowSpan{"rowSpan"};
   static constexpr Prop<std::string> scope{"scope"};
+
+ private:
+  Component make(const Children& children, const ThProps& options) const;
 } Th;
 
 /// Thead is a wrapper for the <thead> HTML5 element.
 inline constexpr struct TheadComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Thead;
 
 /// Time is a wrapper for the <time> HTML5 element.
 inline constexpr struct TimeComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const TimeProps& options = {}) const;
-  template <int = 0> Component operator()(const TimeProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const TimeProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const TimeProps& options = {}) const { return make(children, options); }
+  Component operator()(const TimeProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> dateTime{"dateTime"};
+
+ private:
+  Component make(const Children& children, const TimeProps& options) const;
 } Time;
 
 /// Title is a wrapper for the <title> HTML5 element.
 inline constexpr struct TitleComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Title;
 
 /// Tr is a wrapper for the <tr> HTML5 element.
 inline constexpr struct TrComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Tr;
 
 /// Track is a wrapper for the <track> HTML5 element.
 inline constexpr struct TrackComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const TrackProps& options = {}) const;
-  template <int = 0> Component operator()(const TrackProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const TrackProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const TrackProps& options = {}) const { return make(children, options); }
+  Component operator()(const TrackProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> default_{"default"};
   static constexpr Prop<std::string> kind{"kind"};
   static constexpr Prop<std::string> label{"label"};
   static constexpr Prop<std::string> src{"src"};
   static constexpr Prop<std::string> srcLang{"srcLang"};
+
+ private:
+  Component make(const Children& children, const TrackProps& options) const;
 } Track;
 
 /// U is a wrapper for the <u> HTML5 element.
 inline constexpr struct UComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } U;
 
 /// Ul is a wrapper for the <ul> HTML5 element.
 inline constexpr struct UlComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Ul;
 
 /// Var is a wrapper for the <var> HTML5 element.
 inline constexpr struct VarComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Var;
 
 /// Video is a wrapper for the <video> HTML5 element.
 inline constexpr struct VideoComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const VideoProps& options = {}) const;
-  template <int = 0> Component operator()(const VideoProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const VideoProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const VideoProps& options = {}) const { return make(children, options); }
+  Component operator()(const VideoProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> autoPlay{"autoPlay"};
   static constexpr Prop<Json> controls{"controls"};
@@ -3080,20 +3569,31 @@ inline constexpr struct VideoComponent : GlobalProperties {
   static constexpr Prop<std::string> preload{"preload"};
   static constexpr Prop<std::string> src{"src"};
   static constexpr Prop<Json> width{"width"};
+
+ private:
+  Component make(const Children& children, const VideoProps& options) const;
 } Video;
 
 /// Wbr is a wrapper for the <wbr> HTML5 element.
 inline constexpr struct WbrComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Wbr;
 
 /// Xmp is a wrapper for the <xmp> HTML5 element.
 inline constexpr struct XmpComponent : GlobalProperties {
-  Component operator()(const Children& children = {}, const GlobalProps& options = {}) const;
-  template <int = 0> Component operator()(const GlobalProps& options) const { return (*this)(Children(), options); }
+  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
   void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+
+ private:
+  Component make(const Children& children, const GlobalProps& options) const;
 } Xmp;
 
 }  // namespace weft::html

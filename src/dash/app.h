@@ -17,12 +17,12 @@ namespace weft::dash {
 
 /// One callback as it was declared.
 struct Callback {
-  std::string id;  ///< What the browser calls it: "graph.figure", "..a.x...b.y.."; unique in the app.
+  std::string id;                   ///< What the browser calls it: "graph.figure", "..a.x...b.y.."; unique in the app.
   std::vector<Dependency> outputs;  ///< None: the handler is called for what it does, and the id is a hash of the inputs.
   std::vector<Dependency> inputs;
   std::vector<Dependency> states;
-  bool is_list = false;           ///< Several outputs: the browser sends lists.
-  std::string duplicate_suffix;   ///< "@<hash>" with allow_duplicate, else "".
+  bool is_list = false;          ///< Several outputs: the browser sends lists.
+  std::string duplicate_suffix;  ///< "@<hash>" with allow_duplicate, else "".
   bool prevent_initial_call = false;
   bool allow_duplicate = false;
   std::vector<Running> running;
@@ -31,9 +31,9 @@ struct Callback {
 };
 
 struct App {
-  DashOptions options;                    ///< As given, but for the prefixes below.
-  std::string requests_pathname_prefix;   ///< What the browser puts before its requests: "/" or "/base/".
-  std::string routes_pathname_prefix;     ///< What requests that arrive here begin with.
+  DashOptions options;                   ///< As given, but for the prefixes below.
+  std::string requests_pathname_prefix;  ///< What the browser puts before its requests: "/" or "/base/".
+  std::string routes_pathname_prefix;    ///< What requests that arrive here begin with.
   bool debug = false;
   std::function<void(const std::string&)> log;  ///< Gets the errors of handlers, on any thread; empty: nobody does.
   std::vector<Callback> callbacks;

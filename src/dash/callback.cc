@@ -72,8 +72,8 @@ void check_wildcards(const Callback& callback) {
   for (const auto* dependencies : {&callback.inputs, &callback.states}) {
     for (const Dependency& dependency : *dependencies) {
       // Outputs without MATCH leave it free: each firing then belongs to one input.
-      const auto keys = known.empty() ? wildcard_keys(dependency.id, {"ALLSMALLER"})
-                                      : wildcard_keys(dependency.id, {"MATCH", "ALLSMALLER"});
+      const auto keys =
+          known.empty() ? wildcard_keys(dependency.id, {"ALLSMALLER"}) : wildcard_keys(dependency.id, {"MATCH", "ALLSMALLER"});
       for (const std::string& key : keys) {
         if (!known.contains(key)) {
           refuse(callback, "The Outputs have no MATCH on the key `" + key + "` of an Input or State: " + dependency.to_string());

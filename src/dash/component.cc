@@ -3,7 +3,6 @@
 
 #include <weft/callback.h>
 #include <weft/error.h>
-#include <weft/figure.h>
 
 #include "base/json_writer.h"
 #include "dash/component_node.h"
@@ -20,12 +19,14 @@ PropertyValue::PropertyValue(Json value) : node_(std::make_shared<dash::Property
 PropertyValue::PropertyValue(std::string_view text) : PropertyValue(Json(text)) {}
 PropertyValue::PropertyValue(const Component& component)
     : node_(std::make_shared<dash::PropertyNode>(dash::PropertyNode{component})) {}
+PropertyValue::PropertyValue(const Figure& figure) : node_(std::make_shared<dash::PropertyNode>(dash::PropertyNode{figure})) {}
 PropertyValue::PropertyValue(std::vector<PropertyValue> list)
     : node_(std::make_shared<dash::PropertyNode>(dash::PropertyNode{std::move(list)})) {}
 
 Json PropertyValue::to_json() const {
   if (!node_) return nullptr;
   if (const auto* json = std::get_if<Json>(&node_->value)) return *json;
+  if (const auto* figure = std::get_if<Figure>(&node_->value)) return figure->json();
   if (const auto* component = std::get_if<Component>(&node_->value)) return component->to_json();
   boost::json::array array;
   for (const PropertyValue& item : std::get<std::vector<PropertyValue>>(node_->value)) array.push_back(item.to_json());
@@ -36,8 +37,6 @@ namespace prop {
 
 // Parentheses, since braces would put the list into another one.
 Any::Any(std::initializer_list<boost::json::value_ref> values) : PropertyValue(Json(values)) {}
-
-FigureValue::FigureValue(const Figure& figure) : PropertyValue(figure.to_json()) {}
 
 }  // namespace prop
 
@@ -62,7 +61,8 @@ Json Component::to_json() const {
   return object;
 }
 
-Children::Children(std::initializer_list<Children> list) : PropertyValue(std::vector<PropertyValue>(list.begin(), list.end())) {}
+Children::Children(std::initializer_list<Children> list)
+    : Children(list.size() == 0 ? Children() : Children(std::vector<Children>(list))) {}
 
 Children::Children(const std::vector<Children>& list) : PropertyValue(std::vector<PropertyValue>(list.begin(), list.end())) {}
 
@@ -122,6 +122,8 @@ void append_json(std::string& out, const PropertyValue& value) {
     out += "null";
   } else if (const auto* json = std::get_if<Json>(&value.node()->value)) {
     base::append_json(out, *json);
+  } else if (const auto* figure = std::get_if<Figure>(&value.node()->value)) {
+    figure->append_json(out);
   } else if (const auto* component = std::get_if<Component>(&value.node()->value)) {
     append_json(out, *component);
   } else {

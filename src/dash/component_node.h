@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <weft/component.h>
+#include <weft/figure.h>
 
 namespace weft::dash {
 
@@ -29,7 +30,7 @@ struct ComponentNode {
 };
 
 struct PropertyNode {
-  std::variant<Json, Component, std::vector<PropertyValue>> value;
+  std::variant<Json, Figure, Component, std::vector<PropertyValue>> value;
 };
 
 /// Makes one component from its options.

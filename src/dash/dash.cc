@@ -19,7 +19,8 @@ std::string checked_prefix(const std::string& name, const std::string& prefix) {
 
 // Puts an inline function where the renderer looks for it.
 std::string inline_script(const ClientsideFunction& function, const std::string& javascript) {
-  return "(function() {\n    var clientside = window.dash_clientside = window.dash_clientside || {};\n    var ns = clientside[\"" +
+  return "(function() {\n    var clientside = window.dash_clientside = window.dash_clientside || {};\n    var ns = "
+         "clientside[\"" +
          function.space + "\"] = clientside[\"" + function.space + "\"] || {};\n    ns[\"" + function.function_name +
          "\"] = " + javascript + ";\n})();\n";
 }
@@ -28,11 +29,14 @@ std::string inline_script(const ClientsideFunction& function, const std::string&
 
 Dash::Dash(DashOptions options) : app_(std::make_unique<dash::App>()) {
   const std::string base = checked_prefix("url_base_pathname", options.url_base_pathname);
-  const auto prefix = [&](const char* name, const std::string& given) { return given.empty() ? base : checked_prefix(name, given); };
+  const auto prefix = [&](const char* name, const std::string& given) {
+    return given.empty() ? base : checked_prefix(name, given);
+  };
   app_->requests_pathname_prefix = prefix("requests_pathname_prefix", options.requests_pathname_prefix);
   app_->routes_pathname_prefix = prefix("routes_pathname_prefix", options.routes_pathname_prefix);
   if (!app_->requests_pathname_prefix.ends_with(app_->routes_pathname_prefix)) {
-    throw Error(ErrorKind::user, "requests_pathname_prefix must end with routes_pathname_prefix: " + app_->requests_pathname_prefix);
+    throw Error(ErrorKind::user,
+                "requests_pathname_prefix must end with routes_pathname_prefix: " + app_->requests_pathname_prefix);
   }
   app_->options = std::move(options);
 }

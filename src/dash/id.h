@@ -14,8 +14,8 @@ std::string stringify_id(const Json& id);
 /// "MATCH", "ALL" or "ALLSMALLER" for ["MATCH"] and so on; "" for any other value.
 std::string_view wildcard_name(const Json& value);
 
-/// Whether the id is one that the pattern stands for: the same text, or the same keys with the same values where the pattern has no
-/// wildcard.
+/// Whether the id is one that the pattern stands for: the same text, or the same keys with the same values where the pattern has
+/// no wildcard.
 bool id_matches(const Json& pattern, const Json& id);
 
 }  // namespace weft::dash

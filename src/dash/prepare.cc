@@ -55,9 +55,8 @@ void check_dependency(const ComponentsById& named, const Dependency& dependency)
   if (found == named.end()) {
     std::vector<std::string> choices;
     for (const auto& [text, node] : named) choices.push_back(text);
-    throw Error(ErrorKind::user,
-                base::not_found("Component of the layout (set suppress_callback_exceptions if it comes later)",
-                                dependency.id.to_string(), choices));
+    throw Error(ErrorKind::user, base::not_found("Component of the layout (set suppress_callback_exceptions if it comes later)",
+                                                 dependency.id.to_string(), choices));
   }
   check_property(*found->second, dependency);
 }

@@ -43,7 +43,8 @@ std::vector<PropertyValue> split(const PropertyValue& value, std::size_t count, 
   }
   if (values.size() != count) {
     throw Error(ErrorKind::user, "The handler must return a value for each of the " + std::to_string(count) +
-                                     " components of an Output, not " + std::to_string(values.size()) + ": " + output.to_string());
+                                     " components of an Output, not " + std::to_string(values.size()) + ": " +
+                                     output.to_string());
   }
   return values;
 }
@@ -87,8 +88,8 @@ Response report_mismatch(const Callback& callback, const CallbackCall& call, con
   const std::size_t num_inputs = callback.inputs.size();
   const Dependency& dependency =
       call.reading < num_inputs ? callback.inputs[call.reading] : callback.states[call.reading - num_inputs];
-  return Response::text(400, "The handler of the callback " + callback.id + " cannot take the value of " + dependency.to_string() +
-                                 ": " + mismatch.reason);
+  return Response::text(400, "The handler of the callback " + callback.id + " cannot take the value of " +
+                                 dependency.to_string() + ": " + mismatch.reason);
 }
 
 Response call_handler(const App& app, const Request& http, UpdateRequest request) {

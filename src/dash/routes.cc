@@ -78,7 +78,8 @@ Response answer(const App& app, const Request& request) {
     const Route& route = find_route(app, path_below_prefix(app, request));
     const std::string_view method = request.method == "HEAD" ? "GET" : std::string_view(request.method);
     if (method != route.method) {
-      return Response::text(405, "Only " + std::string(route.method) + " is possible here").add("Allow", std::string(route.method));
+      return Response::text(405, "Only " + std::string(route.method) + " is possible here")
+          .add("Allow", std::string(route.method));
     }
     return app.debug ? timed(route, app, request) : route.function(app, request);
   } catch (...) {

@@ -15,8 +15,8 @@ Response answer(const App& app, const Request& request);
 /// Whether a request is answered from memory, without running code of the app's author.
 bool is_quick(const App& app, const Request& request);
 
-/// The path of a request below the app's prefix, without a leading "/": "_dash-layout", "assets/a.css", "". The routes get requests
-/// that are known to begin with the prefix.
+/// The path of a request below the app's prefix, without a leading "/": "_dash-layout", "assets/a.css", "". The routes get
+/// requests that are known to begin with the prefix.
 std::string path_below_prefix(const App& app, const Request& request);
 
 Response route_index(const App& app, const Request& request);

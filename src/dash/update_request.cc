@@ -70,8 +70,8 @@ Json read_argument(const Callback& callback, const Dependency& declared, Json& g
   return values;
 }
 
-void read_arguments(const Callback& callback, const char* name, const std::vector<Dependency>& declared, boost::json::object& body,
-                    std::vector<Json>& arguments) {
+void read_arguments(const Callback& callback, const char* name, const std::vector<Dependency>& declared,
+                    boost::json::object& body, std::vector<Json>& arguments) {
   Json* given = body.if_contains(name);
   // The browser leaves an empty list out.
   if (!given && declared.empty()) return;

@@ -1,4 +1,5 @@
 // Each case must be refused by the compiler with a message that says what to do; `wants` is a part of it. Case 0 must compile.
+// clang-format off
 #include <weft/dash.h>
 #include <weft/dcc.h>
 #include <weft/figure.h>

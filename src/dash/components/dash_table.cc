@@ -107,7 +107,7 @@ void add(dash::ComponentBuilder& builder, const DataTableProps& options) {
 }
 
 template <class Options>
-Component make(const dash::ComponentType& type, const Children* children, const Options& options) {
+Component build(const dash::ComponentType& type, const Children* children, const Options& options) {
   dash::ComponentBuilder builder(type);
   if (children) builder.set_children(*children);
   add(builder, options);
@@ -118,7 +118,7 @@ Component make(const dash::ComponentType& type, const Children* children, const 
 
 Component DataTableComponent::operator()(const DataTableProps& options) const {
   static constexpr dash::ComponentType type{space, "DataTable", DataTableNames, false};
-  return make(type, nullptr, options);
+  return build(type, nullptr, options);
 }
 
 }  // namespace weft::dash_table

@@ -601,7 +601,7 @@ void add(dash::ComponentBuilder& builder, const UploadProps& options) {
 }
 
 template <class Options>
-Component make(const dash::ComponentType& type, const Children* children, const Options& options) {
+Component build(const dash::ComponentType& type, const Children* children, const Options& options) {
   dash::ComponentBuilder builder(type);
   if (children) builder.set_children(*children);
   add(builder, options);
@@ -610,134 +610,134 @@ Component make(const dash::ComponentType& type, const Children* children, const 
 
 }  // namespace
 
-Component ButtonComponent::operator()(const Children& children, const ButtonProps& options) const {
+Component ButtonComponent::make(const Children& children, const ButtonProps& options) const {
   static constexpr dash::ComponentType type{space, "Button", ButtonNames, false};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
 Component ChecklistComponent::operator()(const ChecklistProps& options) const {
   static constexpr dash::ComponentType type{space, "Checklist", ChecklistNames, false};
-  return make(type, nullptr, options);
+  return build(type, nullptr, options);
 }
 
-Component ClipboardComponent::operator()(const Children& children, const ClipboardProps& options) const {
+Component ClipboardComponent::make(const Children& children, const ClipboardProps& options) const {
   static constexpr dash::ComponentType type{space, "Clipboard", ClipboardNames, false};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
 Component ConfirmDialogComponent::operator()(const ConfirmDialogProps& options) const {
   static constexpr dash::ComponentType type{space, "ConfirmDialog", ConfirmDialogNames, false};
-  return make(type, nullptr, options);
+  return build(type, nullptr, options);
 }
 
-Component ConfirmDialogProviderComponent::operator()(const Children& children, const ConfirmDialogProps& options) const {
+Component ConfirmDialogProviderComponent::make(const Children& children, const ConfirmDialogProps& options) const {
   static constexpr dash::ComponentType type{space, "ConfirmDialogProvider", ConfirmDialogNames, false};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
 Component DatePickerRangeComponent::operator()(const DatePickerRangeProps& options) const {
   static constexpr dash::ComponentType type{space, "DatePickerRange", DatePickerRangeNames, false};
-  return make(type, nullptr, options);
+  return build(type, nullptr, options);
 }
 
 Component DatePickerSingleComponent::operator()(const DatePickerSingleProps& options) const {
   static constexpr dash::ComponentType type{space, "DatePickerSingle", DatePickerSingleNames, false};
-  return make(type, nullptr, options);
+  return build(type, nullptr, options);
 }
 
 Component DownloadComponent::operator()(const DownloadProps& options) const {
   static constexpr dash::ComponentType type{space, "Download", DownloadNames, false};
-  return make(type, nullptr, options);
+  return build(type, nullptr, options);
 }
 
 Component DropdownComponent::operator()(const DropdownProps& options) const {
   static constexpr dash::ComponentType type{space, "Dropdown", DropdownNames, false};
-  return make(type, nullptr, options);
+  return build(type, nullptr, options);
 }
 
 Component GeolocationComponent::operator()(const GeolocationProps& options) const {
   static constexpr dash::ComponentType type{space, "Geolocation", GeolocationNames, false};
-  return make(type, nullptr, options);
+  return build(type, nullptr, options);
 }
 
 Component GraphComponent::operator()(const GraphProps& options) const {
   static constexpr dash::ComponentType type{space, "Graph", GraphNames, false};
-  return make(type, nullptr, options);
+  return build(type, nullptr, options);
 }
 
 Component InputComponent::operator()(const InputProps& options) const {
   static constexpr dash::ComponentType type{space, "Input", InputNames, false};
-  return make(type, nullptr, options);
+  return build(type, nullptr, options);
 }
 
 Component IntervalComponent::operator()(const IntervalProps& options) const {
   static constexpr dash::ComponentType type{space, "Interval", IntervalNames, false};
-  return make(type, nullptr, options);
+  return build(type, nullptr, options);
 }
 
-Component LinkComponent::operator()(const Children& children, const LinkProps& options) const {
+Component LinkComponent::make(const Children& children, const LinkProps& options) const {
   static constexpr dash::ComponentType type{space, "Link", LinkNames, false};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component LoadingComponent::operator()(const Children& children, const LoadingProps& options) const {
+Component LoadingComponent::make(const Children& children, const LoadingProps& options) const {
   static constexpr dash::ComponentType type{space, "Loading", LoadingNames, false};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
 Component LocationComponent::operator()(const LocationProps& options) const {
   static constexpr dash::ComponentType type{space, "Location", LocationNames, false};
-  return make(type, nullptr, options);
+  return build(type, nullptr, options);
 }
 
-Component MarkdownComponent::operator()(const Children& children, const MarkdownProps& options) const {
+Component MarkdownComponent::make(const Children& children, const MarkdownProps& options) const {
   static constexpr dash::ComponentType type{space, "Markdown", MarkdownNames, false};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
 Component RadioItemsComponent::operator()(const ChecklistProps& options) const {
   static constexpr dash::ComponentType type{space, "RadioItems", ChecklistNames, false};
-  return make(type, nullptr, options);
+  return build(type, nullptr, options);
 }
 
 Component RangeSliderComponent::operator()(const RangeSliderProps& options) const {
   static constexpr dash::ComponentType type{space, "RangeSlider", RangeSliderNames, false};
-  return make(type, nullptr, options);
+  return build(type, nullptr, options);
 }
 
 Component SliderComponent::operator()(const SliderProps& options) const {
   static constexpr dash::ComponentType type{space, "Slider", SliderNames, false};
-  return make(type, nullptr, options);
+  return build(type, nullptr, options);
 }
 
 Component StoreComponent::operator()(const StoreProps& options) const {
   static constexpr dash::ComponentType type{space, "Store", StoreNames, false};
-  return make(type, nullptr, options);
+  return build(type, nullptr, options);
 }
 
-Component TabComponent::operator()(const Children& children, const TabProps& options) const {
+Component TabComponent::make(const Children& children, const TabProps& options) const {
   static constexpr dash::ComponentType type{space, "Tab", TabNames, false};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component TabsComponent::operator()(const Children& children, const TabsProps& options) const {
+Component TabsComponent::make(const Children& children, const TabsProps& options) const {
   static constexpr dash::ComponentType type{space, "Tabs", TabsNames, false};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
 Component TextareaComponent::operator()(const TextareaProps& options) const {
   static constexpr dash::ComponentType type{space, "Textarea", TextareaNames, false};
-  return make(type, nullptr, options);
+  return build(type, nullptr, options);
 }
 
-Component TooltipComponent::operator()(const Children& children, const TooltipProps& options) const {
+Component TooltipComponent::make(const Children& children, const TooltipProps& options) const {
   static constexpr dash::ComponentType type{space, "Tooltip", TooltipNames, false};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component UploadComponent::operator()(const Children& children, const UploadProps& options) const {
+Component UploadComponent::make(const Children& children, const UploadProps& options) const {
   static constexpr dash::ComponentType type{space, "Upload", UploadNames, false};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
 }  // namespace weft::dcc

@@ -1226,7 +1226,7 @@ void add(dash::ComponentBuilder& builder, const VideoProps& options) {
 }
 
 template <class Options>
-Component make(const dash::ComponentType& type, const Children* children, const Options& options) {
+Component build(const dash::ComponentType& type, const Children* children, const Options& options) {
   dash::ComponentBuilder builder(type);
   if (children) builder.set_children(*children);
   add(builder, options);
@@ -1235,629 +1235,629 @@ Component make(const dash::ComponentType& type, const Children* children, const 
 
 }  // namespace
 
-Component AComponent::operator()(const Children& children, const AProps& options) const {
+Component AComponent::make(const Children& children, const AProps& options) const {
   static constexpr dash::ComponentType type{space, "A", ANames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component AbbrComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component AbbrComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Abbr", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component AcronymComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component AcronymComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Acronym", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component AddressComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component AddressComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Address", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component AreaComponent::operator()(const Children& children, const AreaProps& options) const {
+Component AreaComponent::make(const Children& children, const AreaProps& options) const {
   static constexpr dash::ComponentType type{space, "Area", AreaNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component ArticleComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component ArticleComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Article", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component AsideComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component AsideComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Aside", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component AudioComponent::operator()(const Children& children, const AudioProps& options) const {
+Component AudioComponent::make(const Children& children, const AudioProps& options) const {
   static constexpr dash::ComponentType type{space, "Audio", AudioNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component BComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component BComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "B", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component BaseComponent::operator()(const Children& children, const BaseProps& options) const {
+Component BaseComponent::make(const Children& children, const BaseProps& options) const {
   static constexpr dash::ComponentType type{space, "Base", BaseNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component BasefontComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component BasefontComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Basefont", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component BdiComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component BdiComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Bdi", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component BdoComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component BdoComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Bdo", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component BigComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component BigComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Big", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component BlinkComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component BlinkComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Blink", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component BlockquoteComponent::operator()(const Children& children, const BlockquoteProps& options) const {
+Component BlockquoteComponent::make(const Children& children, const BlockquoteProps& options) const {
   static constexpr dash::ComponentType type{space, "Blockquote", BlockquoteNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component BrComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component BrComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Br", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component ButtonComponent::operator()(const Children& children, const ButtonProps& options) const {
+Component ButtonComponent::make(const Children& children, const ButtonProps& options) const {
   static constexpr dash::ComponentType type{space, "Button", ButtonNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component CanvasComponent::operator()(const Children& children, const CanvasProps& options) const {
+Component CanvasComponent::make(const Children& children, const CanvasProps& options) const {
   static constexpr dash::ComponentType type{space, "Canvas", CanvasNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component CaptionComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component CaptionComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Caption", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component CenterComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component CenterComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Center", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component CiteComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component CiteComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Cite", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component CodeComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component CodeComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Code", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component ColComponent::operator()(const Children& children, const ColProps& options) const {
+Component ColComponent::make(const Children& children, const ColProps& options) const {
   static constexpr dash::ComponentType type{space, "Col", ColNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component ColgroupComponent::operator()(const Children& children, const ColProps& options) const {
+Component ColgroupComponent::make(const Children& children, const ColProps& options) const {
   static constexpr dash::ComponentType type{space, "Colgroup", ColNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component ContentComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component ContentComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Content", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component DataComponent::operator()(const Children& children, const DataProps& options) const {
+Component DataComponent::make(const Children& children, const DataProps& options) const {
   static constexpr dash::ComponentType type{space, "Data", DataNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component DatalistComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component DatalistComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Datalist", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component DdComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component DdComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Dd", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component DelComponent::operator()(const Children& children, const DelProps& options) const {
+Component DelComponent::make(const Children& children, const DelProps& options) const {
   static constexpr dash::ComponentType type{space, "Del", DelNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component DetailsComponent::operator()(const Children& children, const DetailsProps& options) const {
+Component DetailsComponent::make(const Children& children, const DetailsProps& options) const {
   static constexpr dash::ComponentType type{space, "Details", DetailsNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component DfnComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component DfnComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Dfn", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component DialogComponent::operator()(const Children& children, const DetailsProps& options) const {
+Component DialogComponent::make(const Children& children, const DetailsProps& options) const {
   static constexpr dash::ComponentType type{space, "Dialog", DetailsNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component DivComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component DivComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Div", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component DlComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component DlComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Dl", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component DtComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component DtComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Dt", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component EmComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component EmComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Em", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component EmbedComponent::operator()(const Children& children, const EmbedProps& options) const {
+Component EmbedComponent::make(const Children& children, const EmbedProps& options) const {
   static constexpr dash::ComponentType type{space, "Embed", EmbedNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component FieldsetComponent::operator()(const Children& children, const FieldsetProps& options) const {
+Component FieldsetComponent::make(const Children& children, const FieldsetProps& options) const {
   static constexpr dash::ComponentType type{space, "Fieldset", FieldsetNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component FigcaptionComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component FigcaptionComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Figcaption", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component FigureComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component FigureComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Figure", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component FontComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component FontComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Font", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component FooterComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component FooterComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Footer", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component FormComponent::operator()(const Children& children, const FormProps& options) const {
+Component FormComponent::make(const Children& children, const FormProps& options) const {
   static constexpr dash::ComponentType type{space, "Form", FormNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component FrameComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component FrameComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Frame", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component FramesetComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component FramesetComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Frameset", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component H1Component::operator()(const Children& children, const GlobalProps& options) const {
+Component H1Component::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "H1", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component H2Component::operator()(const Children& children, const GlobalProps& options) const {
+Component H2Component::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "H2", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component H3Component::operator()(const Children& children, const GlobalProps& options) const {
+Component H3Component::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "H3", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component H4Component::operator()(const Children& children, const GlobalProps& options) const {
+Component H4Component::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "H4", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component H5Component::operator()(const Children& children, const GlobalProps& options) const {
+Component H5Component::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "H5", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component H6Component::operator()(const Children& children, const GlobalProps& options) const {
+Component H6Component::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "H6", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component HeaderComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component HeaderComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Header", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component HgroupComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component HgroupComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Hgroup", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component HrComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component HrComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Hr", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component IComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component IComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "I", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component IframeComponent::operator()(const Children& children, const IframeProps& options) const {
+Component IframeComponent::make(const Children& children, const IframeProps& options) const {
   static constexpr dash::ComponentType type{space, "Iframe", IframeNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component ImgComponent::operator()(const Children& children, const ImgProps& options) const {
+Component ImgComponent::make(const Children& children, const ImgProps& options) const {
   static constexpr dash::ComponentType type{space, "Img", ImgNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component InsComponent::operator()(const Children& children, const DelProps& options) const {
+Component InsComponent::make(const Children& children, const DelProps& options) const {
   static constexpr dash::ComponentType type{space, "Ins", DelNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component KbdComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component KbdComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Kbd", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component KeygenComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component KeygenComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Keygen", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component LabelComponent::operator()(const Children& children, const LabelProps& options) const {
+Component LabelComponent::make(const Children& children, const LabelProps& options) const {
   static constexpr dash::ComponentType type{space, "Label", LabelNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component LegendComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component LegendComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Legend", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component LiComponent::operator()(const Children& children, const DataProps& options) const {
+Component LiComponent::make(const Children& children, const DataProps& options) const {
   static constexpr dash::ComponentType type{space, "Li", DataNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component LinkComponent::operator()(const Children& children, const LinkProps& options) const {
+Component LinkComponent::make(const Children& children, const LinkProps& options) const {
   static constexpr dash::ComponentType type{space, "Link", LinkNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component MainComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component MainComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Main", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component MapElComponent::operator()(const Children& children, const MapElProps& options) const {
+Component MapElComponent::make(const Children& children, const MapElProps& options) const {
   static constexpr dash::ComponentType type{space, "MapEl", MapElNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component MarkComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component MarkComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Mark", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component MarqueeComponent::operator()(const Children& children, const MarqueeProps& options) const {
+Component MarqueeComponent::make(const Children& children, const MarqueeProps& options) const {
   static constexpr dash::ComponentType type{space, "Marquee", MarqueeNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component MetaComponent::operator()(const Children& children, const MetaProps& options) const {
+Component MetaComponent::make(const Children& children, const MetaProps& options) const {
   static constexpr dash::ComponentType type{space, "Meta", MetaNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component MeterComponent::operator()(const Children& children, const MeterProps& options) const {
+Component MeterComponent::make(const Children& children, const MeterProps& options) const {
   static constexpr dash::ComponentType type{space, "Meter", MeterNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component NavComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component NavComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Nav", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component NobrComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component NobrComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Nobr", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component NoscriptComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component NoscriptComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Noscript", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component ObjectElComponent::operator()(const Children& children, const ObjectElProps& options) const {
+Component ObjectElComponent::make(const Children& children, const ObjectElProps& options) const {
   static constexpr dash::ComponentType type{space, "ObjectEl", ObjectElNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component OlComponent::operator()(const Children& children, const OlProps& options) const {
+Component OlComponent::make(const Children& children, const OlProps& options) const {
   static constexpr dash::ComponentType type{space, "Ol", OlNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component OptgroupComponent::operator()(const Children& children, const OptgroupProps& options) const {
+Component OptgroupComponent::make(const Children& children, const OptgroupProps& options) const {
   static constexpr dash::ComponentType type{space, "Optgroup", OptgroupNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component OptionComponent::operator()(const Children& children, const OptionProps& options) const {
+Component OptionComponent::make(const Children& children, const OptionProps& options) const {
   static constexpr dash::ComponentType type{space, "Option", OptionNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component OutputComponent::operator()(const Children& children, const OutputProps& options) const {
+Component OutputComponent::make(const Children& children, const OutputProps& options) const {
   static constexpr dash::ComponentType type{space, "Output", OutputNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component PComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component PComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "P", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component ParamComponent::operator()(const Children& children, const ParamProps& options) const {
+Component ParamComponent::make(const Children& children, const ParamProps& options) const {
   static constexpr dash::ComponentType type{space, "Param", ParamNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component PictureComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component PictureComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Picture", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component PlaintextComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component PlaintextComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Plaintext", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component PreComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component PreComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Pre", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component ProgressComponent::operator()(const Children& children, const ProgressProps& options) const {
+Component ProgressComponent::make(const Children& children, const ProgressProps& options) const {
   static constexpr dash::ComponentType type{space, "Progress", ProgressNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component QComponent::operator()(const Children& children, const BlockquoteProps& options) const {
+Component QComponent::make(const Children& children, const BlockquoteProps& options) const {
   static constexpr dash::ComponentType type{space, "Q", BlockquoteNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component RbComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component RbComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Rb", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component RpComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component RpComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Rp", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component RtComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component RtComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Rt", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component RtcComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component RtcComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Rtc", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component RubyComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component RubyComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Ruby", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component SComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component SComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "S", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component SampComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component SampComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Samp", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component ScriptComponent::operator()(const Children& children, const ScriptProps& options) const {
+Component ScriptComponent::make(const Children& children, const ScriptProps& options) const {
   static constexpr dash::ComponentType type{space, "Script", ScriptNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component SectionComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component SectionComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Section", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component SelectComponent::operator()(const Children& children, const SelectProps& options) const {
+Component SelectComponent::make(const Children& children, const SelectProps& options) const {
   static constexpr dash::ComponentType type{space, "Select", SelectNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component ShadowComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component ShadowComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Shadow", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component SlotComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component SlotComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Slot", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component SmallComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component SmallComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Small", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component SourceComponent::operator()(const Children& children, const SourceProps& options) const {
+Component SourceComponent::make(const Children& children, const SourceProps& options) const {
   static constexpr dash::ComponentType type{space, "Source", SourceNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component SpacerComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component SpacerComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Spacer", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component SpanComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component SpanComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Span", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component StrikeComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component StrikeComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Strike", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component StrongComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component StrongComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Strong", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component SubComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component SubComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Sub", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component SummaryComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component SummaryComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Summary", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component SupComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component SupComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Sup", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component TableComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component TableComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Table", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component TbodyComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component TbodyComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Tbody", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component TdComponent::operator()(const Children& children, const TdProps& options) const {
+Component TdComponent::make(const Children& children, const TdProps& options) const {
   static constexpr dash::ComponentType type{space, "Td", TdNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component TemplateComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component TemplateComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Template", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component TextareaComponent::operator()(const Children& children, const TextareaProps& options) const {
+Component TextareaComponent::make(const Children& children, const TextareaProps& options) const {
   static constexpr dash::ComponentType type{space, "Textarea", TextareaNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component TfootComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component TfootComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Tfoot", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component ThComponent::operator()(const Children& children, const ThProps& options) const {
+Component ThComponent::make(const Children& children, const ThProps& options) const {
   static constexpr dash::ComponentType type{space, "Th", ThNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component TheadComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component TheadComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Thead", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component TimeComponent::operator()(const Children& children, const TimeProps& options) const {
+Component TimeComponent::make(const Children& children, const TimeProps& options) const {
   static constexpr dash::ComponentType type{space, "Time", TimeNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component TitleComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component TitleComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Title", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component TrComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component TrComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Tr", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component TrackComponent::operator()(const Children& children, const TrackProps& options) const {
+Component TrackComponent::make(const Children& children, const TrackProps& options) const {
   static constexpr dash::ComponentType type{space, "Track", TrackNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component UComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component UComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "U", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component UlComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component UlComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Ul", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component VarComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component VarComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Var", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component VideoComponent::operator()(const Children& children, const VideoProps& options) const {
+Component VideoComponent::make(const Children& children, const VideoProps& options) const {
   static constexpr dash::ComponentType type{space, "Video", VideoNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component WbrComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component WbrComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Wbr", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
-Component XmpComponent::operator()(const Children& children, const GlobalProps& options) const {
+Component XmpComponent::make(const Children& children, const GlobalProps& options) const {
   static constexpr dash::ComponentType type{space, "Xmp", GlobalNames, true};
-  return make(type, &children, options);
+  return build(type, &children, options);
 }
 
 }  // namespace weft::html
