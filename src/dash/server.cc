@@ -44,7 +44,6 @@ using std::chrono::milliseconds;
 
 constexpr std::size_t kHeaderReadBytes = 4 * 1024;
 constexpr std::size_t kBodyReadBytes = 64 * 1024;
-constexpr std::size_t kBytesPerSecond = 32 * 1024;  // what the slowest client has to reach
 constexpr std::size_t kReserveBytes = 1024 * 1024;  // what is believed of a Content-Length before the bytes are there
 constexpr milliseconds kLingerTime{2'000};          // what a refused client gets to read why
 constexpr std::size_t kLingerBytes = 8 * 1024 * 1024;
@@ -218,8 +217,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Phase phase_;
 };
 
-milliseconds deadline_for(milliseconds base, std::size_t bytes) {
-  return now() + base + std::chrono::seconds(bytes / kBytesPerSecond);
+milliseconds deadline_for(const ServerOptions& options, milliseconds base, std::size_t bytes) {
+  return now() + base + std::chrono::seconds(bytes / std::max<std::size_t>(1, options.min_bytes_per_second));
 }
 
 Connection::Connection(ServerState* server, tcp::socket socket) : server_(*server), socket_(std::move(socket)) {
@@ -305,7 +304,7 @@ bool Connection::check_headers() {
   if (parser_->is_done()) return true;
 
   std::size_t length = parser_->content_length() ? *parser_->content_length() : server_.options.max_body_bytes;
-  phase_.enter(Phase::reading, deadline_for(server_.options.body_timeout, length));
+  phase_.enter(Phase::reading, deadline_for(server_.options, server_.options.body_timeout, length));
   if (std::string_view expected = request.header("Expect"); !expected.empty() && buffer_.size() == 0) {
     if (!equal_ignoring_case(expected, "100-continue"))
       return refuse_with(417, "The only expectation understood is 100-continue");
@@ -358,7 +357,9 @@ bool Connection::respond(Response response) {
   append_response_head(head_, response_, keep_alive_);
   unsent_head_ = head_;
   unsent_body_ = is_head_ || !status_has_body(response_.status) ? std::string_view() : response_.body.view();
-  if (phase_.enter(Phase::writing, deadline_for(server_.options.write_timeout, unsent_body_.size())) && !refused_) return false;
+  if (phase_.enter(Phase::writing, deadline_for(server_.options, server_.options.write_timeout, unsent_body_.size())) &&
+      !refused_)
+    return false;
   if (!write_some()) return false;
   return finish_response();
 }

@@ -16,21 +16,24 @@ struct ServerOptions {
   std::string host = "127.0.0.1";  ///< An address or a name of this machine; "0.0.0.0" and "::" listen on all.
   int port = 8050;                 ///< 0 takes any free port, see Server::port().
 
-  int network_threads = 0;  ///< Threads that read, write and run short handlers; 0: one for each core and two more.
-  int handler_threads =
-      32;  ///< At most so many more threads for handlers that would keep the network threads busy; started when needed.
-  std::size_t max_connections = 10'000;              ///< Further ones are answered 503 and closed.
-  std::size_t max_header_bytes = 64 * 1024;          ///< Request line and headers together; beyond: 431.
-  std::size_t max_body_bytes = 64 * 1024 * 1024;     ///< Beyond: 413.
+  int network_threads = 0;   ///< Threads that read, write and run short handlers; 0: one for each core and two more.
+  int handler_threads = 32;  ///< At most so many more, started when needed, for handlers that would keep those busy.
+
+  std::size_t max_connections = 10'000;           ///< Further ones are answered 503 and closed.
+  std::size_t max_header_bytes = 64 * 1024;       ///< Request line and headers together; beyond: 431.
+  std::size_t max_body_bytes = 64 * 1024 * 1024;  ///< Beyond: 413.
+
   std::chrono::milliseconds header_timeout{10'000};  ///< From a request's first byte to the end of its headers; beyond: 408.
-  std::chrono::milliseconds body_timeout{30'000};    ///< For a body, and one second more for each 32 KiB of it; beyond: 408.
-  std::chrono::milliseconds write_timeout{30'000};  ///< For an answer, and one second more for each 32 KiB of it; beyond: closed.
-  std::chrono::milliseconds idle_timeout{75'000};   ///< Between two requests of a connection; beyond: closed.
+  std::chrono::milliseconds body_timeout{30'000};    ///< For a body, more for a long one (see below); beyond: 408.
+  std::chrono::milliseconds write_timeout{30'000};   ///< For an answer, more for a long one; beyond: closed.
+  std::size_t min_bytes_per_second = 32 * 1024;      ///< What the slowest clients have to reach once those have passed.
+  std::chrono::milliseconds idle_timeout{75'000};    ///< Between two requests of a connection; beyond: closed.
   std::chrono::milliseconds drain_timeout{5'000};  ///< What stop() leaves to requests under way before it cuts their connections.
+
   bool stop_on_signals = false;  ///< SIGINT and SIGTERM call stop() while run() runs; a second one ends the process at once.
 
   /// Says of a request that its handler returns at once, so that it never has to wait for a handler thread.
-  std::function<bool(const Request&)> is_quick;
+  std::function<bool(const Request&)> is_quick{};
 };
 
 class ServerState;
