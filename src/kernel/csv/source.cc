@@ -342,10 +342,10 @@ void CsvSource::revise_types() {
 }  // namespace
 }  // namespace csv
 
-void register_csv() {
-  register_source(plan::ReadCsv::name, [](const plan::Node& node, const TaskContext& context) -> std::unique_ptr<Source> {
-    return std::make_unique<csv::CsvSource>(node, context);
-  });
+std::unique_ptr<Source> make_csv_source(const plan::Node& node, const TaskContext& context) {
+  return std::make_unique<csv::CsvSource>(node, context);
 }
+
+void register_csv() { register_source(plan::ReadCsv::name, make_csv_source); }
 
 }  // namespace weft::kernel
