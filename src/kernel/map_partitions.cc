@@ -40,8 +40,8 @@ class MapPartitionsOperator final : public Operator {
     const dd::Table mapped = plan::find_function(op_.function).call_table(dd::Table(builder_.finish()));
     // The columns were promised when the expression was built, from a table without rows.
     if (const plan::Schema given = schema_of(mapped); !(given == op_.columns))
-      throw Error(ErrorKind::user, op_.function + " gives other columns than it did for a table without rows: " +
-                                       describe(given) + " (expected " + describe(op_.columns) + ')');
+      throw Error(ErrorKind::user, "Function gave other columns than for a table without rows: " + op_.function + " (" +
+                                       describe(op_.columns) + " became " + describe(given) + ')');
     for_each_batch(mapped.arrow(), op_.columns, [&](Batch batch) { return next_.push(std::move(batch)); });
     next_.finish();
   }

@@ -133,6 +133,7 @@ class Coercion {
     try {
       return scalar->op().type(types);
     } catch (const Error& error) {
+      if (error.kind() != ErrorKind::user) throw;
       throw Error(error.kind(), error.message() + ": " + to_string(scalar), error.context());
     }
   }

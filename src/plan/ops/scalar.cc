@@ -194,7 +194,7 @@ dd::DType Unary::type(std::span<const dd::DType> inputs) const {
     case UnaryOp::is_valid:
       return DType::boolean;
     case UnaryOp::logical_not:
-      if (input != DType::boolean) refuse("Cannot invert " + named(input) + ", only boolean");
+      if (input != DType::boolean) refuse("Cannot invert " + named(input) + ", only " + named(DType::boolean));
       return DType::boolean;
     case UnaryOp::negate:
       if (!is_number_or_bool(input)) refuse("Cannot negate " + named(input));
