@@ -1,0 +1,26 @@
+// Names of colors, color scales and symbols -> what Plotly.js draws, or errors that say what there is.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <weft/express.h>
+
+namespace weft::px {
+
+/// Whether Plotly.js can draw it: a CSS name, #hex, or a function such as rgb(), hsl() or oklch().
+bool is_color(std::string_view text);
+
+/// Throw a user Error that names the argument unless the text is a color, or the name of a marker symbol.
+void check_color(std::string_view argument, std::string_view text);
+void check_symbol(std::string_view argument, std::string_view text);
+
+/// The scale as Plotly's list of [place, color]. Throws a user Error for an unknown name or color, or places that do not rise
+/// from 0 to 1.
+Json color_stops(const ColorScale& scale);
+
+/// Colors at equal distances as a list of [place, color].
+Json evenly_spaced(const std::vector<std::string>& colors);
+
+}  // namespace weft::px

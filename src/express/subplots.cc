@@ -1,0 +1,106 @@
+// Rows and columns of plots -> their places in the figure, axes and titles.
+#include "express/subplots.h"
+
+#include <string_view>
+
+#include <boost/json/array.hpp>
+#include <boost/json/string.hpp>
+
+#include <weft/error.h>
+
+#include "base/json_writer.h"
+
+namespace weft::px {
+namespace {
+
+using boost::json::array;
+using boost::json::object;
+
+struct Span {
+  double begin, end;
+
+  Json json() const { return array{begin, end}; }
+  double middle() const { return (begin + end) / 2.0; }
+};
+
+// The sums are taken in plotly.py's order, so that they round as there.
+std::vector<Span> divide(std::size_t count, double extent, double spacing) {
+  const double width = (extent - spacing * static_cast<double>(count - 1)) * (1.0 / static_cast<double>(count));
+  std::vector<Span> spans;
+  double sum = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const double begin = sum + static_cast<double>(i) * spacing;
+    const double end = begin + width;
+    spans.push_back({begin, end});
+    sum += width;
+  }
+  return spans;
+}
+
+void check_spacing(std::string_view argument, std::size_t count, double spacing) {
+  if (spacing >= 0 && spacing <= 1 && (count <= 1 || spacing <= 1.0 / static_cast<double>(count - 1))) return;
+  throw Error(ErrorKind::user, "Argument '" + std::string(argument) + "' leaves no room for " + std::to_string(count) +
+                                   " plots: " + base::repr(spacing));
+}
+
+object title_above(const std::string& text, const Span& x, double top) {
+  return {{"font", object()}, {"showarrow", false}, {"text", text},        {"x", x.middle()}, {"xanchor", "center"},
+          {"xref", "paper"},  {"y", top},           {"yanchor", "bottom"}, {"yref", "paper"}};
+}
+
+object title_at_right(const std::string& text, double right, const Span& y) {
+  return {{"font", object()},  {"showarrow", false}, {"text", text},    {"textangle", 90},     {"x", right},
+          {"xanchor", "left"}, {"xref", "paper"},    {"y", y.middle()}, {"yanchor", "middle"}, {"yref", "paper"}};
+}
+
+void add_axes(object& layout, std::size_t subplot, const Span& x, const Span& y, bool first_column, bool first_row) {
+  for (char letter : {'x', 'y'}) {
+    object axis = {{"anchor", axis_id(letter == 'x' ? 'y' : 'x', subplot)}, {"domain", (letter == 'x' ? x : y).json()}};
+    if (subplot > 0) axis["matches"] = std::string(1, letter);
+    if (!(letter == 'x' ? first_row : first_column)) axis["showticklabels"] = false;
+    layout[axis_name(letter, subplot)] = std::move(axis);
+  }
+}
+
+}  // namespace
+
+std::string axis_id(char letter, std::size_t subplot) {
+  return letter + (subplot == 0 ? std::string() : std::to_string(subplot + 1));
+}
+
+std::string axis_name(char letter, std::size_t subplot) {
+  return letter + ("axis" + (subplot == 0 ? std::string() : std::to_string(subplot + 1)));
+}
+
+void add_subplots(const SubplotGrid& grid, object& layout) {
+  check_spacing("facet_col_spacing", grid.num_columns, grid.column_spacing);
+  check_spacing("facet_row_spacing", grid.num_rows, grid.row_spacing);
+  const auto columns = divide(grid.num_columns, grid.row_titles.empty() ? 1.0 : 0.98, grid.column_spacing);
+  auto rows = divide(grid.num_rows, 1.0, grid.row_spacing);
+  for (auto& row : rows) {
+    if (row.end > 1.0) row.end = 1.0;
+  }
+  array titles;
+  for (std::size_t row = 0; row < grid.num_rows; ++row) {
+    for (std::size_t column = 0; column < grid.num_columns; ++column) {
+      const std::size_t subplot = row * grid.num_columns + column;
+      add_axes(layout, subplot, columns[column], rows[row], column == 0, row == 0);
+    }
+  }
+  for (std::size_t row = 0; row < grid.num_rows && !grid.subplot_titles.empty(); ++row) {
+    for (std::size_t column = 0; column < grid.num_columns; ++column) {
+      // Titles are in reading order, plots from the bottom up.
+      const std::string& text = grid.subplot_titles[(grid.num_rows - 1 - row) * grid.num_columns + column];
+      if (!text.empty()) titles.push_back(title_above(text, columns[column], rows[row].end));
+    }
+  }
+  for (std::size_t column = 0; column < grid.column_titles.size(); ++column) {
+    titles.push_back(title_above(grid.column_titles[column], columns[column], rows.back().end));
+  }
+  for (std::size_t row = 0; row < grid.row_titles.size(); ++row) {
+    titles.push_back(title_at_right(grid.row_titles[grid.num_rows - 1 - row], columns.back().end, rows[row]));
+  }
+  if (!titles.empty()) layout["annotations"] = std::move(titles);
+}
+
+}  // namespace weft::px

@@ -1,0 +1,254 @@
+// Recorded data and arguments, as JSON -> tables and arguments.
+#include "express/recording.h"
+
+#include <chrono>
+#include <fstream>
+#include <functional>
+#include <iterator>
+#include <limits>
+#include <map>
+#include <stdexcept>
+
+#include <arrow/api.h>
+#include <arrow/json/from_string.h>
+#include <boost/json.hpp>
+
+#include "base/json_reader.h"
+#include "base/json_writer.h"
+
+namespace weft::px {
+namespace {
+
+std::string text_of(const Json& value) { return value.as_string().c_str(); }
+
+// JSON has no dates: they are recorded as ISO 8601.
+const std::map<std::string, std::shared_ptr<arrow::DataType>>& arrow_types() {
+  static const std::map<std::string, std::shared_ptr<arrow::DataType>> types = {
+      {"bool", arrow::boolean()},  {"int8", arrow::int8()},       {"int16", arrow::int16()},     {"int32", arrow::int32()},
+      {"int64", arrow::int64()},   {"uint8", arrow::uint8()},     {"uint16", arrow::uint16()},   {"uint32", arrow::uint32()},
+      {"uint64", arrow::uint64()}, {"float32", arrow::float32()}, {"float64", arrow::float64()}, {"string", arrow::utf8()}};
+  return types;
+}
+
+int digits(const std::string& text, std::size_t at, std::size_t count) { return std::stoi(text.substr(at, count)); }
+
+std::int64_t days_of(const std::string& iso) {
+  using namespace std::chrono;
+  const year_month_day date(year(digits(iso, 0, 4)), month(digits(iso, 5, 2)), day(digits(iso, 8, 2)));
+  return sys_days(date).time_since_epoch().count();
+}
+
+std::int64_t microseconds_of(const std::string& clock) {
+  const std::int64_t seconds = digits(clock, 0, 2) * 3600 + digits(clock, 3, 2) * 60 + digits(clock, 6, 2);
+  return seconds * 1'000'000 + (clock.size() > 8 ? digits(clock, 9, 6) : 0);
+}
+
+Json count_of(const Json& value, const std::string& type) {
+  if (value.is_null()) return value;
+  const std::string iso = text_of(value);
+  if (type == "date") return days_of(iso);
+  if (type == "time") return microseconds_of(iso);
+  return days_of(iso) * 86'400'000'000 + microseconds_of(iso.substr(11));
+}
+
+dd::Column make_column(const std::string& type, const boost::json::array& values) {
+  const bool temporal = type == "date" || type == "time" || type == "timestamp";
+  std::shared_ptr<arrow::DataType> arrow_type;
+  boost::json::array counts;
+  if (temporal) {
+    arrow_type = type == "date"   ? arrow::date32()
+                 : type == "time" ? arrow::time64(arrow::TimeUnit::MICRO)
+                                  : arrow::timestamp(arrow::TimeUnit::MICRO);
+    for (const auto& value : values) counts.push_back(count_of(value, type));
+  } else {
+    arrow_type = arrow_types().at(type);
+  }
+  const std::string text = base::to_json(temporal ? counts : values);
+  return dd::Column(arrow::json::ChunkedArrayFromJSONString(arrow_type, {text}).ValueOrDie());
+}
+
+// The type that pandas finds for a list of Python values.
+dd::Column own_values(const Json& list) {
+  const auto& values = list.as_array();
+  const auto& first = values.at(0);
+  return make_column(first.is_string() ? "string" : first.is_double() ? "float64" : "int64", values);
+}
+
+Values to_values(const Json& argument) {
+  if (argument.is_object()) return own_values(argument.at("values"));
+  return text_of(argument);
+}
+
+ValuesList to_values_list(const Json& argument) {
+  std::vector<Values> list;
+  for (const auto& item : argument.as_array()) list.push_back(to_values(item));
+  return list;
+}
+
+HoverItem to_hover_item(const std::string& name, const Json& how) {
+  HoverItem item(name);
+  if (how.is_bool()) item.show = how.get_bool();
+  if (how.is_string()) item.format = text_of(how);
+  if (!how.is_object()) return item;
+  item.values = own_values(how.at("values"));
+  if (how.get_object().contains("format")) item.format = text_of(how.at("format"));
+  return item;
+}
+
+HoverData to_hover_data(const Json& argument) {
+  if (argument.is_string()) return HoverData(text_of(argument).c_str());
+  std::vector<HoverItem> items;
+  if (argument.is_array()) {
+    for (const auto& name : argument.get_array()) items.emplace_back(text_of(name));
+  } else {
+    for (const auto& [name, how] : argument.as_object()) items.push_back(to_hover_item(name, how));
+  }
+  return items;
+}
+
+std::vector<std::string> to_strings(const Json& argument) {
+  std::vector<std::string> strings;
+  for (const auto& item : argument.as_array()) strings.push_back(text_of(item));
+  return strings;
+}
+
+std::vector<std::pair<std::string, std::string>> to_pairs(const Json& argument) {
+  std::vector<std::pair<std::string, std::string>> pairs;
+  for (const auto& [key, value] : argument.as_object()) pairs.emplace_back(key, text_of(value));
+  return pairs;
+}
+
+DiscreteMap to_map(const Json& argument) {
+  if (argument.is_string()) return identity;
+  return to_pairs(argument);
+}
+
+ColorScale to_scale(const Json& argument) {
+  if (argument.is_string()) return text_of(argument);
+  if (argument.as_array().at(0).is_string()) return to_strings(argument);
+  std::vector<ColorScale::Stop> stops;
+  for (const auto& stop : argument.as_array()) stops.emplace_back(stop.at(0).to_number<double>(), text_of(stop.at(1)));
+  return stops;
+}
+
+Dict<std::vector<Json>> to_orders(const Json& argument) {
+  std::vector<std::pair<std::string, std::vector<Json>>> orders;
+  for (const auto& [column, values] : argument.as_object()) {
+    orders.emplace_back(column, std::vector<Json>(values.as_array().begin(), values.as_array().end()));
+  }
+  return orders;
+}
+
+using Set = std::function<void(Scatter&, const Json&)>;
+
+const std::map<std::string, Set>& setters() {
+  const auto values = [](Values Scatter::*member) { return [=](Scatter& s, const Json& v) { s.*member = to_values(v); }; };
+  const auto text = [](std::string Scatter::*member) { return [=](Scatter& s, const Json& v) { s.*member = text_of(v); }; };
+  const auto flag = [](bool Scatter::*member) { return [=](Scatter& s, const Json& v) { s.*member = v.as_bool(); }; };
+  const auto number = [](std::optional<double> Scatter::*member) {
+    return [=](Scatter& s, const Json& v) { s.*member = v.to_number<double>(); };
+  };
+  const auto pixels = [](std::optional<int> Scatter::*member) {
+    return [=](Scatter& s, const Json& v) { s.*member = v.to_number<int>(); };
+  };
+  const auto range = [](Range Scatter::*member) {
+    return [=](Scatter& s, const Json& v) { s.*member = Range(v.at(0), v.at(1)); };
+  };
+  const auto strings = [](std::vector<std::string> Scatter::*member) {
+    return [=](Scatter& s, const Json& v) { s.*member = to_strings(v); };
+  };
+  const auto map = [](DiscreteMap Scatter::*member) { return [=](Scatter& s, const Json& v) { s.*member = to_map(v); }; };
+  static const std::map<std::string, Set> all = {
+      {"x", values(&Scatter::x)},
+      {"y", values(&Scatter::y)},
+      {"size", values(&Scatter::size)},
+      {"color", values(&Scatter::color)},
+      {"symbol", values(&Scatter::symbol)},
+      {"text", values(&Scatter::text)},
+      {"hover_name", values(&Scatter::hover_name)},
+      {"hover_data", [](Scatter& s, const Json& v) { s.hover_data = to_hover_data(v); }},
+      {"custom_data", [](Scatter& s, const Json& v) { s.custom_data = to_values_list(v); }},
+      {"facet_row", values(&Scatter::facet_row)},
+      {"facet_col", values(&Scatter::facet_col)},
+      {"facet_col_wrap", [](Scatter& s, const Json& v) { s.facet_col_wrap = v.to_number<int>(); }},
+      {"facet_row_spacing", number(&Scatter::facet_row_spacing)},
+      {"facet_col_spacing", number(&Scatter::facet_col_spacing)},
+      {"category_orders", [](Scatter& s, const Json& v) { s.category_orders = to_orders(v); }},
+      {"labels", [](Scatter& s, const Json& v) { s.labels = to_pairs(v); }},
+      {"log_x", flag(&Scatter::log_x)},
+      {"log_y", flag(&Scatter::log_y)},
+      {"range_x", range(&Scatter::range_x)},
+      {"range_y", range(&Scatter::range_y)},
+      {"orientation", text(&Scatter::orientation)},
+      {"size_max", [](Scatter& s, const Json& v) { s.size_max = v.to_number<double>(); }},
+      {"color_discrete_sequence", strings(&Scatter::color_discrete_sequence)},
+      {"color_discrete_map", map(&Scatter::color_discrete_map)},
+      {"color_continuous_scale", [](Scatter& s, const Json& v) { s.color_continuous_scale = to_scale(v); }},
+      {"range_color", range(&Scatter::range_color)},
+      {"color_continuous_midpoint", number(&Scatter::color_continuous_midpoint)},
+      {"symbol_sequence", strings(&Scatter::symbol_sequence)},
+      {"symbol_map", map(&Scatter::symbol_map)},
+      {"opacity", number(&Scatter::opacity)},
+      {"render_mode", text(&Scatter::render_mode)},
+      {"title", text(&Scatter::title)},
+      {"subtitle", text(&Scatter::subtitle)},
+      {"template", [](Scatter& s, const Json& v) { s.template_ = v; }},
+      {"width", pixels(&Scatter::width)},
+      {"height", pixels(&Scatter::height)},
+  };
+  return all;
+}
+
+}  // namespace
+
+std::string recorded_text(const std::string& file) {
+  std::ifstream stream(std::string(WEFT_TEST_DATA "/") + file);
+  if (!stream) throw std::runtime_error("No recording: " + file);
+  return std::string(std::istreambuf_iterator<char>(stream), {});
+}
+
+const Json& recording(const std::string& file) {
+  static std::map<std::string, Json> read;
+  auto [at, is_new] = read.try_emplace(file);
+  if (is_new) at->second = base::parse_json(recorded_text(file));
+  return at->second;
+}
+
+dd::Table recorded_table(const std::string& name) {
+  std::vector<std::pair<std::string, dd::Column>> columns;
+  for (const auto& column : recording("data.json").at("data").at(name).as_array()) {
+    columns.emplace_back(text_of(column.at("name")), make_column(text_of(column.at("type")), column.at("values").as_array()));
+  }
+  return dd::Table(std::move(columns));
+}
+
+Scatter recorded_arguments(const Json& arguments) {
+  Scatter scatter;
+  for (const auto& [name, value] : arguments.as_object()) setters().at(name)(scatter, value);
+  return scatter;
+}
+
+std::string difference(const Json& expected, const Json& actual, const std::string& path) {
+  if (expected == actual) return "";
+  if (expected.is_array() && actual.is_array() && expected.get_array().size() == actual.get_array().size()) {
+    for (std::size_t i = 0; i < expected.get_array().size(); ++i) {
+      const auto found = difference(expected.at(i), actual.at(i), path + "/" + std::to_string(i));
+      if (!found.empty()) return found;
+    }
+  }
+  if (expected.is_object() && actual.is_object()) {
+    for (const auto& [key, value] : expected.get_object()) {
+      const Json* other = actual.get_object().if_contains(key);
+      if (!other) return path + ": no " + std::string(key);
+      const auto found = difference(value, *other, path + "/" + std::string(key));
+      if (!found.empty()) return found;
+    }
+    for (const auto& [key, value] : actual.get_object()) {
+      if (!expected.get_object().contains(key)) return path + ": has " + std::string(key);
+    }
+  }
+  return path + ": expected " + boost::json::serialize(expected).substr(0, 400) + " got " +
+         boost::json::serialize(actual).substr(0, 400);
+}
+
+}  // namespace weft::px
