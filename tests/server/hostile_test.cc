@@ -19,9 +19,7 @@ struct Case {
   std::string body;
 };
 
-void PrintTo(const Case& test, std::ostream* out) {
-  *out << test.name;
-}
+void PrintTo(const Case& test, std::ostream* out) { *out << test.name; }
 
 class Hostile : public testing::TestWithParam<Case> {};
 
@@ -46,7 +44,8 @@ INSTANTIATE_TEST_SUITE_P(
     Requests, Hostile,
     testing::Values(
         Case{"noise", "\x01\x02\x03\x04\r\n\r\n", 400, "Malformed request: bad method\n"},
-        Case{"tls", std::string("\x16\x03\x01\x00\xa5\x01\x00\x00\xa1\x03\x03", 11) + "\r\n\r\n", 400, "Malformed request: bad method\n"},
+        Case{"tls", std::string("\x16\x03\x01\x00\xa5\x01\x00\x00\xa1\x03\x03", 11) + "\r\n\r\n", 400,
+             "Malformed request: bad method\n"},
         Case{"no_target", "GET\r\n\r\n", 400, "Malformed request: bad method\n"},
         Case{"no_version", "GET /\r\n\r\n", 400, "Malformed request: bad target\n"},
         Case{"control_character_in_target", "GET /a\x01 HTTP/1.1\r\nHost: h\r\n\r\n", 400, "Malformed request: bad target\n"},
@@ -56,18 +55,21 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"no_host", "GET / HTTP/1.1\r\n\r\n", 400, "Malformed request: no Host header\n"},
         Case{"header_without_colon", "GET / HTTP/1.1\r\nHost: h\r\nbad header\r\n\r\n", 400, "Malformed request: bad field\n"},
         Case{"space_before_colon", "GET / HTTP/1.1\r\nHost: h\r\nX : y\r\n\r\n", 400, "Malformed request: bad field\n"},
-        Case{"nul_in_header", std::string("GET / HTTP/1.1\r\nHost: h\r\nX: a\0b\r\n\r\n", 36), 400, "Malformed request: bad value\n"},
+        Case{"nul_in_header", std::string("GET / HTTP/1.1\r\nHost: h\r\nX: a\0b\r\n\r\n", 36), 400,
+             "Malformed request: bad value\n"},
         Case{"two_lengths", kPost + "Content-Length: 3\r\nContent-Length: 4\r\n\r\nabcd", 400,
              "Malformed request: multiple Content-Length\n"},
         Case{"negative_length", kPost + "Content-Length: -1\r\n\r\n", 400, "Malformed request: bad Content-Length\n"},
-        Case{"length_overflow", kPost + "Content-Length: 18446744073709551616\r\n\r\n", 400, "Malformed request: bad Content-Length\n"},
+        Case{"length_overflow", kPost + "Content-Length: 18446744073709551616\r\n\r\n", 400,
+             "Malformed request: bad Content-Length\n"},
         Case{"length_and_chunked", kPost + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400,
              "Malformed request: bad Transfer-Encoding\n"},
         Case{"chunked_and_length", kPost + "Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n", 400,
              "Malformed request: bad Content-Length\n"},
         Case{"other_coding", kPost + "Transfer-Encoding: gzip\r\n\r\n", 501, "Only the transfer coding chunked is understood\n"},
         Case{"bad_chunk", kPost + "Transfer-Encoding: chunked\r\n\r\nxyz\r\n", 400, "Malformed request: bad chunk\n"},
-        Case{"chunk_overflow", kPost + "Transfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\n", 400, "Malformed request: bad chunk\n"},
+        Case{"chunk_overflow", kPost + "Transfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\n", 400,
+             "Malformed request: bad chunk\n"},
         Case{"unknown_expectation", kPost + "Content-Length: 1\r\nExpect: a-miracle\r\n\r\n", 417,
              "The only expectation understood is 100-continue\n"}),
     [](const testing::TestParamInfo<Case>& info) { return info.param.name; });
