@@ -5,6 +5,7 @@
 
 #include "base/temporal_text.h"
 #include "kernel/csv/parse_number.h"
+#include "kernel/csv/short_numbers.h"
 #include "kernel/csv/tokenize.h"
 #include "kernel/csv/utf8.h"
 
@@ -70,26 +71,23 @@ Vector ColumnReader::read_rows(const FieldText& text, const Column& column, std:
 
 template <class Column>
 Vector ColumnReader::read_integers(const FieldText& text, const Column& column, std::size_t rows) {
+  if (values_.has_null_numbers()) return read_narrow<std::int64_t>(text, column, rows);
   auto [vector, out] = make_vector<std::int64_t>(type_, rows);
-  const bool fast = !values_.has_null_numbers();
-  for (std::size_t row = 0; row < rows; ++row) {
-    const FieldSpan field = column[row];
-    if (fast && parse_short_integer(text.text + field.begin, text.text + field.end, out[row])) [[likely]] continue;
-    if (!read_slowly(text, field, row, rows, out[row])) break;
-  }
+  left_.resize(rows);
+  const std::size_t num_left = read_short_integers(text.text, column, rows, out, left_.data());
+  for (std::size_t i = 0; i < num_left; ++i)
+    if (!read_slowly(text, column[left_[i]], left_[i], rows, out[left_[i]])) break;
   return vector;
 }
 
 template <class Column>
 Vector ColumnReader::read_decimals(const FieldText& text, const Column& column, std::size_t rows) {
+  if (values_.has_null_numbers()) return read_narrow<double>(text, column, rows);
   auto [vector, out] = make_vector<double>(type_, rows);
-  const bool fast = !values_.has_null_numbers();
-  const char point = values_.decimal();
-  for (std::size_t row = 0; row < rows; ++row) {
-    const FieldSpan field = column[row];
-    if (fast && parse_short_decimal(text.text + field.begin, text.text + field.end, point, out[row])) [[likely]] continue;
-    if (!read_slowly(text, field, row, rows, out[row])) break;
-  }
+  left_.resize(rows);
+  const std::size_t num_left = read_short_decimals(text.text, column, rows, values_.decimal(), out, left_.data());
+  for (std::size_t i = 0; i < num_left; ++i)
+    if (!read_slowly(text, column[left_[i]], left_[i], rows, out[left_[i]])) break;
   return vector;
 }
 

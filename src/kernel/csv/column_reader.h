@@ -73,6 +73,7 @@ class ColumnReader {
   std::shared_ptr<std::uint8_t[]> valid_;  // of the vector that is being read
   std::shared_ptr<StringArena> arena_;     // of its unquoted strings
   std::string room_;
+  std::vector<std::uint32_t> left_;        // rows that the fast loops left over
 };
 
 }  // namespace weft::kernel::csv

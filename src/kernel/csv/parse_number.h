@@ -1,9 +1,11 @@
-// Digits -> numbers, eight or sixteen digits at a time. Loads reach up to 16 bytes before a field's end: chunks have a margin for that.
+// The bytes of one number -> digits in words, ready for arithmetic on many at a time. Loads reach up to 16 bytes before a field's end: chunks
+// have a margin for that.
 #pragma once
 
 #include <bit>
 #include <cstdint>
 #include <cstring>
+#include <limits>
 
 #if defined(__SSE4_1__)
 #include <smmintrin.h>
@@ -11,6 +13,7 @@
 
 namespace weft::kernel::csv {
 
+/// Eight bytes, the first of them lowest.
 inline std::uint64_t load_word(const char* text) {
   std::uint64_t word;
   std::memcpy(&word, text, sizeof word);
@@ -18,28 +21,20 @@ inline std::uint64_t load_word(const char* text) {
   return word;
 }
 
-/// Reads -?[0-9]{1,8}. Returns false, and then writes anything, for all else. `end` - 8 must be readable.
-inline bool parse_short_integer(const char* begin, const char* end, std::int64_t& value) {
-  const bool negative = *begin == '-';
-  begin += negative;
-  const auto length = static_cast<std::uint64_t>(end - begin);
-  // The digits are at the high end of the word; zeros take the place of what is before them.
-  std::uint64_t word = load_word(end - 8) ^ 0x3030303030303030;
-  const std::uint64_t before = (8 - length) * 8;
-  word = word >> (before & 63) << (before & 63);
-  const bool digits = ((word | (word + 0x7676767676767676)) & 0x8080808080808080) == 0;
-  word = word * 10 + (word >> 8);
-  word = (((word & 0x000000FF000000FF) * 0x000F424000000064) + (((word >> 16) & 0x000000FF000000FF) * 0x0000271000000001)) >> 32;
-  const auto number = static_cast<std::int64_t>(static_cast<std::uint32_t>(word));
-  value = negative ? -number : number;
-  return digits & (length - 1 < 8);
-}
+/// Powers of ten that a double holds exactly, after which comes what makes a result invalid.
+inline constexpr double exact_powers[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+                                          std::numeric_limits<double>::quiet_NaN()};
+inline constexpr std::uint32_t no_power = 17;
+/// The integers below this are all held by a double.
+inline constexpr double exact_integers = 0x1p53;
 
-/// Powers of ten that a double holds exactly.
-inline constexpr double exact_powers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
-                                          1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
-/// The largest integer up to which a double holds them all.
-inline constexpr std::uint64_t exact_integers = std::uint64_t{1} << 53;
+/// Sixteen decimal digits (bytes 0 to 9, if the text was right) without their point, and what to divide by to put it back.
+struct DecimalDigits {
+  std::uint64_t high;  // the first eight
+  std::uint64_t low;
+  double power;        // NaN for a text that is empty or too long
+  std::uint64_t sign;  // bit 63
+};
 
 #if defined(__SSE4_1__)
 
@@ -63,57 +58,49 @@ struct LastBytes {
 };
 inline constexpr LastBytes last_bytes;
 
-/// Reads -?[0-9]*[.]?[0-9]* of 1 to 16 bytes (after the sign) with at least one digit, where the result is exact: the digits as an
-/// integer fit a double's mantissa, so one division rounds correctly. Returns false for all else. `end` - 16 must be readable.
-inline bool parse_short_decimal(const char* begin, const char* end, char point, double& value) {
-  const bool negative = *begin == '-';
-  begin += negative;
-  const auto length = static_cast<std::uint64_t>(end - begin);
-  if (length - 1 >= 16) return false;
-  const __m128i within = _mm_loadu_si128(reinterpret_cast<const __m128i*>(last_bytes.bytes + length));
+/// Takes -?[0-9]*[.]?[0-9]* of at most 16 characters after the sign apart. Bytes that are no digits stay in the words.
+[[gnu::always_inline]] inline void take_decimal(const char* begin, const char* end, char point, DecimalDigits& digits) {
+  const std::uint64_t negative = *begin == '-';
+  const std::uint64_t length = static_cast<std::uint64_t>(end - begin) - negative;
+  const __m128i within = _mm_loadu_si128(reinterpret_cast<const __m128i*>(last_bytes.bytes + (length & 31 & -(length <= 16))));
   const __m128i text = _mm_loadu_si128(reinterpret_cast<const __m128i*>(end - 16));
   const __m128i is_point = _mm_and_si128(within, _mm_cmpeq_epi8(text, _mm_set1_epi8(point)));
   const auto points = static_cast<std::uint32_t>(_mm_movemask_epi8(is_point));
-  const std::uint32_t place = static_cast<std::uint32_t>(std::countr_zero(points | 0x10000));
-  __m128i digits = _mm_and_si128(within, _mm_sub_epi8(text, _mm_set1_epi8('0')));
-  digits = _mm_shuffle_epi8(digits, _mm_load_si128(reinterpret_cast<const __m128i*>(close_point.row[place])));
-  const bool all_digits = _mm_testz_si128(_mm_subs_epu8(digits, _mm_set1_epi8(9)), _mm_set1_epi8(-1));
-  // Pairs of digits, then of pairs, then of fours: two numbers of eight digits.
-  const __m128i pairs = _mm_maddubs_epi16(digits, _mm_set1_epi16(0x010A));
-  const __m128i fours = _mm_madd_epi16(pairs, _mm_set1_epi32(0x00010064));
-  const __m128i eights = _mm_madd_epi16(_mm_packus_epi32(fours, fours), _mm_set1_epi32(0x00012710));
-  const auto both = static_cast<std::uint64_t>(_mm_cvtsi128_si64(eights));
-  const std::uint64_t mantissa = (both & 0xFFFFFFFF) * 100'000'000 + (both >> 32);
-  const std::uint32_t decimals = points == 0 ? 0 : 15 - place;
-  const double magnitude = static_cast<double>(static_cast<std::int64_t>(mantissa)) / exact_powers[decimals];
-  value = negative ? -magnitude : magnitude;
-  // A point alone is no number; two points leave one among the digits.
-  return all_digits & (mantissa <= exact_integers) & (length > (points != 0));
+  // Without a point, as if it stood behind the last digit.
+  const auto place = static_cast<std::uint32_t>(std::countr_zero(points | 0x10000));
+  const __m128i values = _mm_and_si128(within, _mm_sub_epi8(text, _mm_set1_epi8('0')));
+  const __m128i closed = _mm_shuffle_epi8(values, _mm_load_si128(reinterpret_cast<const __m128i*>(close_point.row[place])));
+  digits.high = static_cast<std::uint64_t>(_mm_cvtsi128_si64(closed));
+  digits.low = static_cast<std::uint64_t>(_mm_extract_epi64(closed, 1));
+  // A point alone is no number; of two points one is left among the digits.
+  const std::uint32_t decimals = 15 - place + (place >> 4);
+  digits.power = exact_powers[length - 1 - (points != 0) < 16 ? decimals : no_power];
+  digits.sign = negative << 63;
 }
 
 #else
 
-inline bool parse_short_decimal(const char* begin, const char* end, char point, double& value) {
-  const bool negative = *begin == '-';
+[[gnu::always_inline]] inline void take_decimal(const char* begin, const char* end, char point, DecimalDigits& digits) {
+  const std::uint64_t negative = *begin == '-';
   begin += negative;
-  if (static_cast<std::uint64_t>(end - begin) - 1 >= 16) return false;
-  std::uint64_t mantissa = 0;
-  std::uint32_t decimals = 0, digits = 0, points = 0;
-  for (; begin < end; ++begin) {
-    const auto digit = static_cast<unsigned char>(*begin - '0');
-    if (digit < 10) {
-      mantissa = mantissa * 10 + digit;
-      decimals += points;
-      ++digits;
-    } else if (*begin == point && points == 0) {
-      points = 1;
+  digits = {0, 0, exact_powers[no_power], negative << 63};
+  if (end - begin < 1 || end - begin > 16) return;
+  std::uint8_t values[16] = {};
+  int place = 16;
+  std::uint32_t decimals = 0;
+  bool after_point = false;
+  for (const char* at = end; at-- > begin;) {
+    if (*at == point && !after_point) {
+      after_point = true;
+      decimals = static_cast<std::uint32_t>(end - at - 1);
     } else {
-      return false;
+      values[--place] = static_cast<std::uint8_t>(*at - '0');
     }
   }
-  const double magnitude = static_cast<double>(mantissa) / exact_powers[decimals];
-  value = negative ? -magnitude : magnitude;
-  return digits > 0 && mantissa <= exact_integers;
+  if (place == 16) return;
+  digits.high = load_word(reinterpret_cast<const char*>(values));
+  digits.low = load_word(reinterpret_cast<const char*>(values) + 8);
+  digits.power = exact_powers[decimals];
 }
 
 #endif
