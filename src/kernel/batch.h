@@ -37,6 +37,23 @@ class StringRef {
       std::memcpy(rest_, &data, sizeof data);
     }
   }
+  /// The same where `inline_size` bytes can be read at `data` whatever the size: without a branch for each length.
+  static StringRef from_padded(const char* data, std::uint32_t size) {
+    if (size > inline_size) return StringRef(data, size);
+    std::uint32_t first;
+    std::uint64_t rest;
+    std::memcpy(&first, data, sizeof first);
+    std::memcpy(&rest, data + sizeof first, sizeof rest);
+    // The bytes past the end are made zero.
+    first &= static_cast<std::uint32_t>((std::uint64_t{1} << 8 * (size < 4 ? size : 4)) - 1);
+    const unsigned more = size < 4 ? 0 : 8 * (size - 4);
+    rest &= more == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << more) - 1;
+    StringRef text;
+    text.size_ = size;
+    std::memcpy(text.prefix_, &first, sizeof first);
+    std::memcpy(text.rest_, &rest, sizeof rest);
+    return text;
+  }
   explicit StringRef(std::string_view text) : StringRef(text.data(), static_cast<std::uint32_t>(text.size())) {}
 
   std::uint32_t size() const { return size_; }

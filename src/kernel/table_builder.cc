@@ -14,7 +14,10 @@
 namespace weft::kernel {
 namespace {
 
-/// One column: values of fixed size in one chunk, strings in chunks of at most 2 GiB of text.
+/// Rows of a chunk beyond which a new one is begun: growing a larger one would copy more than what is won by having few.
+constexpr std::size_t most_chunk_rows = std::size_t{4} << 20;
+
+/// One column, in one chunk as far as its size allows: 2 GiB of text, most_chunk_rows and a batch.
 class ColumnBuilder {
  public:
   explicit ColumnBuilder(DType type) : type_(type) {
@@ -22,6 +25,7 @@ class ColumnBuilder {
   }
 
   void append(const Vector& vector) {
+    if (rows_ >= most_chunk_rows) begin_chunk();
     if (type_ == DType::string)
       append_strings(vector, 0, vector.size);
     else
@@ -67,10 +71,7 @@ class ColumnBuilder {
       append_strings(vector, middle, end);
       return;
     }
-    if (values_.length() + bytes > most) {
-      finish_chunk();
-      start_strings();
-    }
+    if (values_.length() + bytes > most) begin_chunk();
     copy_strings(strings + begin, end - begin, bytes);
     append_validity(vector, begin, end);
   }
@@ -92,6 +93,15 @@ class ColumnBuilder {
     }
     values_.UnsafeAdvance(static_cast<std::int64_t>(bytes));
     offsets_.UnsafeAdvance(static_cast<std::int64_t>(count * sizeof(std::int32_t)));
+  }
+
+  void begin_chunk() {
+    const std::int64_t bytes = values_.length(), offset_bytes = offsets_.length();
+    finish_chunk();
+    // The next is likely to be as large, and growing to that would copy it all once more.
+    check_arrow(values_.Reserve(bytes));
+    check_arrow(offsets_.Reserve(offset_bytes));
+    if (type_ == DType::string) start_strings();
   }
 
   void start_strings() {

@@ -25,8 +25,11 @@ template <class Offset>
 void read_strings(const arrow::ArrayData& data, std::size_t begin, std::size_t size, StringRef* out) {
   const auto* offsets = data.GetValues<Offset>(1) + begin;
   const char* text = data.buffers[2] ? reinterpret_cast<const char*>(data.buffers[2]->data()) : nullptr;
-  for (std::size_t i = 0; i < size; ++i)
-    out[i] = StringRef(text + offsets[i], static_cast<std::uint32_t>(offsets[i + 1] - offsets[i]));
+  const std::int64_t readable = data.buffers[2] ? data.buffers[2]->size() : 0;
+  std::size_t i = 0;
+  for (; i < size && offsets[i] + StringRef::inline_size <= readable; ++i)
+    out[i] = StringRef::from_padded(text + offsets[i], static_cast<std::uint32_t>(offsets[i + 1] - offsets[i]));
+  for (; i < size; ++i) out[i] = StringRef(text + offsets[i], static_cast<std::uint32_t>(offsets[i + 1] - offsets[i]));
 }
 
 void read_string_views(const arrow::Array& chunk, std::size_t begin, std::size_t size, StringRef* out) {
