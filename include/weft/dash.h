@@ -3,6 +3,7 @@
 
 #include <initializer_list>
 #include <memory>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -49,9 +50,10 @@ struct DashOptions {
 struct RunOptions {
   /// Errors of handlers in full in the browser, and its developer tools. Not for the open network.
   bool debug = false;
-  std::string host = "127.0.0.1";
-  /// 0 takes any free port; the line that run() prints tells which.
-  int port = 8050;
+  /// Default: the environment's HOST, else 127.0.0.1.
+  std::optional<std::string> host{};
+  /// 0 takes any free port; the line that run() prints tells which. Default: the environment's PORT, else 8050.
+  std::optional<int> port{};
 };
 
 /// A page's content: components, or a function that makes them anew for each load of the page.

@@ -1,10 +1,14 @@
 // Puts an app behind the server, until a signal ends it.
+#include <charconv>
+#include <cstdlib>
+#include <cstring>
 #include <iostream>
 #include <mutex>
 #include <string>
 #include <utility>
 
 #include <weft/dash.h>
+#include <weft/error.h>
 
 #include "dash/app.h"
 #include "dash/content_encoding.h"
@@ -12,6 +16,25 @@
 #include "dash/server.h"
 
 namespace weft {
+namespace {
+
+/// A deployment chooses where its apps listen, as Dash lets it, unless the program does.
+std::string host_from_environment() {
+  const char* host = std::getenv("HOST");
+  return host && *host ? host : "127.0.0.1";
+}
+
+int port_from_environment() {
+  const char* text = std::getenv("PORT");
+  if (!text || !*text) return 8050;
+  int port = 0;
+  const char* end = text + std::strlen(text);
+  auto [rest, error] = std::from_chars(text, end, port);
+  if (error != std::errc() || rest != end) throw Error(ErrorKind::user, "PORT in the environment is not a port number: " + std::string(text));
+  return port;
+}
+
+}  // namespace
 
 void Dash::run(const RunOptions& options) {
   app_->debug = options.debug;
@@ -19,8 +42,8 @@ void Dash::run(const RunOptions& options) {
   std::call_once(app_->prepared_once, [this] { dash::prepare(*app_, layout); });
 
   dash::ServerOptions server_options;
-  server_options.host = options.host;
-  server_options.port = options.port;
+  server_options.host = options.host ? *options.host : host_from_environment();
+  server_options.port = options.port ? *options.port : port_from_environment();
   server_options.stop_on_signals = true;
   server_options.is_quick = [this](const Request& request) { return dash::is_quick(*app_, request); };
   auto handler = [this](Request&& request) {
