@@ -10,6 +10,7 @@
 #include <weft/error.h>
 
 #include "base/json_reader.h"
+#include "base/json_writer.h"
 #include "base/text.h"
 #include "express/plotly_data.h"
 
@@ -83,7 +84,7 @@ void check_stops(const std::vector<ColorScale::Stop>& stops) {
     check_color("color_continuous_scale", color);
     if (place < last || place > 1) {
       throw Error(ErrorKind::user,
-                  "Argument 'color_continuous_scale' has places that do not rise from 0 to 1: " + std::to_string(place));
+                  "Argument 'color_continuous_scale' has places that do not rise from 0 to 1: " + base::repr(place));
     }
     last = place;
   }

@@ -9,6 +9,7 @@
 #include <boost/json/object.hpp>
 #include <boost/json/string.hpp>
 
+#include "base/json_writer.h"
 #include "base/text.h"
 #include "express/arguments.h"
 #include "express/axes.h"
@@ -64,10 +65,10 @@ void check_arguments(const Scatter& arguments) {
   check_choice("render_mode", arguments.render_mode, {"auto", "svg", "webgl"});
   if (!arguments.orientation.empty()) check_choice("orientation", arguments.orientation, {"v", "h"});
   if (arguments.opacity && !(*arguments.opacity >= 0 && *arguments.opacity <= 1)) {
-    throw Error(ErrorKind::user, "Argument 'opacity' is not between 0 and 1: " + std::to_string(*arguments.opacity));
+    throw Error(ErrorKind::user, "Argument 'opacity' is not between 0 and 1: " + base::repr(*arguments.opacity));
   }
   if (!(arguments.size_max > 0))
-    throw Error(ErrorKind::user, "Argument 'size_max' is not above 0: " + std::to_string(arguments.size_max));
+    throw Error(ErrorKind::user, "Argument 'size_max' is not above 0: " + base::repr(arguments.size_max));
   if (arguments.facet_col_wrap < 0) {
     throw Error(ErrorKind::user, "Argument 'facet_col_wrap' is below 0: " + std::to_string(arguments.facet_col_wrap));
   }

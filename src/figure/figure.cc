@@ -62,8 +62,7 @@ Figure::State& Figure::own() {
 }
 
 Figure& Figure::update_layout(const Json& layout) {
-  if (!layout.is_object())
-    throw Error(ErrorKind::user, "A layout update is a JSON object, such as {{\"title\", {{\"text\", \"...\"}}}}");
+  if (!layout.is_object()) throw Error(ErrorKind::user, "A layout update is not a JSON object");
   State& state = own();
   for (const auto& [key, value] : layout.get_object()) {
     if (key.starts_with("template")) state.bring_template_in();

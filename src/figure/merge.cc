@@ -33,14 +33,10 @@ std::string_view canonical(std::string_view key) {
 
 void set(object& target, std::string_view key, const Json& update);
 
+// As plotly.py: a shorter list of updates goes round, a longer one adds its rest.
 void merge_lists(array& target, const array& update) {
-  for (std::size_t i = 0; i < update.size(); ++i) {
-    if (i < target.size()) {
-      merge(target[i].as_object(), update[i].get_object());
-    } else {
-      target.push_back(update[i]);
-    }
-  }
+  for (std::size_t i = 0; i < target.size(); ++i) merge(target[i].as_object(), update[i % update.size()].get_object());
+  for (std::size_t i = target.size(); i < update.size(); ++i) target.push_back(update[i]);
 }
 
 // A new object may hold underscored keys and nulls too.
@@ -77,6 +73,8 @@ void set(object& target, std::string_view key, const Json& update) {
   Json* have = target.if_contains(key);
   if (have && have->is_object() && update.is_object() && !is_opaque(key)) {
     merge(have->get_object(), update.get_object());
+  } else if (have && is_list_of_objects(*have) && update.is_array() && !is_opaque(key) && update.get_array().empty()) {
+    return;
   } else if (have && is_list_of_objects(*have) && is_list_of_objects(update) && !is_opaque(key)) {
     merge_lists(have->get_array(), update.get_array());
   } else {
