@@ -183,7 +183,7 @@ class Described:
         return sorted(members, key=lambda prop: (prop.name != "id", prop.member.lower(), prop.member))
 
     def set_key(self):
-        return tuple((prop.member, prop.kind) for prop in self.options())
+        return self.has_children, tuple((prop.member, prop.kind) for prop in self.options())
 
 
 def load(library):
@@ -245,7 +245,8 @@ def options_struct(library, owner):
         lines += comment("Options of " + ", ".join(member.name for member in members) + ".", "")
     else:
         lines += comment(f"Options of {library.name}::{owner.name}.", "")
-    lines += [f"struct {name} {{", "  dash::Named _{};"]
+    # With `Named`, the list {"text"} could be options too.
+    lines += [f"struct {name} {{", "  dash::NamedOnly _ = dash::NamedOnly();" if owner.has_children else "  dash::Named _{};"]
     for prop in owner.options():
         lines += comment(prop.doc, "  ")
         lines.append(f"  {prop.kind.option} {prop.member}{{}};")
@@ -258,15 +259,18 @@ def component_object(library, component):
     lines = comment(component.description, "")
     lines.append(f"inline constexpr struct {component.name}Component{base} {{")
     if component.has_children:
-        # A list, one child, or none. The list is a std::initializer_list since GCC 12 would take `{.id = "x"}` for Children.
-        lines += [f"  Component operator()(std::initializer_list<Children> children, const {options}& options = {{}}) const "
-                  "{ return make(children, options); }",
+        # A list, one child, an empty list, or none. The list is an array, since GCC 12 takes `{.id = "x"}` for a Children and for a
+        # std::initializer_list of them.
+        lines += [f"  template <std::size_t N> Component operator()(const Children (&children)[N], const {options}& options = {{}}) const "
+                  "{ return make(dash::list_of(children, N), options); }",
                   f"  template <dash::ChildrenLike C> Component operator()(const C& children, const {options}& options = {{}}) const "
                   "{ return make(children, options); }",
+                  f"  Component operator()(dash::NoChildren, const {options}& options) const {{ return make({{}}, options); }}",
                   f"  Component operator()(const {options}& options = {{}}) const {{ return make({{}}, options); }}"]
     else:
         lines.append(f"  Component operator()(const {options}& options = {{}}) const;")
-    lines.append("  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;")
+    children = "const Children&, " if component.has_children else ""
+    lines.append(f"  void operator()({children}const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;")
     lines += [property_member(prop) for prop in library.own_properties(component)]
     if component.has_children:
         lines += ["", " private:", f"  Component make(const Children& children, const {options}& options) const;"]

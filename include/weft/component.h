@@ -2,6 +2,7 @@
 #pragma once
 
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <map>
@@ -205,7 +206,6 @@ class Children : public PropertyValue {
     requires(std::is_arithmetic_v<T> && !std::same_as<T, bool>)
   Children(T number) : PropertyValue(Json(number)) {}
   Children(std::nullptr_t) : PropertyValue(Json(nullptr)) {}
-  /// An empty list is no children.
   Children(std::initializer_list<Children> list);
   Children(const std::vector<Component>& list);
   Children(const std::vector<Children>& list);
@@ -219,7 +219,17 @@ namespace dash {
 template <class C>
 concept ChildrenLike = std::convertible_to<const C&, Children>;
 
-/// The first member of every struct of component options. It takes nothing, so the properties have to be named.
+/// The children of `html::Div({}, {.id = "text"})`.
+struct NoChildren {};
+
+Children list_of(const Children* children, std::size_t count);
+
+/// The first member of the options of a component with children. It takes nothing, so the properties have to be named.
+struct NamedOnly {
+  explicit NamedOnly() = default;
+};
+
+/// The first member of the options of any other component. It takes nothing, so the properties have to be named.
 struct Named {
   Named() = default;
   template <class T>

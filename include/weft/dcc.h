@@ -11,7 +11,7 @@ namespace weft::dcc {
 
 /// Options of dcc::Button.
 struct ButtonProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Keyboard shortcut to activate or add focus to the element.
@@ -117,7 +117,7 @@ struct ChecklistProps {
 
 /// Options of dcc::Clipboard.
 struct ClipboardProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID used to identify this component.
   Id id{};
   /// The class name of the icon element.
@@ -138,7 +138,7 @@ struct ClipboardProps {
   prop::Text title{};
 };
 
-/// Options of ConfirmDialog, ConfirmDialogProvider.
+/// Options of dcc::ConfirmDialog.
 struct ConfirmDialogProps {
   dash::Named _{};
   /// The ID of this component, used to identify dash components in callbacks.
@@ -152,6 +152,25 @@ struct ConfirmDialogProps {
   /// Message to show in the popup.
   prop::Text message{};
   /// Number of times the submit button was clicked. Default: 0.
+  prop::Number submit_n_clicks{};
+  /// Last time the submit button was clicked. Default: -1.
+  prop::Number submit_n_clicks_timestamp{};
+};
+
+/// Options of dcc::ConfirmDialogProvider.
+struct ConfirmDialogProviderProps {
+  dash::NamedOnly _ = dash::NamedOnly();
+  /// The ID of this component, used to identify dash components in callbacks.
+  Id id{};
+  /// Number of times the popup was canceled. Default: 0.
+  prop::Number cancel_n_clicks{};
+  /// Last time the cancel button was clicked. Default: -1.
+  prop::Number cancel_n_clicks_timestamp{};
+  /// Is the modal currently displayed.
+  prop::Boolean displayed{};
+  /// Message to show in the popup.
+  prop::Text message{};
+  /// Number of times the submit was clicked. Default: 0.
   prop::Number submit_n_clicks{};
   /// Last time the submit button was clicked. Default: -1.
   prop::Number submit_n_clicks_timestamp{};
@@ -527,7 +546,7 @@ struct IntervalProps {
 
 /// Options of dcc::Link.
 struct LinkProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Often used with CSS to style elements with common properties.
@@ -548,7 +567,7 @@ struct LinkProps {
 
 /// Options of dcc::Loading.
 struct LoadingProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Additional CSS class for the root DOM node.
@@ -613,7 +632,7 @@ struct LocationProps {
 
 /// Options of dcc::Markdown.
 struct MarkdownProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Class name of the container element.
@@ -751,7 +770,7 @@ struct StoreProps {
 
 /// Options of dcc::Tab.
 struct TabProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Appends a class to the Tab component.
@@ -786,7 +805,7 @@ struct TabProps {
 
 /// Options of dcc::Tabs.
 struct TabsProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Additional CSS class for the root DOM node.
@@ -896,7 +915,7 @@ struct TextareaProps {
 
 /// Options of dcc::Tooltip.
 struct TooltipProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Color of the tooltip background, as a CSS color string. Default: var(--Dash-Fill-Inverse-Strong).
@@ -923,7 +942,7 @@ struct TooltipProps {
 
 /// Options of dcc::Upload.
 struct UploadProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Allow specific types of files.
@@ -966,10 +985,11 @@ struct UploadProps {
 
 /// Similar to dash.html.Button, but with theming and styles applied.
 inline constexpr struct ButtonComponent {
-  Component operator()(std::initializer_list<Children> children, const ButtonProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const ButtonProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const ButtonProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const ButtonProps& options) const { return make({}, options); }
   Component operator()(const ButtonProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Children> children{"children"};
   static constexpr Prop<std::string> className{"className"};
   static constexpr Prop<Json> persistence{"persistence"};
@@ -1028,10 +1048,11 @@ inline constexpr struct ChecklistComponent {
 
 /// The Clipboard component copies text to the clipboard.
 inline constexpr struct ClipboardComponent {
-  Component operator()(std::initializer_list<Children> children, const ClipboardProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const ClipboardProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const ClipboardProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const ClipboardProps& options) const { return make({}, options); }
   Component operator()(const ClipboardProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Children> children{"children"};
   static constexpr Prop<Json> id{"id"};
   static constexpr Prop<Children> copied_children{"copied_children"};
@@ -1063,10 +1084,11 @@ inline constexpr struct ConfirmDialogComponent {
 
 /// A wrapper component that will display a confirmation dialog when its child component has been clicked on.
 inline constexpr struct ConfirmDialogProviderComponent {
-  Component operator()(std::initializer_list<Children> children, const ConfirmDialogProps& options = {}) const { return make(children, options); }
-  template <dash::ChildrenLike C> Component operator()(const C& children, const ConfirmDialogProps& options = {}) const { return make(children, options); }
-  Component operator()(const ConfirmDialogProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  template <std::size_t N> Component operator()(const Children (&children)[N], const ConfirmDialogProviderProps& options = {}) const { return make(dash::list_of(children, N), options); }
+  template <dash::ChildrenLike C> Component operator()(const C& children, const ConfirmDialogProviderProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const ConfirmDialogProviderProps& options) const { return make({}, options); }
+  Component operator()(const ConfirmDialogProviderProps& options = {}) const { return make({}, options); }
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Children> children{"children"};
   static constexpr Prop<Json> id{"id"};
   static constexpr Prop<std::string> message{"message"};
@@ -1077,7 +1099,7 @@ inline constexpr struct ConfirmDialogProviderComponent {
   static constexpr Prop<bool> displayed{"displayed"};
 
  private:
-  Component make(const Children& children, const ConfirmDialogProps& options) const;
+  Component make(const Children& children, const ConfirmDialogProviderProps& options) const;
 } ConfirmDialogProvider;
 
 /// DatePickerRange is designed for selecting a timespan across multiple days off of a calendar. * The DatePicker integrates well
@@ -1281,10 +1303,11 @@ inline constexpr struct IntervalComponent {
 
 /// Link allows you to create a clickable link within a multi-page app.
 inline constexpr struct LinkComponent {
-  Component operator()(std::initializer_list<Children> children, const LinkProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const LinkProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const LinkProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const LinkProps& options) const { return make({}, options); }
   Component operator()(const LinkProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Children> children{"children"};
   static constexpr Prop<std::string> href{"href"};
   static constexpr Prop<std::string> target{"target"};
@@ -1300,10 +1323,11 @@ inline constexpr struct LinkComponent {
 } Link;
 
 inline constexpr struct LoadingComponent {
-  Component operator()(std::initializer_list<Children> children, const LoadingProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const LoadingProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const LoadingProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const LoadingProps& options) const { return make({}, options); }
   Component operator()(const LoadingProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Children> children{"children"};
   static constexpr Prop<std::string> type{"type"};
   static constexpr Prop<bool> fullscreen{"fullscreen"};
@@ -1343,10 +1367,11 @@ inline constexpr struct LocationComponent {
 
 /// A component that renders Markdown text as specified by the GitHub Markdown spec.
 inline constexpr struct MarkdownComponent {
-  Component operator()(std::initializer_list<Children> children, const MarkdownProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const MarkdownProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const MarkdownProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const MarkdownProps& options) const { return make({}, options); }
   Component operator()(const MarkdownProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Children> children{"children"};
   static constexpr Prop<Json> id{"id"};
   static constexpr Prop<std::string> className{"className"};
@@ -1447,10 +1472,11 @@ inline constexpr struct StoreComponent {
 } Store;
 
 inline constexpr struct TabComponent {
-  Component operator()(std::initializer_list<Children> children, const TabProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const TabProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const TabProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const TabProps& options) const { return make({}, options); }
   Component operator()(const TabProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Children> children{"children"};
   static constexpr Prop<Children> label{"label"};
   static constexpr Prop<std::string> value{"value"};
@@ -1472,10 +1498,11 @@ inline constexpr struct TabComponent {
 } Tab;
 
 inline constexpr struct TabsComponent {
-  Component operator()(std::initializer_list<Children> children, const TabsProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const TabsProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const TabsProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const TabsProps& options) const { return make({}, options); }
   Component operator()(const TabsProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Children> children{"children"};
   static constexpr Prop<std::string> value{"value"};
   static constexpr Prop<std::string> content_className{"content_className"};
@@ -1537,10 +1564,11 @@ inline constexpr struct TextareaComponent {
 
 /// A tooltip with an absolute position.
 inline constexpr struct TooltipComponent {
-  Component operator()(std::initializer_list<Children> children, const TooltipProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const TooltipProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const TooltipProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const TooltipProps& options) const { return make({}, options); }
   Component operator()(const TooltipProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Children> children{"children"};
   static constexpr Prop<Json> id{"id"};
   static constexpr Prop<std::string> className{"className"};
@@ -1560,10 +1588,11 @@ inline constexpr struct TooltipComponent {
 
 /// Upload components allow your app to accept user-uploaded files via drag'n'drop.
 inline constexpr struct UploadComponent {
-  Component operator()(std::initializer_list<Children> children, const UploadProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const UploadProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const UploadProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const UploadProps& options) const { return make({}, options); }
   Component operator()(const UploadProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Children> children{"children"};
   static constexpr Prop<Json> id{"id"};
   static constexpr Prop<Json> contents{"contents"};

@@ -15,7 +15,7 @@ namespace weft::html {
 /// Ruby, S, Samp, Section, Shadow, Slot, Small, Spacer, Span, Strike, Strong, Sub, Summary, Sup, Table, Tbody, Template, Tfoot,
 /// Thead, Title, Tr, U, Ul, Var, Wbr, Xmp.
 struct GlobalProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Keyboard shortcut to activate or add focus to the element.
@@ -57,7 +57,7 @@ struct GlobalProps {
 
 /// Options of html::A.
 struct AProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Keyboard shortcut to activate or add focus to the element.
@@ -115,7 +115,7 @@ struct AProps {
 
 /// Options of html::Area.
 struct AreaProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Keyboard shortcut to activate or add focus to the element.
@@ -175,7 +175,7 @@ struct AreaProps {
 
 /// Options of html::Audio.
 struct AudioProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Keyboard shortcut to activate or add focus to the element.
@@ -231,7 +231,7 @@ struct AudioProps {
 
 /// Options of html::Base.
 struct BaseProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Keyboard shortcut to activate or add focus to the element.
@@ -278,7 +278,7 @@ struct BaseProps {
 
 /// Options of Blockquote, Q.
 struct BlockquoteProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Keyboard shortcut to activate or add focus to the element.
@@ -322,7 +322,7 @@ struct BlockquoteProps {
 
 /// Options of html::Button.
 struct ButtonProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Keyboard shortcut to activate or add focus to the element.
@@ -390,7 +390,7 @@ struct ButtonProps {
 
 /// Options of html::Canvas.
 struct CanvasProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Keyboard shortcut to activate or add focus to the element.
@@ -436,7 +436,7 @@ struct CanvasProps {
 
 /// Options of Col, Colgroup.
 struct ColProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Keyboard shortcut to activate or add focus to the element.
@@ -479,7 +479,7 @@ struct ColProps {
 
 /// Options of Data, Li.
 struct DataProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Keyboard shortcut to activate or add focus to the element.
@@ -523,7 +523,7 @@ struct DataProps {
 
 /// Options of Del, Ins.
 struct DelProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Keyboard shortcut to activate or add focus to the element.
@@ -569,7 +569,7 @@ struct DelProps {
 
 /// Options of Details, Dialog.
 struct DetailsProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Keyboard shortcut to activate or add focus to the element.
@@ -614,7 +614,7 @@ struct DetailsProps {
 
 /// Options of html::Embed.
 struct EmbedProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Keyboard shortcut to activate or add focus to the element.
@@ -664,7 +664,7 @@ struct EmbedProps {
 
 /// Options of html::Fieldset.
 struct FieldsetProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Keyboard shortcut to activate or add focus to the element.
@@ -712,7 +712,7 @@ struct FieldsetProps {
 
 /// Options of html::Form.
 struct FormProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// List of types the server accepts, typically a file type.
@@ -773,7 +773,7 @@ struct FormProps {
 
 /// Options of html::Iframe.
 struct IframeProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Keyboard shortcut to activate or add focus to the element.
@@ -830,7 +830,7 @@ struct IframeProps {
 
 /// Options of html::Img.
 struct ImgProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Keyboard shortcut to activate or add focus to the element.
@@ -888,7 +888,7 @@ struct ImgProps {
 
 /// Options of html::Label.
 struct LabelProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Keyboard shortcut to activate or add focus to the element.
@@ -932,7 +932,7 @@ struct LabelProps {
 
 /// Options of html::Link.
 struct LinkProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Keyboard shortcut to activate or add focus to the element.
@@ -991,7 +991,7 @@ struct LinkProps {
 
 /// Options of html::MapEl.
 struct MapElProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Keyboard shortcut to activate or add focus to the element.
@@ -1035,7 +1035,7 @@ struct MapElProps {
 
 /// Options of html::Marquee.
 struct MarqueeProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Keyboard shortcut to activate or add focus to the element.
@@ -1079,7 +1079,7 @@ struct MarqueeProps {
 
 /// Options of html::Meta.
 struct MetaProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Keyboard shortcut to activate or add focus to the element.
@@ -1129,7 +1129,7 @@ struct MetaProps {
 
 /// Options of html::Meter.
 struct MeterProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Keyboard shortcut to activate or add focus to the element.
@@ -1183,7 +1183,7 @@ struct MeterProps {
 
 /// Options of html::ObjectEl.
 struct ObjectElProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Keyboard shortcut to activate or add focus to the element.
@@ -1238,7 +1238,7 @@ struct ObjectElProps {
 
 /// Options of html::Ol.
 struct OlProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Keyboard shortcut to activate or add focus to the element.
@@ -1286,7 +1286,7 @@ struct OlProps {
 
 /// Options of html::Optgroup.
 struct OptgroupProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Keyboard shortcut to activate or add focus to the element.
@@ -1332,7 +1332,7 @@ struct OptgroupProps {
 
 /// Options of html::Option.
 struct OptionProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Keyboard shortcut to activate or add focus to the element.
@@ -1382,7 +1382,7 @@ struct OptionProps {
 
 /// Options of html::Output.
 struct OutputProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Keyboard shortcut to activate or add focus to the element.
@@ -1430,7 +1430,7 @@ struct OutputProps {
 
 /// Options of html::Param.
 struct ParamProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Keyboard shortcut to activate or add focus to the element.
@@ -1476,7 +1476,7 @@ struct ParamProps {
 
 /// Options of html::Progress.
 struct ProgressProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Keyboard shortcut to activate or add focus to the element.
@@ -1522,7 +1522,7 @@ struct ProgressProps {
 
 /// Options of html::Script.
 struct ScriptProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Keyboard shortcut to activate or add focus to the element.
@@ -1578,7 +1578,7 @@ struct ScriptProps {
 
 /// Options of html::Select.
 struct SelectProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Keyboard shortcut to activate or add focus to the element.
@@ -1636,7 +1636,7 @@ struct SelectProps {
 
 /// Options of html::Source.
 struct SourceProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Keyboard shortcut to activate or add focus to the element.
@@ -1687,7 +1687,7 @@ struct SourceProps {
 
 /// Options of html::Td.
 struct TdProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Keyboard shortcut to activate or add focus to the element.
@@ -1735,7 +1735,7 @@ struct TdProps {
 
 /// Options of html::Textarea.
 struct TextareaProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Keyboard shortcut to activate or add focus to the element.
@@ -1805,7 +1805,7 @@ struct TextareaProps {
 
 /// Options of html::Th.
 struct ThProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Keyboard shortcut to activate or add focus to the element.
@@ -1855,7 +1855,7 @@ struct ThProps {
 
 /// Options of html::Time.
 struct TimeProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Keyboard shortcut to activate or add focus to the element.
@@ -1899,7 +1899,7 @@ struct TimeProps {
 
 /// Options of html::Track.
 struct TrackProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Keyboard shortcut to activate or add focus to the element.
@@ -1950,7 +1950,7 @@ struct TrackProps {
 
 /// Options of html::Video.
 struct VideoProps {
-  dash::Named _{};
+  dash::NamedOnly _ = dash::NamedOnly();
   /// The ID of this component, used to identify dash components in callbacks.
   Id id{};
   /// Keyboard shortcut to activate or add focus to the element.
@@ -2036,10 +2036,11 @@ struct GlobalProperties {
 
 /// A is a wrapper for the <a> HTML5 element.
 inline constexpr struct AComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const AProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const AProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const AProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const AProps& options) const { return make({}, options); }
   Component operator()(const AProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> download{"download"};
   static constexpr Prop<std::string> href{"href"};
   static constexpr Prop<std::string> hrefLang{"hrefLang"};
@@ -2055,10 +2056,11 @@ inline constexpr struct AComponent : GlobalProperties {
 
 /// Abbr is a wrapper for the <abbr> HTML5 element.
 inline constexpr struct AbbrComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2066,10 +2068,11 @@ inline constexpr struct AbbrComponent : GlobalProperties {
 
 /// Acronym is a wrapper for the <acronym> HTML5 element.
 inline constexpr struct AcronymComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2077,10 +2080,11 @@ inline constexpr struct AcronymComponent : GlobalProperties {
 
 /// Address is a wrapper for the <address> HTML5 element.
 inline constexpr struct AddressComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2088,10 +2092,11 @@ inline constexpr struct AddressComponent : GlobalProperties {
 
 /// Area is a wrapper for the <area> HTML5 element.
 inline constexpr struct AreaComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const AreaProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const AreaProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const AreaProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const AreaProps& options) const { return make({}, options); }
   Component operator()(const AreaProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> alt{"alt"};
   static constexpr Prop<std::string> coords{"coords"};
   static constexpr Prop<std::string> download{"download"};
@@ -2108,10 +2113,11 @@ inline constexpr struct AreaComponent : GlobalProperties {
 
 /// Article is a wrapper for the <article> HTML5 element.
 inline constexpr struct ArticleComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2119,10 +2125,11 @@ inline constexpr struct ArticleComponent : GlobalProperties {
 
 /// Aside is a wrapper for the <aside> HTML5 element.
 inline constexpr struct AsideComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2130,10 +2137,11 @@ inline constexpr struct AsideComponent : GlobalProperties {
 
 /// Audio is a wrapper for the <audio> HTML5 element.
 inline constexpr struct AudioComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const AudioProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const AudioProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const AudioProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const AudioProps& options) const { return make({}, options); }
   Component operator()(const AudioProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> autoPlay{"autoPlay"};
   static constexpr Prop<Json> controls{"controls"};
   static constexpr Prop<std::string> crossOrigin{"crossOrigin"};
@@ -2148,10 +2156,11 @@ inline constexpr struct AudioComponent : GlobalProperties {
 
 /// B is a wrapper for the <b> HTML5 element.
 inline constexpr struct BComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2159,10 +2168,11 @@ inline constexpr struct BComponent : GlobalProperties {
 
 /// Base is a wrapper for the <base> HTML5 element.
 inline constexpr struct BaseComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const BaseProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const BaseProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const BaseProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const BaseProps& options) const { return make({}, options); }
   Component operator()(const BaseProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> href{"href"};
   static constexpr Prop<std::string> target{"target"};
 
@@ -2172,10 +2182,11 @@ inline constexpr struct BaseComponent : GlobalProperties {
 
 /// Basefont is a wrapper for the <basefont> HTML5 element.
 inline constexpr struct BasefontComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2183,10 +2194,11 @@ inline constexpr struct BasefontComponent : GlobalProperties {
 
 /// Bdi is a wrapper for the <bdi> HTML5 element.
 inline constexpr struct BdiComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2194,10 +2206,11 @@ inline constexpr struct BdiComponent : GlobalProperties {
 
 /// Bdo is a wrapper for the <bdo> HTML5 element.
 inline constexpr struct BdoComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2205,10 +2218,11 @@ inline constexpr struct BdoComponent : GlobalProperties {
 
 /// Big is a wrapper for the <big> HTML5 element.
 inline constexpr struct BigComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2216,10 +2230,11 @@ inline constexpr struct BigComponent : GlobalProperties {
 
 /// Blink is a wrapper for the <blink> HTML5 element.
 inline constexpr struct BlinkComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2227,10 +2242,11 @@ inline constexpr struct BlinkComponent : GlobalProperties {
 
 /// Blockquote is a wrapper for the <blockquote> HTML5 element.
 inline constexpr struct BlockquoteComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const BlockquoteProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const BlockquoteProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const BlockquoteProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const BlockquoteProps& options) const { return make({}, options); }
   Component operator()(const BlockquoteProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> cite{"cite"};
 
  private:
@@ -2239,10 +2255,11 @@ inline constexpr struct BlockquoteComponent : GlobalProperties {
 
 /// Br is a wrapper for the <br> HTML5 element.
 inline constexpr struct BrComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2250,10 +2267,11 @@ inline constexpr struct BrComponent : GlobalProperties {
 
 /// Button is a wrapper for the <button> HTML5 element.
 inline constexpr struct ButtonComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const ButtonProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const ButtonProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const ButtonProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const ButtonProps& options) const { return make({}, options); }
   Component operator()(const ButtonProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> autoFocus{"autoFocus"};
   static constexpr Prop<Json> disabled{"disabled"};
   static constexpr Prop<std::string> form{"form"};
@@ -2272,10 +2290,11 @@ inline constexpr struct ButtonComponent : GlobalProperties {
 
 /// Canvas is a wrapper for the <canvas> HTML5 element.
 inline constexpr struct CanvasComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const CanvasProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const CanvasProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const CanvasProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const CanvasProps& options) const { return make({}, options); }
   Component operator()(const CanvasProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> height{"height"};
   static constexpr Prop<Json> width{"width"};
 
@@ -2285,10 +2304,11 @@ inline constexpr struct CanvasComponent : GlobalProperties {
 
 /// Caption is a wrapper for the <caption> HTML5 element.
 inline constexpr struct CaptionComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2296,10 +2316,11 @@ inline constexpr struct CaptionComponent : GlobalProperties {
 
 /// Center is a wrapper for the <center> HTML5 element.
 inline constexpr struct CenterComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2307,10 +2328,11 @@ inline constexpr struct CenterComponent : GlobalProperties {
 
 /// Cite is a wrapper for the <cite> HTML5 element.
 inline constexpr struct CiteComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2318,10 +2340,11 @@ inline constexpr struct CiteComponent : GlobalProperties {
 
 /// Code is a wrapper for the <code> HTML5 element.
 inline constexpr struct CodeComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2329,10 +2352,11 @@ inline constexpr struct CodeComponent : GlobalProperties {
 
 /// Col is a wrapper for the <col> HTML5 element.
 inline constexpr struct ColComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const ColProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const ColProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const ColProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const ColProps& options) const { return make({}, options); }
   Component operator()(const ColProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> span{"span"};
 
  private:
@@ -2341,10 +2365,11 @@ inline constexpr struct ColComponent : GlobalProperties {
 
 /// Colgroup is a wrapper for the <colgroup> HTML5 element.
 inline constexpr struct ColgroupComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const ColProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const ColProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const ColProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const ColProps& options) const { return make({}, options); }
   Component operator()(const ColProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> span{"span"};
 
  private:
@@ -2353,10 +2378,11 @@ inline constexpr struct ColgroupComponent : GlobalProperties {
 
 /// Content is a wrapper for the <content> HTML5 element.
 inline constexpr struct ContentComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2364,10 +2390,11 @@ inline constexpr struct ContentComponent : GlobalProperties {
 
 /// Data is a wrapper for the <data> HTML5 element.
 inline constexpr struct DataComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const DataProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const DataProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const DataProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const DataProps& options) const { return make({}, options); }
   Component operator()(const DataProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> value{"value"};
 
  private:
@@ -2376,10 +2403,11 @@ inline constexpr struct DataComponent : GlobalProperties {
 
 /// Datalist is a wrapper for the <datalist> HTML5 element.
 inline constexpr struct DatalistComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2387,10 +2415,11 @@ inline constexpr struct DatalistComponent : GlobalProperties {
 
 /// Dd is a wrapper for the <dd> HTML5 element.
 inline constexpr struct DdComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2398,10 +2427,11 @@ inline constexpr struct DdComponent : GlobalProperties {
 
 /// Del is a wrapper for the <del> HTML5 element.
 inline constexpr struct DelComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const DelProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const DelProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const DelProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const DelProps& options) const { return make({}, options); }
   Component operator()(const DelProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> cite{"cite"};
   static constexpr Prop<std::string> dateTime{"dateTime"};
 
@@ -2411,10 +2441,11 @@ inline constexpr struct DelComponent : GlobalProperties {
 
 /// Details is a wrapper for the <details> HTML5 element.
 inline constexpr struct DetailsComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const DetailsProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const DetailsProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const DetailsProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const DetailsProps& options) const { return make({}, options); }
   Component operator()(const DetailsProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> open{"open"};
 
  private:
@@ -2423,10 +2454,11 @@ inline constexpr struct DetailsComponent : GlobalProperties {
 
 /// Dfn is a wrapper for the <dfn> HTML5 element.
 inline constexpr struct DfnComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2434,10 +2466,11 @@ inline constexpr struct DfnComponent : GlobalProperties {
 
 /// Dialog is a wrapper for the <dialog> HTML5 element.
 inline constexpr struct DialogComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const DetailsProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const DetailsProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const DetailsProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const DetailsProps& options) const { return make({}, options); }
   Component operator()(const DetailsProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> open{"open"};
 
  private:
@@ -2446,10 +2479,11 @@ inline constexpr struct DialogComponent : GlobalProperties {
 
 /// Div is a wrapper for the <div> HTML5 element.
 inline constexpr struct DivComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2457,10 +2491,11 @@ inline constexpr struct DivComponent : GlobalProperties {
 
 /// Dl is a wrapper for the <dl> HTML5 element.
 inline constexpr struct DlComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2468,10 +2503,11 @@ inline constexpr struct DlComponent : GlobalProperties {
 
 /// Dt is a wrapper for the <dt> HTML5 element.
 inline constexpr struct DtComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2479,10 +2515,11 @@ inline constexpr struct DtComponent : GlobalProperties {
 
 /// Em is a wrapper for the <em> HTML5 element.
 inline constexpr struct EmComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2490,10 +2527,11 @@ inline constexpr struct EmComponent : GlobalProperties {
 
 /// Embed is a wrapper for the <embed> HTML5 element.
 inline constexpr struct EmbedComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const EmbedProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const EmbedProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const EmbedProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const EmbedProps& options) const { return make({}, options); }
   Component operator()(const EmbedProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> height{"height"};
   static constexpr Prop<std::string> src{"src"};
   static constexpr Prop<std::string> type{"type"};
@@ -2505,10 +2543,11 @@ inline constexpr struct EmbedComponent : GlobalProperties {
 
 /// Fieldset is a wrapper for the <fieldset> HTML5 element.
 inline constexpr struct FieldsetComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const FieldsetProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const FieldsetProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const FieldsetProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const FieldsetProps& options) const { return make({}, options); }
   Component operator()(const FieldsetProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> disabled{"disabled"};
   static constexpr Prop<std::string> form{"form"};
   static constexpr Prop<std::string> name{"name"};
@@ -2519,10 +2558,11 @@ inline constexpr struct FieldsetComponent : GlobalProperties {
 
 /// Figcaption is a wrapper for the <figcaption> HTML5 element.
 inline constexpr struct FigcaptionComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2530,10 +2570,11 @@ inline constexpr struct FigcaptionComponent : GlobalProperties {
 
 /// Figure is a wrapper for the <figure> HTML5 element.
 inline constexpr struct FigureComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2541,10 +2582,11 @@ inline constexpr struct FigureComponent : GlobalProperties {
 
 /// Font is a wrapper for the <font> HTML5 element.
 inline constexpr struct FontComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2552,10 +2594,11 @@ inline constexpr struct FontComponent : GlobalProperties {
 
 /// Footer is a wrapper for the <footer> HTML5 element.
 inline constexpr struct FooterComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2563,10 +2606,11 @@ inline constexpr struct FooterComponent : GlobalProperties {
 
 /// Form is a wrapper for the <form> HTML5 element.
 inline constexpr struct FormComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const FormProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const FormProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const FormProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const FormProps& options) const { return make({}, options); }
   Component operator()(const FormProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> accept{"accept"};
   static constexpr Prop<std::string> acceptCharset{"acceptCharset"};
   static constexpr Prop<std::string> action{"action"};
@@ -2583,10 +2627,11 @@ inline constexpr struct FormComponent : GlobalProperties {
 
 /// Frame is a wrapper for the <frame> HTML5 element.
 inline constexpr struct FrameComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2594,10 +2639,11 @@ inline constexpr struct FrameComponent : GlobalProperties {
 
 /// Frameset is a wrapper for the <frameset> HTML5 element.
 inline constexpr struct FramesetComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2605,10 +2651,11 @@ inline constexpr struct FramesetComponent : GlobalProperties {
 
 /// H1 is a wrapper for the <h1> HTML5 element.
 inline constexpr struct H1Component : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2616,10 +2663,11 @@ inline constexpr struct H1Component : GlobalProperties {
 
 /// H2 is a wrapper for the <h2> HTML5 element.
 inline constexpr struct H2Component : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2627,10 +2675,11 @@ inline constexpr struct H2Component : GlobalProperties {
 
 /// H3 is a wrapper for the <h3> HTML5 element.
 inline constexpr struct H3Component : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2638,10 +2687,11 @@ inline constexpr struct H3Component : GlobalProperties {
 
 /// H4 is a wrapper for the <h4> HTML5 element.
 inline constexpr struct H4Component : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2649,10 +2699,11 @@ inline constexpr struct H4Component : GlobalProperties {
 
 /// H5 is a wrapper for the <h5> HTML5 element.
 inline constexpr struct H5Component : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2660,10 +2711,11 @@ inline constexpr struct H5Component : GlobalProperties {
 
 /// H6 is a wrapper for the <h6> HTML5 element.
 inline constexpr struct H6Component : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2671,10 +2723,11 @@ inline constexpr struct H6Component : GlobalProperties {
 
 /// Header is a wrapper for the <header> HTML5 element.
 inline constexpr struct HeaderComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2682,10 +2735,11 @@ inline constexpr struct HeaderComponent : GlobalProperties {
 
 /// Hgroup is a wrapper for the <hgroup> HTML5 element.
 inline constexpr struct HgroupComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2693,10 +2747,11 @@ inline constexpr struct HgroupComponent : GlobalProperties {
 
 /// Hr is a wrapper for the <hr> HTML5 element.
 inline constexpr struct HrComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2704,10 +2759,11 @@ inline constexpr struct HrComponent : GlobalProperties {
 
 /// I is a wrapper for the <i> HTML5 element.
 inline constexpr struct IComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2715,10 +2771,11 @@ inline constexpr struct IComponent : GlobalProperties {
 
 /// Iframe is a wrapper for the <iframe> HTML5 element.
 inline constexpr struct IframeComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const IframeProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const IframeProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const IframeProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const IframeProps& options) const { return make({}, options); }
   Component operator()(const IframeProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> allow{"allow"};
   static constexpr Prop<Json> height{"height"};
   static constexpr Prop<std::string> name{"name"};
@@ -2734,10 +2791,11 @@ inline constexpr struct IframeComponent : GlobalProperties {
 
 /// Img is a wrapper for the <img> HTML5 element.
 inline constexpr struct ImgComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const ImgProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const ImgProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const ImgProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const ImgProps& options) const { return make({}, options); }
   Component operator()(const ImgProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> alt{"alt"};
   static constexpr Prop<std::string> crossOrigin{"crossOrigin"};
   static constexpr Prop<Json> height{"height"};
@@ -2754,10 +2812,11 @@ inline constexpr struct ImgComponent : GlobalProperties {
 
 /// Ins is a wrapper for the <ins> HTML5 element.
 inline constexpr struct InsComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const DelProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const DelProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const DelProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const DelProps& options) const { return make({}, options); }
   Component operator()(const DelProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> cite{"cite"};
   static constexpr Prop<std::string> dateTime{"dateTime"};
 
@@ -2767,10 +2826,11 @@ inline constexpr struct InsComponent : GlobalProperties {
 
 /// Kbd is a wrapper for the <kbd> HTML5 element.
 inline constexpr struct KbdComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2778,10 +2838,11 @@ inline constexpr struct KbdComponent : GlobalProperties {
 
 /// Keygen is a wrapper for the <keygen> HTML5 element.
 inline constexpr struct KeygenComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2789,10 +2850,11 @@ inline constexpr struct KeygenComponent : GlobalProperties {
 
 /// Label is a wrapper for the <label> HTML5 element.
 inline constexpr struct LabelComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const LabelProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const LabelProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const LabelProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const LabelProps& options) const { return make({}, options); }
   Component operator()(const LabelProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> htmlFor{"htmlFor"};
 
  private:
@@ -2801,10 +2863,11 @@ inline constexpr struct LabelComponent : GlobalProperties {
 
 /// Legend is a wrapper for the <legend> HTML5 element.
 inline constexpr struct LegendComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2812,10 +2875,11 @@ inline constexpr struct LegendComponent : GlobalProperties {
 
 /// Li is a wrapper for the <li> HTML5 element.
 inline constexpr struct LiComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const DataProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const DataProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const DataProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const DataProps& options) const { return make({}, options); }
   Component operator()(const DataProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> value{"value"};
 
  private:
@@ -2824,10 +2888,11 @@ inline constexpr struct LiComponent : GlobalProperties {
 
 /// Link is a wrapper for the <link> HTML5 element.
 inline constexpr struct LinkComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const LinkProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const LinkProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const LinkProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const LinkProps& options) const { return make({}, options); }
   Component operator()(const LinkProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> crossOrigin{"crossOrigin"};
   static constexpr Prop<std::string> href{"href"};
   static constexpr Prop<std::string> hrefLang{"hrefLang"};
@@ -2844,10 +2909,11 @@ inline constexpr struct LinkComponent : GlobalProperties {
 
 /// Main is a wrapper for the <main> HTML5 element.
 inline constexpr struct MainComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2855,10 +2921,11 @@ inline constexpr struct MainComponent : GlobalProperties {
 
 /// MapEl is a wrapper for the <map> HTML5 element.
 inline constexpr struct MapElComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const MapElProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const MapElProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const MapElProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const MapElProps& options) const { return make({}, options); }
   Component operator()(const MapElProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> name{"name"};
 
  private:
@@ -2867,10 +2934,11 @@ inline constexpr struct MapElComponent : GlobalProperties {
 
 /// Mark is a wrapper for the <mark> HTML5 element.
 inline constexpr struct MarkComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2878,10 +2946,11 @@ inline constexpr struct MarkComponent : GlobalProperties {
 
 /// Marquee is a wrapper for the <marquee> HTML5 element.
 inline constexpr struct MarqueeComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const MarqueeProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const MarqueeProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const MarqueeProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const MarqueeProps& options) const { return make({}, options); }
   Component operator()(const MarqueeProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> loop{"loop"};
 
  private:
@@ -2890,10 +2959,11 @@ inline constexpr struct MarqueeComponent : GlobalProperties {
 
 /// Meta is a wrapper for the <meta> HTML5 element.
 inline constexpr struct MetaComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const MetaProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const MetaProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const MetaProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const MetaProps& options) const { return make({}, options); }
   Component operator()(const MetaProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> charSet{"charSet"};
   static constexpr Prop<std::string> content{"content"};
   static constexpr Prop<std::string> httpEquiv{"httpEquiv"};
@@ -2905,10 +2975,11 @@ inline constexpr struct MetaComponent : GlobalProperties {
 
 /// Meter is a wrapper for the <meter> HTML5 element.
 inline constexpr struct MeterComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const MeterProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const MeterProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const MeterProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const MeterProps& options) const { return make({}, options); }
   Component operator()(const MeterProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> high{"high"};
   static constexpr Prop<std::string> low{"low"};
   static constexpr Prop<Json> max{"max"};
@@ -2922,10 +2993,11 @@ inline constexpr struct MeterComponent : GlobalProperties {
 
 /// Nav is a wrapper for the <nav> HTML5 element.
 inline constexpr struct NavComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2933,10 +3005,11 @@ inline constexpr struct NavComponent : GlobalProperties {
 
 /// Nobr is a wrapper for the <nobr> HTML5 element.
 inline constexpr struct NobrComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2944,10 +3017,11 @@ inline constexpr struct NobrComponent : GlobalProperties {
 
 /// Noscript is a wrapper for the <noscript> HTML5 element.
 inline constexpr struct NoscriptComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -2955,10 +3029,11 @@ inline constexpr struct NoscriptComponent : GlobalProperties {
 
 /// ObjectEl is a wrapper for the <object> HTML5 element.
 inline constexpr struct ObjectElComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const ObjectElProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const ObjectElProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const ObjectElProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const ObjectElProps& options) const { return make({}, options); }
   Component operator()(const ObjectElProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> data{"data"};
   static constexpr Prop<std::string> form{"form"};
   static constexpr Prop<Json> height{"height"};
@@ -2973,10 +3048,11 @@ inline constexpr struct ObjectElComponent : GlobalProperties {
 
 /// Ol is a wrapper for the <ol> HTML5 element.
 inline constexpr struct OlComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const OlProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const OlProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const OlProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const OlProps& options) const { return make({}, options); }
   Component operator()(const OlProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> reversed{"reversed"};
   static constexpr Prop<std::string> start{"start"};
   static constexpr Prop<std::string> type{"type"};
@@ -2987,10 +3063,11 @@ inline constexpr struct OlComponent : GlobalProperties {
 
 /// Optgroup is a wrapper for the <optgroup> HTML5 element.
 inline constexpr struct OptgroupComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const OptgroupProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const OptgroupProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const OptgroupProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const OptgroupProps& options) const { return make({}, options); }
   Component operator()(const OptgroupProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> disabled{"disabled"};
   static constexpr Prop<std::string> label{"label"};
 
@@ -3000,10 +3077,11 @@ inline constexpr struct OptgroupComponent : GlobalProperties {
 
 /// Option is a wrapper for the <option> HTML5 element.
 inline constexpr struct OptionComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const OptionProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const OptionProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const OptionProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const OptionProps& options) const { return make({}, options); }
   Component operator()(const OptionProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> disabled{"disabled"};
   static constexpr Prop<std::string> label{"label"};
   static constexpr Prop<Json> selected{"selected"};
@@ -3015,10 +3093,11 @@ inline constexpr struct OptionComponent : GlobalProperties {
 
 /// Output is a wrapper for the <output> HTML5 element.
 inline constexpr struct OutputComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const OutputProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const OutputProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const OutputProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const OutputProps& options) const { return make({}, options); }
   Component operator()(const OutputProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> htmlFor{"htmlFor"};
   static constexpr Prop<std::string> form{"form"};
   static constexpr Prop<std::string> name{"name"};
@@ -3029,10 +3108,11 @@ inline constexpr struct OutputComponent : GlobalProperties {
 
 /// P is a wrapper for the <p> HTML5 element.
 inline constexpr struct PComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -3040,10 +3120,11 @@ inline constexpr struct PComponent : GlobalProperties {
 
 /// Param is a wrapper for the <param> HTML5 element.
 inline constexpr struct ParamComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const ParamProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const ParamProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const ParamProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const ParamProps& options) const { return make({}, options); }
   Component operator()(const ParamProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> name{"name"};
   static constexpr Prop<std::string> value{"value"};
 
@@ -3053,10 +3134,11 @@ inline constexpr struct ParamComponent : GlobalProperties {
 
 /// Picture is a wrapper for the <picture> HTML5 element.
 inline constexpr struct PictureComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -3064,10 +3146,11 @@ inline constexpr struct PictureComponent : GlobalProperties {
 
 /// Plaintext is a wrapper for the <plaintext> HTML5 element.
 inline constexpr struct PlaintextComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -3075,10 +3158,11 @@ inline constexpr struct PlaintextComponent : GlobalProperties {
 
 /// Pre is a wrapper for the <pre> HTML5 element.
 inline constexpr struct PreComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -3086,10 +3170,11 @@ inline constexpr struct PreComponent : GlobalProperties {
 
 /// Progress is a wrapper for the <progress> HTML5 element.
 inline constexpr struct ProgressComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const ProgressProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const ProgressProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const ProgressProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const ProgressProps& options) const { return make({}, options); }
   Component operator()(const ProgressProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> max{"max"};
   static constexpr Prop<std::string> value{"value"};
 
@@ -3099,10 +3184,11 @@ inline constexpr struct ProgressComponent : GlobalProperties {
 
 /// Q is a wrapper for the <q> HTML5 element.
 inline constexpr struct QComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const BlockquoteProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const BlockquoteProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const BlockquoteProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const BlockquoteProps& options) const { return make({}, options); }
   Component operator()(const BlockquoteProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> cite{"cite"};
 
  private:
@@ -3111,10 +3197,11 @@ inline constexpr struct QComponent : GlobalProperties {
 
 /// Rb is a wrapper for the <rb> HTML5 element.
 inline constexpr struct RbComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -3122,10 +3209,11 @@ inline constexpr struct RbComponent : GlobalProperties {
 
 /// Rp is a wrapper for the <rp> HTML5 element.
 inline constexpr struct RpComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -3133,10 +3221,11 @@ inline constexpr struct RpComponent : GlobalProperties {
 
 /// Rt is a wrapper for the <rt> HTML5 element.
 inline constexpr struct RtComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -3144,10 +3233,11 @@ inline constexpr struct RtComponent : GlobalProperties {
 
 /// Rtc is a wrapper for the <rtc> HTML5 element.
 inline constexpr struct RtcComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -3155,10 +3245,11 @@ inline constexpr struct RtcComponent : GlobalProperties {
 
 /// Ruby is a wrapper for the <ruby> HTML5 element.
 inline constexpr struct RubyComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -3166,10 +3257,11 @@ inline constexpr struct RubyComponent : GlobalProperties {
 
 /// S is a wrapper for the <s> HTML5 element.
 inline constexpr struct SComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -3177,10 +3269,11 @@ inline constexpr struct SComponent : GlobalProperties {
 
 /// Samp is a wrapper for the <samp> HTML5 element.
 inline constexpr struct SampComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -3188,10 +3281,11 @@ inline constexpr struct SampComponent : GlobalProperties {
 
 /// Script is a wrapper for the <script> HTML5 element.
 inline constexpr struct ScriptComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const ScriptProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const ScriptProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const ScriptProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const ScriptProps& options) const { return make({}, options); }
   Component operator()(const ScriptProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> async{"async"};
   static constexpr Prop<std::string> crossOrigin{"crossOrigin"};
   static constexpr Prop<Json> defer{"defer"};
@@ -3206,10 +3300,11 @@ inline constexpr struct ScriptComponent : GlobalProperties {
 
 /// Section is a wrapper for the <section> HTML5 element.
 inline constexpr struct SectionComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -3217,10 +3312,11 @@ inline constexpr struct SectionComponent : GlobalProperties {
 
 /// Select is a wrapper for the <select> HTML5 element.
 inline constexpr struct SelectComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const SelectProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const SelectProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const SelectProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const SelectProps& options) const { return make({}, options); }
   Component operator()(const SelectProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> autoFocus{"autoFocus"};
   static constexpr Prop<std::string> autoComplete{"autoComplete"};
   static constexpr Prop<Json> disabled{"disabled"};
@@ -3236,10 +3332,11 @@ inline constexpr struct SelectComponent : GlobalProperties {
 
 /// Shadow is a wrapper for the <shadow> HTML5 element.
 inline constexpr struct ShadowComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -3247,10 +3344,11 @@ inline constexpr struct ShadowComponent : GlobalProperties {
 
 /// Slot is a wrapper for the <slot> HTML5 element.
 inline constexpr struct SlotComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -3258,10 +3356,11 @@ inline constexpr struct SlotComponent : GlobalProperties {
 
 /// Small is a wrapper for the <small> HTML5 element.
 inline constexpr struct SmallComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -3269,10 +3368,11 @@ inline constexpr struct SmallComponent : GlobalProperties {
 
 /// Source is a wrapper for the <source> HTML5 element.
 inline constexpr struct SourceComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const SourceProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const SourceProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const SourceProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const SourceProps& options) const { return make({}, options); }
   Component operator()(const SourceProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> media{"media"};
   static constexpr Prop<std::string> sizes{"sizes"};
   static constexpr Prop<std::string> src{"src"};
@@ -3285,10 +3385,11 @@ inline constexpr struct SourceComponent : GlobalProperties {
 
 /// Spacer is a wrapper for the <spacer> HTML5 element.
 inline constexpr struct SpacerComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -3296,10 +3397,11 @@ inline constexpr struct SpacerComponent : GlobalProperties {
 
 /// Span is a wrapper for the <span> HTML5 element.
 inline constexpr struct SpanComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -3307,10 +3409,11 @@ inline constexpr struct SpanComponent : GlobalProperties {
 
 /// Strike is a wrapper for the <strike> HTML5 element.
 inline constexpr struct StrikeComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -3318,10 +3421,11 @@ inline constexpr struct StrikeComponent : GlobalProperties {
 
 /// Strong is a wrapper for the <strong> HTML5 element.
 inline constexpr struct StrongComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -3329,10 +3433,11 @@ inline constexpr struct StrongComponent : GlobalProperties {
 
 /// Sub is a wrapper for the <sub> HTML5 element.
 inline constexpr struct SubComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -3340,10 +3445,11 @@ inline constexpr struct SubComponent : GlobalProperties {
 
 /// Summary is a wrapper for the <summary> HTML5 element.
 inline constexpr struct SummaryComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -3351,10 +3457,11 @@ inline constexpr struct SummaryComponent : GlobalProperties {
 
 /// Sup is a wrapper for the <sup> HTML5 element.
 inline constexpr struct SupComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -3362,10 +3469,11 @@ inline constexpr struct SupComponent : GlobalProperties {
 
 /// Table is a wrapper for the <table> HTML5 element.
 inline constexpr struct TableComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -3373,10 +3481,11 @@ inline constexpr struct TableComponent : GlobalProperties {
 
 /// Tbody is a wrapper for the <tbody> HTML5 element.
 inline constexpr struct TbodyComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -3384,10 +3493,11 @@ inline constexpr struct TbodyComponent : GlobalProperties {
 
 /// Td is a wrapper for the <td> HTML5 element.
 inline constexpr struct TdComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const TdProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const TdProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const TdProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const TdProps& options) const { return make({}, options); }
   Component operator()(const TdProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> colSpan{"colSpan"};
   static constexpr Prop<std::string> headers{"headers"};
   static constexpr Prop<Json> rowSpan{"rowSpan"};
@@ -3398,10 +3508,11 @@ inline constexpr struct TdComponent : GlobalProperties {
 
 /// Template is a wrapper for the <template> HTML5 element.
 inline constexpr struct TemplateComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -3409,10 +3520,11 @@ inline constexpr struct TemplateComponent : GlobalProperties {
 
 /// Textarea is a wrapper for the <textarea> HTML5 element.
 inline constexpr struct TextareaComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const TextareaProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const TextareaProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const TextareaProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const TextareaProps& options) const { return make({}, options); }
   Component operator()(const TextareaProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> autoFocus{"autoFocus"};
   static constexpr Prop<std::string> autoComplete{"autoComplete"};
   static constexpr Prop<Json> cols{"cols"};
@@ -3434,10 +3546,11 @@ inline constexpr struct TextareaComponent : GlobalProperties {
 
 /// Tfoot is a wrapper for the <tfoot> HTML5 element.
 inline constexpr struct TfootComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -3445,10 +3558,11 @@ inline constexpr struct TfootComponent : GlobalProperties {
 
 /// Th is a wrapper for the <th> HTML5 element.
 inline constexpr struct ThComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const ThProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const ThProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const ThProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const ThProps& options) const { return make({}, options); }
   Component operator()(const ThProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> colSpan{"colSpan"};
   static constexpr Prop<std::string> headers{"headers"};
   static constexpr Prop<Json> rowSpan{"rowSpan"};
@@ -3460,10 +3574,11 @@ inline constexpr struct ThComponent : GlobalProperties {
 
 /// Thead is a wrapper for the <thead> HTML5 element.
 inline constexpr struct TheadComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -3471,10 +3586,11 @@ inline constexpr struct TheadComponent : GlobalProperties {
 
 /// Time is a wrapper for the <time> HTML5 element.
 inline constexpr struct TimeComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const TimeProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const TimeProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const TimeProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const TimeProps& options) const { return make({}, options); }
   Component operator()(const TimeProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<std::string> dateTime{"dateTime"};
 
  private:
@@ -3483,10 +3599,11 @@ inline constexpr struct TimeComponent : GlobalProperties {
 
 /// Title is a wrapper for the <title> HTML5 element.
 inline constexpr struct TitleComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -3494,10 +3611,11 @@ inline constexpr struct TitleComponent : GlobalProperties {
 
 /// Tr is a wrapper for the <tr> HTML5 element.
 inline constexpr struct TrComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -3505,10 +3623,11 @@ inline constexpr struct TrComponent : GlobalProperties {
 
 /// Track is a wrapper for the <track> HTML5 element.
 inline constexpr struct TrackComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const TrackProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const TrackProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const TrackProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const TrackProps& options) const { return make({}, options); }
   Component operator()(const TrackProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> default_{"default"};
   static constexpr Prop<std::string> kind{"kind"};
   static constexpr Prop<std::string> label{"label"};
@@ -3521,10 +3640,11 @@ inline constexpr struct TrackComponent : GlobalProperties {
 
 /// U is a wrapper for the <u> HTML5 element.
 inline constexpr struct UComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -3532,10 +3652,11 @@ inline constexpr struct UComponent : GlobalProperties {
 
 /// Ul is a wrapper for the <ul> HTML5 element.
 inline constexpr struct UlComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -3543,10 +3664,11 @@ inline constexpr struct UlComponent : GlobalProperties {
 
 /// Var is a wrapper for the <var> HTML5 element.
 inline constexpr struct VarComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -3554,10 +3676,11 @@ inline constexpr struct VarComponent : GlobalProperties {
 
 /// Video is a wrapper for the <video> HTML5 element.
 inline constexpr struct VideoComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const VideoProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const VideoProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const VideoProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const VideoProps& options) const { return make({}, options); }
   Component operator()(const VideoProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
   static constexpr Prop<Json> autoPlay{"autoPlay"};
   static constexpr Prop<Json> controls{"controls"};
   static constexpr Prop<std::string> crossOrigin{"crossOrigin"};
@@ -3576,10 +3699,11 @@ inline constexpr struct VideoComponent : GlobalProperties {
 
 /// Wbr is a wrapper for the <wbr> HTML5 element.
 inline constexpr struct WbrComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
@@ -3587,10 +3711,11 @@ inline constexpr struct WbrComponent : GlobalProperties {
 
 /// Xmp is a wrapper for the <xmp> HTML5 element.
 inline constexpr struct XmpComponent : GlobalProperties {
-  Component operator()(std::initializer_list<Children> children, const GlobalProps& options = {}) const { return make(children, options); }
+  template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
+  Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;

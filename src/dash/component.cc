@@ -61,8 +61,7 @@ Json Component::to_json() const {
   return object;
 }
 
-Children::Children(std::initializer_list<Children> list)
-    : Children(list.size() == 0 ? Children() : Children(std::vector<Children>(list))) {}
+Children::Children(std::initializer_list<Children> list) : PropertyValue(std::vector<PropertyValue>(list.begin(), list.end())) {}
 
 Children::Children(const std::vector<Children>& list) : PropertyValue(std::vector<PropertyValue>(list.begin(), list.end())) {}
 
@@ -76,6 +75,8 @@ Children::Children(const std::vector<Component>& list)
 PropertyValue make_property_list(std::vector<PropertyValue> list) { return PropertyValue(std::move(list)); }
 
 namespace dash {
+
+Children list_of(const Children* children, std::size_t count) { return std::vector<Children>(children, children + count); }
 
 PropertyValue make_list(std::vector<PropertyValue> list) { return make_property_list(std::move(list)); }
 

@@ -97,6 +97,7 @@ Response call_handler(const App& app, const Request& http, UpdateRequest request
   CallbackCall call{std::move(request.arguments), std::vector<PropertyValue>(callback.outputs.size())};
   try {
     callback.handler(call);
+    if (callback.outputs.empty()) return Response{.status = 204, .headers = {}, .body = {}};
     return Response::json(200, to_text(changes_of(request, call.results)));
   } catch (const PreventUpdate&) {
     return Response{.status = 204, .headers = {}, .body = {}};

@@ -38,9 +38,11 @@ void declare(Dash& app) {
   app.callback(Output{"text", "children"}, Input{"year", "value"});
 #elif CASE == 12  // wants: everything before the handler must be an Output, Input or State
   app.callback(Output{"text", "children"}, Input{"year", "value"}, "year", [](double year) { return year; });
-#elif CASE == 13  // wants: a component's properties are given by name
+#elif CASE == 13  // wants: a_property_has_to_be_named_as_in_the_Props_struct_of_the_component
   html::Div("text", {"note"});
 #elif CASE == 14  // wants: without an Output the handler must return nothing
   app.callback(Input{"year", "value"}, [](double year) { return year; });
+#elif CASE == 15  // wants: 'clasName'
+  html::Div({.clasName = "note"});
 #endif
 }

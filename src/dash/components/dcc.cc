@@ -102,6 +102,21 @@ void add(dash::ComponentBuilder& builder, const ConfirmDialogProps& options) {
   builder.set("displayed", options.displayed);
 }
 
+constexpr std::string_view ConfirmDialogProviderNames[] = {
+    "children", "id", "message", "submit_n_clicks", "submit_n_clicks_timestamp", "cancel_n_clicks", "cancel_n_clicks_timestamp",
+    "displayed"
+};
+
+void add(dash::ComponentBuilder& builder, const ConfirmDialogProviderProps& options) {
+  builder.set("id", options.id);
+  builder.set("message", options.message);
+  builder.set("submit_n_clicks", options.submit_n_clicks);
+  builder.set("submit_n_clicks_timestamp", options.submit_n_clicks_timestamp);
+  builder.set("cancel_n_clicks", options.cancel_n_clicks);
+  builder.set("cancel_n_clicks_timestamp", options.cancel_n_clicks_timestamp);
+  builder.set("displayed", options.displayed);
+}
+
 constexpr std::string_view DatePickerRangeNames[] = {
     "start_date", "end_date", "minimum_nights", "updatemode", "start_date_placeholder_text", "end_date_placeholder_text",
     "start_date_id", "end_date_id", "id", "className", "persistence", "persisted_props", "persistence_type", "disabled", "style",
@@ -630,8 +645,8 @@ Component ConfirmDialogComponent::operator()(const ConfirmDialogProps& options) 
   return build(type, nullptr, options);
 }
 
-Component ConfirmDialogProviderComponent::make(const Children& children, const ConfirmDialogProps& options) const {
-  static constexpr dash::ComponentType type{space, "ConfirmDialogProvider", ConfirmDialogNames, false};
+Component ConfirmDialogProviderComponent::make(const Children& children, const ConfirmDialogProviderProps& options) const {
+  static constexpr dash::ComponentType type{space, "ConfirmDialogProvider", ConfirmDialogProviderNames, false};
   return build(type, &children, options);
 }
 
