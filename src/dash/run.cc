@@ -5,6 +5,8 @@
 #include <iostream>
 #include <mutex>
 #include <string>
+#include <string_view>
+#include <system_error>
 #include <utility>
 
 #include <weft/dash.h>
@@ -30,7 +32,8 @@ int port_from_environment() {
   int port = 0;
   const char* end = text + std::strlen(text);
   auto [rest, error] = std::from_chars(text, end, port);
-  if (error != std::errc() || rest != end) throw Error(ErrorKind::user, "PORT in the environment is not a port number: " + std::string(text));
+  if (error != std::errc() || rest != end)
+    throw Error(ErrorKind::user, "PORT in the environment is not a port number: " + std::string(text));
   return port;
 }
 
