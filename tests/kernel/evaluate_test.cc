@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "kernel/kernel_case.h"
+#include "plan/ops/project.h"
 
 namespace weft::kernel_test {
 namespace {
@@ -170,6 +171,21 @@ TEST(Missing, NanCountsAsNullInPandasSense) {
             (Texts{"a", "a text that is not short"}));
 }
 
+TEST(Missing, NullIfZeroMakesQuotientsNull) {
+  EXPECT_EQ(evaluate(unary(UnaryOp::null_if_zero, col("a")), numbers()),
+            (Texts{"7", "-7", "null", "null", "9223372036854775807"}));
+  EXPECT_EQ(evaluate(binary(div, col("b"), unary(UnaryOp::null_if_zero, col("f32"))), numbers())[4], "null");
+}
+
+TEST(Program, KeepsExpressionsOfSeveralOutputsApart) {
+  const Expr more = binary(add, col("b"), lit(1));
+  const Expr both = project(input_of(numbers()), {"x", "y", "z"}, {more, binary(add, more, col("b")), binary(mul, lit(3), more)});
+  const dd::Table computed = run(both, {numbers()});
+  EXPECT_EQ(column(computed, "x"), (Texts{"3", "3", "6", "4", "2"}));
+  EXPECT_EQ(column(computed, "y"), (Texts{"5", "5", "11", "7", "3"}));
+  EXPECT_EQ(column(computed, "z"), (Texts{"9", "9", "18", "12", "6"}));
+}
+
 TEST(IsIn, FindsValuesOfEveryType) {
   EXPECT_EQ(evaluate(isin(col("a"), {std::int64_t{7}, 0.0, 2.5}), numbers()), (Texts{"true", "false", "true", "false", "false"}));
   EXPECT_EQ(evaluate(isin(col("i8"), {std::int64_t{127}, std::int64_t{255}}), numbers()),
@@ -318,6 +334,7 @@ TEST(ScalarErrors, PlansFromOutsideMayBeWiredWrongly) {
   EXPECT_EQ(message(make(Binary{add}, {col("a")})), "cluster: A plan has 1 inputs for binary, not 2");
   EXPECT_EQ(message(make(Binary{static_cast<BinaryOp>(99)}, {col("a"), col("a")})),
             "cluster: A plan holds an unknown binary operation");
+  EXPECT_EQ(message(unary(static_cast<UnaryOp>(99), col("a"))), "cluster: A plan holds an unknown unary operation");
   EXPECT_EQ(message(str("startswith", cast(col("a"), string))).substr(0, 57),
             "cluster: A plan has no such argument 0 of str.startswith");
   EXPECT_EQ(message(make(Cast{int8}, {input_of(t)})).substr(0, 37), "cluster: A plan uses a frame as a val");

@@ -47,6 +47,21 @@ Vector is_missing(const Operand& input, std::size_t rows, bool wanted) {
 }
 
 template <class T>
+Vector null_if_zero(DType type, const Vector& input) {
+  // Without nulls the values stay where they are; a zero is what a null holds anyway.
+  Vector result{type, input.size, input.values, nullptr, {}};
+  const T* in = input.data<T>();
+  bool any_zero = false;
+  for (std::size_t i = 0; i < input.size; ++i) any_zero |= in[i] == 0;
+  if (any_zero) {
+    auto valid = std::make_shared_for_overwrite<std::uint8_t[]>(input.size);
+    for (std::size_t i = 0; i < input.size; ++i) valid[i] = in[i] != 0;
+    result.valid = std::move(valid);
+  }
+  return result;
+}
+
+template <class T>
 Vector coalesce(DType type, std::span<const Operand> inputs, std::size_t rows) {
   auto [result, out] = make_vector<T>(type, rows);
   auto valid = std::make_shared_for_overwrite<std::uint8_t[]>(rows);
@@ -86,6 +101,10 @@ ScalarKernel unary_kernel(UnaryOp op, DType input) {
       return {
           [op](std::span<const Operand> inputs, std::size_t rows) { return is_missing(inputs[0], rows, op == UnaryOp::is_null); },
           false};
+    case UnaryOp::null_if_zero:
+      return with_number_type(input, [input]<class T>(T) -> ScalarKernel {
+        return {[input](std::span<const Operand> inputs, std::size_t) { return null_if_zero<T>(input, inputs[0].vector); }};
+      });
     default:
       return sign_kernel(op, input);
   }

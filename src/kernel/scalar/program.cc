@@ -105,7 +105,10 @@ std::optional<ColumnComparison> column_comparison(const Expr& scalar, const Sche
 }
 
 ScalarProgram::ScalarProgram(std::span<const Expr> scalars, const Schema& schema) : schema_(schema) {
-  for (const Expr& scalar : scalars) outputs_.push_back(compile(coerce_literals(scalar, schema).scalar));
+  for (const Expr& scalar : scalars) {
+    scalars_.push_back(coerce_literals(scalar, schema).scalar);
+    outputs_.push_back(compile(scalars_.back()));
+  }
 }
 
 std::vector<Vector> ScalarProgram::run(const Batch& batch) const {
@@ -156,7 +159,7 @@ std::size_t ScalarProgram::compile_op(const Expr& scalar, DType type) {
 
   const std::size_t input = compile(scalar->input());
   if (const auto* op = scalar->as<Unary>()) {
-    const bool number = op->op == UnaryOp::negate || op->op == UnaryOp::abs;
+    const bool number = op->op != UnaryOp::logical_not && op->op != UnaryOp::is_null && op->op != UnaryOp::is_valid;
     return add_step(unary_kernel(op->op, number ? type : slot_type(input)), {number ? converted(input, type) : input}, type);
   }
   if (const auto* op = scalar->as<IsIn>()) return add_step(isin_kernel(op->values, slot_type(input)), {input}, type);

@@ -188,6 +188,7 @@ std::string Binary::text(std::span<const std::string> inputs) const {
 
 dd::DType Unary::type(std::span<const dd::DType> inputs) const {
   expect_inputs(name, inputs, 1);
+  if (op > UnaryOp::null_if_zero) throw Error(ErrorKind::cluster, "A plan holds an unknown unary operation");
   const DType input = inputs[0];
   switch (op) {
     case UnaryOp::is_null:
