@@ -367,7 +367,7 @@ Handler bind_handler(const F& function, Types<V...> values, Types<P...> paramete
   if constexpr (values.count == parameters.count) {
     constexpr bool parameters_fit = (check_parameter<V, P>() && ...);
     if constexpr (parameters_fit && check_results<std::remove_cvref_t<std::invoke_result_t<F&, P...>>>(outputs)) {
-      return [function](CallbackCall& call) mutable {
+      return [function = function](CallbackCall& call) mutable {
         call_handler(function, call, Types<P...>(), std::index_sequence_for<P...>(), Types<O...>(),
                      std::index_sequence_for<O...>());
       };
