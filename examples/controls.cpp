@@ -6,7 +6,6 @@
 #include <weft/html.h>
 
 #include <cmath>
-#include <cstdlib>
 
 using namespace weft;
 
@@ -20,7 +19,7 @@ Figure wave(double frequency) {
                  {"layout", {{"title", {{"text", std::to_string(static_cast<int>(frequency)) + " Hz"}}}}}});
 }
 
-int main(int argc, char** argv) {
+int main() {
   Dash app({.title = "Controls"});
   app.layout = html::Div({
       dcc::Slider({.id = "frequency", .max = 5, .min = 1, .step = 1, .value = 2}),
@@ -62,5 +61,5 @@ int main(int argc, char** argv) {
                  return html::Ul(list);
                });
 
-  app.run({.port = argc > 1 ? std::atoi(argv[1]) : 8050});
+  app.run();
 }

@@ -93,8 +93,8 @@ class Update {
 
   Update(NoUpdate) {}
   template <class V>
-  requires(std::convertible_to<V, T> && !std::same_as<std::remove_cvref_t<V>, Update>) Update(V&& value)
-      : value_(std::forward<V>(value)) {}
+    requires(std::convertible_to<V, T> && !std::same_as<std::remove_cvref_t<V>, Update>)
+  Update(V&& value) : value_(std::forward<V>(value)) {}
 
   const std::optional<T>& value() const { return value_; }
 
@@ -338,8 +338,7 @@ constexpr bool check_results(Types<O...>) {
   } else if constexpr (requires { requires std::tuple_size<Result>::value == sizeof...(O); }) {
     return []<std::size_t... I>(std::index_sequence<I...>) {
       return (check_result<O, std::remove_cvref_t<std::tuple_element_t<I, Result>>>() && ...);
-    }
-    (std::index_sequence_for<O...>());
+    }(std::index_sequence_for<O...>());
   } else {
     static_assert(std::is_void_v<Result>, "callback: return one value for each Output, in their order, as a std::tuple");
     return false;

@@ -61,11 +61,12 @@ class Layout {
  public:
   Layout() = default;
   template <class T>
-  requires std::convertible_to<T, Children> Layout(const T& content) : content_(content) {}
+    requires std::convertible_to<T, Children>
+  Layout(const T& content) : content_(content) {}
   Layout(std::initializer_list<Children> content) : content_(content) {}
   template <class F>
-  requires(!std::convertible_to<F, Children> && std::is_invocable_v<F>) Layout(F function)
-      : function_([function = std::move(function)]() mutable { return Children(function()); }) {}
+    requires(!std::convertible_to<F, Children> && std::is_invocable_v<F>)
+  Layout(F function) : function_([function = std::move(function)]() mutable { return Children(function()); }) {}
 
   bool empty() const { return !content_.is_set() && !function_; }
   bool is_function() const { return static_cast<bool>(function_); }
@@ -111,7 +112,8 @@ class Dash {
     add_callback(std::move(options), std::index_sequence_for<Parts...>(), std::forward_as_tuple(parts...));
   }
   template <class First, class... Parts>
-  requires(!std::is_same_v<First, CallbackOptions>) void callback(const First& first, const Parts&... parts) {
+    requires(!std::is_same_v<First, CallbackOptions>)
+  void callback(const First& first, const Parts&... parts) {
     callback(CallbackOptions(), first, parts...);
   }
 
