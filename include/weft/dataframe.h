@@ -260,6 +260,11 @@ WEFT_SERIES_OPERATOR(||)
 WEFT_SERIES_OPERATOR(&)
 WEFT_SERIES_OPERATOR(|)
 #undef WEFT_SERIES_OPERATOR
+// `mask && true` would otherwise be two conversions away from the language's own operator, and ambiguous.
+Series operator&&(const Series& left, bool right);
+Series operator&&(bool left, const Series& right);
+Series operator||(const Series& left, bool right);
+Series operator||(bool left, const Series& right);
 Series operator-(const Series& series);
 Series operator!(const Series& series);
 Series operator~(const Series& series);
@@ -441,15 +446,18 @@ struct Computed {
   operator dd::Value() const;
 };
 std::vector<Computed> compute_all(const std::vector<plan::Expr>& exprs);
+
+template <class... Result, std::size_t... I>
+std::tuple<Result...> take_results(const std::vector<Computed>& computed, std::index_sequence<I...>) {
+  return std::tuple<Result...>{static_cast<Result>(computed[I])...};
+}
 }  // namespace detail
 
 /// Computes several frames, series and scalars at once, so that they share what they have in common: a source is read once for all
 /// reductions over the same rows. Returns a tuple: a Table for a DataFrame, a Column for a Series, a Value for a Scalar.
 template <Lazy... T>
 std::tuple<decltype(std::declval<const T&>().compute())...> compute(const T&... lazy) {
-  auto results = detail::compute_all({lazy.expr()...});
-  std::size_t next = 0;
-  return std::tuple<decltype(lazy.compute())...>{decltype(lazy.compute())(results[next++])...};
+  return detail::take_results<decltype(lazy.compute())...>(detail::compute_all({lazy.expr()...}), std::index_sequence_for<T...>());
 }
 
 }  // namespace weft
