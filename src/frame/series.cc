@@ -83,6 +83,11 @@ WEFT_SERIES_OPERATOR(&, logical_and)
 WEFT_SERIES_OPERATOR(|, logical_or)
 #undef WEFT_SERIES_OPERATOR
 
+Series operator&&(const Series& left, bool right) { return combine(BinaryOp::logical_and, left, Value(right)); }
+Series operator&&(bool left, const Series& right) { return combine(BinaryOp::logical_and, Value(left), right); }
+Series operator||(const Series& left, bool right) { return combine(BinaryOp::logical_or, left, Value(right)); }
+Series operator||(bool left, const Series& right) { return combine(BinaryOp::logical_or, Value(left), right); }
+
 Series operator-(const Series& series) { return apply(UnaryOp::negate, series); }
 Series operator!(const Series& series) { return apply(UnaryOp::logical_not, series); }
 Series operator~(const Series& series) { return apply(UnaryOp::logical_not, series); }
@@ -159,7 +164,7 @@ std::ostream& operator<<(std::ostream& out, const Series& series) {
 }
 
 Series StringMethods::contains(std::string_view pattern, Contains options) const {
-  return string_function(series_, "contains", {std::string(pattern), options.case_sensitive, options.regex});
+  return string_function(series_, "contains", {std::string(pattern), options.regex, options.case_sensitive});
 }
 Series StringMethods::startswith(std::string_view prefix) const { return string_function(series_, "startswith", {std::string(prefix)}); }
 Series StringMethods::endswith(std::string_view suffix) const { return string_function(series_, "endswith", {std::string(suffix)}); }
