@@ -1,4 +1,6 @@
 // A filter moves below projections and sorts, so that fewer rows reach them.
+#include <unordered_set>
+
 #include "optimize/rules.h"
 #include "plan/ops/filter.h"
 #include "plan/ops/project.h"
@@ -11,27 +13,34 @@ namespace {
 
 using namespace plan;
 
-/// A user's function is called once a row, not once more for the filter.
-bool calls_function(const Expr& scalar) {
+bool calls_function(const Expr& scalar, std::unordered_set<const Node*>& seen) {
+  if (!seen.insert(scalar.get()).second) return false;
   if (scalar->as<CallScalar>()) return true;
   for (const Expr& input : scalar->inputs())
-    if (calls_function(input)) return true;
+    if (calls_function(input, seen)) return true;
   return false;
 }
 
+bool calls_function(const Expr& scalar) {
+  std::unordered_set<const Node*> seen;
+  return calls_function(scalar, seen);
+}
+
+/// As far down as it may go at once, so that the passes do not grow with the depth of the plan.
 Expr push(const Expr& expr) {
   if (!expr->as<Filter>()) return expr;
   const Expr& input = expr->input();
   if (input->as<Project>()) {
     Expr below = substitute(expr->input(1), meanings(*input));
+    // A user's function is called once a row, not once more for the filter.
     if (calls_function(below) && !calls_function(expr->input(1))) return expr;
     std::vector<Expr> inputs = input->inputs();
-    inputs[0] = filter(inputs[0], std::move(below));
+    inputs[0] = push(filter(inputs[0], std::move(below)));
     return with_inputs(input, std::move(inputs));
   }
   // A sort with a limit keeps rows that the filter would have let others take the place of.
   if (const auto* sort = input->as<Sort>(); sort && !sort->limit)
-    return with_inputs(input, {filter(input->input(), expr->input(1))});
+    return with_inputs(input, {push(filter(input->input(), expr->input(1)))});
   return expr;
 }
 

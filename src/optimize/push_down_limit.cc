@@ -16,10 +16,10 @@ Expr push(const Expr& expr) {
   const auto* limit = expr->as<Limit>();
   if (!limit) return expr;
   const Expr& input = expr->input();
-  if (const auto* inner = input->as<Limit>()) return make(Limit{std::min(limit->rows, inner->rows)}, {input->input()});
+  if (const auto* inner = input->as<Limit>()) return push(make(Limit{std::min(limit->rows, inner->rows)}, {input->input()}));
   if (input->as<Project>()) {
     std::vector<Expr> inputs = input->inputs();
-    inputs[0] = make(Limit{limit->rows}, {inputs[0]});
+    inputs[0] = push(make(Limit{limit->rows}, {inputs[0]}));
     return with_inputs(input, std::move(inputs));
   }
   if (const auto* sort = input->as<Sort>()) {
