@@ -49,7 +49,7 @@ std::vector<Expr> optimize(std::vector<Expr> roots, const Options& options) {
   for (int pass = 0; pass < most_passes; ++pass) {
     std::vector<Expr> before = roots;
     for (const Rule& rule : all_rules()) {
-      if (options.switched_off.contains(rule.name)) continue;
+      if (options.switched_off.contains(std::string(rule.name))) continue;
       std::vector<Expr> after = rule.apply(roots);
 #ifndef NDEBUG
       check_schemas(rule, roots, after);

@@ -12,7 +12,7 @@ namespace weft::optimize {
 
 struct Options {
   bool enabled = true;
-  std::set<std::string, std::less<>> switched_off = {};  // names of rules that are left out
+  std::set<std::string> switched_off = {};  // names of rules that are left out
 };
 
 /// All rules in the order in which they run.
