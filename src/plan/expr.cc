@@ -72,6 +72,19 @@ void collect_columns(const Expr& scalar, std::vector<std::string>& names, std::u
   for (const Expr& input : scalar->inputs()) collect_columns(input, names, seen);
 }
 
+/// Each node's text once. A text too long to read stands as "..." in those above it: nodes may be shared, and the tree that they
+/// stand for may be larger than any memory.
+const std::string& text_of(const Expr& scalar, std::unordered_map<const Node*, std::string>& texts) {
+  constexpr std::size_t longest = 1000;
+  if (auto found = texts.find(scalar.get()); found != texts.end()) return found->second;
+  std::vector<std::string> inputs;
+  for (const Expr& input : scalar->inputs()) {
+    const std::string& text = text_of(input, texts);
+    inputs.push_back(text.size() > longest ? "..." : text);
+  }
+  return texts.emplace(scalar.get(), scalar->op().text(inputs)).first->second;
+}
+
 }  // namespace
 
 Node::Node(std::shared_ptr<const AnyOp> op, std::vector<Expr> inputs, std::string params, std::string name)
@@ -93,9 +106,8 @@ dd::DType type_of(const Expr& scalar, const Schema& schema) {
 }
 
 std::string to_string(const Expr& scalar) {
-  std::vector<std::string> inputs;
-  for (const Expr& input : scalar->inputs()) inputs.push_back(to_string(input));
-  return scalar->op().text(inputs);
+  std::unordered_map<const Node*, std::string> texts;
+  return text_of(scalar, texts);
 }
 
 std::vector<std::string> columns_of(const Expr& scalar) {
