@@ -1,4 +1,4 @@
-# How Weft's own code is compiled: standard, warnings, processor, sanitizers; linker and compiler cache when Weft is the top project.
+# How Weft's own code is compiled: standard, warnings, processor, sanitizers, and the compiler cache when Weft is the top project.
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
@@ -28,10 +28,6 @@ if(WEFT_SANITIZE)
 endif()
 
 if(PROJECT_IS_TOP_LEVEL)
-  find_program(WEFT_MOLD mold)
-  if(WEFT_MOLD)
-    add_link_options(-fuse-ld=mold)
-  endif()
   find_program(WEFT_CCACHE ccache)
   if(WEFT_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     # Precompiled headers are cached only with these two allowances.
