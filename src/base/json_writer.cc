@@ -22,6 +22,26 @@ constexpr std::array<bool, 256> make_specials() {
 
 constexpr auto special = make_specials();
 
+// Whether one of the eight characters is special: whole words are looked at first, since most text has none for long.
+bool any_special(std::uint64_t word) {
+  constexpr std::uint64_t ones = 0x0101010101010101, highs = 0x8080808080808080;
+  const auto any_below = [](std::uint64_t w, std::uint64_t bound) { return (w - ones * bound) & ~w & highs; };
+  const auto any_is = [&](std::uint64_t w, unsigned char c) { return any_below(w ^ (ones * c), 1); };
+  // '<' and '>' differ in one bit.
+  return any_below(word, 32) | any_is(word, '"') | any_is(word, '\\') | any_is(word, '/') | any_is(word | (ones * 2), '>');
+}
+
+// Where the text has its first special character from `at` on, or its end.
+const char* find_special(const char* at, const char* end) {
+  for (; end - at >= 8; at += 8) {
+    std::uint64_t word;
+    std::memcpy(&word, at, 8);
+    if (any_special(word)) break;
+  }
+  while (at != end && !special[static_cast<unsigned char>(*at)]) ++at;
+  return at;
+}
+
 void append_escaped(std::string& out, unsigned char c) {
   static constexpr char digits[] = "0123456789abcdef";
   switch (c) {
@@ -136,14 +156,13 @@ void append_json_string(std::string& out, std::string_view text) {
   out += '"';
   const char* run = text.data();
   const char* const end = run + text.size();
-  for (const char* at = run; at != end; ++at) {
-    const auto c = static_cast<unsigned char>(*at);
-    if (!special[c]) continue;
+  while (true) {
+    const char* const at = find_special(run, end);
     out.append(run, at);
-    append_escaped(out, c);
+    if (at == end) break;
+    append_escaped(out, static_cast<unsigned char>(*at));
     run = at + 1;
   }
-  out.append(run, end);
   out += '"';
 }
 
@@ -193,8 +212,21 @@ void append_json(std::string& out, const Json& value) {
   }
 }
 
+std::size_t json_size_hint(const Json& value) {
+  constexpr std::size_t small = 8;
+  if (const auto* text = value.if_string()) return text->size() + text->size() / 8 + small;
+  std::size_t size = small;
+  if (const auto* array = value.if_array()) {
+    for (const auto& item : *array) size += json_size_hint(item);
+  } else if (const auto* object = value.if_object()) {
+    for (const auto& member : *object) size += member.key().size() + small + json_size_hint(member.value());
+  }
+  return size;
+}
+
 std::string to_json(const Json& value) {
   std::string out;
+  out.reserve(json_size_hint(value));
   append_json(out, value);
   return out;
 }

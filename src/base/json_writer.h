@@ -1,6 +1,7 @@
 // Turns JSON values into text that may stand inside a script tag.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -15,6 +16,9 @@ namespace weft::base {
 void append_json(std::string& out, const Json& value);
 
 std::string to_json(const Json& value);
+
+/// About how many bytes append_json() will add, so that large texts are not moved while they grow.
+std::size_t json_size_hint(const Json& value);
 
 /// Appends a JSON string with its quotes; `text` is UTF-8.
 void append_json_string(std::string& out, std::string_view text);

@@ -1,6 +1,7 @@
 // Rows and columns of plots -> their places in the figure, axes and titles.
 #include "express/subplots.h"
 
+#include <algorithm>
 #include <string_view>
 
 #include <boost/json/array.hpp>
@@ -19,7 +20,8 @@ using boost::json::object;
 struct Span {
   double begin, end;
 
-  Json json() const { return array{begin, end}; }
+  // Rounding may end a span a bit beyond the figure.
+  Json json() const { return array{std::max(0.0, begin), std::min(1.0, end)}; }
   double middle() const { return (begin + end) / 2.0; }
 };
 

@@ -85,6 +85,7 @@ Json Figure::json() && {
 
 std::string Figure::to_json() const {
   std::string out;
+  out.reserve(base::json_size_hint(state_->root) + (state_->shared ? state_->shared->text.size() : 0));
   append_json(out);
   return out;
 }

@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/json_reader.h"
+
 namespace weft::base {
 namespace {
 
@@ -37,6 +39,20 @@ TEST(JsonWriter, EscapesWhatCouldCloseAScriptTag) {
   EXPECT_EQ(to_json(Json("</script>")), R"("\u003c\u002fscript\u003e")");
   EXPECT_EQ(to_json(Json("\"\\\n\r\t\b\f\x01")), R"("\"\\\n\r\t\b\f\u0001")");
   EXPECT_EQ(to_json(Json("Żółw 漢")), "\"Żółw 漢\"");
+}
+
+TEST(JsonWriter, EscapesAtEveryPlaceOfALongText) {
+  for (const char* character : {"\"", "\\", "<", ">", "/", "\x1f", "\x01"}) {
+    for (std::size_t place = 0; place < 24; ++place) {
+      std::string text(24, 'a');
+      text.replace(place, 1, character);
+      const std::string written = to_json(Json(text));
+      EXPECT_GT(written.size(), 26u) << place;
+      EXPECT_EQ(parse_json(written), Json(text));
+    }
+  }
+  const std::string plain = "=?.-!#[]^_ \x7f\xc3\xa9\xf0\x9f\x8e\x88 tilde~";
+  EXPECT_EQ(to_json(Json(plain)), "\"" + plain + "\"");
 }
 
 TEST(JsonWriter, WritesNullForWhatJsonCannotHold) {

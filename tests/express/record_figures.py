@@ -75,8 +75,12 @@ def classic():
     return frame[frame["population"] > 5e6].reset_index(drop=True)
 
 
+def letters():
+    return pd.DataFrame({"letter": list("abcdefghijklm") * 2, "n": range(26)})
+
+
 DATA = {"classic": classic(), "gapminder": gapminder(), "tips": tips(), "iris": iris(), "types": types(), "missing": missing(),
-        "unicode": unicode(), "many": many(), "empty": types().head(0), "one_row": types().head(1)}
+        "unicode": unicode(), "letters": letters(), "many": many(), "empty": types().head(0), "one_row": types().head(1)}
 
 TYPES = {"str": "string", "bool": "bool", "datetime64[us]": "timestamp"}
 
@@ -202,6 +206,8 @@ CASES = {
     "facet_wrap_and_row": ("tips", dict(x="total_bill", y="tip", facet_col="day", facet_row="sex", facet_col_wrap=2)),
     "facet_wrap_alone": ("tips", dict(x="total_bill", y="tip", facet_col_wrap=3)),
     "facet_spacing": ("tips", dict(x="total_bill", y="tip", facet_col="day", facet_row="sex", facet_col_spacing=0.1, facet_row_spacing=0.2)),
+    "facet_columns_end_at_one": ("letters", dict(x="n", y="n", facet_col="letter", facet_col_spacing=0.01)),
+    "facet_rows_end_at_one": ("letters", dict(x="n", y="n", facet_row="letter", facet_row_spacing=0.01)),
     "facet_labels": ("tips", dict(x="total_bill", y="tip", facet_col="time", facet_row="sex", labels={"time": "Meal", "sex": "Who"})),
     "facet_numbers": ("gapminder", dict(x="gdpPercap", y="lifeExp", facet_col="year", log_x=True, range_x=[100, 50000])),
     "facet_log_y": ("tips", dict(x="total_bill", y="tip", facet_col="time", facet_row="sex", log_y=True, range_y=[1, 10])),
