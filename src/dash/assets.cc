@@ -74,8 +74,11 @@ std::optional<fs::path> find_asset(const App& app, std::string_view path) {
 }
 
 std::string asset_url(const App& app, const Asset& asset) {
-  return app.requests_pathname_prefix + app.options.assets_url_path + "/" + percent_encode_path(asset.path) +
-         "?m=" + std::to_string(asset.modified);
+  return app.requests_pathname_prefix + app.options.assets_url_path + "/" + percent_encode_path(asset.path);
+}
+
+std::string versioned_asset_url(const App& app, const Asset& asset) {
+  return asset_url(app, asset) + "?m=" + std::to_string(asset.modified);
 }
 
 }  // namespace weft::dash

@@ -28,7 +28,10 @@ std::vector<Asset> list_assets(const App& app);
 /// of the folder, by "..", by an absolute path or by a symbolic link.
 std::optional<std::filesystem::path> find_asset(const App& app, std::string_view path);
 
-/// The URL of an asset, which changes when the file does.
+/// The URL of an asset.
 std::string asset_url(const App& app, const Asset& asset);
+
+/// The URL of what the asset holds now: it changes when the file does.
+std::string versioned_asset_url(const App& app, const Asset& asset);
 
 }  // namespace weft::dash

@@ -93,7 +93,7 @@ std::string head_links(const App& app, const std::vector<Asset>& assets) {
   std::vector<std::string> tags = preloads(app);
   for (const std::string& url : app.options.external_stylesheets) tags.push_back(style_tag(url));
   for (const Asset& asset : assets) {
-    if (asset.path.ends_with(".css")) tags.push_back(style_tag(asset_url(app, asset)));
+    if (asset.path.ends_with(".css")) tags.push_back(style_tag(versioned_asset_url(app, asset)));
   }
   return join_lines(tags);
 }
@@ -101,7 +101,7 @@ std::string head_links(const App& app, const std::vector<Asset>& assets) {
 std::string favicon(const App& app, const std::vector<Asset>& assets) {
   std::string url = app.requests_pathname_prefix + "_favicon.ico?v=" + std::string(dash_version());
   for (const Asset& asset : assets) {
-    if (asset.path == "favicon.ico" || asset.path.ends_with("/favicon.ico")) url = asset_url(app, asset);
+    if (asset.path == "favicon.ico" || asset.path.ends_with("/favicon.ico")) url = versioned_asset_url(app, asset);
   }
   return R"(<link rel="icon" type="image/x-icon" href=")" + escape_html(url) + R"(">)";
 }
@@ -117,7 +117,7 @@ std::string scripts(const App& app, const std::vector<Asset>& assets) {
   for (const std::string& url : app.options.external_scripts) tags.push_back(script_tag(url));
   tags.insert(tags.end(), components.begin(), components.end());
   for (const Asset& asset : assets) {
-    if (asset.path.ends_with(".js") || asset.path.ends_with(".mjs")) tags.push_back(script_tag(asset_url(app, asset)));
+    if (asset.path.ends_with(".js") || asset.path.ends_with(".mjs")) tags.push_back(script_tag(versioned_asset_url(app, asset)));
   }
   for (const std::string& script : app.inline_scripts) tags.push_back("<script>" + script + "</script>");
   return join_lines(tags);
@@ -175,6 +175,7 @@ constexpr std::string_view metas = R"(<meta http-equiv="X-UA-Compatible" content
 }  // namespace
 
 Response route_index(const App& app, const Request&) {
+  if (app.debug) app.asset_watch->look(app);  // what changes from now on is news to this page
   const std::vector<Asset> assets = list_assets(app);
   std::string page = fill_in(page_template, {{"metas", std::string(metas)},
                                              {"title", escape_html(app.options.title)},

@@ -10,6 +10,7 @@ namespace weft::dash {
 Response route_reload_hash(const App& app, const Request&) {
   AssetWatch::Report report = app.asset_watch->look(app);
   boost::json::array files;
+  // The browser looks for links that hold the URL, and puts "?m=<modified>" behind it.
   for (const Asset& asset : report.changed) {
     files.push_back({{"url", asset_url(app, asset)}, {"modified", asset.modified}, {"is_css", asset.path.ends_with("css")}});
   }

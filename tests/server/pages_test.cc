@@ -352,7 +352,7 @@ TEST(ReloadHash, ChangesWithTheAssets) {
   EXPECT_EQ(after.at("hard"), true);
   ASSERT_EQ(after.at("files").as_array().size(), 1u);
   const Json& file = after.at("files").at(0);
-  EXPECT_TRUE(file.at("url").as_string().starts_with("/assets/b.css?m="));
+  EXPECT_EQ(file.at("url"), "/assets/b.css") << "the renderer looks for links that hold this, and puts ?m= behind it";
   EXPECT_EQ(file.at("is_css"), true);
   EXPECT_TRUE(file.at("modified").is_int64());
   EXPECT_EQ(reload_hash(app), after) << "every browser that asks has to hear of it";
