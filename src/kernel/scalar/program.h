@@ -51,7 +51,7 @@ class ScalarProgram {
   std::size_t converted(std::size_t slot, DType type);
 
   plan::Schema schema_;
-  std::vector<plan::Expr> scalars_;  // keeps alive what `compiled_` knows by address
+  std::vector<plan::Expr> scalars_;                           // keeps alive what `compiled_` knows by address
   std::vector<Operand> slots_;                                // constants hold their value, the others only their type
   std::vector<std::pair<std::size_t, std::size_t>> columns_;  // slot, column
   std::vector<Step> steps_;

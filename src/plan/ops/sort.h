@@ -18,7 +18,7 @@ struct SortKey {
   }
 };
 
-/// Inputs: a frame. Stable; strings by their bytes; nulls (and NaN, before them) last unless `nulls_first`, whatever the direction.
+/// Inputs: a frame. Stable; strings by their bytes; nulls and NaN, as equals, last unless `nulls_first`, whatever the direction.
 /// With `limit`, only that many rows from the start are wanted.
 struct Sort {
   static constexpr std::string_view name = "sort";
