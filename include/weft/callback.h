@@ -1,9 +1,11 @@
 // Callbacks: which properties a handler reads and sets, and how its parameters and results cross to the browser and back.
 #pragma once
 
-#include <cmath>
+#include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
+#include <limits>
 #include <map>
 #include <optional>
 #include <string>
@@ -183,8 +185,6 @@ T decode(const Json& value) {
 }
 
 // ------------------------------------------------------------------------------------------------------------------- encode
-
-PropertyValue make_list(std::vector<PropertyValue> list);
 
 template <class T>
 inline constexpr bool is_text = std::is_convertible_v<const T&, std::string_view>;

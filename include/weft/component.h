@@ -20,9 +20,12 @@ namespace weft {
 class Component;
 class Figure;
 
+class PropertyValue;
+
 namespace dash {
 struct ComponentNode;
 struct PropertyNode;
+PropertyValue make_list(std::vector<PropertyValue> list);
 }  // namespace dash
 
 // ------------------------------------------------------------------------------------------------------------------------- ids
@@ -115,7 +118,8 @@ class PropertyValue {
   explicit PropertyValue(std::vector<PropertyValue> list);
 
  private:
-  friend PropertyValue make_property_list(std::vector<PropertyValue> list);
+  friend PropertyValue dash::make_list(std::vector<PropertyValue> list);
+
   std::shared_ptr<const dash::PropertyNode> node_;
 };
 

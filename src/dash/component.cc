@@ -72,13 +72,11 @@ Children::Children(const std::vector<Component>& list)
         return values;
       }()) {}
 
-PropertyValue make_property_list(std::vector<PropertyValue> list) { return PropertyValue(std::move(list)); }
-
 namespace dash {
 
 Children list_of(const Children* children, std::size_t count) { return std::vector<Children>(children, children + count); }
 
-PropertyValue make_list(std::vector<PropertyValue> list) { return make_property_list(std::move(list)); }
+PropertyValue make_list(std::vector<PropertyValue> list) { return PropertyValue(std::move(list)); }
 
 const PropertyValue* ComponentNode::find(std::string_view name) const {
   for (const auto& [property, value] : properties) {
