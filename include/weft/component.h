@@ -176,8 +176,7 @@ class FigureValue : public PropertyValue {
 
 }  // namespace prop
 
-// ---------------------------------------------------------------------------------------------------------------------
-// components
+// --------------------------------------------------------------------------------------------------------------- components
 
 /// One component with its properties. Immutable, and copies share it, so a copy costs nothing whatever stands inside.
 /// Made by the functions in <weft/html.h>, <weft/dcc.h> and <weft/dash_table.h>.
