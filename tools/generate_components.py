@@ -18,7 +18,7 @@ COLUMNS = 130
 LIBRARIES = {
     "html": dict(namespace="dash_html_components", title="HTML elements", shared=True,
                  definition="https://developer.mozilla.org/en-US/docs/Web/HTML/Element"),
-    "dcc": dict(namespace="dash_core_components", title="Dash's core components: graphs, controls, stores",
+    "dcc": dict(namespace="dash_core_components", title="Dash's core components",
                 definition="https://dash.plotly.com/dash-core-components"),
     "dash_table": dict(namespace="dash_table", title="Dash's table", definition="https://dash.plotly.com/datatable/reference"),
 }
