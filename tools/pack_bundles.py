@@ -100,8 +100,9 @@ def write_table(bundles: list, versions: dict, blob: pathlib.Path, table: pathli
             url = fingerprinted(bundle["path"], versions[bundle["path"].split("/")[0]], bundle["hash"])
             strings = ", ".join(f'"{text}"' for text in (bundle["path"], url, bundle["type"], bundle["hash"]))
             rows.append(f"    {{{strings}, {{{{{'}, {'.join(places)}}}}}, LoadWhen::{bundle['when']}}},")
-    lines = ["// Written by tools/pack_bundles.py: path, fingerprinted path, type, hash, (offset, size) of raw, gzip and brotli, when loaded."]
-    lines += [f'constexpr std::string_view k{package.capitalize()}Version = "{version}";' for package, version in sorted(versions.items())]
+    lines = ["// Written by tools/pack_bundles.py: paths, type, hash, (offset, size) of raw, gzip and brotli, when loaded."]
+    for package, version in sorted(versions.items()):
+        lines.append(f'constexpr std::string_view k{package.capitalize()}Version = "{version}";')
     lines += ["constexpr PackedBundle kPackedBundles[] = {"] + rows + ["};", ""]
     table.write_text("\n".join(lines))
 
