@@ -25,13 +25,16 @@ class Values {
   Values(std::string name) : values_(std::move(name)) {}
   Values(std::string_view name) : values_(std::string(name)) {}
   Values(dd::Column column) : values_(std::move(column)) {}
+  Values(std::initializer_list<const char*> names) : values_(std::vector<std::string>(names.begin(), names.end())) {}
+  Values(std::vector<std::string> names) : values_(std::move(names)) {}
 
   bool given() const { return values_.index() != 0; }
   const std::string* name() const { return std::get_if<std::string>(&values_); }
   const dd::Column* column() const { return std::get_if<dd::Column>(&values_); }
+  const std::vector<std::string>* names() const { return std::get_if<std::vector<std::string>>(&values_); }
 
  private:
-  std::variant<std::monostate, std::string, dd::Column> values_;
+  std::variant<std::monostate, std::string, dd::Column, std::vector<std::string>> values_;
 };
 
 /// Several of them: `{"country", "year"}`, or only "country".
@@ -155,7 +158,8 @@ class Range {
 /// The arguments of scatter(). Names and meaning are those of plotly.express.scatter; `template` is a word of C++, so it has an
 /// underscore. Definition: https://plotly.com/python-api-reference/generated/plotly.express.scatter
 struct Scatter {
-  // Data. One of `x` and `y` may be left out: row numbers stand in for it.
+  // Data. One of `x` and `y` may be left out: row numbers stand in for it. One may be a list of columns, or both left out for all
+  // of the table's: each column is then a trace.
   Values x = {};
   Values y = {};
   Values size = {};        ///< Area of the markers: numbers, none of them negative or null.
@@ -212,7 +216,7 @@ inline constexpr bool never = false;
 
 /// A lazy frame has no rows to draw: `px::scatter(df.compute(), ...)`.
 template <class Lazy>
-requires requires(const Lazy& lazy) { lazy.compute(); }
+  requires requires(const Lazy& lazy) { lazy.compute(); }
 Figure scatter(const Lazy&, const Scatter&) {
   static_assert(detail::never<Lazy>, "px draws tables, not lazy frames: call compute() first");
   return {};

@@ -28,6 +28,10 @@ class Binder {
   std::optional<NamedColumn> bind(std::string_view argument, const Values& values) const {
     if (!values.given()) return std::nullopt;
     if (values.name()) return find(argument, *values.name());
+    if (values.names()) {
+      throw Error(ErrorKind::user,
+                  "Argument '" + std::string(argument) + "' takes one column: " + base::list_names(*values.names()));
+    }
     // The values are named after the argument, unless the chart draws a column of the table by that name.
     if (std::find(taken_.begin(), taken_.end(), argument) != taken_.end() && table_.has_column(argument)) {
       throw Error(ErrorKind::user,
@@ -39,8 +43,7 @@ class Binder {
 
   NamedColumn find(std::string_view argument, const std::string& name) const {
     if (table_.has_column(name)) return {name, table_[name]};
-    throw Error(ErrorKind::user, "Value of '" + std::string(argument) + "' is not the name of a column: " + name + " " +
-                                     base::choices_hint(name, table_.column_names()));
+    throw unknown_column(argument, name, table_);
   }
 
   NamedColumn own(std::string_view argument, std::string name, const dd::Column& column) const {
@@ -56,14 +59,6 @@ class Binder {
   std::vector<std::string> taken_;
 };
 
-NamedColumn row_numbers(const dd::Table& table) {
-  std::string name = "index";
-  while (table.has_column(name)) name.insert(0, 1, '_');
-  std::vector<std::int64_t> numbers(table.num_rows());
-  std::iota(numbers.begin(), numbers.end(), 0);
-  return {std::move(name), dd::Column(numbers)};
-}
-
 HoverColumn bind_hover_item(const Binder& binder, const dd::Table& table, const HoverItem& item, std::size_t index) {
   const std::string argument = "hover_data_" + std::to_string(index);
   if (!item.values) return {binder.find(argument, item.name), item.show, item.format};
@@ -75,20 +70,26 @@ HoverColumn bind_hover_item(const Binder& binder, const dd::Table& table, const 
 
 }  // namespace
 
-Bound bind(const dd::Table& table, const Scatter& arguments) {
-  if (!arguments.x.given() && !arguments.y.given()) {
-    throw Error(ErrorKind::user, "Arguments 'x' and 'y' are both missing (have: " + base::list_names(table.column_names()) + ")");
-  }
+NamedColumn row_numbers(const dd::Table& table) {
+  std::string name = "index";
+  while (table.has_column(name)) name.insert(0, 1, '_');
+  std::vector<std::int64_t> numbers(table.num_rows());
+  std::iota(numbers.begin(), numbers.end(), 0);
+  return {std::move(name), dd::Column(numbers)};
+}
+
+Error unknown_column(std::string_view argument, const std::string& name, const dd::Table& table) {
+  return Error(ErrorKind::user, "Value of '" + std::string(argument) + "' is not the name of a column: " + name + " " +
+                                    base::choices_hint(name, table.column_names()));
+}
+
+Bound bind_all(const dd::Table& table, const Scatter& arguments) {
   const Binder binder(table, arguments);
   Bound bound;
   bound.num_rows = table.num_rows();
   bound.orientation = arguments.orientation;
   bound.x = binder.bind("x", arguments.x);
   bound.y = binder.bind("y", arguments.y);
-  if (!bound.x || !bound.y) {
-    if (bound.orientation.empty()) bound.orientation = bound.x ? "h" : "v";
-    (bound.x ? bound.y : bound.x) = row_numbers(table);
-  }
   bound.size = binder.bind("size", arguments.size);
   bound.hover_name = binder.bind("hover_name", arguments.hover_name);
   bound.text = binder.bind("text", arguments.text);
@@ -105,6 +106,15 @@ Bound bind(const dd::Table& table, const Scatter& arguments) {
   bound.facet_col = binder.bind("facet_col", arguments.facet_col);
   bound.color = binder.bind("color", arguments.color);
   bound.symbol = binder.bind("symbol", arguments.symbol);
+  return bound;
+}
+
+Bound bind(const dd::Table& table, const Scatter& arguments) {
+  Bound bound = bind_all(table, arguments);
+  if (!bound.x || !bound.y) {
+    if (bound.orientation.empty()) bound.orientation = bound.x ? "h" : "v";
+    (bound.x ? bound.y : bound.x) = row_numbers(table);
+  }
   // Without rows there would be no plot at all.
   if (table.num_rows() == 0) bound.facet_row = bound.facet_col = std::nullopt;
   return bound;

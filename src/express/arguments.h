@@ -33,9 +33,18 @@ struct Bound {
   std::string orientation;  ///< "v" or "h", or empty when the types of x and y decide.
 };
 
-/// Finds the columns that the arguments name. Where only one of x and y is given, row numbers stand in for the other.
+/// Finds the columns that the arguments name.
 /// Throws a user Error that names the argument for a column that is not there or has another length.
+Bound bind_all(const dd::Table& table, const Scatter& arguments);
+
+/// As bind_all(), for a chart of x and y: row numbers stand in for the one that is not given.
 Bound bind(const dd::Table& table, const Scatter& arguments);
+
+/// The numbers of the rows, from 0, under a name that no column has.
+NamedColumn row_numbers(const dd::Table& table);
+
+/// The error about an argument that names a column that is not there.
+Error unknown_column(std::string_view argument, const std::string& name, const dd::Table& table);
 
 /// What the column of that name is called.
 const std::string& label_of(const Scatter& arguments, const std::string& name);

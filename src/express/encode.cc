@@ -94,27 +94,6 @@ Json encode_timestamps(const dd::Column& column, const Rows& rows) {
   });
 }
 
-// The type that NumPy has for numbers of both types.
-DType common_type(DType a, DType b) {
-  if (a == b) return a;
-  const auto bits = [](DType type) {
-    return type == DType::float32 ? 32 : type == DType::float64 ? 64 : 8 << ((static_cast<int>(type) - 1) % 4);
-  };
-  const auto is_signed = [](DType type) { return type >= DType::int8 && type <= DType::int64; };
-  const auto signed_of = [](int size) {
-    return size == 8 ? DType::int8 : size == 16 ? DType::int16 : size == 32 ? DType::int32 : DType::int64;
-  };
-  if (dd::is_floating(a) || dd::is_floating(b)) {
-    const bool small = (a == DType::float32 || bits(a) <= 16) && (b == DType::float32 || bits(b) <= 16);
-    return small ? DType::float32 : DType::float64;
-  }
-  if (is_signed(a) == is_signed(b)) return bits(a) > bits(b) ? a : b;
-  const int with_sign = is_signed(a) ? bits(a) : bits(b);
-  const int without = is_signed(a) ? bits(b) : bits(a);
-  if (without == 64) return DType::float64;
-  return signed_of(std::max(with_sign, without * 2));
-}
-
 DType numpy_type(const dd::Column& column) {
   if (dd::is_integer(column.dtype()) && column.null_count() > 0) return DType::float64;
   return column.dtype();
@@ -148,6 +127,26 @@ Json encode_matrix(const std::vector<dd::Column>& columns, const Rows& rows, DTy
 }
 
 }  // namespace
+
+DType common_number_type(DType a, DType b) {
+  if (a == b) return a;
+  const auto bits = [](DType type) {
+    return type == DType::float32 ? 32 : type == DType::float64 ? 64 : 8 << ((static_cast<int>(type) - 1) % 4);
+  };
+  const auto is_signed = [](DType type) { return type >= DType::int8 && type <= DType::int64; };
+  const auto signed_of = [](int size) {
+    return size == 8 ? DType::int8 : size == 16 ? DType::int16 : size == 32 ? DType::int32 : DType::int64;
+  };
+  if (dd::is_floating(a) || dd::is_floating(b)) {
+    const bool small = (a == DType::float32 || bits(a) <= 16) && (b == DType::float32 || bits(b) <= 16);
+    return small ? DType::float32 : DType::float64;
+  }
+  if (is_signed(a) == is_signed(b)) return bits(a) > bits(b) ? a : b;
+  const int with_sign = is_signed(a) ? bits(a) : bits(b);
+  const int without = is_signed(a) ? bits(b) : bits(a);
+  if (without == 64) return DType::float64;
+  return signed_of(std::max(with_sign, without * 2));
+}
 
 bool is_continuous(DType type) { return dd::is_numeric(type); }
 
@@ -209,7 +208,7 @@ Json encode_rows(const std::vector<dd::Column>& columns, const Rows& rows) {
   };
   if (all(dd::is_numeric)) {
     DType type = numpy_type(columns[0]);
-    for (const auto& column : columns) type = common_type(type, numpy_type(column));
+    for (const auto& column : columns) type = common_number_type(type, numpy_type(column));
     return encode_matrix(columns, rows, type);
   }
   const bool timestamps = all([](DType type) { return type == DType::timestamp; });

@@ -37,6 +37,9 @@ std::string text_of(const dd::Column& column, std::size_t row);
 /// Whether plotly.py takes the type for continuous: integers and floats.
 bool is_continuous(dd::DType type);
 
+/// The type that NumPy has for numbers of both types.
+dd::DType common_number_type(dd::DType a, dd::DType b);
+
 /// Whether the value is null, or a float's NaN, which plotly.py does not tell apart.
 bool is_missing(const dd::Column& column, std::size_t row);
 

@@ -21,6 +21,7 @@
 #include "express/plotly_data.h"
 #include "express/subplots.h"
 #include "express/templates.h"
+#include "express/wide.h"
 
 namespace weft::px {
 namespace {
@@ -350,6 +351,7 @@ object make_layout(const Plan& plan) {
 }  // namespace
 
 Figure make_figure(const Chart& chart, const dd::Table& table, const Scatter& arguments) {
+  if (const auto form = to_long_form(table, arguments)) return make_figure(chart, form->table, form->arguments);
   check_arguments(arguments);
   const TemplatePtr theme = find_template(arguments.template_);
   const Bound bound = bind(table, arguments);

@@ -27,8 +27,20 @@ TEST(ScatterArguments, NameTheColumnThatIsNotThere) {
             "size?)");
   EXPECT_EQ(message_of({.x = "tip", .custom_data = {"dya"}}, "tips").substr(0, 57),
             "Value of 'custom_data_0' is not the name of a column: dya");
+}
+
+TEST(ScatterArguments, NeedListsOfColumnsThatGoTogether) {
   EXPECT_EQ(message_of({.color = "sex"}, "tips"),
-            "Arguments 'x' and 'y' are both missing (have: total_bill, tip, sex, smoker, day, time, size)");
+            "Columns drawn together are of different types: total_bill (float64), smoker (string)");
+  EXPECT_EQ(message_of({.x = {"tip"}, .y = {"size", "tip"}}, "tips"),
+            "Arguments 'x' and 'y' are both lists of columns: one of them can be");
+  EXPECT_EQ(
+      message_of({.y = {"tip", "siez"}}, "tips"),
+      "Value of 'y' is not the name of a column: siez (have: total_bill, tip, sex, smoker, day, time, size; did you mean size?)");
+  EXPECT_EQ(message_of({.x = "tip", .color = {"day", "sex"}}, "tips"), "Argument 'color' takes one column: day, sex");
+  EXPECT_EQ(message_of({.x = "tip", .y = {"tip"}}, "tips"), "Arguments 'x' and 'y' leave no column to draw");
+  EXPECT_THROW(scatter(dd::Table(), {}), Error);
+  EXPECT_THROW(scatter(dd::Table(), {.y = {"a"}}), Error);
 }
 
 TEST(ScatterArguments, NeedNumbersForSizes) {

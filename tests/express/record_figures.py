@@ -80,7 +80,9 @@ def letters():
 
 
 DATA = {"classic": classic(), "gapminder": gapminder(), "tips": tips(), "iris": iris(), "types": types(), "missing": missing(),
-        "unicode": unicode(), "letters": letters(), "many": many(), "empty": types().head(0), "one_row": types().head(1)}
+        "unicode": unicode(), "letters": letters(),
+        "letters_wide": pd.DataFrame({"a": [1, 2, 3], "b": [4.5, 5.5, 6.5], "c": [7, 8, 9]}),
+        "named": pd.DataFrame({"value": [1, 2], "variable": [3, 4], "index": [5, 6]}), "many": many(), "empty": types().head(0), "one_row": types().head(1)}
 
 TYPES = {"str": "string", "bool": "bool", "datetime64[us]": "timestamp"}
 
@@ -214,6 +216,23 @@ CASES = {
     "facet_orders_axis": ("tips", dict(x="day", y="sex", facet_col="time", category_orders={"day": ["Sun", "Sat"], "sex": ["Male"]})),
     "only_x": ("tips", dict(x="total_bill")),
     "only_y": ("tips", dict(y="total_bill", color="sex")),
+    "wide_y": ("iris", dict(y=["sepal_width", "petal_width"])),
+    "wide_y_with_x": ("iris", dict(x="sepal_length", y=["sepal_width", "petal_width"], hover_name="species")),
+    "wide_x": ("tips", dict(x=["total_bill", "tip"])),
+    "wide_x_with_y": ("tips", dict(x=["total_bill", "tip"], y="day")),
+    "wide_one": ("tips", dict(y=["tip"])),
+    "wide_mixed_numbers": ("types", dict(y=["i8", "f32", "u16"], x="word")),
+    "wide_integers": ("types", dict(y=["i8", "u8", "i16"])),
+    "wide_words": ("tips", dict(y=["day", "time"], x="tip")),
+    "wide_color": ("tips", dict(x="size", y=["total_bill", "tip"], color="sex", symbol="variable")),
+    "wide_facets": ("tips", dict(x="size", y=["total_bill", "tip"], color="sex", facet_col="variable", hover_data=["day", "value"])),
+    "wide_overlap": ("tips", dict(x="tip", y=["total_bill", "tip", "size"], custom_data=["size"])),
+    "wide_labels": ("tips", dict(y=["total_bill", "tip"], labels={"value": "Dollars", "variable": "What", "index": "Row"},
+                                 category_orders={"variable": ["tip", "total_bill"]}, hover_data={"value": ":.1f"})),
+    "wide_missing": ("missing", dict(y=["x", "n"])),
+    "wide_all": ("letters_wide", dict()),
+    "wide_all_h": ("letters_wide", dict(orientation="h", title="All")),
+    "wide_escaped": ("named", dict(y=["value", "variable"])),
     "orientation": ("tips", dict(x="total_bill", y="tip", orientation="h")),
     "words_on_x": ("tips", dict(x="day", y="tip")),
     "words_on_y": ("tips", dict(x="tip", y="day")),

@@ -74,8 +74,15 @@ dd::Column own_values(const Json& list) {
   return make_column(first.is_string() ? "string" : first.is_double() ? "float64" : "int64", values);
 }
 
+std::vector<std::string> to_strings(const Json& argument) {
+  std::vector<std::string> strings;
+  for (const auto& item : argument.as_array()) strings.push_back(text_of(item));
+  return strings;
+}
+
 Values to_values(const Json& argument) {
   if (argument.is_object()) return own_values(argument.at("values"));
+  if (argument.is_array()) return to_strings(argument);
   return text_of(argument);
 }
 
@@ -104,12 +111,6 @@ HoverData to_hover_data(const Json& argument) {
     for (const auto& [name, how] : argument.as_object()) items.push_back(to_hover_item(name, how));
   }
   return items;
-}
-
-std::vector<std::string> to_strings(const Json& argument) {
-  std::vector<std::string> strings;
-  for (const auto& item : argument.as_array()) strings.push_back(text_of(item));
-  return strings;
 }
 
 std::vector<std::pair<std::string, std::string>> to_pairs(const Json& argument) {
