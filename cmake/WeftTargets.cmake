@@ -1,6 +1,17 @@
 # weft_folder: one folder under src/ as an object library. weft_library: several of them as one shared library that users link.
 
-# weft_folder(<name> [LINKS <target>...] [PRECOMPILE <header in cmake/precompiled>])
+# weft_precompile(<target> <header>): compiles the header once, for the first target that names it; the others share it.
+function(weft_precompile target header)
+  get_property(owner GLOBAL PROPERTY "weft_precompiled_${header}")
+  if(owner)
+    target_precompile_headers(${target} REUSE_FROM ${owner})
+  else()
+    target_precompile_headers(${target} PRIVATE "${header}")
+    set_property(GLOBAL PROPERTY "weft_precompiled_${header}" ${target})
+  endif()
+endfunction()
+
+# weft_folder(<name> PRECOMPILE <header in cmake/precompiled> [LINKS <target>...])
 # Which folders may include which is checked by tools/dev/check_includes.py.
 function(weft_folder name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "PRECOMPILE" "LINKS")
@@ -11,9 +22,7 @@ function(weft_folder name)
     PUBLIC "${PROJECT_SOURCE_DIR}/include" "${PROJECT_SOURCE_DIR}/src"
     PRIVATE "${PROJECT_BINARY_DIR}")
   target_link_libraries(${target} PUBLIC Boost::json ${arg_LINKS} PRIVATE weft_options)
-  if(arg_PRECOMPILE)
-    target_precompile_headers(${target} PRIVATE "${PROJECT_SOURCE_DIR}/cmake/precompiled/${arg_PRECOMPILE}")
-  endif()
+  weft_precompile(${target} "${PROJECT_SOURCE_DIR}/cmake/precompiled/${arg_PRECOMPILE}")
 endfunction()
 
 # weft_library(<name> FOLDERS <folder>... [PUBLIC <target>...])

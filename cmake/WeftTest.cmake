@@ -19,7 +19,7 @@ function(weft_test area)
     target_include_directories(${target} PRIVATE "${PROJECT_SOURCE_DIR}/src")
     target_link_libraries(${target} PRIVATE weft_arrow)
   endif()
-  target_precompile_headers(${target} PRIVATE <gtest/gtest.h>)
+  weft_precompile(${target} <gtest/gtest.h>)
 
   # The suites are listed from the built program each time ctest starts, so none can be forgotten.
   set(listing "${CMAKE_CURRENT_BINARY_DIR}/${target}.cmake")
