@@ -1,7 +1,7 @@
 // How fast CSV is scanned and decoded on one core, in bytes of CSV a second, beside what copying the bytes costs.
 //   bench_csv_kernel [megabytes]
-// Rows are those of the frame benchmarks: id016,id0000034567,23,45,3,7,34.123456. Times are of the processor, so that other programs
-// disturb little; the best of several rounds counts.
+// Rows are those of the frame benchmarks: id016,id0000034567,23,45,3,7,34.123456. Times are of the processor, so that other
+// programs disturb little; the best of several rounds counts.
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -40,7 +40,8 @@ void report(const char* what, std::size_t bytes, const std::function<void()>& wo
     work();
     best = std::min(best, processor_seconds() - begin);
   }
-  std::printf("%-44s %6.2f GB/s  %6.3f s a GB\n", what, static_cast<double>(bytes) / best * 1e-9, best / static_cast<double>(bytes) * 1e9);
+  std::printf("%-44s %6.2f GB/s  %6.3f s a GB\n", what, static_cast<double>(bytes) / best * 1e-9,
+              best / static_cast<double>(bytes) * 1e9);
   std::fflush(stdout);
 }
 
@@ -51,8 +52,8 @@ std::string make_rows(std::size_t bytes) {
   while (text.size() < bytes) {
     const int size = std::snprintf(row, sizeof row, "id%03d,id%010d,%d,%d,%d,%d,%.6f\n", static_cast<int>(random() % 100 + 1),
                                    static_cast<int>(random() % 1000000 + 1), static_cast<int>(random() % 100 + 1),
-                                   static_cast<int>(random() % 100 + 1), static_cast<int>(random() % 5 + 1), static_cast<int>(random() % 15 + 1),
-                                   static_cast<double>(random() % 100000000) * 1e-6);
+                                   static_cast<int>(random() % 100 + 1), static_cast<int>(random() % 5 + 1),
+                                   static_cast<int>(random() % 15 + 1), static_cast<double>(random() % 100000000) * 1e-6);
     text.append(row, static_cast<std::size_t>(size));
   }
   return text;
@@ -128,7 +129,9 @@ void report_file(const std::string& path, std::size_t bytes) {
     });
   };
   const std::vector<std::string> all{"id1", "id3", "id4", "id5", "v1", "v2", "v3"};
-  const auto is = [](plan::BinaryOp op, const char* name, std::int64_t value) { return binary(op, plan::column(name), plan::literal(value)); };
+  const auto is = [](plan::BinaryOp op, const char* name, std::int64_t value) {
+    return binary(op, plan::column(name), plan::literal(value));
+  };
   run("file: rows counted", {}, {});
   run("file: id4 v1 v2 v3", {"id4", "v1", "v2", "v3"}, {});
   run("file: id1 v1 v2 v3", {"id1", "v1", "v2", "v3"}, {});
@@ -144,7 +147,8 @@ int main(int argc, char** argv) {
   const std::string text = make_rows(bytes);
   std::vector<char> copy(256 * 1024);
   report("memcpy into 256 KiB", text.size(), [&] {
-    for (std::size_t at = 0; at + copy.size() <= text.size(); at += copy.size()) std::memcpy(copy.data(), text.data() + at, copy.size());
+    for (std::size_t at = 0; at + copy.size() <= text.size(); at += copy.size())
+      std::memcpy(copy.data(), text.data() + at, copy.size());
   });
   report_chunk(text);
   char path[] = "/tmp/weft-csv-kernel-XXXXXX";

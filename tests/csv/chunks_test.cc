@@ -38,8 +38,11 @@ Lines rows_of(std::string_view text, const plan::CsvFormat& format, std::size_t 
       const std::size_t fields = chunk.regular ? num_fields : chunk.irregular->num_fields(row);
       for (std::size_t column = 0; column < fields; ++column) {
         csv::FieldSpan field;
-        if (chunk.regular) field = csv::RegularColumn{chunk.regular->ends + column, chunk.regular->num_fields, chunk.regular->crlf && column + 1 == fields}[row];
-        else field = chunk.irregular->field(row, column);
+        if (chunk.regular)
+          field = csv::RegularColumn{chunk.regular->ends + column, chunk.regular->num_fields,
+                                     chunk.regular->crlf && column + 1 == fields}[row];
+        else
+          field = chunk.irregular->field(row, column);
         line.emplace_back(chunk.text + field.begin, field.end - field.begin);
       }
     }
@@ -64,7 +67,8 @@ Lines tokenized(std::string text, const plan::CsvFormat& format) {
 }
 
 std::string random_text(std::mt19937& random, bool wild) {
-  const std::vector<std::string> plain{"a", "bc", "12", "3.5", "", " ", "\"x\"", "\"p,q\"", "\"l\nm\"", "\"d\"\"d\"", "\"\"", "longer text here"};
+  const std::vector<std::string> plain{"a",     "bc",      "12",       "3.5",        "",     " ",
+                                       "\"x\"", "\"p,q\"", "\"l\nm\"", "\"d\"\"d\"", "\"\"", "longer text here"};
   const std::vector<std::string> strange{"a\"b", "\"c\"d", "x\ry", "\"e\"f\"g\"", "\r", "\"\"h\""};
   const std::string line_end = random() % 3 == 0 ? "\r\n" : "\n";
   std::string text;
@@ -131,7 +135,8 @@ TEST(Chunks, FirstLineAtABorderIsExact) {
     csv::ChunkReader reader(std::make_unique<TextStream>(text), 0, format, 2, "text", chunk_size);
     std::uint64_t border = 0;
     for (csv::Chunk chunk; reader.next(chunk, text.size());)
-      for (; border <= chunk.next_offset; ++border) EXPECT_EQ(reader.first_line_at(border), *std::lower_bound(begins.begin(), begins.end(), border));
+      for (; border <= chunk.next_offset; ++border)
+        EXPECT_EQ(reader.first_line_at(border), *std::lower_bound(begins.begin(), begins.end(), border));
     EXPECT_EQ(border, text.size() + 1);
   }
 }
@@ -141,7 +146,8 @@ TEST(RowStarts, AreFoundByOneScan) {
   const std::string bytes = "a,b\n\"x\ny\",1\n\n2,3\n";
   plan::CsvFile file{folder.write("file.csv", bytes), bytes.size(), {}, {}, {}};
   file.stamp = kernel::open_source(file.path)->facts().stamp;
-  EXPECT_EQ(csv::scan_row_starts(file, {}, 1), (std::vector<std::uint64_t>{4, 4, 4, 4, 12, 12, 12, 12, 12, 12, 12, 12, 13, 17, 17, 17}));
+  EXPECT_EQ(csv::scan_row_starts(file, {}, 1),
+            (std::vector<std::uint64_t>{4, 4, 4, 4, 12, 12, 12, 12, 12, 12, 12, 12, 13, 17, 17, 17}));
   EXPECT_EQ(csv::scan_row_starts(file, {}, 6), (std::vector<std::uint64_t>{12, 12}));
 }
 

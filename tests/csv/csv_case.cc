@@ -46,8 +46,10 @@ class Collector final : public kernel::Operator {
       kernel::with_physical_type(vector.type, [&](auto sample) {
         using T = decltype(sample);
         for (std::size_t row = 0; row < vector.size; ++row) {
-          if (vector.is_valid(row)) rows_.values[column].push_back(text_of(vector.type, vector.data<T>()[row]));
-          else rows_.values[column].push_back(std::nullopt);
+          if (vector.is_valid(row))
+            rows_.values[column].push_back(text_of(vector.type, vector.data<T>()[row]));
+          else
+            rows_.values[column].push_back(std::nullopt);
         }
       });
     }

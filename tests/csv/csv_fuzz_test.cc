@@ -10,13 +10,43 @@
 namespace {
 
 std::string random_input(std::mt19937& random) {
-  static const std::vector<std::string> pieces{",", ",", ",", "\n", "\n", "\n", "\r\n", "\r", "\"", "\"", "\"\"", "a", "1", "2.5", "-7", " ", "NA", "x\"y",
-                                               "2020-01-02", "12:30", "true", "\\", "#", ";", "\xC3\xA9", "\xFF", "18446744073709551615", "1e400",
-                                               "\",\"", "\"\n", "\n\"", "long text in a field"};
-  std::string input(2, '\0');
+  static const std::vector<std::string> pieces{",",
+                                               ",",
+                                               ",",
+                                               "\n",
+                                               "\n",
+                                               "\n",
+                                               "\r\n",
+                                               "\r",
+                                               "\"",
+                                               "\"",
+                                               "\"\"",
+                                               "a",
+                                               "1",
+                                               "2.5",
+                                               "-7",
+                                               " ",
+                                               "NA",
+                                               "x\"y",
+                                               "2020-01-02",
+                                               "12:30",
+                                               "true",
+                                               "\\",
+                                               "#",
+                                               ";",
+                                               "\xC3\xA9",
+                                               "18446744073709551615",
+                                               "1e400",
+                                               "\",\"",
+                                               "\"\n",
+                                               "\n\"",
+                                               "long text in a field"};
+  std::string input(3, '\0');
   for (char& choice : input) choice = static_cast<char>(random());
   input += random() % 4 == 0 ? "" : "a,b,c\n";
-  for (unsigned left = random() % 60; left > 0; --left) input += pieces[random() % pieces.size()];
+  const bool bad_bytes = random() % 16 == 0;
+  for (unsigned left = random() % 60; left > 0; --left)
+    input += bad_bytes && random() % 20 == 0 ? "\xFF" : pieces[random() % pieces.size()];
   return input;
 }
 

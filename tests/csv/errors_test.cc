@@ -30,7 +30,8 @@ class CsvErrors : public testing::Test {
 };
 
 TEST_F(CsvErrors, MissingFile) {
-  EXPECT_EQ(without_folder(error_of([&] { kernel::discover_csv(request_for(folder.path("no.csv"))); })), "user: File not found: no.csv");
+  EXPECT_EQ(without_folder(error_of([&] { kernel::discover_csv(request_for(folder.path("no.csv"))); })),
+            "user: File not found: no.csv");
 }
 
 TEST_F(CsvErrors, GlobWithoutFiles) {
@@ -66,7 +67,11 @@ TEST_F(CsvErrors, UnknownColumns) {
 TEST_F(CsvErrors, ContradictoryOptions) {
   EXPECT_EQ(discover("a,b\n1,2\n", [](auto& request) { request.names = {{"x"}}; }),
             "user: Option names has 1 names, the file has 2 columns: gdp.csv");
-  EXPECT_EQ(discover("a,b\n1,2\n", [](auto& request) { request.names = {{"x", "x"}}; }), "user: Option names has a name twice: x");
+  EXPECT_EQ(discover("a,b\n1,2\n",
+                     [](auto& request) {
+                       request.names = {{"x", "x"}};
+                     }),
+            "user: Option names has a name twice: x");
   EXPECT_EQ(discover("a,b\n1,2\n", [](auto& request) { request.path_column = "b"; }),
             "user: Option include_path_column names a column of the file: b");
   EXPECT_EQ(discover("a,b\n1,2\n",
@@ -78,13 +83,18 @@ TEST_F(CsvErrors, ContradictoryOptions) {
 }
 
 TEST_F(CsvErrors, TooManyFields) {
-  EXPECT_EQ(read_all("a,b\n1,2\n\"x\ny\",3\n4,5,6\n"), "data: Row has too many fields: expected 2, found 3 (gdp.csv, line 5, byte 16)");
+  EXPECT_EQ(read_all("a,b\n1,2\n\"x\ny\",3\n4,5,6\n"),
+            "data: Row has too many fields: expected 2, found 3 (gdp.csv, line 5, byte 16)");
   // pandas would make an index of the first column.
   EXPECT_EQ(read_all("a,b\n1,2,3\n"), "data: Row has too many fields: expected 2, found 3 (gdp.csv, line 2, byte 4)");
 }
 
 TEST_F(CsvErrors, OpenQuotes) {
-  EXPECT_EQ(read_all("a,b\n1,2\n3,\"x\n4,5\n", [](auto& request) { request.sample = 1; request.dtypes["a"] = dd::DType::int64; }),
+  EXPECT_EQ(read_all("a,b\n1,2\n3,\"x\n4,5\n",
+                     [](auto& request) {
+                       request.sample = 1;
+                       request.dtypes["a"] = dd::DType::int64;
+                     }),
             "data: Quotes are never closed in the row at byte 8: gdp.csv");
 }
 
@@ -105,7 +115,8 @@ TEST_F(CsvErrors, FileThatChanged) {
 }
 
 TEST_F(CsvErrors, LongValuesAreCut) {
-  const std::string message = read_all("a,b\n" + std::string(500, 'x') + ",1\n", [](auto& request) { request.dtypes["a"] = dd::DType::int64; });
+  const std::string message =
+      read_all("a,b\n" + std::string(500, 'x') + ",1\n", [](auto& request) { request.dtypes["a"] = dd::DType::int64; });
   EXPECT_EQ(message, "data: Bad value for int64 column 'a': " + std::string(80, 'x') + "... (gdp.csv, line 2, byte 4)");
 }
 
@@ -135,7 +146,11 @@ TEST_F(CsvErrors, RealOnesAreShownWhereQuotesAreRight) {
   std::string bytes = "a,b\n";
   for (int row = 0; row < 100; ++row) bytes += std::to_string(row) + ",\"x\"\n";
   bytes += "bad,\"y\"\n";
-  EXPECT_EQ(read_all(bytes, [](auto& request) { request.blocksize = 64; request.dtypes["a"] = dd::DType::int64; }),
+  EXPECT_EQ(read_all(bytes,
+                     [](auto& request) {
+                       request.blocksize = 64;
+                       request.dtypes["a"] = dd::DType::int64;
+                     }),
             "data: Bad value for int64 column 'a': bad (gdp.csv, line 102, byte 694)");
 }
 

@@ -28,7 +28,8 @@ std::string range_of(const std::string& request) {
 
 }  // namespace
 
-FileServer::FileServer(std::string content, Behaviour behaviour) : content_(std::move(content)), behaviour_(std::move(behaviour)) {
+FileServer::FileServer(std::string content, Behaviour behaviour)
+    : content_(std::move(content)), behaviour_(std::move(behaviour)) {
   listener_ = ::socket(AF_INET, SOCK_STREAM, 0);
   sockaddr_in address{};
   address.sin_family = AF_INET;
@@ -111,9 +112,11 @@ bool FileServer::answer(int connection, const std::string& request) {
   }
   std::string head = "HTTP/1.1 200 OK\r\n", body = content_;
   if (behaviour_.ranges && !range.empty()) {
-    const std::uint64_t begin = std::stoull(range), end = std::min<std::uint64_t>(std::stoull(range.substr(range.find('-') + 1)) + 1, content_.size());
+    const std::uint64_t begin = std::stoull(range),
+                        end = std::min<std::uint64_t>(std::stoull(range.substr(range.find('-') + 1)) + 1, content_.size());
     if (begin >= content_.size()) {
-      send_all(connection, "HTTP/1.1 416 No\r\nContent-Range: bytes */" + std::to_string(content_.size()) + "\r\nContent-Length: 0\r\n\r\n");
+      send_all(connection,
+               "HTTP/1.1 416 No\r\nContent-Range: bytes */" + std::to_string(content_.size()) + "\r\nContent-Length: 0\r\n\r\n");
       return true;
     }
     body = content_.substr(begin, end - begin);

@@ -72,7 +72,8 @@ TEST_F(Files, NeedTheColumnsThatAreRead) {
   folder.write("1.csv", "country,pop\nx,1\n");
   const std::string second = folder.write("2.csv", "country,popp\ny,2\n");
   plan::CsvRequest request = request_for(folder.path("*.csv"));
-  EXPECT_EQ(error_of([&] { read(request); }), "data: Column not found: pop (have: country, popp; did you mean popp?) [" + second + "]");
+  EXPECT_EQ(error_of([&] { read(request); }),
+            "data: Column not found: pop (have: country, popp; did you mean popp?) [" + second + "]");
   request.usecols = {{"country"}};
   EXPECT_EQ(read(request).values[0], (std::vector<Value>{"x", "y"}));
 }
@@ -82,7 +83,8 @@ TEST_F(Files, AreEqualInTheirColumnsWhenEnforced) {
   const std::string second = folder.write("2.csv", "b,a\ny,2\n");
   plan::CsvRequest request = request_for(folder.path("*.csv"));
   request.enforce = true;
-  EXPECT_EQ(error_of([&] { read(request); }), "data: Columns differ from those of " + first + " (have: b, a; expected: a, b): " + second);
+  EXPECT_EQ(error_of([&] { read(request); }),
+            "data: Columns differ from those of " + first + " (have: b, a; expected: a, b): " + second);
 }
 
 TEST_F(Files, WithoutHeaderAreReadByPosition) {
@@ -109,7 +111,8 @@ TEST_F(Files, ShowInAColumn) {
   const Rows rows = read(request);
   EXPECT_EQ(rows.columns[1], (plan::Field{"file", dd::DType::string}));
   EXPECT_EQ(rows.values[1], (std::vector<Value>{first, first, second}));
-  EXPECT_EQ(read(request, {plan::binary(plan::BinaryOp::eq, plan::column("file"), plan::literal(second))}).values[0], (std::vector<Value>{"3"}));
+  EXPECT_EQ(read(request, {plan::binary(plan::BinaryOp::eq, plan::column("file"), plan::literal(second))}).values[0],
+            (std::vector<Value>{"3"}));
 }
 
 TEST_F(Files, CompressedAreReadAsTheirContent) {
@@ -153,7 +156,8 @@ TEST_F(Files, CompressedAndDamagedAreRefused) {
 TEST_F(Files, ErrorsInCompressedFilesNamePlacesInTheirContent) {
   plan::CsvRequest request = request_for(folder.write("a.csv.gz", gzip("a,b\n1,2\nx,3\n")));
   request.dtypes["a"] = dd::DType::int64;
-  EXPECT_EQ(error_of([&] { read(request); }), "data: Bad value for int64 column 'a': x (" + request.paths[0] + ", line 3, byte 8)");
+  EXPECT_EQ(error_of([&] { read(request); }),
+            "data: Bad value for int64 column 'a': x (" + request.paths[0] + ", line 3, byte 8)");
 }
 
 TEST_F(Files, AreCutIntoPartsOfTheBlocksize) {

@@ -80,14 +80,37 @@ TEST(Numbers, FloatsAreRoundedAsTheyShouldBe) {
   }
   const std::vector<double> read = read_all<double>(dd::DType::float64, texts);
   for (std::size_t i = 0; i < texts.size(); ++i)
-    ASSERT_EQ(std::memcmp(&read[i], &expected[i], sizeof(double)), 0) << texts[i] << " is " << expected[i] << ", read as " << read[i];
+    ASSERT_EQ(std::memcmp(&read[i], &expected[i], sizeof(double)), 0)
+        << texts[i] << " is " << expected[i] << ", read as " << read[i];
 }
 
 TEST(Numbers, TextsThatAreNone) {
   const plan::CsvFormat format;
   const csv::ValueText values(format);
-  for (const std::string text : {"-", "+", ".", "-.", "1.2.3", "1-2", "--1", "+-1", "1e", "1e+", "0x10", "1_000", "12345678a", "a1", "1,5", "..",
-                                 "1.2345678901234567.", "/", ":", "infinit", "nan()", "1 2", "١", "-12345678-"}) {
+  for (const std::string text : {"-",
+                                 "+",
+                                 ".",
+                                 "-.",
+                                 "1.2.3",
+                                 "1-2",
+                                 "--1",
+                                 "+-1",
+                                 "1e",
+                                 "1e+",
+                                 "0x10",
+                                 "1_000",
+                                 "12345678a",
+                                 "a1",
+                                 "1,5",
+                                 "..",
+                                 "1.2345678901234567.",
+                                 "/",
+                                 ":",
+                                 "infinit",
+                                 "nan()",
+                                 "1 2",
+                                 "١",
+                                 "-12345678-"}) {
     const Fields fields({text});
     for (const dd::DType type : {dd::DType::int64, dd::DType::float64, dd::DType::uint64, dd::DType::int8, dd::DType::float32}) {
       csv::ColumnReader reader(type, true, format, values);

@@ -48,36 +48,56 @@ plan::CsvRequest request_of(const json::object& options, const std::vector<std::
   plan::CsvRequest request;
   plan::CsvFormat& format = request.format;
   for (const auto& [key, value] : options) {
-    if (key == "sep") format.separator = character(value);
-    else if (key == "quotechar") format.quote = character(value);
-    else if (key == "doublequote") format.double_quote = value.as_bool();
-    else if (key == "escapechar") format.escape = character(value);
-    else if (key == "comment") format.comment = character(value);
-    else if (key == "skip_blank_lines") format.skip_blank_lines = value.as_bool();
-    else if (key == "skipinitialspace") format.skip_initial_space = value.as_bool();
-    else if (key == "skiprows") format.skip_rows = value.as_int64();
-    else if (key == "names") request.names = texts(value);
-    else if (key == "header") format.has_header = false;
-    else if (key == "usecols") request.usecols = texts(value);
-    else if (key == "on_bad_lines") format.skip_bad_lines = true;
-    else if (key == "na_values") format.na_values = texts(value);
-    else if (key == "keep_default_na") format.keep_default_na = value.as_bool();
-    else if (key == "decimal") format.decimal = character(value);
-    else if (key == "thousands") format.thousands = character(value);
-    else if (key == "true_values") format.true_values = texts(value);
-    else if (key == "false_values") format.false_values = texts(value);
-    else if (key == "parse_dates") request.parse_dates = texts(value);
+    if (key == "sep")
+      format.separator = character(value);
+    else if (key == "quotechar")
+      format.quote = character(value);
+    else if (key == "doublequote")
+      format.double_quote = value.as_bool();
+    else if (key == "escapechar")
+      format.escape = character(value);
+    else if (key == "comment")
+      format.comment = character(value);
+    else if (key == "skip_blank_lines")
+      format.skip_blank_lines = value.as_bool();
+    else if (key == "skipinitialspace")
+      format.skip_initial_space = value.as_bool();
+    else if (key == "skiprows")
+      format.skip_rows = value.as_int64();
+    else if (key == "names")
+      request.names = texts(value);
+    else if (key == "header")
+      format.has_header = false;
+    else if (key == "usecols")
+      request.usecols = texts(value);
+    else if (key == "on_bad_lines")
+      format.skip_bad_lines = true;
+    else if (key == "na_values")
+      format.na_values = texts(value);
+    else if (key == "keep_default_na")
+      format.keep_default_na = value.as_bool();
+    else if (key == "decimal")
+      format.decimal = character(value);
+    else if (key == "thousands")
+      format.thousands = character(value);
+    else if (key == "true_values")
+      format.true_values = texts(value);
+    else if (key == "false_values")
+      format.false_values = texts(value);
+    else if (key == "parse_dates")
+      request.parse_dates = texts(value);
     else if (key == "dtype" && value.is_string())
       for (const std::string& name : column_names) request.dtypes[name] = dd::DType::string;
     else if (key == "dtype")
       for (const auto& [name, type] : value.as_object()) request.dtypes[name] = dd::dtype(std::string_view(type.as_string()));
-    else ADD_FAILURE() << "unknown option " << key;
+    else
+      ADD_FAILURE() << "unknown option " << key;
   }
   return request;
 }
 
-/// Whether the value is the same number or text. pandas holds integers with nulls as floats, and other columns that it has no type for
-/// as text; Weft's types for those are better, so only the values are compared.
+/// Whether the value is the same number or text. pandas holds integers with nulls as floats, and other columns that it has no
+/// type for as text; Weft's types for those are better, so only the values are compared.
 bool agrees(const Value& value, const json::value& expected, dd::DType type) {
   if (expected.is_null() || !value) return expected.is_null() == !value;
   const std::string text(expected.as_string());
@@ -107,7 +127,8 @@ TEST_P(Recorded, ValuesAreThoseOfPandasInBlocksOfEverySize) {
     ASSERT_EQ(whole.values[column].size(), expected.size()) << whole;
     for (std::size_t row = 0; row < expected.size(); ++row)
       EXPECT_TRUE(agrees(whole.values[column][row], expected[row], whole.columns[column].type))
-          << names[column] << " row " << row << ": " << whole.values[column][row].value_or("null") << " is not " << json::serialize(expected[row]);
+          << names[column] << " row " << row << ": " << whole.values[column][row].value_or("null") << " is not "
+          << json::serialize(expected[row]);
   }
 
   // All sizes for small files, some for long ones.

@@ -80,10 +80,12 @@ TEST_P(Widening, LaterBlocksWidenTheColumn) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Types, Widening,
-                         testing::Values(Late{"1", "2.5", DType::float64}, Late{"1", "x", DType::string}, Late{"1", "True", DType::string},
-                                         Late{"1", "9223372036854775808", DType::float64}, Late{"2.5", "x", DType::string},
-                                         Late{"true", "1", DType::string}, Late{"true", "yes", DType::string},
-                                         Late{"2020-01-02", "2020-01-02 03:04:05", DType::timestamp}, Late{"2020-01-02", "soon", DType::string},
+                         testing::Values(Late{"1", "2.5", DType::float64}, Late{"1", "x", DType::string},
+                                         Late{"1", "True", DType::string}, Late{"1", "9223372036854775808", DType::float64},
+                                         Late{"2.5", "x", DType::string}, Late{"true", "1", DType::string},
+                                         Late{"true", "yes", DType::string},
+                                         Late{"2020-01-02", "2020-01-02 03:04:05", DType::timestamp},
+                                         Late{"2020-01-02", "soon", DType::string},
                                          Late{"2020-01-02 03:04:05", "2020-01-02 03:04:05.123456789", DType::string},
                                          Late{"12:30", "noon", DType::string}, Late{"", "2020-01-02", DType::string},
                                          Late{"18446744073709551615", "-1", DType::float64}));
@@ -128,19 +130,24 @@ TEST(TypedColumns, AreNeverWidened) {
     const std::string message = error_of([&] { read(request); });
     return message.substr(0, message.find(folder.path(""))) + message.substr(message.find("typed.csv"));
   };
-  EXPECT_EQ(bad("name,pop\nx,1\ny,abc\n", DType::int64), "data: Bad value for int64 column 'pop': abc (typed.csv, line 3, byte 15)");
+  EXPECT_EQ(bad("name,pop\nx,1\ny,abc\n", DType::int64),
+            "data: Bad value for int64 column 'pop': abc (typed.csv, line 3, byte 15)");
   EXPECT_EQ(bad("name,pop\nx,300\n", DType::uint8), "data: Bad value for uint8 column 'pop': 300 (typed.csv, line 2, byte 11)");
   EXPECT_EQ(bad("name,pop\nx,-1\n", DType::uint64), "data: Bad value for uint64 column 'pop': -1 (typed.csv, line 2, byte 11)");
   EXPECT_EQ(bad("name,pop\nx,1.5\n", DType::int64), "data: Bad value for int64 column 'pop': 1.5 (typed.csv, line 2, byte 11)");
-  EXPECT_EQ(bad("name,pop\nx,maybe\n", DType::boolean), "data: Bad value for bool column 'pop': maybe (typed.csv, line 2, byte 11)");
-  EXPECT_EQ(bad("name,pop\nx,2020-02-30\n", DType::date), "data: Bad value for date column 'pop': 2020-02-30 (typed.csv, line 2, byte 11)");
+  EXPECT_EQ(bad("name,pop\nx,maybe\n", DType::boolean),
+            "data: Bad value for bool column 'pop': maybe (typed.csv, line 2, byte 11)");
+  EXPECT_EQ(bad("name,pop\nx,2020-02-30\n", DType::date),
+            "data: Bad value for date column 'pop': 2020-02-30 (typed.csv, line 2, byte 11)");
   EXPECT_EQ(bad("name,pop\nx,1e\n", DType::float64), "data: Bad value for float64 column 'pop': 1e (typed.csv, line 2, byte 11)");
 }
 
 TEST(TypedColumns, HoldEveryType) {
   TemporaryFolder folder;
-  plan::CsvRequest request = request_for(folder.write("file.csv", "a,b,c,d,e,f\n1,0.1,2020-01-02,3,12:30:01.5,2020-01-02\n,,,,,\n"));
-  request.dtypes = {{"a", DType::string}, {"b", DType::float32}, {"c", DType::timestamp}, {"d", DType::uint16}, {"e", DType::time}, {"f", DType::date}};
+  plan::CsvRequest request =
+      request_for(folder.write("file.csv", "a,b,c,d,e,f\n1,0.1,2020-01-02,3,12:30:01.5,2020-01-02\n,,,,,\n"));
+  request.dtypes = {{"a", DType::string}, {"b", DType::float32}, {"c", DType::timestamp},
+                    {"d", DType::uint16}, {"e", DType::time},    {"f", DType::date}};
   const Rows rows = read(request);
   EXPECT_EQ(rows.row(0), (std::vector<Value>{"1", "0x1.99999ap-4", "2020-01-02 00:00:00", "3", "12:30:01.500000", "2020-01-02"}));
   EXPECT_EQ(rows.row(1), (std::vector<Value>(6)));
@@ -156,11 +163,13 @@ TEST(TypedColumns, CutTimesToMicroseconds) {
 TEST(Predicate, DecodesOtherColumnsOfItsRowsOnly) {
   TemporaryFolder folder;
   std::string bytes = "id,x,name\n";
-  for (int row = 0; row < 20'000; ++row) bytes += std::to_string(row) + "," + (row % 1000 == 7 ? "5" : "oops") + ",n" + std::to_string(row % 10) + "\n";
+  for (int row = 0; row < 20'000; ++row)
+    bytes += std::to_string(row) + "," + (row % 1000 == 7 ? "5" : "oops") + ",n" + std::to_string(row % 10) + "\n";
   plan::CsvRequest request = request_for(folder.write("file.csv", bytes), 50'000);
   request.dtypes["x"] = DType::int64;
-  const plan::Expr predicate = plan::binary(plan::BinaryOp::eq, plan::binary(plan::BinaryOp::mod, plan::column("id"), plan::literal(std::int64_t{1000})),
-                                            plan::literal(std::int64_t{7}));
+  const plan::Expr predicate =
+      plan::binary(plan::BinaryOp::eq, plan::binary(plan::BinaryOp::mod, plan::column("id"), plan::literal(std::int64_t{1000})),
+                   plan::literal(std::int64_t{7}));
   const Rows rows = read(request, {predicate});
   ASSERT_EQ(rows.values[0].size(), 20u);
   EXPECT_EQ(rows.row(3), (std::vector<Value>{"3007", "5", "n7"}));

@@ -48,8 +48,10 @@ class BufferPool {
     // A batch may outlive the reader, and be dropped by another thread.
     return {buffer.release(), [pool](Buffer* used) {
               std::lock_guard lock(pool->mutex_);
-              if (pool->free_.size() < most_free) pool->free_.emplace_back(used, [](void* buffer) { delete static_cast<Buffer*>(buffer); });
-              else delete used;
+              if (pool->free_.size() < most_free)
+                pool->free_.emplace_back(used, [](void* buffer) { delete static_cast<Buffer*>(buffer); });
+              else
+                delete used;
             }};
   }
 

@@ -20,17 +20,15 @@ struct Chunk {
   std::shared_ptr<const char> memory;
   const char* text = nullptr;
   std::size_t size = 0;
-  std::uint64_t offset = 0;      // of the text in the file
-  std::uint64_t next_offset = 0; // where the line after it begins
-  bool quotes = false;           // whether fields may be quoted or escaped
+  std::uint64_t offset = 0;       // of the text in the file
+  std::uint64_t next_offset = 0;  // where the line after it begins
+  bool quotes = false;            // whether fields may be quoted or escaped
   bool high_bytes = false;
   std::size_t num_rows = 0;
   const RegularRows* regular = nullptr;      // either this
   const IrregularRows* irregular = nullptr;  // or this
 
-  std::uint32_t row_begin(std::size_t row) const {
-    return regular ? regular->row_begin(row) : irregular->row_begins[row];
-  }
+  std::uint32_t row_begin(std::size_t row) const { return regular ? regular->row_begin(row) : irregular->row_begins[row]; }
 };
 
 /// Memory for chunks that is used again when no batch points into it any more.
@@ -43,8 +41,8 @@ class ChunkReader {
               std::string path, std::size_t chunk_size = default_chunk_size);
   ~ChunkReader();
 
-  /// Reads on. `end` tells where the reader is going to stop, so that not much is read beyond. Returns false when the file has ended.
-  /// Throws a data Error for quotes that are never closed.
+  /// Reads on. `end` tells where the reader is going to stop, so that not much is read beyond. Returns false when the file has
+  /// ended. Throws a data Error for quotes that are never closed.
   bool next(Chunk& chunk, std::uint64_t end);
 
   /// Where the first line at or after `border` begins, which lies in the last chunk or right after it.
@@ -70,10 +68,10 @@ class ChunkReader {
 
   std::shared_ptr<BufferPool> pool_;
   std::shared_ptr<Buffer> buffer_;
-  std::size_t size_ = 0;        // bytes in the buffer
-  std::size_t taken_ = 0;       // of those, bytes of the last chunk
-  std::uint64_t offset_;        // of the buffer in the file
-  std::uint64_t file_size_ = 0; // once the end was seen
+  std::size_t size_ = 0;         // bytes in the buffer
+  std::size_t taken_ = 0;        // of those, bytes of the last chunk
+  std::uint64_t offset_;         // of the buffer in the file
+  std::uint64_t file_size_ = 0;  // once the end was seen
   bool at_end_ = false;
 
   Scan scan_;

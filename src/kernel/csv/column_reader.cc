@@ -4,33 +4,11 @@
 #include <limits>
 
 #include "base/temporal_text.h"
-#include "kernel/csv/parse_number.h"
 #include "kernel/csv/short_numbers.h"
 #include "kernel/csv/tokenize.h"
 #include "kernel/csv/utf8.h"
 
 namespace weft::kernel::csv {
-namespace {
-
-/// The value as bytes of StringRef: written at once, whether it is short or long.
-StringRef make_string(const char* begin, std::uint32_t size) {
-#if defined(__SSE4_1__)
-  if (size <= StringRef::inline_size) {
-    // 16 bytes from the field, those beyond it cleared, with the size before them.
-    const __m128i all = _mm_loadu_si128(reinterpret_cast<const __m128i*>(begin));
-    const __m128i beyond = _mm_loadu_si128(reinterpret_cast<const __m128i*>(last_bytes.bytes + 16 - size));
-    const __m128i text = _mm_slli_si128(_mm_andnot_si128(beyond, all), 4);
-    const __m128i whole = _mm_insert_epi32(text, static_cast<int>(size), 0);
-    StringRef made;
-    static_assert(std::is_trivially_copyable_v<StringRef>);
-    std::memcpy(static_cast<void*>(&made), &whole, sizeof made);
-    return made;
-  }
-#endif
-  return {begin, size};
-}
-
-}  // namespace
 
 ColumnReader::ColumnReader(dd::DType type, bool typed, const plan::CsvFormat& format, const ValueText& values)
     : type_(type), typed_(typed), format_(format), values_(values) {}
@@ -38,7 +16,9 @@ ColumnReader::ColumnReader(dd::DType type, bool typed, const plan::CsvFormat& fo
 Vector ColumnReader::read(const FieldText& text, const RegularColumn& column, std::size_t rows) {
   return read_rows(text, column, rows);
 }
-Vector ColumnReader::read(const FieldText& text, const SpanColumn& column, std::size_t rows) { return read_rows(text, column, rows); }
+Vector ColumnReader::read(const FieldText& text, const SpanColumn& column, std::size_t rows) {
+  return read_rows(text, column, rows);
+}
 
 template <class Column>
 Vector ColumnReader::read_rows(const FieldText& text, const Column& column, std::size_t rows) {
@@ -47,21 +27,35 @@ Vector ColumnReader::read_rows(const FieldText& text, const Column& column, std:
   arena_.reset();
   Vector read = [&] {
     switch (type_) {
-      case DType::boolean: return read_narrow<bool>(text, column, rows);
-      case DType::int8: return read_narrow<std::int8_t>(text, column, rows);
-      case DType::int16: return read_narrow<std::int16_t>(text, column, rows);
-      case DType::int32: return read_narrow<std::int32_t>(text, column, rows);
-      case DType::int64: return read_integers(text, column, rows);
-      case DType::uint8: return read_narrow<std::uint8_t>(text, column, rows);
-      case DType::uint16: return read_narrow<std::uint16_t>(text, column, rows);
-      case DType::uint32: return read_narrow<std::uint32_t>(text, column, rows);
-      case DType::uint64: return read_narrow<std::uint64_t>(text, column, rows);
-      case DType::float32: return read_narrow<float>(text, column, rows);
-      case DType::float64: return read_decimals(text, column, rows);
-      case DType::string: return read_strings(text, column, rows);
-      case DType::date: return read_narrow<std::int32_t>(text, column, rows);
+      case DType::boolean:
+        return read_narrow<bool>(text, column, rows);
+      case DType::int8:
+        return read_narrow<std::int8_t>(text, column, rows);
+      case DType::int16:
+        return read_narrow<std::int16_t>(text, column, rows);
+      case DType::int32:
+        return read_narrow<std::int32_t>(text, column, rows);
+      case DType::int64:
+        return read_integers(text, column, rows);
+      case DType::uint8:
+        return read_narrow<std::uint8_t>(text, column, rows);
+      case DType::uint16:
+        return read_narrow<std::uint16_t>(text, column, rows);
+      case DType::uint32:
+        return read_narrow<std::uint32_t>(text, column, rows);
+      case DType::uint64:
+        return read_narrow<std::uint64_t>(text, column, rows);
+      case DType::float32:
+        return read_narrow<float>(text, column, rows);
+      case DType::float64:
+        return read_decimals(text, column, rows);
+      case DType::string:
+        return read_strings(text, column, rows);
+      case DType::date:
+        return read_narrow<std::int32_t>(text, column, rows);
       case DType::time:
-      case DType::timestamp: break;
+      case DType::timestamp:
+        break;
     }
     return read_narrow<std::int64_t>(text, column, rows);
   }();
@@ -111,7 +105,7 @@ Vector ColumnReader::read_strings(const FieldText& text, const Column& column, s
     // An empty field has no first byte, and is the most frequent null.
     if (!careful && size - 1 < (1u << 31) && !(size <= values_.longest_null() && values_.may_begin_null(*begin)) &&
         !(quotes && *begin == format_.quote)) [[likely]] {
-      out[row] = make_string(begin, size);
+      out[row] = StringRef::from_padded(begin, size);
       continue;
     }
     if (!read_slowly(text, field, row, rows, out[row])) break;
@@ -124,8 +118,10 @@ Vector ColumnReader::read_strings(const FieldText& text, const Column& column, s
 template <class T>
 bool ColumnReader::read_slowly(const FieldText& text, FieldSpan field, std::size_t row, std::size_t rows, T& value) {
   Found found;
-  if constexpr (std::is_same_v<T, StringRef>) found = read_string(text, field, value);
-  else found = read_field(text, field, value);
+  if constexpr (std::is_same_v<T, StringRef>)
+    found = read_string(text, field, value);
+  else
+    found = read_field(text, field, value);
   if (found == Found::null) {
     value = T{};
     set_null(row, rows);
@@ -196,7 +192,7 @@ ColumnReader::Found ColumnReader::read_string(const FieldText& text, FieldSpan f
     if (!arena_) arena_ = std::make_shared<StringArena>();
     value = arena_->add(bytes);
   } else {
-    value = make_string(bytes.data(), static_cast<std::uint32_t>(bytes.size()));
+    value = StringRef::from_padded(bytes.data(), static_cast<std::uint32_t>(bytes.size()));
   }
   return Found::value;
 }

@@ -15,10 +15,10 @@ namespace weft::kernel::csv {
 
 /// The bytes that fields point into.
 struct FieldText {
-  const char* text = nullptr;              // text_margin readable bytes before and after
+  const char* text = nullptr;  // text_margin readable bytes before and after
   std::shared_ptr<const char> memory;
-  bool quotes = false;                     // whether fields may be quoted or escaped
-  bool high_bytes = false;                 // whether strings have to be checked for being UTF-8
+  bool quotes = false;      // whether fields may be quoted or escaped
+  bool high_bytes = false;  // whether strings have to be checked for being UTF-8
 };
 
 /// A value that is not of its column's type.
@@ -73,7 +73,7 @@ class ColumnReader {
   std::shared_ptr<std::uint8_t[]> valid_;  // of the vector that is being read
   std::shared_ptr<StringArena> arena_;     // of its unquoted strings
   std::string room_;
-  std::vector<std::uint32_t> left_;        // rows that the fast loops left over
+  std::vector<std::uint32_t> left_;  // rows that the fast loops left over
 };
 
 }  // namespace weft::kernel::csv

@@ -46,7 +46,8 @@ void check_names(const CsvRequest& request, const std::vector<std::string>& name
     check_named("parse_dates", name, names);
     if (request.dtypes.contains(name)) refuse("Column has a dtype and is in parse_dates: " + name);
   }
-  if (contains(names, request.path_column)) refuse("Option include_path_column names a column of the file: " + request.path_column);
+  if (contains(names, request.path_column))
+    refuse("Option include_path_column names a column of the file: " + request.path_column);
 }
 
 Sampled sample(const CsvRequest& request, const plan::CsvFile& file, const FileLayout& layout) {
@@ -83,9 +84,12 @@ plan::ReadCsv discover_csv(const CsvRequest& request) {
     dd::DType type = sampled.types[column];
     const auto given = request.dtypes.find(names[column]);
     const bool is_date = contains(request.parse_dates, names[column]);
-    if (given != request.dtypes.end()) type = given->second;
-    else if (is_date) type = dd::DType::timestamp;
-    else if (request.assume_missing && dd::is_integer(type)) type = dd::DType::float64;
+    if (given != request.dtypes.end())
+      type = given->second;
+    else if (is_date)
+      type = dd::DType::timestamp;
+    else if (request.assume_missing && dd::is_integer(type))
+      type = dd::DType::float64;
     source.file_columns.push_back({names[column], type});
     source.typed.push_back(given != request.dtypes.end() || is_date);
     if (!request.usecols || contains(*request.usecols, names[column])) source.wanted.push_back(names[column]);

@@ -42,7 +42,7 @@ struct IrregularRows {
 struct RegularColumn {
   const std::uint32_t* ends;  // of the first row's field
   std::uint32_t stride;
-  std::uint32_t cut;          // 1 when a carriage return stands before the row's end
+  std::uint32_t cut;  // 1 when a carriage return stands before the row's end
 
   FieldSpan operator[](std::size_t row) const {
     const std::uint32_t* end = ends + row * stride;

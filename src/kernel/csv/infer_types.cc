@@ -16,10 +16,14 @@ class ColumnType {
     const dd::DType found = values.type_of(text);
     if (found == dd::DType::int64 && text.find('-') != text.npos) negative_ = true;
     const bool integers = type_ && is_whole(*type_) && is_whole(found);
-    if (!type_) type_ = found;
-    else if (integers && !negative_) type_ = *type_ == dd::DType::uint64 ? *type_ : found;
-    else if (*type_ != found) type_ = widened(*type_, found);
-    else if (found == dd::DType::uint64 && negative_) type_ = dd::DType::float64;
+    if (!type_)
+      type_ = found;
+    else if (integers && !negative_)
+      type_ = *type_ == dd::DType::uint64 ? *type_ : found;
+    else if (*type_ != found)
+      type_ = widened(*type_, found);
+    else if (found == dd::DType::uint64 && negative_)
+      type_ = dd::DType::float64;
   }
   dd::DType type() const { return type_.value_or(dd::DType::float64); }
 

@@ -1,5 +1,5 @@
-// The bytes of one number -> digits in words, ready for arithmetic on many at a time. Loads reach up to 16 bytes before a field's end: chunks
-// have a margin for that.
+// The bytes of one number -> digits in words, ready for arithmetic on many at a time. Loads reach up to 16 bytes before a field's
+// end: chunks have a margin for that.
 #pragma once
 
 #include <bit>
@@ -22,8 +22,9 @@ inline std::uint64_t load_word(const char* text) {
 }
 
 /// Powers of ten that a double holds exactly, after which comes what makes a result invalid.
-inline constexpr double exact_powers[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
-                                          std::numeric_limits<double>::quiet_NaN()};
+inline constexpr double exact_powers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,
+                                          1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
+                                          1e12, 1e13, 1e14, 1e15, 1e16, std::numeric_limits<double>::quiet_NaN()};
 inline constexpr std::uint32_t no_power = 17;
 /// The integers below this are all held by a double.
 inline constexpr double exact_integers = 0x1p53;

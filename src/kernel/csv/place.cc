@@ -30,8 +30,10 @@ std::string shown(std::string_view value) {
   std::string text;
   for (const char c : value.substr(0, longest)) {
     const auto byte = static_cast<unsigned char>(c);
-    if (byte >= 0x20 && (byte < 0x80 || is_text)) text += c;
-    else text += {'\\', 'x', digits[byte >> 4], digits[byte & 15]};
+    if (byte >= 0x20 && (byte < 0x80 || is_text))
+      text += c;
+    else
+      text += {'\\', 'x', digits[byte >> 4], digits[byte & 15]};
   }
   return value.size() > longest ? text + "..." : text;
 }

@@ -9,14 +9,16 @@
 
 namespace weft::kernel::csv {
 
-// Which newlines end a row cannot be seen from the middle of a file: quotes may have been opened long before. So each part takes the
-// first newline at its begin for a row's end (first_line_guess), and the part before it checks that. No wrong result can come of it:
+// Which newlines end a row cannot be seen from the middle of a file: quotes may have been opened long before. So each part takes
+// the first newline at its begin for a row's end (first_line_guess), and the part before it checks that. No wrong result can come
+// of it:
 // - the first part begins where the header ends, which is exact;
-// - a part that begins right reads its rows to the last one, so it knows where the first line at or after its end really begins. It
+// - a part that begins right reads its rows to the last one, so it knows where the first line at or after its end really begins.
+// It
 //   calls the same first_line_guess() for that border, and when the two differ it throws a revision with the exact starts of all
 //   blocks (scan_row_starts). So when it does not throw, the part after it began right too.
-// A part that began wrong may meet nonsense before the other part has found that out. So before a part reports anything else (a bad
-// value, a ragged row, a wider type), it has its own start confirmed by scan_row_starts().
+// A part that began wrong may meet nonsense before the other part has found that out. So before a part reports anything else (a
+// bad value, a ragged row, a wider type), it has its own start confirmed by scan_row_starts().
 
 /// Where the first line at or after `border` begins if no quotes are open there. `border` is not 0.
 std::uint64_t first_line_guess(ByteSource& source, std::uint64_t border);

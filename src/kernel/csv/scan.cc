@@ -72,9 +72,9 @@ Scan scan_all(const char* text, std::size_t size, const ScanBytes& bytes, std::u
   const std::uint64_t doubling = bytes.double_quote ? ~std::uint64_t{0} : 0;
 
   Scan found;
-  std::uint64_t inside = 0;          // all bits set when the block begins inside quotes
-  std::uint64_t field_begins = 1;    // bit 0: whether the block's first byte may open quotes
-  std::uint64_t after_return = 0;    // bit 0: whether the byte before the block is a carriage return
+  std::uint64_t inside = 0;        // all bits set when the block begins inside quotes
+  std::uint64_t field_begins = 1;  // bit 0: whether the block's first byte may open quotes
+  std::uint64_t after_return = 0;  // bit 0: whether the byte before the block is a carriage return
   std::uint64_t misplaced = 0, any_quote = 0, any_high = 0;
   std::uint64_t lines = 0, returns = 0, returns_before_newline = 0;
   std::uint32_t* out = ends;

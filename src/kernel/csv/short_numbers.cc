@@ -1,5 +1,5 @@
-// Columns of short numbers -> their values, many rows at a time: a first loop gathers the last eight bytes of each field, a second one
-// does arithmetic on vectors of them.
+// Columns of short numbers -> their values, many rows at a time: a first loop gathers the last eight bytes of each field, a
+// second one does arithmetic on vectors of them.
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "kernel/csv/short_numbers.cc"
 #include "hwy/foreach_target.h"
@@ -66,8 +66,10 @@ std::size_t read_rows(const char* text, const Column& column, std::size_t rows, 
       const auto number = value_of_digits(d64, digits);
       const auto value = hn::IfThenElse(negative, hn::Sub(zero, number), number);
       auto* const out = reinterpret_cast<std::uint64_t*>(values) + first + i;
-      if (i + lanes <= count) hn::StoreU(value, d64, out);
-      else for (std::size_t lane = 0; i + lane < count; ++lane) out[lane] = hn::ExtractLane(value, lane);
+      if (i + lanes <= count)
+        hn::StoreU(value, d64, out);
+      else
+        for (std::size_t lane = 0; i + lane < count; ++lane) out[lane] = hn::ExtractLane(value, lane);
       if (hn::AllTrue(d64, right)) continue;
       std::uint8_t bits[8] = {};
       hn::StoreMaskBits(d64, right, bits);
@@ -113,14 +115,18 @@ HWY_INLINE std::size_t read_decimal_rows(const char* text, const Column& column,
     for (std::size_t i = 0; i < count; i += lanes) {
       const auto high = hn::Load(d64, highs + i), low = hn::Load(d64, lows + i);
       // Both halves are below 10^8, and the sum is exact where it is below 2^53.
-      const auto integer = hn::MulAdd(to_double(value_of_digits(d64, high)), hn::Set(dd, 1e8), to_double(value_of_digits(d64, low)));
+      const auto integer =
+          hn::MulAdd(to_double(value_of_digits(d64, high)), hn::Set(dd, 1e8), to_double(value_of_digits(d64, low)));
       // One division of exact numbers: rounded once, and so rightly.
       const auto magnitude = hn::Div(integer, hn::Load(dd, powers + i));
       const auto value = hn::Or(hn::BitCast(d64, magnitude), hn::Load(d64, signs + i));
       double* const out = values + first + i;
-      if (i + lanes <= count) hn::StoreU(hn::BitCast(dd, value), dd, out);
-      else for (std::size_t lane = 0; i + lane < count; ++lane) out[lane] = hn::ExtractLane(hn::BitCast(dd, value), lane);
-      const auto not_digits = hn::Or(hn::SaturatedSub(hn::BitCast(d8, high), nines), hn::SaturatedSub(hn::BitCast(d8, low), nines));
+      if (i + lanes <= count)
+        hn::StoreU(hn::BitCast(dd, value), dd, out);
+      else
+        for (std::size_t lane = 0; i + lane < count; ++lane) out[lane] = hn::ExtractLane(hn::BitCast(dd, value), lane);
+      const auto not_digits =
+          hn::Or(hn::SaturatedSub(hn::BitCast(d8, high), nines), hn::SaturatedSub(hn::BitCast(d8, low), nines));
       const auto valid = hn::And(hn::Lt(integer, hn::Set(dd, exact_integers)), hn::Eq(magnitude, magnitude));
       const auto right = hn::And(hn::Eq(hn::BitCast(d64, not_digits), hn::Zero(d64)), hn::RebindMask(d64, valid));
       if (hn::AllTrue(d64, right)) continue;
@@ -143,7 +149,8 @@ std::size_t read_span_decimals(const char* text, const SpanColumn& column, std::
   return read_decimal_rows(text, column, rows, point, values, left);
 }
 
-std::size_t read_regular(const char* text, const RegularColumn& column, std::size_t rows, std::int64_t* values, std::uint32_t* left) {
+std::size_t read_regular(const char* text, const RegularColumn& column, std::size_t rows, std::int64_t* values,
+                         std::uint32_t* left) {
   return read_rows(text, column, rows, values, left);
 }
 
@@ -163,11 +170,13 @@ HWY_EXPORT(read_spans);
 HWY_EXPORT(read_regular_decimals);
 HWY_EXPORT(read_span_decimals);
 
-std::size_t read_short_integers(const char* text, const RegularColumn& column, std::size_t rows, std::int64_t* values, std::uint32_t* left) {
+std::size_t read_short_integers(const char* text, const RegularColumn& column, std::size_t rows, std::int64_t* values,
+                                std::uint32_t* left) {
   return HWY_DYNAMIC_DISPATCH(read_regular)(text, column, rows, values, left);
 }
 
-std::size_t read_short_integers(const char* text, const SpanColumn& column, std::size_t rows, std::int64_t* values, std::uint32_t* left) {
+std::size_t read_short_integers(const char* text, const SpanColumn& column, std::size_t rows, std::int64_t* values,
+                                std::uint32_t* left) {
   return HWY_DYNAMIC_DISPATCH(read_spans)(text, column, rows, values, left);
 }
 

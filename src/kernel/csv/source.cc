@@ -84,7 +84,8 @@ class CsvSource final : public Source {
   void drop_bad_rows(const Chunk& chunk, std::size_t& num_rows);
   bool read_slice(const Chunk& chunk, std::size_t first, std::size_t num_rows, Operator& next);
   void read_all(const Chunk& chunk, std::size_t first, std::size_t num_rows, Batch& all);
-  Vector read_column(const Chunk& chunk, std::size_t used, std::size_t first, std::span<const std::uint32_t> rows, std::size_t num_rows);
+  Vector read_column(const Chunk& chunk, std::size_t used, std::size_t first, std::span<const std::uint32_t> rows,
+                     std::size_t num_rows);
   template <class Column>
   Vector read_fields(const Chunk& chunk, std::size_t used, const Column& column, std::size_t num_rows);
   void resolve_misfit(const Chunk& chunk, UsedColumn& column);
@@ -104,10 +105,10 @@ class CsvSource final : public Source {
   std::vector<std::size_t> predicate_columns_, wanted_columns_;  // places in used_
   std::optional<Evaluator> predicate_;
 
-  std::size_t num_fields_ = 0;        // of this file's rows
-  std::uint64_t start_ = 0;           // where the first row begins, as this part takes it
+  std::size_t num_fields_ = 0;  // of this file's rows
+  std::uint64_t start_ = 0;     // where the first row begins, as this part takes it
   bool start_is_exact_ = true;
-  std::string reason_;                // why columns were widened; empty when none was
+  std::string reason_;                    // why columns were widened; empty when none was
   std::vector<std::uint32_t> kept_rows_;  // of an irregular chunk, when some are left out
   bool some_dropped_ = false;
   std::vector<FieldSpan> spans_;
@@ -161,8 +162,9 @@ void CsvSource::place_columns(const FileLayout& layout) {
     std::vector<std::string> expected;
     for (const plan::Field& column : source_.file_columns) expected.push_back(column.name);
     if (layout.names != expected)
-      throw Error(ErrorKind::data, "Columns differ from those of " + source_.files.front().path + " (have: " + base::list_names(layout.names) +
-                                       "; expected: " + base::list_names(expected) + "): " + file().path);
+      throw Error(ErrorKind::data, "Columns differ from those of " + source_.files.front().path +
+                                       " (have: " + base::list_names(layout.names) + "; expected: " + base::list_names(expected) +
+                                       "): " + file().path);
   }
   for (UsedColumn& column : used_) {
     if (column.is_path) continue;
@@ -201,8 +203,9 @@ void CsvSource::drop_bad_rows(const Chunk& chunk, std::size_t& num_rows) {
     if (fields <= num_fields_) {
       kept_rows_.push_back(static_cast<std::uint32_t>(row));
     } else if (!source_.format.skip_bad_lines) {
-      throw Error(ErrorKind::data, "Row has too many fields: expected " + std::to_string(num_fields_) + ", found " + std::to_string(fields) +
-                                       " (" + place_of(file(), chunk.offset + chunk.row_begin(row)) + ")");
+      throw Error(ErrorKind::data, "Row has too many fields: expected " + std::to_string(num_fields_) + ", found " +
+                                       std::to_string(fields) + " (" + place_of(file(), chunk.offset + chunk.row_begin(row)) +
+                                       ")");
     }
   }
   some_dropped_ = kept_rows_.size() < num_rows;
@@ -233,8 +236,10 @@ bool CsvSource::read_slice(const Chunk& chunk, std::size_t first, std::size_t nu
   const std::span<const std::uint32_t> rows = some ? std::span<const std::uint32_t>(selected_) : std::span<const std::uint32_t>();
   for (const std::size_t used : wanted_columns_) {
     Vector& known = all.columns[used];
-    if (!known.values) batch.columns.push_back(read_column(chunk, used, first, rows, batch.num_rows));
-    else batch.columns.push_back(some ? take(known, rows) : known);
+    if (!known.values)
+      batch.columns.push_back(read_column(chunk, used, first, rows, batch.num_rows));
+    else
+      batch.columns.push_back(some ? take(known, rows) : known);
   }
   if (!reason_.empty()) return read_slice(chunk, first, num_rows, next);
   return next.push(std::move(batch));
@@ -280,14 +285,15 @@ void CsvSource::resolve_misfit(const Chunk& chunk, UsedColumn& column) {
   plan::Field& known = source_.file_columns[column.index];
   const std::uint64_t offset = chunk.offset + misfit.field.begin;
   if (misfit.is_bad_utf8)
-    throw Error(ErrorKind::data, "Text is not UTF-8 in column '" + known.name + "': " + shown(misfit.value) + " (" + place_of(file(), offset) + ")");
+    throw Error(ErrorKind::data, "Text is not UTF-8 in column '" + known.name + "': " + shown(misfit.value) + " (" +
+                                     place_of(file(), offset) + ")");
   if (source_.typed[column.index])
     throw Error(ErrorKind::data, "Bad value for " + std::string(dd::to_string(known.type)) + " column '" + known.name +
                                      "': " + shown(misfit.value) + " (" + place_of(file(), offset) + ")");
   const DType wider = widened(known.type, values_.type_of(misfit.value));
   if (!reason_.empty()) reason_ += "; ";
-  reason_ += "column '" + known.name + "' became " + std::string(dd::to_string(wider)) + " at value " + shown(misfit.value) + " (" + file().path +
-             ", byte " + std::to_string(offset) + ")";
+  reason_ += "column '" + known.name + "' became " + std::string(dd::to_string(wider)) + " at value " + shown(misfit.value) +
+             " (" + file().path + ", byte " + std::to_string(offset) + ")";
   known.type = wider;
   column.reader.emplace(known.type, false, source_.format, values_);
 }

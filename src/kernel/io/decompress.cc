@@ -77,8 +77,10 @@ class GzipStream final : public Decompressor {
     const auto room = static_cast<uInt>(std::min<std::size_t>(output.size(), 1u << 30));
     state_.avail_out = room;
     const int result = inflate(&state_, Z_NO_FLUSH);
-    if (result == Z_STREAM_END) between_ = true;
-    else if (result != Z_OK && result != Z_BUF_ERROR) fail(state_.msg);
+    if (result == Z_STREAM_END)
+      between_ = true;
+    else if (result != Z_OK && result != Z_BUF_ERROR)
+      fail(state_.msg);
     input = input.last(state_.avail_in);
     return room - state_.avail_out;
   }

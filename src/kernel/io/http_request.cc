@@ -29,8 +29,10 @@ bool is_transient(CURLcode code) {
     case CURLE_RECV_ERROR:
     case CURLE_PARTIAL_FILE:
     case CURLE_HTTP2:
-    case CURLE_HTTP2_STREAM: return true;
-    default: return false;
+    case CURLE_HTTP2_STREAM:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -92,12 +94,17 @@ struct HttpClient::Connection {
     const std::size_t colon = line.find(':');
     if (colon == line.npos) return;
     std::string name(line.substr(0, colon));
-    std::transform(name.begin(), name.end(), name.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     const std::string_view value = trimmed(line.substr(colon + 1));
-    if (name == "etag") etag = value;
-    else if (name == "last-modified") response.stamp = value;
-    else if (name == "content-length") length = number(value);
-    else if (name == "content-range") response.content_size = number(value.substr(std::min(value.find('/') + 1, value.size())));
+    if (name == "etag")
+      etag = value;
+    else if (name == "last-modified")
+      response.stamp = value;
+    else if (name == "content-length")
+      length = number(value);
+    else if (name == "content-range")
+      response.content_size = number(value.substr(std::min(value.find('/') + 1, value.size())));
   }
 
   static std::size_t take_body(char* data, std::size_t, std::size_t size, void* self) {
@@ -160,8 +167,9 @@ HttpResponse HttpClient::get(std::uint64_t begin, std::uint64_t end, const std::
     if (code == CURLE_OK && (connection.is_success() || status == 416)) return connection.response;
     if (tried == most_tries || !(code == CURLE_OK ? is_transient(status) : is_transient(code))) {
       const char* reason = connection.reason[0] ? connection.reason : curl_easy_strerror(code);
-      throw Error(ErrorKind::data, "URL cannot be read (" + (code == CURLE_OK ? "status " + std::to_string(status) : std::string(reason)) + "): " +
-                                       connection.url);
+      throw Error(ErrorKind::data, "URL cannot be read (" +
+                                       (code == CURLE_OK ? "status " + std::to_string(status) : std::string(reason)) +
+                                       "): " + connection.url);
     }
     std::this_thread::sleep_for(pause);
     pause *= 4;

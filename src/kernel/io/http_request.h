@@ -12,8 +12,8 @@ namespace weft::kernel {
 
 struct HttpResponse {
   long status = 0;
-  std::string stamp;                         // ETag, else Last-Modified
-  std::optional<std::uint64_t> content_size; // of the whole file, from Content-Range or, without ranges, Content-Length
+  std::string stamp;                          // ETag, else Last-Modified
+  std::optional<std::uint64_t> content_size;  // of the whole file, from Content-Range or, without ranges, Content-Length
 };
 
 /// A connection that is kept open between requests. One thread at a time.

@@ -56,8 +56,8 @@ class TemporaryFile {
   std::uint64_t size_ = 0;
 };
 
-/// Whole files from servers without ranges. The last few are kept, so that the parts of one file, which open it one after the other, read
-/// it once.
+/// Whole files from servers without ranges. The last few are kept, so that the parts of one file, which open it one after the
+/// other, read it once.
 class Downloads {
  public:
   std::shared_ptr<const TemporaryFile> find(const std::string& url, const std::string& stamp) {
@@ -108,8 +108,10 @@ class HttpSource final : public ByteSource {
             whole = std::make_shared<TemporaryFile>();
           },
           [&](std::span<const char> bytes) {
-            if (has_ranges) window_.insert(window_.end(), bytes.begin(), bytes.end());
-            else whole->append(bytes);
+            if (has_ranges)
+              window_.insert(window_.end(), bytes.begin(), bytes.end());
+            else
+              whole->append(bytes);
           });
     } catch (const AlreadyHere&) {
       facts_.size = whole_->size();

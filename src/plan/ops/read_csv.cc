@@ -24,7 +24,8 @@ Schema ReadCsv::schema(std::span<const Expr> inputs) const {
   for (const Expr& predicate : inputs) {
     if (predicate->kind() != OpKind::scalar) throw Error(ErrorKind::cluster, "read_csv takes a predicate, not a frame");
     if (DType type = type_of(predicate, all); type != DType::boolean)
-      throw Error(ErrorKind::user, "A filter needs a boolean column, not " + std::string(dd::to_string(type)) + ": " + to_string(predicate));
+      throw Error(ErrorKind::user,
+                  "A filter needs a boolean column, not " + std::string(dd::to_string(type)) + ": " + to_string(predicate));
   }
   std::vector<Field> fields;
   for (const std::string& column : wanted) fields.push_back(all.at(column));

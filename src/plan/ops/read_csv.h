@@ -15,20 +15,20 @@ struct CsvFormat {
   char separator = ',';
   char quote = '"';
   bool quoting = true;
-  bool double_quote = true;             // "" inside quotes is one quote
-  std::optional<char> escape;           // pandas' escapechar
-  std::optional<char> comment;          // the rest of a line from here is not data
-  bool has_header = true;               // the first row after skip_rows holds the names
-  std::int64_t skip_rows = 0;           // rows before the header
+  bool double_quote = true;     // "" inside quotes is one quote
+  std::optional<char> escape;   // pandas' escapechar
+  std::optional<char> comment;  // the rest of a line from here is not data
+  bool has_header = true;       // the first row after skip_rows holds the names
+  std::int64_t skip_rows = 0;   // rows before the header
   bool skip_blank_lines = true;
   bool skip_initial_space = false;
-  std::vector<std::string> na_values;   // in addition to the default ones when keep_default_na
+  std::vector<std::string> na_values;  // in addition to the default ones when keep_default_na
   bool keep_default_na = true;
   std::vector<std::string> true_values;
   std::vector<std::string> false_values;
   char decimal = '.';
   std::optional<char> thousands;
-  bool skip_bad_lines = false;          // rows with too many fields are left out instead of refused
+  bool skip_bad_lines = false;  // rows with too many fields are left out instead of refused
 
   static void fields(auto& self, auto&& visit) {
     visit("separator", self.separator);
@@ -53,12 +53,12 @@ struct CsvFormat {
 
 /// One file as it was found. A later read that finds another size or stamp is refused.
 struct CsvFile {
-  std::string path;            // a local path or an http(s) URL
-  std::uint64_t size = 0;      // bytes, as stored
-  std::string stamp;           // modification time or ETag
-  std::string compression;     // "", "gzip", "zstd"
-  // For each border k * blocksize inside the file, k = 1, 2, ..., where the first line at or after it starts. Empty: not known yet;
-  // each block takes the byte after the first line end, and the block before it checks that (kernel/csv/row_starts.h).
+  std::string path;         // a local path or an http(s) URL
+  std::uint64_t size = 0;   // bytes, as stored
+  std::string stamp;        // modification time or ETag
+  std::string compression;  // "", "gzip", "zstd"
+  // For each border k * blocksize inside the file, k = 1, 2, ..., where the first line at or after it starts. Empty: not known
+  // yet; each block takes the byte after the first line end, and the block before it checks that (kernel/csv/row_starts.h).
   std::vector<std::uint64_t> row_starts;
 
   static void fields(auto& self, auto&& visit) {
@@ -77,13 +77,13 @@ struct ReadCsv {
   static constexpr OpKind kind = OpKind::frame;
   CsvFormat format;
   std::vector<CsvFile> files;
-  std::vector<Field> file_columns;        // all columns of a file, in the file's order
-  std::vector<bool> typed;                // of file_columns: whether the user gave the type, so that it is never widened
-  std::vector<std::string> wanted;        // what comes out, in this order
-  std::string path_column;                // name of the column that holds the path; "" for none
-  std::uint64_t blocksize = 64u << 20;    // bytes of a partition; 0: a file is a partition
-  bool by_position = false;               // columns are those at the same place of each file; else those of the same name
-  bool enforce = false;                   // the header of each file must have the same names in the same order
+  std::vector<Field> file_columns;      // all columns of a file, in the file's order
+  std::vector<bool> typed;              // of file_columns: whether the user gave the type, so that it is never widened
+  std::vector<std::string> wanted;      // what comes out, in this order
+  std::string path_column;              // name of the column that holds the path; "" for none
+  std::uint64_t blocksize = 64u << 20;  // bytes of a partition; 0: a file is a partition
+  bool by_position = false;             // columns are those at the same place of each file; else those of the same name
+  bool enforce = false;                 // the header of each file must have the same names in the same order
 
   static void fields(auto& self, auto&& visit) {
     visit("format", self.format);
@@ -121,25 +121,25 @@ std::vector<CsvPart> csv_parts(const ReadCsv& source);
 
 /// What a program asked for, before any file was looked at. The engine's discover_csv() turns it into a ReadCsv.
 struct CsvRequest {
-  std::vector<std::string> paths;                        // files, globs, http(s) URLs
+  std::vector<std::string> paths;  // files, globs, http(s) URLs
   CsvFormat format;
-  std::optional<std::vector<std::string>> names;         // replace the header's names, or stand for a missing header
-  std::optional<std::vector<std::string>> usecols;       // the only columns wanted, in the file's order
+  std::optional<std::vector<std::string>> names;    // replace the header's names, or stand for a missing header
+  std::optional<std::vector<std::string>> usecols;  // the only columns wanted, in the file's order
   std::map<std::string, dd::DType> dtypes;
   std::vector<std::string> parse_dates;
-  bool assume_missing = false;                           // untyped integers become float64, as Dask's option does
-  bool enforce = false;                                  // headers of all files must be equal, in order too
+  bool assume_missing = false;  // untyped integers become float64, as Dask's option does
+  bool enforce = false;         // headers of all files must be equal, in order too
   std::string path_column;
-  std::string compression = "infer";                     // "infer", "", "gzip", "zstd"
+  std::string compression = "infer";  // "infer", "", "gzip", "zstd"
   std::uint64_t blocksize = 64u << 20;
-  std::uint64_t sample = 256'000;                        // bytes of the first file from which types are inferred
+  std::uint64_t sample = 256'000;  // bytes of the first file from which types are inferred
 };
 
 /// What a task learned of its source that the plan has wrong. Thrown by a kernel instead of a result; the plan is then made anew.
 struct SourceRevision {
-  std::string source;   // name of the ReadCsv node
+  std::string source;  // name of the ReadCsv node
   ReadCsv revised;
-  std::string reason;   // for explain and for the error when a revision is refused
+  std::string reason;  // for explain and for the error when a revision is refused
 
   static void fields(auto& self, auto&& visit) {
     visit("source", self.source);
