@@ -6,6 +6,7 @@
 
 #include <weft/error.h>
 
+#include "kernel/large_memory.h"
 #include "kernel/minmax_state.h"
 #include "kernel/physical_type.h"
 #include "kernel/scalar/missing.h"
@@ -16,7 +17,7 @@ namespace {
 using plan::AggregateFunction;
 
 template <class T>
-Vector copy_of(DType type, const std::vector<T>& states, std::size_t begin, std::size_t count) {
+Vector copy_of(DType type, const LargeVector<T>& states, std::size_t begin, std::size_t count) {
   auto [result, out] = make_vector<T>(type, count);
   std::copy_n(states.begin() + static_cast<std::ptrdiff_t>(begin), count, out);
   return std::move(result);
@@ -62,7 +63,7 @@ class SumState final : public AggregateState {
   static Sum addend(T value) { return is_nan(value) ? Sum{0} : static_cast<Sum>(value); }
 
   DType result_;
-  std::vector<Sum> sums_;
+  LargeVector<Sum> sums_;
 };
 
 /// Rows, or values that are neither null nor NaN.
@@ -100,7 +101,7 @@ class CountState final : public AggregateState {
   bool all_count(const Vector& values) const { return rows_too_ || (!values.valid && !std::is_floating_point_v<T>); }
 
   bool rows_too_;
-  std::vector<std::int64_t> counts_;
+  LargeVector<std::int64_t> counts_;
 };
 
 std::unique_ptr<AggregateState> make_sum(DType value) {

@@ -28,7 +28,7 @@ Vector call_arrow(const char* function, const Vector& strings, const arrow::comp
     batches.push_back(std::move(batch));
     return true;
   });
-  return std::move(concatenate(schema, batches).columns[0]);
+  return std::move(concatenate(schema, std::move(batches)).columns[0]);
 }
 
 }  // namespace weft::kernel

@@ -3,6 +3,7 @@
 
 #include <cassert>
 
+#include "kernel/large_memory.h"
 #include "kernel/physical_type.h"
 
 namespace weft::kernel {
@@ -85,36 +86,35 @@ Batch slice(const Batch& batch, std::size_t begin, std::size_t size) {
   return part;
 }
 
-Vector concatenate(DType type, std::span<const Vector* const> parts) {
+Vector concatenate(DType type, std::span<const Vector> parts) {
   std::size_t size = 0;
   bool any_null = false;
-  for (const Vector* part : parts) size += part->size, any_null |= part->valid != nullptr;
+  for (const Vector& part : parts) size += part.size, any_null |= part.valid != nullptr;
   const std::size_t width = value_size(type);
-  auto words = std::make_shared_for_overwrite<std::uint64_t[]>((size * width + 7) / 8);  // aligned for every type
-  auto* memory = reinterpret_cast<std::byte*>(words.get());
+  const std::shared_ptr<std::byte[]> memory = share_memory(size * width);
   auto valid = any_null ? std::make_shared_for_overwrite<std::uint8_t[]>(size) : nullptr;
   auto held = std::make_shared<std::vector<std::shared_ptr<const void>>>();
   std::size_t row = 0;
-  for (const Vector* part : parts) {
-    if (part->size == 0) continue;
-    std::memcpy(memory + row * width, part->values.get(), part->size * width);
-    if (valid && part->valid) std::memcpy(valid.get() + row, part->valid.get(), part->size);
-    if (valid && !part->valid) std::memset(valid.get() + row, 1, part->size);
-    if (type == DType::string && !(held->size() == 1 && part->holds.size() == 1 && held->back() == part->holds.back()))
-      held->insert(held->end(), part->holds.begin(), part->holds.end());
-    row += part->size;
+  for (const Vector& part : parts) {
+    if (part.size == 0) continue;
+    std::memcpy(memory.get() + row * width, part.values.get(), part.size * width);
+    if (valid && part.valid) std::memcpy(valid.get() + row, part.valid.get(), part.size);
+    if (valid && !part.valid) std::memset(valid.get() + row, 1, part.size);
+    if (type == DType::string && !(held->size() == 1 && part.holds.size() == 1 && held->back() == part.holds.back()))
+      held->insert(held->end(), part.holds.begin(), part.holds.end());
+    row += part.size;
   }
-  Vector joined{type, size, {words, memory}, std::move(valid), {}};
+  Vector joined{type, size, memory, std::move(valid), {}};
   if (!held->empty()) joined.holds.push_back(std::move(held));
   return joined;
 }
 
-Batch concatenate(const plan::Schema& schema, std::span<const Batch> parts) {
+Batch concatenate(const plan::Schema& schema, std::vector<Batch> parts) {
   Batch joined;
   for (const Batch& part : parts) joined.num_rows += part.num_rows;
   for (std::size_t column = 0; column < schema.size(); ++column) {
-    std::vector<const Vector*> vectors;
-    for (const Batch& part : parts) vectors.push_back(&part.columns[column]);
+    std::vector<Vector> vectors;
+    for (Batch& part : parts) vectors.push_back(std::move(part.columns[column]));
     joined.columns.push_back(concatenate(schema[column].type, vectors));
   }
   return joined;

@@ -145,7 +145,8 @@ Vector slice(const Vector& vector, std::size_t begin, std::size_t size);
 Batch slice(const Batch& batch, std::size_t begin, std::size_t size);
 
 /// The rows of all parts, one after the other, in memory of their own.
-Vector concatenate(DType type, std::span<const Vector* const> parts);
-Batch concatenate(const plan::Schema& schema, std::span<const Batch> parts);
+Vector concatenate(DType type, std::span<const Vector> parts);
+/// Lets go of each column's parts as soon as it is joined.
+Batch concatenate(const plan::Schema& schema, std::vector<Batch> parts);
 
 }  // namespace weft::kernel

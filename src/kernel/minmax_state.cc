@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "kernel/large_memory.h"
 #include "kernel/physical_type.h"
 #include "kernel/scalar/missing.h"
 #include "kernel/string_arena.h"
@@ -11,7 +12,7 @@
 namespace weft::kernel {
 namespace {
 
-std::shared_ptr<const std::uint8_t[]> validity_of(const std::vector<std::uint8_t>& seen, std::size_t begin, std::size_t count) {
+std::shared_ptr<const std::uint8_t[]> validity_of(const LargeVector<std::uint8_t>& seen, std::size_t begin, std::size_t count) {
   const std::uint8_t* first = seen.data() + begin;
   if (std::find(first, first + count, 0) == first + count) return nullptr;
   auto valid = std::make_shared_for_overwrite<std::uint8_t[]>(count);
@@ -99,8 +100,8 @@ class NumberState final : public AggregateState {
   }
 
   DType type_;
-  std::vector<T> best_;
-  std::vector<std::uint8_t> seen_;
+  LargeVector<T> best_;
+  LargeVector<std::uint8_t> seen_;
 };
 
 template <bool is_max>
@@ -158,8 +159,8 @@ class StringState final : public AggregateState {
     most_bytes_ = std::max(most_bytes_, 4 * arena_->bytes());
   }
 
-  std::vector<StringRef> best_;
-  std::vector<std::uint8_t> seen_;
+  LargeVector<StringRef> best_;
+  LargeVector<std::uint8_t> seen_;
   std::vector<std::uint32_t> changed_;
   std::shared_ptr<StringArena> arena_ = std::make_shared<StringArena>();
   std::size_t most_bytes_ = std::size_t{4} << 20;

@@ -83,17 +83,18 @@ class NumberGroups final : public GroupTable {
   void find_by_hash(const T* values, std::size_t rows, std::uint32_t* groups) {
     hashes_.resize(rows);
     for (std::size_t i = 0; i < rows; ++i) hashes_[i] = hash_of(bits_of(values[i]));
-    constexpr std::size_t ahead = 16;
-    const bool far = index_.is_large();
-    for (std::size_t i = 0; i < rows; ++i) {
-      if (far && i + ahead < rows) index_.prefetch(hashes_[i + ahead]);
-      groups[i] = find_hashed(values[i], hashes_[i]);
+    if (index_.is_large()) {
+      work_ahead(index_, hashes_, values_.data(), [&](std::size_t i) { groups[i] = find_hashed(values[i], hashes_[i]); });
+    } else {
+      for (std::size_t i = 0; i < rows; ++i) groups[i] = find_hashed(values[i], hashes_[i]);
     }
   }
 
   std::uint32_t find_hashed(T value, std::uint32_t hash) {
     const Bits bits = bits_of(value);
-    return index_.find_or_add(bits, hash, [&] { return std::pair(bits, add_value(value)); });
+    return index_.find_or_add(
+        hash, [&](std::uint32_t group) { return bits_of(values_[group]) == bits && group != missing_group_; },
+        [&] { return add_value(value); });
   }
 
   void find_with_missing(const T* values, const std::uint8_t* valid, std::size_t rows, std::uint32_t* groups) {
@@ -147,20 +148,19 @@ class NumberGroups final : public GroupTable {
     hashed_ = true;
     window_ = {};
     for (std::uint32_t group = 0; group < values_.size(); ++group) {
-      const Bits bits = bits_of(values_[group]);
-      index_.insert(bits, hash_of(bits), group);
+      index_.insert(hash_of(bits_of(values_[group])), group);
     }
   }
 
   DType type_;
-  std::vector<T> values_;  // of each group
+  LargeVector<T> values_;  // of each group
   std::uint32_t missing_group_ = none;
 
-  std::vector<std::uint32_t> window_;  // groups by value, from window_begin_ on
+  LargeVector<std::uint32_t> window_;  // groups by value, from window_begin_ on
   std::uint64_t window_begin_ = 0, window_low_ = 0, window_high_ = 0;
 
   bool hashed_ = false;
-  GroupIndex<Bits> index_;
+  GroupIndex index_;
   std::vector<std::uint32_t> hashes_;
 };
 

@@ -2,6 +2,7 @@
 #include "plan/ops/sort.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "kernel/register.h"
 #include "kernel/sort_rank.h"
@@ -26,8 +27,7 @@ class SortOperator final : public Operator {
   }
 
   void finish() override {
-    const Batch all = concatenate(schema_, batches_);
-    batches_.clear();
+    const Batch all = concatenate(schema_, std::exchange(batches_, {}));
     const std::vector<std::uint32_t> rows = sorted_rows(all, order_);
     const std::size_t size = limit_ ? std::min(*limit_, rows.size()) : rows.size();
     bool wanted = true;
@@ -54,7 +54,7 @@ class SortOperator final : public Operator {
   }
 
   void keep_first() {
-    const Batch all = concatenate(schema_, batches_);
+    const Batch all = concatenate(schema_, std::exchange(batches_, {}));
     std::vector<std::uint32_t> rows = sorted_rows(all, order_);
     rows.resize(std::min(rows.size(), *limit_));
     // Of equal rows those that came first stay first: the kept rows go before all that follow.

@@ -32,10 +32,12 @@ class StringGroups final : public GroupTable {
     const std::uint8_t* valid = keys[0].valid.get();
     hashes_.resize(rows);
     for (std::size_t i = 0; i < rows; ++i) hashes_[i] = hash_of(values[i]);
-    if (valid)
-      find<true>(values, valid, rows, groups);
-    else
-      find<false>(values, nullptr, rows, groups);
+    const auto find_row = [&](std::size_t i) { groups[i] = valid && !valid[i] ? missing_group() : find(values[i], hashes_[i]); };
+    if (index_.is_large()) {
+      work_ahead(index_, hashes_, values_.data(), find_row);
+    } else {
+      for (std::size_t i = 0; i < rows; ++i) find_row(i);
+    }
   }
 
   std::size_t size() const override { return values_.size(); }
@@ -56,24 +58,10 @@ class StringGroups final : public GroupTable {
   }
 
  private:
-  template <bool has_nulls>
-  void find(const StringRef* values, const std::uint8_t* valid, std::size_t rows, std::uint32_t* groups) {
-    constexpr std::size_t ahead = 16;
-    const bool far = index_.is_large();
-    for (std::size_t i = 0; i < rows; ++i) {
-      if (far && i + ahead < rows) index_.prefetch(hashes_[i + ahead]);
-      if (has_nulls && !valid[i])
-        groups[i] = missing_group();
-      else
-        groups[i] = find(values[i], hashes_[i]);
-    }
-  }
-
   std::uint32_t find(const StringRef& value, std::uint32_t hash) {
-    return index_.find_or_add(value, hash, [&] {
-      const StringRef kept = arena_->add(value);
-      return std::pair(kept, add_value(kept));
-    });
+    return index_.find_or_add(
+        hash, [&](std::uint32_t group) { return values_[group] == value && group != missing_group_; },
+        [&] { return add_value(arena_->add(value)); });
   }
 
   std::uint32_t missing_group() { return missing_group_ == none ? missing_group_ = add_value(StringRef()) : missing_group_; }
@@ -83,8 +71,8 @@ class StringGroups final : public GroupTable {
     return static_cast<std::uint32_t>(values_.size() - 1);
   }
 
-  GroupIndex<StringRef> index_;
-  std::vector<StringRef> values_;  // of each group
+  GroupIndex index_;
+  LargeVector<StringRef> values_;  // of each group
   std::shared_ptr<StringArena> arena_ = std::make_shared<StringArena>();
   std::uint32_t missing_group_ = none;
   std::vector<std::uint32_t> hashes_;
