@@ -1,8 +1,9 @@
 // Turns the body of a callback request into the callback it names, the arguments of its handler, and where its results go.
 #include "dash/update_request.h"
 
-#include <boost/json/parse.hpp>
+#include <weft/error.h>
 
+#include "base/json_reader.h"
 #include "base/text.h"
 #include "dash/app.h"
 #include "dash/id.h"
@@ -16,11 +17,12 @@ constexpr std::size_t max_depth = 256;
 [[noreturn]] void refuse(std::string message, int status = 400) { throw BadRequest{status, std::move(message)}; }
 
 Json parse(std::string_view body) {
-  boost::json::parse_options options;
-  options.max_depth = max_depth;
-  boost::system::error_code error;
-  Json json = boost::json::parse(body, error, {}, options);
-  if (error) refuse("The body is not JSON: " + error.message());
+  Json json;
+  try {
+    json = base::parse_json(body, max_depth);
+  } catch (const Error& error) {
+    refuse("The body cannot be read. " + error.message());
+  }
   if (!json.is_object()) refuse("The body must be a JSON object");
   return json;
 }

@@ -187,12 +187,12 @@ class Requests : public testing::Test {
 Json entry(const Json& id, const char* property) { return {{"id", id}, {"property", property}}; }
 
 TEST_F(Requests, BodiesThatAreNoJson) {
-  EXPECT_EQ(answer(std::string()), "400 The body is not JSON: incomplete JSON");
-  EXPECT_EQ(answer(std::string("{\"output\": ")), "400 The body is not JSON: incomplete JSON");
-  EXPECT_EQ(answer(std::string("\"\xff\"")), "400 The body is not JSON: syntax error");
-  EXPECT_EQ(answer(std::string("{} {}")), "400 The body is not JSON: extra data");
+  EXPECT_EQ(answer(std::string()), "400 The body cannot be read. Not JSON: incomplete JSON at byte 0");
+  EXPECT_EQ(answer(std::string("{\"output\": ")), "400 The body cannot be read. Not JSON: incomplete JSON at byte 11");
+  EXPECT_EQ(answer(std::string("\"\xff\"")), "400 The body cannot be read. Not JSON: syntax error at byte 1");
+  EXPECT_EQ(answer(std::string("{} {}")), "400 The body cannot be read. Not JSON: extra data at byte 3");
   EXPECT_EQ(answer(std::string("[]")), "400 The body must be a JSON object");
-  EXPECT_EQ(answer(std::string(100'000, '[')), "400 The body is not JSON: too deep");
+  EXPECT_EQ(answer(std::string(100'000, '[')), "400 The body cannot be read. Not JSON: too deep at byte 256");
   EXPECT_EQ(post(app_, one_input(1), "text/plain").status, 415);
   EXPECT_EQ(text_of(post(app_, one_input(1), "")), "The Content-Type must be application/json");
   EXPECT_EQ(post(app_, one_input(1), "Application/JSON; charset=utf-8").status, 200);
