@@ -13,6 +13,11 @@
 #include "plan/codec.h"
 #include "plan/ops/read_csv.h"
 
+template <>
+struct weft::plan::EnumRange<weft::ErrorKind> {
+  static constexpr auto last = weft::ErrorKind::internal;
+};
+
 namespace weft::engine {
 namespace {
 

@@ -26,4 +26,8 @@ void Decoder::fail_alternative(std::uint8_t index) {
   throw Error(ErrorKind::cluster, "Encoded plan holds an unknown alternative: " + std::to_string(index));
 }
 
+void Decoder::fail_enum(std::uint64_t number) {
+  throw Error(ErrorKind::cluster, "Encoded plan holds an unknown value of an enum: " + std::to_string(number));
+}
+
 }  // namespace weft::plan

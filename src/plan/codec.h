@@ -72,6 +72,11 @@ class Encoder {
   std::string bytes_;
 };
 
+/// The last value of an enum: `static constexpr E last`. Each enum that is encoded says it, so that bytes from outside cannot make a
+/// value that there is not.
+template <class E>
+struct EnumRange;
+
 /// Reads what an Encoder wrote. Bytes may come from outside: whatever they hold, the result is a value or a cluster Error.
 class Decoder {
  public:
@@ -86,8 +91,13 @@ class Decoder {
   void read(T& value) {
     if constexpr (std::is_same_v<T, bool>) {
       value = *take(1).data() != 0;
-    } else if constexpr (std::is_arithmetic_v<T> || std::is_enum_v<T>) {
+    } else if constexpr (std::is_arithmetic_v<T>) {
       std::memcpy(&value, take(sizeof value).data(), sizeof value);
+    } else if constexpr (std::is_enum_v<T>) {
+      std::make_unsigned_t<std::underlying_type_t<T>> number;
+      std::memcpy(&number, take(sizeof number).data(), sizeof number);
+      if (number > static_cast<decltype(number)>(EnumRange<T>::last)) fail_enum(number);
+      value = static_cast<T>(number);
     } else {
       T::fields(value, *this);
     }
@@ -134,6 +144,7 @@ class Decoder {
   /// A count that the rest can hold at one byte an item.
   std::size_t read_size();
   [[noreturn]] static void fail_alternative(std::uint8_t index);
+  [[noreturn]] static void fail_enum(std::uint64_t number);
 
   template <std::size_t I, class... T>
   void read_alternative(std::variant<T...>& value, std::uint8_t index) {

@@ -8,7 +8,14 @@
 
 #include <weft/dtype.h>
 
+#include "plan/codec.h"
+
 namespace weft::plan {
+
+template <>
+struct EnumRange<dd::DType> {
+  static constexpr auto last = dd::DType::timestamp;
+};
 
 struct Field {
   std::string name;

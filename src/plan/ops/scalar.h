@@ -39,6 +39,10 @@ struct LiteralValue {
 
 /// What a Binary does to its two inputs.
 enum class BinaryOp : std::uint8_t { add, sub, mul, div, floordiv, mod, pow, eq, ne, lt, le, gt, ge, logical_and, logical_or };
+template <>
+struct EnumRange<BinaryOp> {
+  static constexpr auto last = BinaryOp::logical_or;
+};
 
 /// Arithmetic, comparison, logic; null where either input is null, save that `false && null` is false and `true || null` is true.
 /// Types as NumPy promotes them: the smallest type that holds both (float64 for uint64 with a signed integer, and for float32
@@ -64,6 +68,10 @@ enum class UnaryOp : std::uint8_t {
   is_valid,
   abs,
   null_if_zero,  // the input, and null where it is zero: a divisor that makes the quotient null
+};
+template <>
+struct EnumRange<UnaryOp> {
+  static constexpr auto last = UnaryOp::null_if_zero;
 };
 
 struct Unary {
