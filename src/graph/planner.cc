@@ -38,6 +38,7 @@ TaskGraph Planner::next(const Sizes& sizes) {
   sizes_ = &sizes;
   graph_ = {};
   planned_.clear();
+  waiting_.clear();
   for (std::size_t root = 0; root < roots_.size(); ++root) {
     if (!results_[root].empty()) continue;
     if (auto last = stage(roots_[root]))
@@ -60,20 +61,24 @@ std::vector<std::string> Planner::take_finished() {
 
 std::optional<Planner::Stage> Planner::stage(const Expr& frame) {
   if (auto known = stages_.find(frame.get()); known != stages_.end()) return known->second;
+  if (waiting_.contains(frame.get())) return std::nullopt;
   std::optional<Stage> made = make_stage(frame);
-  if (!made) return std::nullopt;
-  // What several consumers read is computed once if it is kept anyway: a result, or what follows an exchange.
-  bool is_result = std::find(roots_.begin(), roots_.end(), frame) != roots_.end();
-  bool follows_exchange = !made->pieces.empty() && made->pieces[0].part.empty();
-  if (consumers_[frame.get()] > 1 && (is_result || follows_exchange)) {
-    auto keys = run(*made);
-    if (!keys) return std::nullopt;
-    Stage kept{make(TaskInput{frame->schema()}), {}};
-    for (const std::string& key : *keys) kept.pieces.push_back({"", {key}});
-    made = std::move(kept);
-  }
-  stages_.emplace(frame.get(), *made);
+  if (made) made = kept_if_shared(frame, std::move(*made));
+  if (made) stages_.emplace(frame.get(), *made);
+  else waiting_.insert(frame.get());
   return made;
+}
+
+/// What several consumers read is computed once if it is kept anyway: a result, or what follows an exchange.
+std::optional<Planner::Stage> Planner::kept_if_shared(const Expr& frame, Stage made) {
+  bool is_result = std::find(roots_.begin(), roots_.end(), frame) != roots_.end();
+  bool follows_exchange = !made.pieces.empty() && made.pieces[0].part.empty();
+  if (consumers_[frame.get()] < 2 || !(is_result || follows_exchange)) return made;
+  auto keys = run(made);
+  if (!keys) return std::nullopt;
+  Stage kept{make(TaskInput{frame->schema()}), {}};
+  for (const std::string& key : *keys) kept.pieces.push_back({"", {key}});
+  return kept;
 }
 
 std::optional<Planner::Stage> Planner::make_stage(const Expr& frame) {

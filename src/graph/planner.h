@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "graph/task_graph.h"
@@ -42,6 +43,7 @@ class Planner {
 
   std::optional<Stage> stage(const Expr& frame);
   std::optional<Stage> make_stage(const Expr& frame);
+  std::optional<Stage> kept_if_shared(const Expr& frame, Stage made);
   std::optional<Stage> read_in_memory(const Expr& frame);
   std::optional<Stage> aggregate(const Expr& frame);
   std::optional<Stage> sort(const Expr& frame);
@@ -58,6 +60,7 @@ class Planner {
   std::vector<std::vector<std::string>> results_;
   std::unordered_map<const plan::Node*, int> consumers_;
   std::unordered_map<const plan::Node*, Stage> stages_;
+  std::unordered_set<const plan::Node*> waiting_;  // for results of the graph being made
   std::map<std::string, std::shared_ptr<arrow::Table>> given_;
   std::set<std::string> planned_;   // keys in the graph being made
   std::set<std::string> finished_;  // results whose readers have all run

@@ -1,6 +1,8 @@
 // An aggregation -> one of each partition, and one of those results. A mean becomes a sum and a count.
 #include "graph/split_aggregate.h"
 
+#include <unordered_set>
+
 #include "plan/ops/aggregate.h"
 #include "plan/ops/project.h"
 #include "plan/ops/scalar.h"
@@ -18,8 +20,7 @@ class States {
   /// The name of the column that holds that state.
   std::string add(AggregateFunction function, const Expr& value) {
     std::string name = "#" + std::string(to_string(function)) + (value ? " " + value->name() : "");
-    for (const AggregateItem& item : items_)
-      if (item.output == name) return name;
+    if (!names_.insert(name).second) return name;
     items_.push_back({function, name});
     if (value) values_.push_back(value);
     return name;
@@ -51,6 +52,7 @@ class States {
   const Aggregate& op_;
   std::vector<AggregateItem> items_;
   std::vector<Expr> values_;
+  std::unordered_set<std::string> names_;
 };
 
 /// sum / count, and null where nothing was counted, in the type of the mean.

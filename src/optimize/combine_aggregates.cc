@@ -1,6 +1,6 @@
 // Reductions over the same rows, asked for together, become one: the rows are read once.
-#include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "optimize/rules.h"
 #include "plan/ops/aggregate.h"
@@ -18,7 +18,9 @@ struct Family {
   Aggregate combined;
   std::vector<Expr> keys;
   std::vector<Expr> values;  // of the items that take one, in order
+  std::unordered_set<std::string> outputs;
   std::size_t members = 0;
+  Expr made;  // once it is asked for
 };
 
 /// What tells families apart: the input, the keys and how nulls in them are treated.
@@ -61,11 +63,9 @@ class Combiner {
   /// Equal items are computed once: their name says what they are.
   void add(Family& family, const Expr& frame, std::size_t index) {
     std::string output = item_name(frame, index);
-    auto& items = family.combined.items;
-    bool known = std::any_of(items.begin(), items.end(), [&](const AggregateItem& item) { return item.output == output; });
-    if (known) return;
+    if (!family.outputs.insert(output).second) return;
     const auto* op = frame->as<Aggregate>();
-    items.push_back({op->items[index].function, output});
+    family.combined.items.push_back({op->items[index].function, output});
     if (std::size_t input = op->value_input(index)) family.values.push_back(frame->input(input));
   }
 
@@ -80,9 +80,12 @@ class Combiner {
     const auto* op = frame->as<Aggregate>();
     if (op && families_.at(family_name(frame)).members > 1) {
       Family& family = families_.at(family_name(frame));
-      std::vector<Expr> inputs{(*this)(frame->input())};
-      inputs.insert(inputs.end(), family.keys.begin(), family.keys.end());
-      inputs.insert(inputs.end(), family.values.begin(), family.values.end());
+      if (!family.made) {
+        std::vector<Expr> inputs{(*this)(frame->input())};
+        inputs.insert(inputs.end(), family.keys.begin(), family.keys.end());
+        inputs.insert(inputs.end(), family.values.begin(), family.values.end());
+        family.made = make(family.combined, std::move(inputs));
+      }
       std::vector<std::string> names = op->keys;
       std::vector<Expr> scalars;
       for (const std::string& key : op->keys) scalars.push_back(column(key));
@@ -90,7 +93,7 @@ class Combiner {
         names.push_back(op->items[index].output);
         scalars.push_back(column(item_name(frame, index)));
       }
-      return project(make(family.combined, std::move(inputs)), std::move(names), std::move(scalars));
+      return project(family.made, std::move(names), std::move(scalars));
     }
     std::vector<Expr> inputs;
     for (const Expr& input : frame->inputs()) inputs.push_back(input->kind() == OpKind::frame ? (*this)(input) : input);
