@@ -31,7 +31,9 @@ bool repeats_call(const Node& outer, const Node& inner) {
   return false;
 }
 
-Expr merge(const Expr& expr) {
+}  // namespace
+
+Expr merge_projection(const Expr& expr) {
   const auto* outer = expr->as<Project>();
   if (!outer) return expr;
   const Expr& input = expr->input();
@@ -43,7 +45,9 @@ Expr merge(const Expr& expr) {
   return project(input->input(), outer->names, std::move(scalars));
 }
 
-std::vector<Expr> apply(const std::vector<Expr>& roots) { return rewrite(roots, merge); }
+namespace {
+
+std::vector<Expr> apply(const std::vector<Expr>& roots) { return rewrite(roots, merge_projection); }
 
 }  // namespace
 

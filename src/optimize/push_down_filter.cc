@@ -26,7 +26,8 @@ bool calls_function(const Expr& scalar) {
   return calls_function(scalar, seen);
 }
 
-/// As far down as it may go at once, so that the passes do not grow with the depth of the plan.
+/// As far down as it may go at once, so that the passes do not grow with the depth of the plan; and what it leaves above it becomes
+/// one projection, so that the next filter has not as far to go.
 Expr push(const Expr& expr) {
   if (!expr->as<Filter>()) return expr;
   const Expr& input = expr->input();
@@ -36,7 +37,7 @@ Expr push(const Expr& expr) {
     if (calls_function(below) && !calls_function(expr->input(1))) return expr;
     std::vector<Expr> inputs = input->inputs();
     inputs[0] = push(filter(inputs[0], std::move(below)));
-    return with_inputs(input, std::move(inputs));
+    return merge_projection(with_inputs(input, std::move(inputs)));
   }
   // A sort with a limit keeps rows that the filter would have let others take the place of.
   if (const auto* sort = input->as<Sort>(); sort && !sort->limit)

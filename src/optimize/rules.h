@@ -5,6 +5,9 @@
 
 namespace weft::optimize {
 
+/// project(project(x)) as one, where that computes nothing twice; anything else as it is.
+Expr merge_projection(const Expr& expr);
+
 extern const Rule fold_constants;
 extern const Rule merge_projections;
 extern const Rule combine_filters;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <unordered_map>
 
 #include <weft/error.h>
@@ -72,10 +73,13 @@ DType adapted_type(const Literal& value, DType beside) {
 
 class Coercion {
  public:
-  explicit Coercion(const Schema& schema) : schema_(schema) {}
+  explicit Coercion(Schema schema) : schema_(std::move(schema)) {}
+
+  const Schema& schema() const { return schema_; }
+  std::size_t num_known() const { return known_.size(); }
 
   TypedScalar coerce(const Expr& scalar) {
-    if (auto found = known_.find(scalar.get()); found != known_.end()) return found->second;
+    if (auto found = known_.find(scalar); found != known_.end()) return found->second;
     TypedScalar result;
     if (const auto* column = scalar->as<ColumnRef>()) {
       result = {scalar, schema_.at(column->column).type};
@@ -87,7 +91,7 @@ class Coercion {
       result = {with_inputs_of(scalar, inputs), type_of_op(scalar, inputs)};
       if (const auto* isin = scalar->as<IsIn>()) check_values(*isin, inputs[0].type);
     }
-    return known_.emplace(scalar.get(), std::move(result)).first->second;
+    return known_.emplace(scalar, std::move(result)).first->second;
   }
 
  private:
@@ -138,12 +142,21 @@ class Coercion {
     }
   }
 
-  const Schema& schema_;
-  std::unordered_map<const Node*, TypedScalar> known_;
+  Schema schema_;
+  std::unordered_map<Expr, TypedScalar> known_;
 };
+
+/// Plans are built and rewritten in small steps over the same columns, each with a scalar that holds that of the step before. What is
+/// known of the parts is kept from one call to the next, so that many steps cost each part once.
+Coercion& coercion_over(const Schema& schema) {
+  constexpr std::size_t most_known = 100'000;
+  thread_local std::optional<Coercion> recent;
+  if (!recent || recent->num_known() > most_known || recent->schema() != schema) recent.emplace(schema);
+  return *recent;
+}
 
 }  // namespace
 
-TypedScalar coerce_literals(const Expr& scalar, const Schema& schema) { return Coercion(schema).coerce(scalar); }
+TypedScalar coerce_literals(const Expr& scalar, const Schema& schema) { return coercion_over(schema).coerce(scalar); }
 
 }  // namespace weft::plan
