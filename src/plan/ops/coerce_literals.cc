@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <list>
 #include <optional>
 #include <unordered_map>
 
@@ -146,13 +147,22 @@ class Coercion {
   std::unordered_map<Expr, TypedScalar> known_;
 };
 
-/// Plans are built and rewritten in small steps over the same columns, each with a scalar that holds that of the step before. What is
-/// known of the parts is kept from one call to the next, so that many steps cost each part once.
+/// Plans are built and rewritten in small steps over the same few schemas, each with a scalar that holds that of the step before.
+/// What is known of the parts is kept from one call to the next, so that many steps cost each part once.
 Coercion& coercion_over(const Schema& schema) {
-  constexpr std::size_t most_known = 100'000;
-  thread_local std::optional<Coercion> recent;
-  if (!recent || recent->num_known() > most_known || recent->schema() != schema) recent.emplace(schema);
-  return *recent;
+  constexpr std::size_t most_schemas = 4, most_known = 100'000;
+  thread_local std::list<Coercion> recent;  // the latest first
+  auto found = std::find_if(recent.begin(), recent.end(), [&](const Coercion& one) { return one.schema() == schema; });
+  if (found != recent.end() && found->num_known() > most_known) {
+    recent.erase(found);
+    found = recent.end();
+  }
+  if (found == recent.end())
+    recent.emplace_front(schema);
+  else
+    recent.splice(recent.begin(), recent, found);
+  if (recent.size() > most_schemas) recent.pop_back();
+  return recent.front();
 }
 
 }  // namespace
