@@ -45,8 +45,8 @@ class Columns {
   std::vector<std::string> names_;
 };
 
-/// One value: the result of a scalar computation, or a constant in an expression. Null, bool, std::int64_t, double or std::string.
-/// Converts to the type that is asked for; dates and times come as text.
+/// One value: the result of a scalar computation, or a constant in an expression. Null, bool, std::int64_t, double or
+/// std::string. Converts to the type that is asked for; dates and times come as text.
 class Value {
  public:
   using Variant = std::variant<std::monostate, bool, std::int64_t, double, std::string>;
@@ -71,10 +71,14 @@ class Value {
   template <class T>
     requires std::is_arithmetic_v<T> || std::same_as<T, std::string>
   operator T() const {
-    if constexpr (std::same_as<T, bool>) return as_bool();
-    else if constexpr (std::floating_point<T>) return static_cast<T>(as_double());
-    else if constexpr (std::integral<T>) return narrow<T>(as_int64());
-    else return as_string();
+    if constexpr (std::same_as<T, bool>)
+      return as_bool();
+    else if constexpr (std::floating_point<T>)
+      return static_cast<T>(as_double());
+    else if constexpr (std::integral<T>)
+      return narrow<T>(as_int64());
+    else
+      return as_string();
   }
 
   bool as_bool() const;
@@ -208,11 +212,13 @@ class Series {
   /// Applies a function that WEFT_FUNCTION registered to each value.
   template <auto Fn>
   Series map() const {
-    static_assert(!function_name<Fn>.empty(), "map: the function is not registered: write WEFT_FUNCTION(name); at namespace scope");
+    static_assert(!function_name<Fn>.empty(),
+                  "map: the function is not registered: write WEFT_FUNCTION(name); at namespace scope");
     return call(std::string(function_name<Fn>));
   }
 
-  /// Reductions: one value for the column. Null and NaN are left out, as in pandas: the sum of nothing is 0; mean, min, max of nothing are null.
+  /// Reductions: one value for the column. Null and NaN are left out, as in pandas: the sum of nothing is 0; mean, min, max of
+  /// nothing are null.
   Scalar sum() const;
   Scalar mean() const;
   Scalar min() const;
@@ -240,7 +246,7 @@ class Series {
   plan::Expr expr_;
 };
 
-#define WEFT_SERIES_OPERATOR(op)                           \
+#define WEFT_SERIES_OPERATOR(op)                               \
   Series operator op(const Series& left, const Series& right); \
   Series operator op(const Series& left, const Value& right);  \
   Series operator op(const Value& left, const Series& right);
@@ -309,7 +315,8 @@ class DataFrame {
   /// Applies a registered function to each row, with these columns as its arguments.
   template <auto Fn>
   Series map(const Columns& columns) const {
-    static_assert(!function_name<Fn>.empty(), "map: the function is not registered: write WEFT_FUNCTION(name); at namespace scope");
+    static_assert(!function_name<Fn>.empty(),
+                  "map: the function is not registered: write WEFT_FUNCTION(name); at namespace scope");
     return call(std::string(function_name<Fn>), columns);
   }
   /// Applies a registered function, Table -> Table, to each partition.
@@ -380,40 +387,41 @@ class Bytes {
   std::uint64_t bytes_;
 };
 
-/// Options of read_csv. Definitions: pandas' read_csv, and Dask's for `assume_missing`, `blocksize`, `enforce`, `include_path_column`, `sample`.
-/// Differences: an integer column with nulls stays int64 (nulls are Arrow nulls); types that the sample got wrong are widened
-/// when a later block needs it (int64, float64, string) instead of refused; ISO dates and times are recognised.
+/// Options of read_csv. Definitions: pandas' read_csv, and Dask's for `assume_missing`, `blocksize`, `enforce`,
+/// `include_path_column`, `sample`. Differences: an integer column with nulls stays int64 (nulls are Arrow nulls); types that the
+/// sample got wrong are widened when a later block needs it (int64, float64, string) instead of refused; ISO dates and times are
+/// recognised.
 struct ReadCsv {
-  bool assume_missing = false;                    ///< integer columns without a dtype become float64
-  Bytes blocksize = 64'000'000;                   ///< bytes of a partition; compressed files are one partition each
-  char comment = '\0';                            ///< '\0': none; the rest of a line from this character is not data
-  std::string compression = "infer";              ///< "infer" (by name and first bytes), "none", "gzip", "zstd"
+  bool assume_missing = false;        ///< integer columns without a dtype become float64
+  Bytes blocksize = 64'000'000;       ///< bytes of a partition; compressed files are one partition each
+  char comment = '\0';                ///< '\0': none; the rest of a line from this character is not data
+  std::string compression = "infer";  ///< "infer" (by name and first bytes), "none", "gzip", "zstd"
   char decimal = '.';
-  bool doublequote = true;                        ///< two quotes inside quotes are one
-  std::map<std::string, DType> dtype = {};        ///< types of columns; a value that does not fit is then a data Error
-  bool enforce = false;                           ///< all files must have the same columns in the same order
+  bool doublequote = true;                  ///< two quotes inside quotes are one
+  std::map<std::string, DType> dtype = {};  ///< types of columns; a value that does not fit is then a data Error
+  bool enforce = false;                     ///< all files must have the same columns in the same order
   char escapechar = '\0';
-  std::vector<std::string> false_values = {};     ///< besides False, FALSE, false
-  std::optional<int> header = 0;                  ///< the row of the names, after skiprows; no_header when there is none
-  std::string include_path_column = {};           ///< name of a string column that holds each row's file; empty: none
+  std::vector<std::string> false_values = {};  ///< besides False, FALSE, false
+  std::optional<int> header = 0;               ///< the row of the names, after skiprows; no_header when there is none
+  std::string include_path_column = {};        ///< name of a string column that holds each row's file; empty: none
   bool keep_default_na = true;
-  std::vector<std::string> na_values = {};        ///< texts that mean null, besides pandas' own
-  std::vector<std::string> names = {};            ///< column names: with header = no_header, or in place of the header's
-  std::string on_bad_lines = "error";             ///< a row with too many fields: "error" or "skip"
-  std::vector<std::string> parse_dates = {};      ///< columns to read as timestamp
-  char quotechar = '"';                           ///< '\0': quotes have no meaning
-  Bytes sample = 256'000;                         ///< bytes of the first file from which types are inferred
+  std::vector<std::string> na_values = {};    ///< texts that mean null, besides pandas' own
+  std::vector<std::string> names = {};        ///< column names: with header = no_header, or in place of the header's
+  std::string on_bad_lines = "error";         ///< a row with too many fields: "error" or "skip"
+  std::vector<std::string> parse_dates = {};  ///< columns to read as timestamp
+  char quotechar = '"';                       ///< '\0': quotes have no meaning
+  Bytes sample = 256'000;                     ///< bytes of the first file from which types are inferred
   char sep = ',';
   bool skip_blank_lines = true;
   bool skipinitialspace = false;
   int skiprows = 0;
   char thousands = '\0';
-  std::vector<std::string> true_values = {};      ///< besides True, TRUE, true
-  std::vector<std::string> usecols = {};          ///< the only columns wanted; empty: all
+  std::vector<std::string> true_values = {};  ///< besides True, TRUE, true
+  std::vector<std::string> usecols = {};      ///< the only columns wanted; empty: all
 };
 
-/// A frame of the rows of CSV files: a path, a glob (`data/part-*.csv`), an http(s) URL, or a list of those. Reads the header and a
-/// sample, nothing more. Throws a user Error when nothing is there, when a named column is unknown, or when an option makes no
+/// A frame of the rows of CSV files: a path, a glob (`data/part-*.csv`), an http(s) URL, or a list of those. Reads the header and
+/// a sample, nothing more. Throws a user Error when nothing is there, when a named column is unknown, or when an option makes no
 /// sense; a data Error when the file is empty.
 DataFrame read_csv(const std::string& path, const ReadCsv& options = {});
 DataFrame read_csv(const std::vector<std::string>& paths, const ReadCsv& options = {});
@@ -453,11 +461,12 @@ std::tuple<Result...> take_results(const std::vector<Computed>& computed, std::i
 }
 }  // namespace detail
 
-/// Computes several frames, series and scalars at once, so that they share what they have in common: a source is read once for all
-/// reductions over the same rows. Returns a tuple: a Table for a DataFrame, a Column for a Series, a Value for a Scalar.
+/// Computes several frames, series and scalars at once, so that they share what they have in common: a source is read once for
+/// all reductions over the same rows. Returns a tuple: a Table for a DataFrame, a Column for a Series, a Value for a Scalar.
 template <Lazy... T>
 std::tuple<decltype(std::declval<const T&>().compute())...> compute(const T&... lazy) {
-  return detail::take_results<decltype(lazy.compute())...>(detail::compute_all({lazy.expr()...}), std::index_sequence_for<T...>());
+  return detail::take_results<decltype(lazy.compute())...>(detail::compute_all({lazy.expr()...}),
+                                                           std::index_sequence_for<T...>());
 }
 
 }  // namespace weft

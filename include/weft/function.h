@@ -21,8 +21,8 @@ namespace weft {
 ///   - dd::Table f(const dd::Table&): called for each partition by DataFrame::map_partitions. It is called once with a table
 ///     without rows when the expression is built, to learn its columns.
 /// It must have no side effects: a plan may call it any number of times, from several threads at once.
-#define WEFT_FUNCTION(fn)                                        \
-  template <>                                                    \
+#define WEFT_FUNCTION(fn)                                          \
+  template <>                                                      \
   inline constexpr std::string_view weft::function_name<&fn>{#fn}; \
   WEFT_FUNCTION_REGISTER_(fn, __COUNTER__)
 #define WEFT_FUNCTION_REGISTER_(fn, id) WEFT_FUNCTION_REGISTER_AS_(fn, id)
@@ -55,13 +55,20 @@ struct FunctionTypeOf {
   using Out = OutT;
   static constexpr dd::DType type = D;
 };
-template <> struct FunctionType<bool> : FunctionTypeOf<bool, std::uint8_t, std::uint8_t, dd::DType::boolean> {};
-template <> struct FunctionType<std::int32_t> : FunctionTypeOf<std::int32_t, std::int32_t, std::int32_t, dd::DType::int32> {};
-template <> struct FunctionType<long> : FunctionTypeOf<long, std::int64_t, std::int64_t, dd::DType::int64> {};
-template <> struct FunctionType<long long> : FunctionTypeOf<long long, std::int64_t, std::int64_t, dd::DType::int64> {};
-template <> struct FunctionType<float> : FunctionTypeOf<float, float, float, dd::DType::float32> {};
-template <> struct FunctionType<double> : FunctionTypeOf<double, double, double, dd::DType::float64> {};
-template <> struct FunctionType<std::string> : FunctionTypeOf<std::string, std::string_view, std::string, dd::DType::string> {};
+template <>
+struct FunctionType<bool> : FunctionTypeOf<bool, std::uint8_t, std::uint8_t, dd::DType::boolean> {};
+template <>
+struct FunctionType<std::int32_t> : FunctionTypeOf<std::int32_t, std::int32_t, std::int32_t, dd::DType::int32> {};
+template <>
+struct FunctionType<long> : FunctionTypeOf<long, std::int64_t, std::int64_t, dd::DType::int64> {};
+template <>
+struct FunctionType<long long> : FunctionTypeOf<long long, std::int64_t, std::int64_t, dd::DType::int64> {};
+template <>
+struct FunctionType<float> : FunctionTypeOf<float, float, float, dd::DType::float32> {};
+template <>
+struct FunctionType<double> : FunctionTypeOf<double, double, double, dd::DType::float64> {};
+template <>
+struct FunctionType<std::string> : FunctionTypeOf<std::string, std::string_view, std::string, dd::DType::string> {};
 template <>
 struct FunctionType<std::string_view> : FunctionTypeOf<std::string_view, std::string_view, std::string, dd::DType::string> {};
 

@@ -70,8 +70,10 @@ std::vector<Expr> SourceFacts::apply(const std::vector<Expr>& roots) {
     });
   } catch (const Error& error) {
     if (reasons.empty()) throw;
-    throw Error(error.kind(), error.message() + "; a column is not of the type that the sample of its file showed (give its type with .dtype): " +
-                                  base::join(reasons, "; "));
+    throw Error(error.kind(),
+                error.message() +
+                    "; a column is not of the type that the sample of its file showed (give its type with .dtype): " +
+                    base::join(reasons, "; "));
   }
 }
 

@@ -119,8 +119,8 @@ DataFrame DataFrame::sort_values(const Columns& by, SortValues options) const {
   const std::vector<bool>& ascending = options.ascending.each();
   if (by.names().empty()) throw Error(ErrorKind::user, "sort_values needs at least one column");
   if (ascending.size() != 1 && ascending.size() != by.names().size())
-    throw Error(ErrorKind::user, "sort_values: .ascending needs one value, or one for each of the " + std::to_string(by.names().size()) +
-                                     " columns, not " + std::to_string(ascending.size()));
+    throw Error(ErrorKind::user, "sort_values: .ascending needs one value, or one for each of the " +
+                                     std::to_string(by.names().size()) + " columns, not " + std::to_string(ascending.size()));
   if (options.na_position != "first" && options.na_position != "last")
     throw Error(ErrorKind::user, "sort_values: .na_position is \"first\" or \"last\", not " + options.na_position);
   Sort sort;
@@ -144,8 +144,8 @@ std::string DataFrame::to_string() const {
   std::size_t widest = 0;
   for (const Field& field : expr_->schema().columns()) widest = std::max(widest, field.name.size());
   std::size_t parts = npartitions();
-  std::string text = "DataFrame, not computed: " + std::to_string(expr_->schema().size()) + " columns in " + std::to_string(parts) +
-                     (parts == 1 ? " partition\n" : " partitions\n");
+  std::string text = "DataFrame, not computed: " + std::to_string(expr_->schema().size()) + " columns in " +
+                     std::to_string(parts) + (parts == 1 ? " partition\n" : " partitions\n");
   for (const Field& field : expr_->schema().columns())
     text += "  " + field.name + std::string(widest - field.name.size() + 2, ' ') + std::string(dd::to_string(field.type)) + "\n";
   return text + plan::explain(expr_);

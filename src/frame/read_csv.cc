@@ -18,7 +18,8 @@ void check(const ReadCsv& options) {
   auto refuse = [](const std::string& what) { throw Error(ErrorKind::user, "read_csv: " + what); };
   if (options.header && *options.header < 0) refuse(".header is a row number, 0 or more, or no_header");
   if (options.skiprows < 0) refuse(".skiprows is 0 or more");
-  if (options.on_bad_lines != "error" && options.on_bad_lines != "skip") refuse(".on_bad_lines is \"error\" or \"skip\", not " + options.on_bad_lines);
+  if (options.on_bad_lines != "error" && options.on_bad_lines != "skip")
+    refuse(".on_bad_lines is \"error\" or \"skip\", not " + options.on_bad_lines);
   static const std::vector<std::string> compressions{"infer", "none", "gzip", "zstd"};
   if (std::find(compressions.begin(), compressions.end(), options.compression) == compressions.end())
     refuse(base::not_found("compression", options.compression, compressions));
@@ -53,9 +54,9 @@ plan::CsvFormat format_of(const ReadCsv& options) {
 }  // namespace
 
 Bytes::Bytes(const char* text) : bytes_(0) {
-  static const std::vector<std::pair<std::string_view, double>> units{{"", 1},        {"B", 1},         {"kB", 1e3},      {"KB", 1e3},
-                                                                       {"MB", 1e6},    {"GB", 1e9},      {"TB", 1e12},     {"KiB", 0x1p10},
-                                                                       {"MiB", 0x1p20}, {"GiB", 0x1p30}, {"TiB", 0x1p40}};
+  static const std::vector<std::pair<std::string_view, double>> units{
+      {"", 1},      {"B", 1},        {"kB", 1e3},     {"KB", 1e3},     {"MB", 1e6},    {"GB", 1e9},
+      {"TB", 1e12}, {"KiB", 0x1p10}, {"MiB", 0x1p20}, {"GiB", 0x1p30}, {"TiB", 0x1p40}};
   std::string_view whole(text);
   double number = 0;
   auto [rest, error] = std::from_chars(whole.data(), whole.data() + whole.size(), number);

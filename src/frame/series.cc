@@ -30,7 +30,8 @@ Series map_scalar(const Expr& series, auto&& make_scalar) {
 Series combine(BinaryOp op, const Series& left, const Series& right) {
   SeriesParts a = parts_of(left.expr()), b = parts_of(right.expr());
   Expr rows = frame::common_rows(a.frame, b.frame, "An operation on two columns");
-  return Series(make_series(rows, a.name, binary(op, frame::scalar_over(a.scalar, a.frame, rows), frame::scalar_over(b.scalar, b.frame, rows))));
+  return Series(make_series(
+      rows, a.name, binary(op, frame::scalar_over(a.scalar, a.frame, rows), frame::scalar_over(b.scalar, b.frame, rows))));
 }
 
 Series combine(BinaryOp op, const Series& left, const Value& right) {
@@ -62,9 +63,9 @@ Series string_function(const Expr& series, const char* function, std::vector<Lit
 
 }  // namespace
 
-#define WEFT_SERIES_OPERATOR(symbol, op)                                                                               \
-  Series operator symbol(const Series& left, const Series& right) { return combine(BinaryOp::op, left, right); }      \
-  Series operator symbol(const Series& left, const Value& right) { return combine(BinaryOp::op, left, right); }       \
+#define WEFT_SERIES_OPERATOR(symbol, op)                                                                         \
+  Series operator symbol(const Series& left, const Series& right) { return combine(BinaryOp::op, left, right); } \
+  Series operator symbol(const Series& left, const Value& right) { return combine(BinaryOp::op, left, right); }  \
   Series operator symbol(const Value& left, const Series& right) { return combine(BinaryOp::op, left, right); }
 WEFT_SERIES_OPERATOR(+, add)
 WEFT_SERIES_OPERATOR(-, sub)
@@ -166,8 +167,12 @@ std::ostream& operator<<(std::ostream& out, const Series& series) {
 Series StringMethods::contains(std::string_view pattern, Contains options) const {
   return string_function(series_, "contains", {std::string(pattern), options.regex, options.case_sensitive});
 }
-Series StringMethods::startswith(std::string_view prefix) const { return string_function(series_, "startswith", {std::string(prefix)}); }
-Series StringMethods::endswith(std::string_view suffix) const { return string_function(series_, "endswith", {std::string(suffix)}); }
+Series StringMethods::startswith(std::string_view prefix) const {
+  return string_function(series_, "startswith", {std::string(prefix)});
+}
+Series StringMethods::endswith(std::string_view suffix) const {
+  return string_function(series_, "endswith", {std::string(suffix)});
+}
 Series StringMethods::lower() const { return string_function(series_, "lower"); }
 Series StringMethods::upper() const { return string_function(series_, "upper"); }
 Series StringMethods::len() const { return string_function(series_, "len"); }

@@ -34,8 +34,9 @@ Expr common_rows(const Expr& a, const Expr& b, const std::string& what) {
     if (below_a.contains(frame.get())) return frame;
     if (!frame->as<Project>()) break;
   }
-  throw Error(ErrorKind::user, what + " needs columns of the same rows; one was filtered, sorted or read apart from the other (columns: " +
-                                   base::join(a->schema().names()) + "; and: " + base::join(b->schema().names()) + ")");
+  throw Error(ErrorKind::user,
+              what + " needs columns of the same rows; one was filtered, sorted or read apart from the other (columns: " +
+                  base::join(a->schema().names()) + "; and: " + base::join(b->schema().names()) + ")");
 }
 
 std::unordered_map<std::string, Expr> columns_over(const Expr& frame, const Expr& base) {

@@ -21,8 +21,8 @@ struct SeriesParts {
 SeriesParts parts_of(const Expr& series);
 Expr make_series(const Expr& frame, std::string name, Expr scalar);
 
-/// The frame that `a` and `b` are both projections of, directly or over several steps. Throws a user Error when there is none: then
-/// their rows have nothing to do with each other. `what` names the operation in the message.
+/// The frame that `a` and `b` are both projections of, directly or over several steps. Throws a user Error when there is none:
+/// then their rows have nothing to do with each other. `what` names the operation in the message.
 Expr common_rows(const Expr& a, const Expr& b, const std::string& what);
 
 /// What the columns of `frame` are in terms of `base`, a frame it is a projection of.

@@ -15,7 +15,9 @@ namespace {
 void append(std::string& content, const arrow::ArrayData& data) {
   content += std::to_string(data.offset) + "+" + std::to_string(data.length) + ":";
   for (const auto& buffer : data.buffers)
-    content += buffer ? base::hash_bytes(std::string_view(reinterpret_cast<const char*>(buffer->data()), static_cast<std::size_t>(buffer->size()))).hex()
+    content += buffer ? base::hash_bytes(std::string_view(reinterpret_cast<const char*>(buffer->data()),
+                                                          static_cast<std::size_t>(buffer->size())))
+                            .hex()
                       : "-";
   for (const auto& child : data.child_data) append(content, *child);
 }
@@ -32,7 +34,8 @@ plan::Schema schema_of(const dd::Table& table) {
 dd::Table empty_table(const plan::Schema& schema) {
   std::vector<std::pair<std::string, dd::Column>> columns;
   for (const plan::Field& field : schema.columns())
-    columns.emplace_back(field.name, dd::Column(std::make_shared<arrow::ChunkedArray>(arrow::ArrayVector{}, dd::to_arrow(field.type))));
+    columns.emplace_back(field.name,
+                         dd::Column(std::make_shared<arrow::ChunkedArray>(arrow::ArrayVector{}, dd::to_arrow(field.type))));
   return dd::Table(std::move(columns));
 }
 

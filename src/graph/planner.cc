@@ -64,8 +64,10 @@ std::optional<Planner::Stage> Planner::stage(const Expr& frame) {
   if (waiting_.contains(frame.get())) return std::nullopt;
   std::optional<Stage> made = make_stage(frame);
   if (made) made = kept_if_shared(frame, std::move(*made));
-  if (made) stages_.emplace(frame.get(), *made);
-  else waiting_.insert(frame.get());
+  if (made)
+    stages_.emplace(frame.get(), *made);
+  else
+    waiting_.insert(frame.get());
   return made;
 }
 
@@ -138,7 +140,8 @@ std::optional<Planner::Stage> Planner::sort(const Expr& frame) {
   return made;
 }
 
-/// Reads one partition, then two more, then four, until there are rows enough: a few rows cost a little, many are read in parallel.
+/// Reads one partition, then two more, then four, until there are rows enough: a few rows cost a little, many are read in
+/// parallel.
 std::optional<Planner::Stage> Planner::limit(const Expr& frame) {
   auto input = stage(frame->input());
   if (!input) return std::nullopt;
@@ -149,7 +152,9 @@ std::optional<Planner::Stage> Planner::limit(const Expr& frame) {
   std::int64_t rows = 0;
   for (std::size_t begin = 0, wave = 1; begin < input->pieces.size() && rows < wanted; begin += wave, wave *= 2) {
     std::size_t end = std::min(begin + wave, input->pieces.size());
-    Stage part{limited, {input->pieces.begin() + static_cast<std::ptrdiff_t>(begin), input->pieces.begin() + static_cast<std::ptrdiff_t>(end)}};
+    Stage part{
+        limited,
+        {input->pieces.begin() + static_cast<std::ptrdiff_t>(begin), input->pieces.begin() + static_cast<std::ptrdiff_t>(end)}};
     auto ran = run(part);
     if (!ran) return std::nullopt;
     for (const std::string& key : *ran) {

@@ -57,7 +57,8 @@ class States {
 
 /// sum / count, and null where nothing was counted, in the type of the mean.
 Expr mean_of(const std::string& sum, const std::string& count, dd::DType type) {
-  Expr quotient = binary(BinaryOp::div, make(Cast{dd::DType::float64}, {column(sum)}), unary(UnaryOp::null_if_zero, column(count)));
+  Expr quotient =
+      binary(BinaryOp::div, make(Cast{dd::DType::float64}, {column(sum)}), unary(UnaryOp::null_if_zero, column(count)));
   return type == dd::DType::float64 ? quotient : make(Cast{type}, {quotient});
 }
 
@@ -83,9 +84,8 @@ SplitAggregate split_aggregate(const Expr& aggregate, const Expr& input) {
       scalars.push_back(column(states.add(item.function, value)));
     }
   }
-  return {states.partial(input), [states, names, scalars](const Expr& gathered) {
-            return project(states.combine(gathered), names, scalars);
-          }};
+  return {states.partial(input),
+          [states, names, scalars](const Expr& gathered) { return project(states.combine(gathered), names, scalars); }};
 }
 
 }  // namespace weft::graph

@@ -8,7 +8,7 @@
 namespace weft::graph {
 
 struct SplitAggregate {
-  plan::Expr partial;                                  // over the input fragment: keys and partial states
+  plan::Expr partial;                                   // over the input fragment: keys and partial states
   std::function<plan::Expr(const plan::Expr&)> finish;  // partial results, gathered -> the aggregation's own columns
 };
 

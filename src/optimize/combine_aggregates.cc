@@ -27,7 +27,8 @@ struct Family {
 std::string family_name(const Expr& frame) {
   const auto* op = frame->as<Aggregate>();
   std::string name = frame->input()->name() + (op->drop_null_keys ? "/" : "/nulls/");
-  for (std::size_t index = 0; index < op->keys.size(); ++index) name += op->keys[index] + "=" + frame->input(1 + index)->name() + ";";
+  for (std::size_t index = 0; index < op->keys.size(); ++index)
+    name += op->keys[index] + "=" + frame->input(1 + index)->name() + ";";
   return name;
 }
 

@@ -34,13 +34,20 @@ std::optional<double> exact_double(const Literal& value) {
 template <class T>
 std::optional<Literal> compare(BinaryOp op, const T& left, const T& right) {
   switch (op) {
-    case BinaryOp::eq: return Literal(left == right);
-    case BinaryOp::ne: return Literal(left != right);
-    case BinaryOp::lt: return Literal(left < right);
-    case BinaryOp::le: return Literal(left <= right);
-    case BinaryOp::gt: return Literal(left > right);
-    case BinaryOp::ge: return Literal(left >= right);
-    default: return std::nullopt;
+    case BinaryOp::eq:
+      return Literal(left == right);
+    case BinaryOp::ne:
+      return Literal(left != right);
+    case BinaryOp::lt:
+      return Literal(left < right);
+    case BinaryOp::le:
+      return Literal(left <= right);
+    case BinaryOp::gt:
+      return Literal(left > right);
+    case BinaryOp::ge:
+      return Literal(left >= right);
+    default:
+      return std::nullopt;
   }
 }
 
@@ -48,20 +55,29 @@ std::optional<Literal> compare(BinaryOp op, const T& left, const T& right) {
 std::optional<Literal> fold_integers(BinaryOp op, std::int64_t left, std::int64_t right) {
   auto a = static_cast<std::uint64_t>(left), b = static_cast<std::uint64_t>(right);
   switch (op) {
-    case BinaryOp::add: return Literal(static_cast<std::int64_t>(a + b));
-    case BinaryOp::sub: return Literal(static_cast<std::int64_t>(a - b));
-    case BinaryOp::mul: return Literal(static_cast<std::int64_t>(a * b));
-    default: return compare(op, left, right);
+    case BinaryOp::add:
+      return Literal(static_cast<std::int64_t>(a + b));
+    case BinaryOp::sub:
+      return Literal(static_cast<std::int64_t>(a - b));
+    case BinaryOp::mul:
+      return Literal(static_cast<std::int64_t>(a * b));
+    default:
+      return compare(op, left, right);
   }
 }
 
 std::optional<Literal> fold_doubles(BinaryOp op, double left, double right) {
   switch (op) {
-    case BinaryOp::add: return Literal(left + right);
-    case BinaryOp::sub: return Literal(left - right);
-    case BinaryOp::mul: return Literal(left * right);
-    case BinaryOp::div: return Literal(left / right);
-    default: return compare(op, left, right);
+    case BinaryOp::add:
+      return Literal(left + right);
+    case BinaryOp::sub:
+      return Literal(left - right);
+    case BinaryOp::mul:
+      return Literal(left * right);
+    case BinaryOp::div:
+      return Literal(left / right);
+    default:
+      return compare(op, left, right);
   }
 }
 

@@ -19,8 +19,8 @@ const std::vector<Rule>& all_rules() {
   return rules;
 }
 
-// Each pass moves a node past its neighbours, so the depth of real plans bounds the number of passes; a rule that undoes another's
-// work would show here.
+// Each pass moves a node past its neighbours, so the depth of real plans bounds the number of passes; a rule that undoes
+// another's work would show here.
 constexpr int most_passes = 100;
 
 void check_names(const Options& options) {

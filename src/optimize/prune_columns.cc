@@ -86,7 +86,8 @@ class Needs {
 
 std::vector<std::string> kept(const std::vector<std::string>& names, const Names& needed) {
   std::vector<std::string> kept;
-  std::copy_if(names.begin(), names.end(), std::back_inserter(kept), [&](const std::string& name) { return needed.contains(name); });
+  std::copy_if(names.begin(), names.end(), std::back_inserter(kept),
+               [&](const std::string& name) { return needed.contains(name); });
   return kept;
 }
 

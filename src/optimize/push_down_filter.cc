@@ -26,8 +26,8 @@ bool calls_function(const Expr& scalar) {
   return calls_function(scalar, seen);
 }
 
-/// As far down as it may go at once, so that the passes do not grow with the depth of the plan; and what it leaves above it becomes
-/// one projection, so that the next filter has not as far to go.
+/// As far down as it may go at once, so that the passes do not grow with the depth of the plan; and what it leaves above it
+/// becomes one projection, so that the next filter has not as far to go.
 Expr push(const Expr& expr) {
   if (!expr->as<Filter>()) return expr;
   const Expr& input = expr->input();

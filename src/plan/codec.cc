@@ -7,8 +7,8 @@ namespace weft::plan {
 
 std::string_view Decoder::take(std::size_t size) {
   if (size > rest_.size())
-    throw Error(ErrorKind::cluster, "Encoded plan is cut short: needs " + std::to_string(size) + " more bytes, has " +
-                                        std::to_string(rest_.size()));
+    throw Error(ErrorKind::cluster,
+                "Encoded plan is cut short: needs " + std::to_string(size) + " more bytes, has " + std::to_string(rest_.size()));
   std::string_view taken = rest_.substr(0, size);
   rest_.remove_prefix(size);
   return taken;
@@ -17,8 +17,7 @@ std::string_view Decoder::take(std::size_t size) {
 std::size_t Decoder::read_size() {
   std::uint64_t size = 0;
   read(size);
-  if (size > rest_.size())
-    throw Error(ErrorKind::cluster, "Encoded plan holds an impossible length: " + std::to_string(size));
+  if (size > rest_.size()) throw Error(ErrorKind::cluster, "Encoded plan holds an impossible length: " + std::to_string(size));
   return size;
 }
 

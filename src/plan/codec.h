@@ -72,8 +72,8 @@ class Encoder {
   std::string bytes_;
 };
 
-/// The last value of an enum: `static constexpr E last`. Each enum that is encoded says it, so that bytes from outside cannot make a
-/// value that there is not.
+/// The last value of an enum: `static constexpr E last`. Each enum that is encoded says it, so that bytes from outside cannot
+/// make a value that there is not.
 template <class E>
 struct EnumRange;
 

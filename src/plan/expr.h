@@ -83,17 +83,23 @@ class OpHolder final : public AnyOp {
   std::string_view name() const override { return Op::name; }
   OpKind kind() const override { return Op::kind; }
   bool per_partition() const override {
-    if constexpr (requires { Op::per_partition; }) return Op::per_partition;
-    else return false;
+    if constexpr (requires { Op::per_partition; })
+      return Op::per_partition;
+    else
+      return false;
   }
   std::string encode() const override { return plan::encode(op_); }
   Schema schema(std::span<const Expr> inputs) const override {
-    if constexpr (Op::kind == OpKind::frame) return op_.schema(inputs);
-    else return {};
+    if constexpr (Op::kind == OpKind::frame)
+      return op_.schema(inputs);
+    else
+      return {};
   }
   dd::DType type(std::span<const dd::DType> inputs) const override {
-    if constexpr (Op::kind == OpKind::scalar) return op_.type(inputs);
-    else return {};
+    if constexpr (Op::kind == OpKind::scalar)
+      return op_.type(inputs);
+    else
+      return {};
   }
   std::string text(std::span<const std::string> inputs) const override { return op_.text(inputs); }
   const std::type_info& type_info() const override { return typeid(Op); }

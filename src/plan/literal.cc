@@ -7,11 +7,16 @@ namespace weft::plan {
 
 std::optional<dd::DType> type_of(const Literal& value) {
   switch (value.index()) {
-    case 1: return dd::DType::boolean;
-    case 2: return dd::DType::int64;
-    case 3: return dd::DType::float64;
-    case 4: return dd::DType::string;
-    default: return std::nullopt;
+    case 1:
+      return dd::DType::boolean;
+    case 2:
+      return dd::DType::int64;
+    case 3:
+      return dd::DType::float64;
+    case 4:
+      return dd::DType::string;
+    default:
+      return std::nullopt;
   }
 }
 

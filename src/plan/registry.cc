@@ -54,7 +54,8 @@ std::uint32_t add(EncodedPlan& plan, const Expr& expr, std::unordered_map<const 
 }
 
 const Expr& earlier(const std::vector<Expr>& made, std::uint32_t place) {
-  if (place >= made.size()) throw Error(ErrorKind::cluster, "Encoded plan refers to a node that it has not: " + std::to_string(place));
+  if (place >= made.size())
+    throw Error(ErrorKind::cluster, "Encoded plan refers to a node that it has not: " + std::to_string(place));
   return made[place];
 }
 

@@ -51,7 +51,8 @@ std::vector<Expr> split_conjunction(const Expr& predicate) {
 
 Expr join_conjunction(const std::vector<Expr>& conditions) {
   Expr joined = conditions.front();
-  for (std::size_t index = 1; index < conditions.size(); ++index) joined = binary(BinaryOp::logical_and, joined, conditions[index]);
+  for (std::size_t index = 1; index < conditions.size(); ++index)
+    joined = binary(BinaryOp::logical_and, joined, conditions[index]);
   return joined;
 }
 

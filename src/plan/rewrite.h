@@ -9,8 +9,8 @@
 
 namespace weft::plan {
 
-/// Rewrites a plan from its leaves up: each node, with its inputs already rewritten, becomes what `replace` makes of it. A node with
-/// several consumers is rewritten once.
+/// Rewrites a plan from its leaves up: each node, with its inputs already rewritten, becomes what `replace` makes of it. A node
+/// with several consumers is rewritten once.
 class Rewriter {
  public:
   explicit Rewriter(std::function<Expr(const Expr&)> replace) : replace_(std::move(replace)) {}

@@ -37,9 +37,11 @@ dd::DType result_type(AggregateFunction function, dd::DType value) {
   bool summable = dd::is_numeric(value) || value == dd::DType::boolean;
   switch (function) {
     case count:
-    case size: return dd::DType::int64;
+    case size:
+      return dd::DType::int64;
     case min:
-    case max: return value;
+    case max:
+      return value;
     case sum:
       if (!summable) break;
       if (dd::is_floating(value)) return value;

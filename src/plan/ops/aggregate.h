@@ -8,8 +8,8 @@
 
 namespace weft::plan {
 
-/// How values become one. Nulls and NaN, which pandas cannot tell apart, are left out, save by `size`. As pandas: the sum of nothing
-/// is 0; mean, min and max of nothing are null. Sums of integers wrap; sums of float32 are added up as float64.
+/// How values become one. Nulls and NaN, which pandas cannot tell apart, are left out, save by `size`. As pandas: the sum of
+/// nothing is 0; mean, min and max of nothing are null. Sums of integers wrap; sums of float32 are added up as float64.
 enum class AggregateFunction : std::uint8_t {
   sum,    // int64 (booleans and integers), uint64 (unsigned), float64; float32 stays float32 in the result
   mean,   // float64 (float32 of float32); lowered to sum and count before it runs

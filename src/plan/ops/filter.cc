@@ -11,7 +11,8 @@ Schema Filter::schema(std::span<const Expr> inputs) const {
   const Schema& input = frame_schema(name, inputs, 1);
   dd::DType type = type_of(inputs[1], input);
   if (type != dd::DType::boolean)
-    throw Error(ErrorKind::user, "A filter needs a boolean column, not " + std::string(dd::to_string(type)) + ": " + to_string(inputs[1]));
+    throw Error(ErrorKind::user,
+                "A filter needs a boolean column, not " + std::string(dd::to_string(type)) + ": " + to_string(inputs[1]));
   return input;
 }
 

@@ -12,8 +12,8 @@ class Table;
 
 namespace weft::plan {
 
-/// No inputs. The table stays with the process that made the node: what travels is its content hash, and its rows as the inputs of
-/// tasks.
+/// No inputs. The table stays with the process that made the node: what travels is its content hash, and its rows as the inputs
+/// of tasks.
 struct InMemory {
   static constexpr std::string_view name = "in_memory";
   static constexpr OpKind kind = OpKind::frame;

@@ -10,8 +10,7 @@ namespace weft::plan {
 Schema Project::schema(std::span<const Expr> inputs) const {
   const Schema& input = frame_schema(name, inputs, names.size());
   std::vector<Field> columns;
-  for (std::size_t index = 0; index < names.size(); ++index)
-    columns.push_back({names[index], type_of(inputs[index + 1], input)});
+  for (std::size_t index = 0; index < names.size(); ++index) columns.push_back({names[index], type_of(inputs[index + 1], input)});
   return Schema(std::move(columns));
 }
 

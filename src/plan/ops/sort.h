@@ -36,8 +36,8 @@ struct Sort {
   std::string text(std::span<const std::string> inputs) const;
 };
 
-/// Inputs: a task_input whose partitions are each sorted by the same keys. Output: all their rows in order; of equal rows those of
-/// the earlier partition come first.
+/// Inputs: a task_input whose partitions are each sorted by the same keys. Output: all their rows in order; of equal rows those
+/// of the earlier partition come first.
 struct MergeSorted {
   static constexpr std::string_view name = "merge_sorted";
   static constexpr OpKind kind = OpKind::frame;
