@@ -30,7 +30,8 @@ std::string environment(const char* name) {
 Config from_environment() {
   Config config;
   if (std::string name = environment("WEFT_EXECUTOR"); !name.empty()) config.executor = name;
-  if (std::string value = environment("WEFT_OPTIMIZE"); value == "0" || value == "off" || value == "false") config.optimize = false;
+  if (std::string value = environment("WEFT_OPTIMIZE"); value == "0" || value == "off" || value == "false")
+    config.optimize = false;
   std::string rules = environment("WEFT_RULES_OFF");
   for (std::size_t begin = 0; begin < rules.size();) {
     std::size_t end = std::min(rules.find(',', begin), rules.size());

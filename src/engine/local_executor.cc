@@ -17,9 +17,8 @@ class LocalComputation final : public Computation {
  public:
   void submit(const graph::TaskGraph& graph, graph::Sizes& sizes) override {
     for (const auto& [key, table] : graph.given) results_.insert_or_assign(key, table);
-    std::atomic<bool> cancelled = false;
     std::vector<Partition> made(graph.tasks.size());
-    run_all(graph.tasks.size(), cancelled, [&](std::size_t index) {
+    run_all(graph.tasks.size(), [&](std::size_t index, const std::atomic<bool>& cancelled) {
       const graph::Task& task = graph.tasks[index];
       std::vector<Partition> inputs;
       for (const std::string& key : task.inputs) inputs.push_back(results_.at(key));

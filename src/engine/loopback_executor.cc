@@ -88,9 +88,8 @@ class LoopbackComputation final : public Computation {
  public:
   void submit(const graph::TaskGraph& graph, graph::Sizes& sizes) override {
     for (const auto& [key, table] : graph.given) results_.insert_or_assign(key, to_ipc(table));
-    std::atomic<bool> cancelled = false;
     std::vector<Success> made(graph.tasks.size());
-    run_all(graph.tasks.size(), cancelled, [&](std::size_t index) {
+    run_all(graph.tasks.size(), [&](std::size_t index, const std::atomic<bool>& cancelled) {
       const graph::Task& task = graph.tasks[index];
       Call call{task.key, *task.fragment, task.part, {}};
       for (const std::string& key : task.inputs) call.inputs.push_back(results_.at(key));

@@ -83,8 +83,9 @@ graph::ResultSize size_of(const Partition& partition) {
   return {partition->num_rows(), arrow::util::TotalBufferSize(*partition)};
 }
 
-void run_all(std::size_t count, std::atomic<bool>& cancelled, const std::function<void(std::size_t)>& run) {
+void run_all(std::size_t count, const std::function<void(std::size_t, const std::atomic<bool>& cancelled)>& run) {
   Failures failures;
+  std::vector<std::atomic<bool>> cancelled(count);
   int threads = config().threads;
   tbb::task_arena arena(threads > 0 ? threads : tbb::task_arena::automatic);
   arena.execute([&] {
@@ -92,12 +93,12 @@ void run_all(std::size_t count, std::atomic<bool>& cancelled, const std::functio
         tbb::blocked_range<std::size_t>(0, count, 1),
         [&](const tbb::blocked_range<std::size_t>& range) {
           for (std::size_t index = range.begin(); index < range.end(); ++index) {
-            if (cancelled) return;
+            if (cancelled[index]) continue;
             try {
-              run(index);
+              run(index, cancelled[index]);
             } catch (...) {
               failures.add(index, std::current_exception());
-              cancelled = true;
+              for (std::size_t later = index + 1; later < count; ++later) cancelled[later] = true;
             }
           }
         },

@@ -20,8 +20,9 @@ graph::ResultSize size_of(const Partition& partition);
 /// Thrown by a task that stopped because another one failed.
 struct Cancelled {};
 
-/// Calls `run(index)` for 0 to count - 1 on the threads of the configuration. When calls throw, the others are told to stop by
-/// `cancelled`, and the exception that executor.h promises is thrown.
-void run_all(std::size_t count, std::atomic<bool>& cancelled, const std::function<void(std::size_t)>& run);
+/// Calls `run(index, cancelled)` for 0 to count - 1 on the threads of the configuration. When a call throws, those with a higher
+/// index are left out or told to stop by their flag, while those with a lower one go on: so what is thrown in the end, as
+/// executor.h promises it, does not depend on which thread was first.
+void run_all(std::size_t count, const std::function<void(std::size_t, const std::atomic<bool>& cancelled)>& run);
 
 }  // namespace weft::engine
