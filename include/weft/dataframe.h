@@ -390,7 +390,7 @@ class Bytes {
 /// Options of read_csv. Definitions: pandas' read_csv, and Dask's for `assume_missing`, `blocksize`, `enforce`,
 /// `include_path_column`, `sample`. Differences: an integer column with nulls stays int64 (nulls are Arrow nulls); types that the
 /// sample got wrong are widened when a later block needs it (int64, float64, string) instead of refused; ISO dates and times are
-/// recognised.
+/// recognised; a sample with whole numbers above the largest int64 makes uint64.
 struct ReadCsv {
   bool assume_missing = false;        ///< integer columns without a dtype become float64
   Bytes blocksize = 64'000'000;       ///< bytes of a partition; compressed files are one partition each
@@ -410,7 +410,7 @@ struct ReadCsv {
   std::string on_bad_lines = "error";         ///< a row with too many fields: "error" or "skip"
   std::vector<std::string> parse_dates = {};  ///< columns to read as timestamp
   char quotechar = '"';                       ///< '\0': quotes have no meaning
-  Bytes sample = 256'000;                     ///< bytes of the first file from which types are inferred
+  Bytes sample = 256'000;                     ///< bytes of the first file from which types are inferred; at least 4096
   char sep = ',';
   bool skip_blank_lines = true;
   bool skipinitialspace = false;

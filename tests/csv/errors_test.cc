@@ -39,6 +39,11 @@ TEST_F(CsvErrors, GlobWithoutFiles) {
             "user: No file matches: part-*.csv");
 }
 
+TEST_F(CsvErrors, UnknownScheme) {
+  EXPECT_EQ(error_of([] { kernel::discover_csv(request_for("s3://bucket/gdp.csv")); }),
+            "user: URL scheme is not supported: s3 (have: http, https): s3://bucket/gdp.csv");
+}
+
 TEST_F(CsvErrors, Directory) {
   std::filesystem::create_directory(folder.path("parts"));
   EXPECT_EQ(without_folder(error_of([&] { kernel::discover_csv(request_for(folder.path("parts"))); })),

@@ -22,7 +22,15 @@ bool is_directory(const std::string& path) {
   return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+/// A file's name may hold "://", but a name that begins like a URL and is no file was meant as one.
+void check_scheme(const std::string& path) {
+  const std::size_t end = path.find("://");
+  if (is_url(path) || end == path.npos || end == 0 || exists(path)) return;
+  throw Error(ErrorKind::user, "URL scheme is not supported: " + path.substr(0, end) + " (have: http, https): " + path);
+}
+
 std::vector<std::string> expand(const std::string& path) {
+  check_scheme(path);
   // A file whose name has a star in it is meant when it is there.
   if (is_url(path) || path.find_first_of("*?[") == path.npos || exists(path)) return {path};
   glob_t found{};
