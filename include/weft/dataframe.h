@@ -347,6 +347,7 @@ class DataFrame {
 
 std::ostream& operator<<(std::ostream& out, const DataFrame& frame);
 std::ostream& operator<<(std::ostream& out, const Series& series);
+std::ostream& operator<<(std::ostream& out, const Scalar& scalar);
 
 /// Rows grouped by their keys. The keys come back as ordinary columns.
 class GroupBy {
@@ -425,6 +426,7 @@ struct ReadCsv {
 /// sense; a data Error when the file is empty.
 DataFrame read_csv(const std::string& path, const ReadCsv& options = {});
 DataFrame read_csv(const std::vector<std::string>& paths, const ReadCsv& options = {});
+DataFrame read_csv(std::initializer_list<const char*> paths, const ReadCsv& options = {});
 
 /// Options of from_table.
 struct FromTable {

@@ -113,5 +113,7 @@ class Table {
 };
 
 std::ostream& operator<<(std::ostream& out, const Table& table);
+/// The rows as a table of one column without a name prints them.
+std::ostream& operator<<(std::ostream& out, const Column& column);
 
 }  // namespace weft::dd

@@ -83,13 +83,16 @@ std::string to_text(const std::vector<Change>& changes) {
   return text + "}}";
 }
 
-// Which argument did not fit, and why. It tells the sender nothing that was not in the request.
-Response report_mismatch(const Callback& callback, const CallbackCall& call, const ArgumentMismatch& mismatch) {
+// Which argument did not fit, and why. It tells the sender nothing that was not in the request. The program's author sees it too:
+// in the log, and in the developer tools, which show only what comes with status 500.
+Response report_mismatch(const App& app, const Callback& callback, const CallbackCall& call, const ArgumentMismatch& mismatch) {
   const std::size_t num_inputs = callback.inputs.size();
   const Dependency& dependency =
       call.reading < num_inputs ? callback.inputs[call.reading] : callback.states[call.reading - num_inputs];
-  return Response::text(400, "The handler of the callback " + callback.id + " cannot take the value of " +
-                                 dependency.to_string() + ": " + mismatch.reason);
+  const std::string message = "The handler of the callback " + callback.id + " cannot take the value of " +
+                              dependency.to_string() + ": " + mismatch.reason;
+  if (app.log) app.log(message);
+  return Response::text(app.debug ? 500 : 400, message);
 }
 
 Response call_handler(const App& app, const Request& http, UpdateRequest request) {
@@ -102,7 +105,7 @@ Response call_handler(const App& app, const Request& http, UpdateRequest request
   } catch (const PreventUpdate&) {
     return Response{.status = 204, .headers = {}, .body = {}};
   } catch (const ArgumentMismatch& mismatch) {
-    return report_mismatch(callback, call, mismatch);
+    return report_mismatch(app, callback, call, mismatch);
   } catch (...) {
     return report_error(app, http, "callback " + callback.id);
   }

@@ -1,6 +1,8 @@
 // What tasks learned about files that their samples did not show.
 #include "engine/source_facts.h"
 
+#include <algorithm>
+
 #include <weft/error.h>
 
 #include "base/text.h"
@@ -65,7 +67,8 @@ std::vector<Expr> SourceFacts::apply(const std::vector<Expr>& roots) {
       const auto* source = expr->as<ReadCsv>();
       auto known = source ? facts_.find(key_of(*source)) : facts_.end();
       if (known == facts_.end()) return expr;
-      for (const auto& [column, reason] : known->second.reasons) reasons.push_back(reason);
+      for (const auto& [column, reason] : known->second.reasons)
+        if (std::find(reasons.begin(), reasons.end(), reason) == reasons.end()) reasons.push_back(reason);
       return plan::make(revise(*source, known->second), expr->inputs());
     });
   } catch (const Error& error) {

@@ -161,7 +161,8 @@ Series DataFrame::call(const std::string& function, const Columns& columns) cons
 }
 
 DataFrame DataFrame::call_partitions(const std::string& function) const {
-  Table made = find_function(function).call_table(frame::empty_table(expr_->schema()));
+  const FunctionInfo& info = find_function(function);
+  Table made = call_named(info, [&] { return info.call_table(frame::empty_table(expr_->schema())); });
   return DataFrame(make(MapPartitions{function, frame::schema_of(made)}, {expr_}));
 }
 

@@ -73,6 +73,10 @@ Bytes::Bytes(const char* text) : bytes_(0) {
 
 DataFrame read_csv(const std::string& path, const ReadCsv& options) { return read_csv(std::vector<std::string>{path}, options); }
 
+DataFrame read_csv(std::initializer_list<const char*> paths, const ReadCsv& options) {
+  return read_csv(std::vector<std::string>(paths.begin(), paths.end()), options);
+}
+
 DataFrame read_csv(const std::vector<std::string>& paths, const ReadCsv& options) {
   check(options);
   plan::CsvRequest request;

@@ -37,7 +37,9 @@ class MapPartitionsOperator final : public Operator {
   }
 
   void finish() override {
-    const dd::Table mapped = plan::find_function(op_.function).call_table(dd::Table(builder_.finish()));
+    const plan::FunctionInfo& function = plan::find_function(op_.function);
+    const dd::Table part(builder_.finish());
+    const dd::Table mapped = plan::call_named(function, [&] { return function.call_table(part); });
     // The columns were promised when the expression was built, from a table without rows.
     if (const plan::Schema given = schema_of(mapped); !(given == op_.columns))
       throw Error(ErrorKind::user, "Function gave other columns than for a table without rows: " + op_.function + " (" +

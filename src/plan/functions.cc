@@ -45,4 +45,8 @@ const plan::FunctionInfo& plan::find_function(std::string_view name) {
   throw Error(ErrorKind::user, base::not_found("Registered function", name, names));
 }
 
+void plan::fail_call(const FunctionInfo& function, const std::string& what) {
+  throw Error(ErrorKind::user, "Function " + function.name + " threw: " + what);
+}
+
 }  // namespace weft

@@ -1,10 +1,12 @@
 // Registered functions of the user, by name.
 #pragma once
 
+#include <exception>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include <weft/error.h>
 #include <weft/function.h>
 
 namespace weft::plan {
@@ -19,5 +21,21 @@ struct FunctionInfo {
 
 /// Throws a user Error that lists the registered functions when there is none of that name. The reference stays valid.
 const FunctionInfo& find_function(std::string_view name);
+
+[[noreturn]] void fail_call(const FunctionInfo& function, const std::string& what);
+
+/// Calls what the function is called by; what it throws becomes a user Error that names the function. An Error passes as it is.
+template <class Call>
+auto call_named(const FunctionInfo& function, Call&& call) {
+  try {
+    return call();
+  } catch (const Error&) {
+    throw;
+  } catch (const std::exception& error) {
+    fail_call(function, error.what());
+  } catch (...) {
+    fail_call(function, "something that is no std::exception");
+  }
+}
 
 }  // namespace weft::plan

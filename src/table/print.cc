@@ -217,4 +217,6 @@ std::string Table::to_string(std::size_t max_rows) const {
 
 std::ostream& operator<<(std::ostream& out, const Table& table) { return out << table.to_string() << '\n'; }
 
+std::ostream& operator<<(std::ostream& out, const Column& column) { return out << Table({{"", column}}); }
+
 }  // namespace weft::dd

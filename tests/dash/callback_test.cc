@@ -118,6 +118,18 @@ TEST(Handler, ArgumentsThatDoNotFitAreNamed) {
   EXPECT_EQ(result([](std::map<std::string, int>) { return 1; }, {1}), Json(begin + "it needs an object and got array"));
 }
 
+TEST(Handler, ArgumentsThatDoNotFitAreShownByTheDeveloperTools) {
+  Dash app;
+  app.layout = html::Div({dcc::Input({.id = "in"}), html::Div({.id = "out"})});
+  app.callback(Output{"out", "children"}, Input{"in", "value"}, [](double x) { return x; });
+  app.enable_dev_tools();
+  const Response response = post(app, one_input("abc"));
+  EXPECT_EQ(response.status, 500);
+  EXPECT_EQ(
+      text_of(response),
+      "The handler of the callback out.children cannot take the value of in.value: it needs a number and got string \"abc\"");
+}
+
 TEST(Handler, LongArgumentsAreCutInMessages) {
   const std::string text = result([](int x) { return x; }, Json(std::string(1000, 'a'))).as_string().c_str();
   EXPECT_LT(text.size(), 250u);

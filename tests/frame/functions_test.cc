@@ -85,7 +85,7 @@ TEST(Functions, WhatTheyThrowIsTheMessage) {
   for (const char* executor : {"local", "loopback"}) {
     KeepConfig keep;
     set_config({.executor = executor});
-    expect_error(ErrorKind::user, "seven is not wanted [read_csv]", [] {
+    expect_error(ErrorKind::user, "Function refuses_seven threw: seven is not wanted [read_csv]", [] {
       DataFrame t = dd::read_csv(data_file("types.csv"), {.blocksize = 256});
       (t["k"] + 4).map<&refuses_seven>().compute();
     });

@@ -16,6 +16,13 @@ void expect_file(const char* name, const dd::ReadCsv& options = {}) {
 }
 
 TEST(ReadCsv, Types) { expect_file("types.csv"); }
+TEST(ReadCsv, ListsOfPathsInBraces) {
+  const std::string path = data_file("part-0.csv");
+  const std::int64_t rows = dd::read_csv(path).size().compute();
+  EXPECT_GT(rows, 0);
+  EXPECT_EQ(dd::read_csv({path.c_str()}).size().compute().as_int64(), rows);
+  EXPECT_EQ(dd::read_csv({path.c_str(), path.c_str(), path.c_str()}).size().compute().as_int64(), 3 * rows);
+}
 TEST(ReadCsv, NoHeader) { expect_file("no_header.csv", {.header = dd::no_header}); }
 TEST(ReadCsv, NoHeaderWithNames) { expect_file("no_header.csv", {.header = dd::no_header, .names = {"id", "letter", "value"}}); }
 TEST(ReadCsv, OtherNames) { expect_file("part-0.csv", {.names = {"a", "b", "c"}}); }

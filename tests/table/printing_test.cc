@@ -59,6 +59,12 @@ TEST(Printing, LooksAsPandasPrintsIt) {
   }
 }
 
+TEST(Printing, ShowsAColumnUnderNoName) {
+  std::ostringstream out;
+  out << dd::Column(std::vector<double>{1.5, 20});
+  EXPECT_EQ(out.str(), "       \n0   1.5\n1  20.0\n");
+}
+
 TEST(Printing, ShowsBooleansAndTellsOfEmptyTables) {
   const Table table({{"ok", Column(std::vector<bool>{true, false}, {true, false})}});
   EXPECT_EQ(table.to_string(), "     ok\n0  true\n1  null");

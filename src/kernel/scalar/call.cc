@@ -63,7 +63,7 @@ Vector call(const plan::FunctionInfo& function, std::span<const Operand> inputs,
 
   if (function.result == DType::string) {
     std::vector<std::string> called(complete.size());
-    function.call(pointers.data(), called.data(), complete.size());
+    plan::call_named(function, [&] { function.call(pointers.data(), called.data(), complete.size()); });
     auto arena = std::make_shared<StringArena>();
     std::vector<StringRef> kept;
     for (const std::string& text : called) kept.push_back(arena->add(std::string_view(text)));
@@ -74,7 +74,7 @@ Vector call(const plan::FunctionInfo& function, std::span<const Operand> inputs,
   return with_physical_type(function.result, [&]<class T>(const T&) {
     // A function gives a boolean as a byte, and an array of bool is one of bytes too.
     auto called = std::make_unique_for_overwrite<T[]>(complete.size());
-    function.call(pointers.data(), called.get(), complete.size());
+    plan::call_named(function, [&] { function.call(pointers.data(), called.get(), complete.size()); });
     return scatter<T>(function.result, rows, complete, called.get());
   });
 }
