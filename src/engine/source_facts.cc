@@ -36,7 +36,7 @@ bool SourceFacts::learn(const plan::SourceRevision& revision) {
     const plan::Field& column = revision.revised.file_columns[index];
     auto known = facts.types.find(column.name);
     // Two tasks may have met different values of one column: what is known holds both.
-    dd::DType type = known == facts.types.end() ? column.type : plan::wider(known->second, column.type);
+    dd::DType type = known == facts.types.end() ? column.type.id() : plan::wider(known->second, column.type);
     if (known != facts.types.end() && known->second == type) continue;
     facts.types[column.name] = type;
     facts.reasons[column.name] = revision.reason;

@@ -17,15 +17,11 @@ namespace weft::dd {
 
 using namespace plan;
 using frame::make_series;
+using frame::map_scalar;
 using frame::parts_of;
 using frame::SeriesParts;
 
 namespace {
-
-Series map_scalar(const Expr& series, auto&& make_scalar) {
-  SeriesParts parts = parts_of(series);
-  return Series(make_series(parts.frame, parts.name, make_scalar(parts.scalar)));
-}
 
 Series combine(BinaryOp op, const Series& left, const Series& right) {
   SeriesParts a = parts_of(left.expr()), b = parts_of(right.expr());
@@ -55,10 +51,6 @@ Scalar reduce(const Expr& series, AggregateFunction function) {
 
 Series is_in(const Expr& series, std::vector<Literal> values) {
   return map_scalar(series, [&](const Expr& scalar) { return make(IsIn{std::move(values)}, {scalar}); });
-}
-
-Series string_function(const Expr& series, const char* function, std::vector<Literal> arguments = {}) {
-  return map_scalar(series, [&](const Expr& scalar) { return make(StringFunction{function, std::move(arguments)}, {scalar}); });
 }
 
 }  // namespace
@@ -162,28 +154,6 @@ std::string Series::explain() const { return engine::explain(expr_); }
 
 std::ostream& operator<<(std::ostream& out, const Series& series) {
   return out << "Series " << series.name() << ": " << to_string(series.dtype()) << ", not computed\n";
-}
-
-Series StringMethods::contains(std::string_view pattern, Contains options) const {
-  return string_function(series_, "contains", {std::string(pattern), options.regex, options.case_sensitive});
-}
-Series StringMethods::startswith(std::string_view prefix) const {
-  return string_function(series_, "startswith", {std::string(prefix)});
-}
-Series StringMethods::endswith(std::string_view suffix) const {
-  return string_function(series_, "endswith", {std::string(suffix)});
-}
-Series StringMethods::lower() const { return string_function(series_, "lower"); }
-Series StringMethods::upper() const { return string_function(series_, "upper"); }
-Series StringMethods::len() const { return string_function(series_, "len"); }
-Series StringMethods::strip() const { return string_function(series_, "strip"); }
-Series StringMethods::lstrip() const { return string_function(series_, "lstrip"); }
-Series StringMethods::rstrip() const { return string_function(series_, "rstrip"); }
-Series StringMethods::replace(std::string_view what, std::string_view with) const {
-  return string_function(series_, "replace", {std::string(what), std::string(with)});
-}
-Series StringMethods::slice(std::int64_t start, std::optional<std::int64_t> stop) const {
-  return string_function(series_, "slice", {start, stop ? Literal(*stop) : Literal()});
 }
 
 }  // namespace weft::dd

@@ -24,6 +24,11 @@ Expr make_series(const Expr& frame, std::string name, Expr scalar) {
   return project(frame, {std::move(name)}, {std::move(scalar)});
 }
 
+dd::Series map_scalar(const Expr& series, const std::function<Expr(const Expr& scalar)>& make_scalar) {
+  SeriesParts parts = parts_of(series);
+  return dd::Series(make_series(parts.frame, parts.name, make_scalar(parts.scalar)));
+}
+
 Expr common_rows(const Expr& a, const Expr& b, const std::string& what) {
   std::unordered_set<const Node*> below_a;
   for (Expr frame = a;; frame = frame->input()) {

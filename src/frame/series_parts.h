@@ -1,9 +1,12 @@
 // A series as the rows it belongs to and what to compute from each; and two series brought onto the same rows.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <unordered_map>
 #include <vector>
+
+#include <weft/series.h>
 
 #include "plan/expr.h"
 
@@ -20,6 +23,9 @@ struct SeriesParts {
 /// A series is a frame of one column; where it is a projection, the rows are those of the projection's input.
 SeriesParts parts_of(const Expr& series);
 Expr make_series(const Expr& frame, std::string name, Expr scalar);
+
+/// The same rows under the same name, with what `make_scalar` makes of the scalar.
+dd::Series map_scalar(const Expr& series, const std::function<Expr(const Expr& scalar)>& make_scalar);
 
 /// The frame that `a` and `b` are both projections of, directly or over several steps. Throws a user Error when there is none:
 /// then their rows have nothing to do with each other. `what` names the operation in the message.

@@ -1,35 +1,13 @@
 // A fragment of a plan -> a chain of operators, run to its end.
 #include "kernel/operator.h"
 
-#include <map>
-#include <mutex>
-#include <shared_mutex>
-
 #include <weft/error.h>
 
 #include "kernel/arrow_batches.h"
+#include "kernel/makers.h"
 
 namespace weft::kernel {
 namespace {
-
-template <class Make>
-class Makers {
- public:
-  void add(std::string_view op, Make make) {
-    std::lock_guard lock(mutex_);
-    makers_.try_emplace(std::string(op), std::move(make));
-  }
-  /// Null when there is none. Entries are never taken out.
-  const Make* find(std::string_view op) const {
-    std::shared_lock lock(mutex_);
-    const auto found = makers_.find(op);
-    return found == makers_.end() ? nullptr : &found->second;
-  }
-
- private:
-  mutable std::shared_mutex mutex_;
-  std::map<std::string, Make, std::less<>> makers_;
-};
 
 Makers<MakeSource>& sources() {
   static Makers<MakeSource>& only = *new Makers<MakeSource>;

@@ -101,7 +101,7 @@ Expr with_inputs(const Expr& expr, std::vector<Expr> inputs) {
   return intern(expr->shared_op(), std::move(inputs));
 }
 
-dd::DType type_of(const Expr& scalar, const Schema& schema) { return coerce_literals(scalar, schema).type; }
+Type type_of(const Expr& scalar, const Schema& schema) { return coerce_literals(scalar, schema).type; }
 
 std::string to_string(const Expr& scalar) {
   std::unordered_map<const Node*, std::string> texts;

@@ -27,7 +27,10 @@ enum class OpKind { frame, scalar };
 //   static constexpr bool per_partition = true      of a frame op that treats each partition by itself
 //   static void fields(auto& self, auto&& visit)    its parameters
 //   Schema schema(std::span<const Expr> inputs) const          of a frame op: its columns; throws for a wrong use
-//   dd::DType type(std::span<const dd::DType> inputs) const    of a scalar op: its type; throws for a wrong use
+//   dd::DType type(std::span<const dd::DType> inputs) const    of a scalar op: its type; throws for a wrong use; or the same
+//       with Type, when the details of types matter
+//   static constexpr std::size_t literals_adapt_from = 0       of a scalar op whose literals, from that input on, take the type
+//       of what they meet
 //   std::string text(std::span<const std::string> inputs) const   how explain() prints it
 
 /// A node's op with its type forgotten.
@@ -39,7 +42,10 @@ class AnyOp {
   virtual bool per_partition() const = 0;
   virtual std::string encode() const = 0;
   virtual Schema schema(std::span<const Expr> inputs) const = 0;
-  virtual dd::DType type(std::span<const dd::DType> inputs) const = 0;
+  virtual Type type(std::span<const Type> inputs) const = 0;
+  /// The first input from which on literals take the type of the others; none: no_literals.
+  virtual std::size_t literals_adapt_from() const = 0;
+  static constexpr std::size_t no_literals = ~std::size_t{0};
   virtual std::string text(std::span<const std::string> inputs) const = 0;
   virtual const std::type_info& type_info() const = 0;
   virtual const void* value() const = 0;
@@ -95,11 +101,21 @@ class OpHolder final : public AnyOp {
     else
       return {};
   }
-  dd::DType type(std::span<const dd::DType> inputs) const override {
-    if constexpr (Op::kind == OpKind::scalar)
+  Type type(std::span<const Type> inputs) const override {
+    if constexpr (requires { op_.type(inputs); }) {
       return op_.type(inputs);
-    else
+    } else if constexpr (Op::kind == OpKind::scalar) {
+      const std::vector<dd::DType> ids(inputs.begin(), inputs.end());
+      return op_.type(std::span<const dd::DType>(ids));
+    } else {
       return {};
+    }
+  }
+  std::size_t literals_adapt_from() const override {
+    if constexpr (requires { Op::literals_adapt_from; })
+      return Op::literals_adapt_from;
+    else
+      return no_literals;
   }
   std::string text(std::span<const std::string> inputs) const override { return op_.text(inputs); }
   const std::type_info& type_info() const override { return typeid(Op); }
@@ -121,7 +137,7 @@ Expr make(Op op, std::vector<Expr> inputs = {}) {
 Expr with_inputs(const Expr& expr, std::vector<Expr> inputs);
 
 /// The type of a scalar over rows of `schema`. Throws a user Error for an unknown column or operands that do not go together.
-dd::DType type_of(const Expr& scalar, const Schema& schema);
+Type type_of(const Expr& scalar, const Schema& schema);
 
 /// A scalar as one line, such as `(population > 5e+06)`.
 std::string to_string(const Expr& scalar);

@@ -6,20 +6,14 @@
 #include <string_view>
 #include <vector>
 
-#include <weft/dtype.h>
-
 #include "plan/codec.h"
+#include "plan/type.h"
 
 namespace weft::plan {
 
-template <>
-struct EnumRange<dd::DType> {
-  static constexpr auto last = dd::DType::timestamp;
-};
-
 struct Field {
   std::string name;
-  dd::DType type = dd::DType::float64;
+  Type type;
 
   static void fields(auto& self, auto&& visit) {
     visit("name", self.name);

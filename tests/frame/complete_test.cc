@@ -6,7 +6,7 @@
 
 #include <boost/json/parse.hpp>
 
-#include "frame/frame_case.h"
+#include "frame_case/frame_case.h"
 
 namespace weft::frame_test {
 namespace {

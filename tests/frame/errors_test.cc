@@ -1,7 +1,7 @@
 // Every message that a user of frames can see. What is wrong comes first, the changing part last.
 #include <cstdint>
 
-#include "frame/frame_case.h"
+#include "frame_case/frame_case.h"
 
 namespace weft::frame_test {
 namespace {

@@ -1,7 +1,7 @@
 // What plans look like as text, and that printing computes nothing.
 #include <sstream>
 
-#include "frame/frame_case.h"
+#include "frame_case/frame_case.h"
 
 namespace weft::frame_test {
 namespace {

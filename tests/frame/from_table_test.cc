@@ -1,7 +1,7 @@
 // Tables in memory as frames, and back.
 #include <cstdint>
 
-#include "frame/frame_case.h"
+#include "frame_case/frame_case.h"
 
 namespace weft::frame_test {
 namespace {

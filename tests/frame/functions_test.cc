@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "frame/frame_case.h"
+#include "frame_case/frame_case.h"
 
 namespace functions {
 

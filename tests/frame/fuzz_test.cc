@@ -4,8 +4,8 @@
 #include <cstdlib>
 #include <iostream>
 
-#include "frame/frame_case.h"
 #include "frame/random_frame.h"
+#include "frame_case/frame_case.h"
 
 namespace weft::frame_test {
 namespace {

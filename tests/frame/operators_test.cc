@@ -1,5 +1,5 @@
 // Operators of every pair of types, compared with pandas.
-#include "frame/frame_case.h"
+#include "frame_case/frame_case.h"
 
 namespace weft::frame_test {
 namespace {

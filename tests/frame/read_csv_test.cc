@@ -4,7 +4,7 @@
 
 #include <unistd.h>
 
-#include "frame/frame_case.h"
+#include "frame_case/frame_case.h"
 
 namespace weft::frame_test {
 namespace {

@@ -1,5 +1,5 @@
 // Reductions of columns to one value, alone and together, compared with pandas.
-#include "frame/frame_case.h"
+#include "frame_case/frame_case.h"
 
 namespace weft::frame_test {
 namespace {

@@ -2,7 +2,7 @@
 #include <atomic>
 #include <thread>
 
-#include "frame/frame_case.h"
+#include "frame_case/frame_case.h"
 
 namespace weft::frame_test {
 namespace {

@@ -157,6 +157,8 @@ std::size_t ScalarProgram::compile_op(const Expr& scalar, DType type) {
     return add_step(coalesce_kernel(type), inputs, type);
   }
 
+  if (const ScalarMaker* maker = find_scalar(scalar->op().name())) return compile_registered(scalar, *maker, type);
+
   const std::size_t input = compile(scalar->input());
   if (const auto* op = scalar->as<Unary>()) {
     const bool number = op->op != UnaryOp::logical_not && op->op != UnaryOp::is_null && op->op != UnaryOp::is_valid;
@@ -166,6 +168,20 @@ std::size_t ScalarProgram::compile_op(const Expr& scalar, DType type) {
   if (const auto* op = scalar->as<Cast>()) return converted(input, op->to);
   if (const auto* op = scalar->as<StringFunction>()) return add_step(string_kernel(*op), {input}, type);
   throw Error(ErrorKind::internal, "No kernel computes: " + std::string(scalar->op().name()));
+}
+
+std::size_t ScalarProgram::compile_registered(const Expr& scalar, const ScalarMaker& maker, DType type) {
+  std::vector<std::size_t> inputs;
+  std::vector<DType> types;
+  for (const Expr& input : scalar->inputs()) {
+    inputs.push_back(compile(input));
+    types.push_back(slot_type(inputs.back()));
+  }
+  if (maker.wanted) {
+    types = maker.wanted(*scalar, types, type);
+    for (std::size_t index = 0; index < inputs.size(); ++index) inputs[index] = converted(inputs[index], types[index]);
+  }
+  return add_step(maker.make(*scalar, types, type), std::move(inputs), type);
 }
 
 std::size_t ScalarProgram::compile_binary(const Expr& scalar, BinaryOp op, DType type) {

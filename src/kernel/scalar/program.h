@@ -38,6 +38,7 @@ class ScalarProgram {
 
   std::size_t compile(const plan::Expr& scalar);
   std::size_t compile_op(const plan::Expr& scalar, DType type);
+  std::size_t compile_registered(const plan::Expr& scalar, const ScalarMaker& maker, DType type);
   std::size_t compile_binary(const plan::Expr& scalar, plan::BinaryOp op, DType type);
   std::size_t compile_comparison(plan::BinaryOp op, std::size_t left, std::size_t right);
   std::optional<std::size_t> compile_exact_comparison(const plan::Expr& scalar, plan::BinaryOp op);

@@ -4,6 +4,8 @@
 #include <functional>
 #include <optional>
 #include <span>
+#include <string_view>
+#include <vector>
 
 #include "kernel/batch.h"
 #include "plan/ops/scalar.h"
@@ -25,6 +27,20 @@ struct ScalarKernel {
   /// set validity where it makes nulls of its own. Otherwise validity is all the kernel's.
   bool strict = true;
 };
+
+/// How the kernel of a scalar op is found: by the op's name. `inputs` are the types of what it will read, `result` its own.
+using MakeScalar = std::function<ScalarKernel(const plan::Node& node, std::span<const DType> inputs, DType result)>;
+/// The types that the inputs are to be converted to before the kernel reads them.
+using WantedTypes = std::function<std::vector<DType>(const plan::Node& node, std::span<const DType> inputs, DType result)>;
+/// Makes a scalar op known; without `wanted`, its kernel reads the inputs as they are.
+void register_scalar(std::string_view op, MakeScalar make, WantedTypes wanted = nullptr);
+
+struct ScalarMaker {
+  MakeScalar make;
+  WantedTypes wanted;
+};
+/// Null when no op of that name was registered.
+const ScalarMaker* find_scalar(std::string_view op);
 
 /// Both inputs and the comparison are of type `operands`.
 ScalarKernel compare_kernel(plan::BinaryOp op, DType operands);

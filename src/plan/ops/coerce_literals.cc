@@ -4,6 +4,7 @@
 #include <limits>
 #include <list>
 #include <optional>
+#include <span>
 #include <unordered_map>
 
 #include <weft/error.h>
@@ -88,7 +89,8 @@ class Coercion {
       std::vector<TypedScalar> inputs;
       for (const Expr& input : scalar->inputs()) inputs.push_back(coerce(input));
       if (scalar->kind() != OpKind::scalar) throw Error(ErrorKind::cluster, "A plan uses a frame as a value: " + scalar->name());
-      if (scalar->as<Binary>() || scalar->as<Coalesce>()) adapt(inputs);
+      if (const std::size_t from = scalar->op().literals_adapt_from(); from < inputs.size())
+        adapt(std::span(inputs).subspan(from));
       result = {with_inputs_of(scalar, inputs), type_of_op(scalar, inputs)};
       if (const auto* isin = scalar->as<IsIn>()) check_values(*isin, inputs[0].type);
     }
@@ -103,10 +105,10 @@ class Coercion {
 
   /// Gives the literals among the inputs the type of the others; with literals alone, a null takes the type of the first that has
   /// one.
-  static void adapt(std::vector<TypedScalar>& inputs) {
+  static void adapt(std::span<TypedScalar> inputs) {
     std::optional<DType> beside;
     for (const TypedScalar& input : inputs)
-      if (!free_literal(input)) beside = beside ? common_type(*beside, input.type).value_or(*beside) : input.type;
+      if (!free_literal(input)) beside = beside ? common_type(*beside, input.type).value_or(*beside) : input.type.id();
     if (!beside) {
       for (const TypedScalar& input : inputs)
         if (!beside) beside = type_of(free_literal(input)->value);
@@ -132,8 +134,8 @@ class Coercion {
     return with_inputs(scalar, std::move(exprs));
   }
 
-  static DType type_of_op(const Expr& scalar, const std::vector<TypedScalar>& inputs) {
-    std::vector<DType> types;
+  static Type type_of_op(const Expr& scalar, const std::vector<TypedScalar>& inputs) {
+    std::vector<Type> types;
     for (const TypedScalar& input : inputs) types.push_back(input.type);
     try {
       return scalar->op().type(types);

@@ -54,6 +54,7 @@ struct EnumRange<BinaryOp> {
 struct Binary {
   static constexpr std::string_view name = "binary";
   static constexpr OpKind kind = OpKind::scalar;
+  static constexpr std::size_t literals_adapt_from = 0;
   BinaryOp op = BinaryOp::add;
 
   static void fields(auto& self, auto&& visit) { visit("op", self.op); }
@@ -132,6 +133,7 @@ struct StringFunction {
 struct Coalesce {
   static constexpr std::string_view name = "coalesce";
   static constexpr OpKind kind = OpKind::scalar;
+  static constexpr std::size_t literals_adapt_from = 0;
 
   static void fields(auto&, auto&&) {}
   dd::DType type(std::span<const dd::DType> inputs) const;
@@ -152,7 +154,7 @@ struct CallScalar {
 /// A scalar made ready for rows of one schema, and its type.
 struct TypedScalar {
   Expr scalar;
-  dd::DType type = dd::DType::float64;
+  Type type;
 };
 
 /// Gives each literal the type of what it meets: an integer that of an integer or float column that holds it, a number that of a

@@ -1,5 +1,5 @@
 // Results and records as JSON, and what differs between them.
-#include "frame/frame_case.h"
+#include "frame_case/frame_case.h"
 
 #include <algorithm>
 #include <cmath>
@@ -134,7 +134,7 @@ const std::vector<Way>& ways() {
   return all;
 }
 
-std::string data_file(std::string_view name) { return std::string(WEFT_TEST_DATA) + "/../data/" + std::string(name); }
+std::string data_file(std::string_view name) { return std::string(WEFT_TEST_DATA) + "/../../frame/data/" + std::string(name); }
 
 dd::DataFrame Rows::operator()(std::string_view name, dd::ReadCsv options) const { return files({std::string(name)}, options); }
 
@@ -190,11 +190,11 @@ dd::DataFrame frame_of(const dd::DataFrame& source, const Columns& columns) {
   return made[names].rename(own_names);
 }
 
-const Json& recorded() {
+const Json& recorded(const std::string& folder) {
   const testing::TestInfo& test = *testing::UnitTest::GetInstance()->current_test_info();
   static std::map<std::string, Json> files;
   auto [file, is_new] = files.try_emplace(test.test_suite_name());
-  if (is_new) file->second = read_json(std::string(WEFT_TEST_DATA) + "/" + test.test_suite_name() + ".json");
+  if (is_new) file->second = read_json(folder + "/" + test.test_suite_name() + ".json");
   return file->second.at("cases").at(test.name());
 }
 

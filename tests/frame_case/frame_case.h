@@ -60,8 +60,8 @@ class Result {
 /// The first difference between two results in words; empty when there is none. Floats may differ by `tolerance` of their size.
 std::string difference(const Json& made, const Json& expected, bool ordered, double tolerance = 1e-12);
 
-/// What pandas made: recorded/<suite>.json, the case of the running test.
-const Json& recorded();
+/// What pandas made: <folder>/<suite>.json, the case of the running test. The folder is `recorded` beside the test's source.
+const Json& recorded(const std::string& folder = WEFT_TEST_DATA);
 
 /// Restores the settings when a test is over.
 class KeepConfig {

@@ -1,0 +1,50 @@
+// Several lazy values computed at once.
+#pragma once
+
+#include <memory>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include <weft/table.h>
+#include <weft/value.h>
+
+namespace weft::plan {
+class Node;
+using Expr = std::shared_ptr<const Node>;
+}  // namespace weft::plan
+
+namespace weft {
+
+/// Anything lazy.
+template <class T>
+concept Lazy = requires(const T& value) {
+  value.expr();
+  value.compute();
+};
+
+namespace detail {
+/// The result of one of several plans that are computed together.
+struct Computed {
+  dd::Table table;
+  operator dd::Table() const { return table; }
+  operator dd::Column() const { return table.column(0); }
+  operator dd::Value() const;
+};
+std::vector<Computed> compute_all(const std::vector<plan::Expr>& exprs);
+
+template <class... Result, std::size_t... I>
+std::tuple<Result...> take_results(const std::vector<Computed>& computed, std::index_sequence<I...>) {
+  return std::tuple<Result...>{static_cast<Result>(computed[I])...};
+}
+}  // namespace detail
+
+/// Computes several frames, series and scalars at once, so that they share what they have in common: a source is read once for
+/// all reductions over the same rows. Returns a tuple: a Table for a DataFrame, a Column for a Series, a Value for a Scalar.
+template <Lazy... T>
+std::tuple<decltype(std::declval<const T&>().compute())...> compute(const T&... lazy) {
+  return detail::take_results<decltype(lazy.compute())...>(detail::compute_all({lazy.expr()...}),
+                                                           std::index_sequence_for<T...>());
+}
+
+}  // namespace weft

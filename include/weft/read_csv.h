@@ -1,0 +1,60 @@
+// Frames of the rows of CSV files.
+#pragma once
+
+#include <initializer_list>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <weft/bytes.h>
+#include <weft/dtype.h>
+
+namespace weft::dd {
+
+class DataFrame;
+
+/// Which rows of the header region hold what; see ReadCsv::header.
+inline constexpr std::optional<int> no_header = std::nullopt;
+
+/// Options of read_csv. Definitions: pandas' read_csv, and Dask's for `assume_missing`, `blocksize`, `enforce`,
+/// `include_path_column`, `sample`. Differences: an integer column with nulls stays int64 (nulls are Arrow nulls); types that the
+/// sample got wrong are widened when a later block needs it (int64, float64, string) instead of refused; ISO dates and times are
+/// recognised; a sample with whole numbers above the largest int64 makes uint64.
+struct ReadCsv {
+  bool assume_missing = false;        ///< integer columns without a dtype become float64
+  Bytes blocksize = 64'000'000;       ///< bytes of a partition; compressed files are one partition each
+  char comment = '\0';                ///< '\0': none; the rest of a line from this character is not data
+  std::string compression = "infer";  ///< "infer" (by name and first bytes), "none", "gzip", "zstd"
+  char decimal = '.';
+  bool doublequote = true;                  ///< two quotes inside quotes are one
+  std::map<std::string, DType> dtype = {};  ///< types of columns; a value that does not fit is then a data Error
+  bool enforce = false;                     ///< all files must have the same columns in the same order
+  char escapechar = '\0';
+  std::vector<std::string> false_values = {};  ///< besides False, FALSE, false
+  std::optional<int> header = 0;               ///< the row of the names, after skiprows; no_header when there is none
+  std::string include_path_column = {};        ///< name of a string column that holds each row's file; empty: none
+  bool keep_default_na = true;
+  std::vector<std::string> na_values = {};    ///< texts that mean null, besides pandas' own
+  std::vector<std::string> names = {};        ///< column names: with header = no_header, or in place of the header's
+  std::string on_bad_lines = "error";         ///< a row with too many fields: "error" or "skip"
+  std::vector<std::string> parse_dates = {};  ///< columns to read as timestamp
+  char quotechar = '"';                       ///< '\0': quotes have no meaning
+  Bytes sample = 256'000;                     ///< bytes of the first file from which types are inferred; at least 4096
+  char sep = ',';
+  bool skip_blank_lines = true;
+  bool skipinitialspace = false;
+  int skiprows = 0;
+  char thousands = '\0';
+  std::vector<std::string> true_values = {};  ///< besides True, TRUE, true
+  std::vector<std::string> usecols = {};      ///< the only columns wanted; empty: all
+};
+
+/// A frame of the rows of CSV files: a path, a glob (`data/part-*.csv`), an http(s) URL, or a list of those. Reads the header and
+/// a sample, nothing more. Throws a user Error when nothing is there, when a named column is unknown, or when an option makes no
+/// sense; a data Error when the file is empty.
+DataFrame read_csv(const std::string& path, const ReadCsv& options = {});
+DataFrame read_csv(const std::vector<std::string>& paths, const ReadCsv& options = {});
+DataFrame read_csv(std::initializer_list<const char*> paths, const ReadCsv& options = {});
+
+}  // namespace weft::dd

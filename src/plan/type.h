@@ -1,0 +1,67 @@
+// The type of a column as plans know it: a DType, and what some types have beside.
+#pragma once
+
+#include <compare>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <weft/dtype.h>
+
+#include "plan/codec.h"
+
+namespace weft::plan {
+
+template <>
+struct EnumRange<dd::DType> {
+  static constexpr auto last = dd::DType::timestamp;
+};
+
+/// What a type has beside its DType. Most have nothing.
+struct TypeDetail {
+  std::string time_zone;  // of a timestamp: its IANA name; empty: none
+
+  static void fields(auto& self, auto&& visit) { visit("time_zone", self.time_zone); }
+  bool operator==(const TypeDetail&) const = default;
+};
+
+/// A DType that may carry details; one without stands for the DType itself and converts both ways.
+class Type {
+ public:
+  Type(dd::DType id = dd::DType::float64) : id_(id) {}
+  Type(dd::DType id, TypeDetail detail) : id_(id) {
+    if (detail != TypeDetail{}) detail_ = std::make_shared<const TypeDetail>(std::move(detail));
+  }
+  operator dd::DType() const { return id_; }
+  dd::DType id() const { return id_; }
+  const TypeDetail& detail() const {
+    static const TypeDetail none;
+    return detail_ ? *detail_ : none;
+  }
+
+  static void fields(auto& self, auto&& visit) {
+    visit("id", self.id_);
+    if constexpr (std::is_const_v<std::remove_reference_t<decltype(self)>>) {
+      const bool has_detail = self.detail_ != nullptr;
+      visit("has_detail", has_detail);
+      if (has_detail) visit("detail", *self.detail_);
+    } else {
+      bool has_detail = false;
+      visit("has_detail", has_detail);
+      TypeDetail detail;
+      if (has_detail) visit("detail", detail);
+      self = Type(self.id_, std::move(detail));
+    }
+  }
+  friend bool operator==(const Type& a, const Type& b) {
+    return a.id_ == b.id_ && (a.detail_ == b.detail_ || a.detail() == b.detail());
+  }
+  friend bool operator==(const Type& a, dd::DType b) { return a.id_ == b; }
+
+ private:
+  dd::DType id_;
+  std::shared_ptr<const TypeDetail> detail_;  // null: none
+};
+
+}  // namespace weft::plan
