@@ -134,7 +134,7 @@ const std::vector<Way>& ways() {
   return all;
 }
 
-std::string data_file(std::string_view name) { return std::string(WEFT_TEST_DATA) + "/../../frame/data/" + std::string(name); }
+std::string data_file(std::string_view name) { return std::string(WEFT_TEST_DATA) + "/../data/" + std::string(name); }
 
 dd::DataFrame Rows::operator()(std::string_view name, dd::ReadCsv options) const { return files({std::string(name)}, options); }
 
