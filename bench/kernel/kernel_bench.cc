@@ -11,6 +11,7 @@
 #include "plan/builtin_ops.h"
 #include "plan/ops/aggregate.h"
 #include "plan/ops/filter.h"
+#include "plan/ops/partition_by.h"
 #include "plan/ops/scalar.h"
 #include "plan/ops/sort.h"
 #include "plan/ops/task_input.h"
@@ -109,7 +110,7 @@ void select(benchmark::State& state, const Expr& scalar) {
 void run(benchmark::State& state, const Expr& fragment, const std::vector<kernel::Partition>& inputs,
          std::size_t rows = num_rows) {
   kernel::TaskContext context;
-  context.inputs = inputs;
+  context.inputs = {inputs};
   for (auto _ : state) benchmark::DoNotOptimize(kernel::run_fragment(fragment, context));
   count_rows(state, rows);
 }
@@ -156,14 +157,8 @@ BENCHMARK_CAPTURE(run, sort_by_string, make(Sort{{{"id3", true}}, false, {}}, {m
 BENCHMARK_CAPTURE(run, sort_by_two, make(Sort{{{"id1", true}, {"v3", false}}, false, {}}, {make(TaskInput{schema()})}), {data()});
 BENCHMARK_CAPTURE(run, first_hundred, make(Sort{{{"v3", false}}, false, 100}, {make(TaskInput{schema()})}), {data()});
 
-void merge_sixteen(benchmark::State& state) {
-  const Sort order{{{"v3", true}}, false, {}};
-  kernel::TaskContext context;
-  context.inputs = {data()};
-  const kernel::Partition sorted = kernel::run_fragment(make(order, {make(TaskInput{schema()})}), context);
-  run(state, make(MergeSorted{order}, {make(TaskInput{schema()})}), std::vector<kernel::Partition>(16, sorted), 16 * num_rows);
-}
-BENCHMARK(merge_sixteen);
+BENCHMARK_CAPTURE(run, divide_by_hash, make(PartitionBy{PartitionMethod::hash, 16, {}}, {make(TaskInput{schema()}), col("id3")}),
+                  {data()});
 
 }  // namespace
 

@@ -1,7 +1,9 @@
 // Plans -> tables.
 #include "engine/compute.h"
 
+#include <algorithm>
 #include <mutex>
+#include <thread>
 
 #include <arrow/table.h>
 
@@ -37,6 +39,12 @@ std::vector<Expr> optimized(const std::vector<Expr>& roots, const Config& config
   return optimize::optimize(roots, {config.optimize, config.rules_off});
 }
 
+graph::Resources resources(const Config& config) {
+  const auto threads =
+      config.threads > 0 ? static_cast<unsigned>(config.threads) : std::max(1u, std::thread::hardware_concurrency());
+  return {threads, std::uint64_t{1} << 30};
+}
+
 /// All rows of a root. Parts are not copied together here: a Column does that when, and if, someone asks for one span.
 Partition concatenate(const std::vector<Partition>& parts) {
   if (parts.size() == 1) return parts.front();
@@ -46,7 +54,7 @@ Partition concatenate(const std::vector<Partition>& parts) {
 }
 
 std::vector<Partition> run(const std::vector<Expr>& roots, const Config& config) {
-  graph::Planner planner(optimized(roots, config));
+  graph::Planner planner(optimized(roots, config), resources(config));
   std::unique_ptr<Computation> computation = executor(config).begin();
   graph::Sizes sizes;
   for (graph::TaskGraph next = planner.next(sizes); !next.empty(); next = planner.next(sizes)) {
@@ -88,13 +96,14 @@ std::string explain(const Expr& root) {
   register_all();
   Expr best = optimized(source_facts().apply({root}), config()).front();
   std::string text = "Plan\n" + plan::explain(root) + "\nOptimized\n" + plan::explain(best) + "\nTasks\n";
-  graph::Planner planner({best});
+  graph::Planner planner({best}, resources(config()));
   graph::Sizes sizes;
   for (graph::TaskGraph next = planner.next(sizes); !next.empty(); next = planner.next(sizes)) {
     const std::string* printed = nullptr;
     for (const graph::Task& task : next.tasks) {
       // Nothing has run, so the stages are those of results that are large enough.
-      sizes[task.key] = {std::int64_t{1} << 40, std::int64_t{1} << 40};
+      for (std::uint32_t output = 0; output < task.num_outputs; ++output)
+        sizes[task.output(output)] = {std::int64_t{1} << 40, std::int64_t{1} << 40};
       if (printed == task.fragment.get()) continue;
       printed = task.fragment.get();
       std::size_t count = 0;

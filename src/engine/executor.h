@@ -19,9 +19,9 @@ class Computation {
   /// Runs all the tasks and keeps their results. Adds the sizes of the results to `sizes`. When tasks fail, throws what the first
   /// of them in the graph's order threw; a plan::SourceRevision goes before an Error.
   virtual void submit(const graph::TaskGraph& graph, graph::Sizes& sizes) = 0;
-  virtual Partition fetch(const std::string& key) = 0;
+  virtual Partition fetch(const std::string& result) = 0;
   /// Lets go of results that nobody will read.
-  virtual void release(const std::vector<std::string>& keys) = 0;
+  virtual void release(const std::vector<std::string>& results) = 0;
 };
 
 class Executor {

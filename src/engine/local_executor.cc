@@ -17,16 +17,20 @@ class LocalComputation final : public Computation {
  public:
   void submit(const graph::TaskGraph& graph, graph::Sizes& sizes) override {
     for (const auto& [key, table] : graph.given) results_.insert_or_assign(key, table);
-    std::vector<Partition> made(graph.tasks.size());
+    std::vector<std::vector<Partition>> made(graph.tasks.size());
     run_all(graph.tasks.size(), [&](std::size_t index, const std::atomic<bool>& cancelled) {
       const graph::Task& task = graph.tasks[index];
-      std::vector<Partition> inputs;
-      for (const std::string& key : task.inputs) inputs.push_back(results_.at(key));
-      made[index] = run_task(task, inputs, cancelled);
+      std::vector<std::vector<Partition>> inputs(task.inputs.size());
+      for (std::size_t slot = 0; slot < inputs.size(); ++slot)
+        for (const std::string& name : task.inputs[slot]) inputs[slot].push_back(results_.at(name));
+      made[index] = run_task(task, std::move(inputs), shared_, cancelled);
     });
     for (std::size_t index = 0; index < made.size(); ++index) {
-      sizes[graph.tasks[index].key] = size_of(made[index]);
-      results_.insert_or_assign(graph.tasks[index].key, std::move(made[index]));
+      for (std::uint32_t output = 0; output < made[index].size(); ++output) {
+        const std::string name = graph.tasks[index].output(output);
+        sizes[name] = size_of(made[index][output]);
+        results_.insert_or_assign(name, std::move(made[index][output]));
+      }
     }
   }
 
@@ -38,6 +42,7 @@ class LocalComputation final : public Computation {
 
  private:
   std::unordered_map<std::string, Partition> results_;
+  kernel::SharedState shared_;
 };
 
 class LocalExecutor final : public Executor {

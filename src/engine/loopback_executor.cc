@@ -25,14 +25,18 @@ namespace {
 struct Call {
   std::string key;
   std::string fragment;
-  std::string part;
-  std::vector<std::string> inputs;  // tables as IPC
+  std::vector<std::string> parts;
+  std::vector<std::vector<std::string>> names;   // of the inputs
+  std::vector<std::vector<std::string>> inputs;  // tables as IPC
+  std::uint32_t num_outputs = 1;
 
   static void fields(auto& self, auto&& visit) {
     visit("key", self.key);
     visit("fragment", self.fragment);
-    visit("part", self.part);
+    visit("parts", self.parts);
+    visit("names", self.names);
     visit("inputs", self.inputs);
+    visit("num_outputs", self.num_outputs);
   }
 };
 
@@ -48,7 +52,7 @@ struct Failure {
   }
 };
 
-struct Success {
+struct Result {
   std::string table;  // as IPC
   std::int64_t rows = 0;
   std::int64_t bytes = 0;
@@ -60,6 +64,12 @@ struct Success {
   }
 };
 
+struct Success {
+  std::vector<Result> results;
+
+  static void fields(auto& self, auto&& visit) { visit("results", self.results); }
+};
+
 /// What comes back.
 struct Answer {
   std::variant<Success, Failure, plan::SourceRevision> result;
@@ -68,15 +78,20 @@ struct Answer {
 };
 
 /// The far side: bytes in, bytes out.
-std::string answer(const std::string& request, const std::atomic<bool>& cancelled) {
+std::string answer(const std::string& request, kernel::SharedState& shared, const std::atomic<bool>& cancelled) {
   try {
     auto call = plan::decode<Call>(request);
-    graph::Task task{call.key, std::make_shared<const std::string>(std::move(call.fragment)), std::move(call.part), {}};
-    std::vector<Partition> inputs;
-    for (const std::string& input : call.inputs) inputs.push_back(from_ipc(input));
-    Partition made = run_task(task, inputs, cancelled);
-    graph::ResultSize size = size_of(made);
-    return plan::encode(Answer{Success{to_ipc(made), size.rows, size.bytes}});
+    graph::Task task{call.key, std::make_shared<const std::string>(std::move(call.fragment)), std::move(call.parts),
+                     std::move(call.names), call.num_outputs};
+    std::vector<std::vector<Partition>> inputs(call.inputs.size());
+    for (std::size_t slot = 0; slot < inputs.size(); ++slot)
+      for (const std::string& input : call.inputs[slot]) inputs[slot].push_back(from_ipc(input));
+    Success made;
+    for (const Partition& result : run_task(task, std::move(inputs), shared, cancelled)) {
+      const graph::ResultSize size = size_of(result);
+      made.results.push_back({to_ipc(result), size.rows, size.bytes});
+    }
+    return plan::encode(Answer{std::move(made)});
   } catch (const plan::SourceRevision& revision) {
     return plan::encode(Answer{revision});
   } catch (const Error& error) {
@@ -91,16 +106,23 @@ class LoopbackComputation final : public Computation {
     std::vector<Success> made(graph.tasks.size());
     run_all(graph.tasks.size(), [&](std::size_t index, const std::atomic<bool>& cancelled) {
       const graph::Task& task = graph.tasks[index];
-      Call call{task.key, *task.fragment, task.part, {}};
-      for (const std::string& key : task.inputs) call.inputs.push_back(results_.at(key));
-      auto reply = plan::decode<Answer>(answer(plan::encode(call), cancelled));
+      Call call{task.key, *task.fragment, task.parts, task.inputs, {}, task.num_outputs};
+      for (const auto& slot : task.inputs) {
+        call.inputs.emplace_back();
+        for (const std::string& name : slot) call.inputs.back().push_back(results_.at(name));
+      }
+      auto reply = plan::decode<Answer>(answer(plan::encode(call), shared_, cancelled));
       if (auto* failure = std::get_if<Failure>(&reply.result)) throw Error(failure->kind, failure->message, failure->context);
       if (auto* revision = std::get_if<plan::SourceRevision>(&reply.result)) throw *revision;
       made[index] = std::move(std::get<Success>(reply.result));
     });
     for (std::size_t index = 0; index < made.size(); ++index) {
-      sizes[graph.tasks[index].key] = {made[index].rows, made[index].bytes};
-      results_.insert_or_assign(graph.tasks[index].key, std::move(made[index].table));
+      for (std::uint32_t output = 0; output < made[index].results.size(); ++output) {
+        Result& result = made[index].results[output];
+        const std::string name = graph.tasks[index].output(output);
+        sizes[name] = {result.rows, result.bytes};
+        results_.insert_or_assign(name, std::move(result.table));
+      }
     }
   }
 
@@ -112,6 +134,7 @@ class LoopbackComputation final : public Computation {
 
  private:
   std::unordered_map<std::string, std::string> results_;
+  kernel::SharedState shared_;  // of the far side
 };
 
 class LoopbackExecutor final : public Executor {

@@ -14,6 +14,8 @@
 #include <weft/config.h>
 #include <weft/error.h>
 
+#include "base/hash.h"
+#include "base/text.h"
 #include "kernel/operator.h"
 #include "plan/ops/read_csv.h"
 #include "plan/registry.h"
@@ -60,14 +62,17 @@ class Failures {
 
 }  // namespace
 
-Partition run_task(const graph::Task& task, const std::vector<Partition>& inputs, const std::atomic<bool>& cancelled) {
+std::vector<Partition> run_task(const graph::Task& task, std::vector<std::vector<Partition>> inputs, kernel::SharedState& shared,
+                                const std::atomic<bool>& cancelled) {
   plan::Expr fragment = plan::decode_plan(*task.fragment).at(0);
   kernel::TaskContext context;
-  context.part = task.part;
-  context.inputs = inputs;
+  context.parts = task.parts;
+  context.inputs = std::move(inputs);
+  for (const auto& slot : task.inputs) context.input_names.push_back(base::hash_bytes(base::join(slot, "\n")).hex());
+  context.shared = &shared;
   context.cancelled = &cancelled;
   try {
-    return kernel::run_fragment(fragment, context);
+    return kernel::run_fragment(fragment, std::move(context));
   } catch (const Error& error) {
     if (cancelled) throw Cancelled{};
     throw error.in(describe(fragment));

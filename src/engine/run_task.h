@@ -9,11 +9,14 @@
 
 #include "engine/executor.h"
 #include "graph/task_graph.h"
+#include "kernel/shared_state.h"
 
 namespace weft::engine {
 
 /// Throws an Error whose context names the operation and the part, or a plan::SourceRevision.
-Partition run_task(const graph::Task& task, const std::vector<Partition>& inputs, const std::atomic<bool>& cancelled);
+/// `inputs` are those of the task, by slot. Gives task.num_outputs results.
+std::vector<Partition> run_task(const graph::Task& task, std::vector<std::vector<Partition>> inputs, kernel::SharedState& shared,
+                                const std::atomic<bool>& cancelled);
 
 graph::ResultSize size_of(const Partition& partition);
 

@@ -6,13 +6,10 @@
 #include <weft/error.h>
 
 #include "base/hash.h"
-#include "graph/split_aggregate.h"
+#include "graph/lowerings.h"
 #include "graph/split_table.h"
-#include "plan/ops/aggregate.h"
 #include "plan/ops/in_memory.h"
-#include "plan/ops/limit.h"
-#include "plan/ops/read_csv.h"
-#include "plan/ops/sort.h"
+#include "plan/ops/partition_by.h"
 #include "plan/ops/task_input.h"
 #include "plan/registry.h"
 
@@ -20,17 +17,56 @@ namespace weft::graph {
 
 using namespace plan;
 
-Planner::Planner(std::vector<Expr> roots) : roots_(std::move(roots)), results_(roots_.size()) {
-  for (const Expr& root : roots_) count_consumers(root);
-  for (const Expr& root : roots_) ++consumers_[root.get()];
+namespace {
+
+/// Whether rows of one partition go through a fragment as they would together with those of another.
+bool is_row_wise(const Expr& fragment) {
+  Expr frame = fragment;
+  while (frame->op().row_wise()) frame = frame->input();
+  return frame->as<TaskInput>() || frame->op().is_source();
 }
 
-void Planner::count_consumers(const Expr& frame) {
-  if (!consumers_.try_emplace(frame.get(), 0).second) return;
+/// Whether all that lies below the root, which may be an exchange's first half, is row-wise.
+bool may_join(const Expr& fragment) {
+  Expr frame = fragment;
+  if (frame->as<PartitionBy>()) frame = frame->input();
+  return is_row_wise(frame) || (!frame->op().per_partition() && !frame->inputs().empty() && is_row_wise(frame->input()));
+}
+
+bool can_follow(const Piece& before, const Piece& next) {
+  if (before.fragment != next.fragment || before.part.empty() != next.part.empty()) return false;
+  if (before.inputs.size() != next.inputs.size()) return false;
+  return before.inputs.size() < 2 ||
+         std::equal(before.inputs.begin() + 1, before.inputs.end(), next.inputs.begin() + 1, next.inputs.end());
+}
+
+std::uint32_t num_outputs(const Expr& fragment) {
+  const auto* partition = fragment->as<PartitionBy>();
+  return partition ? partition->count : 1;
+}
+
+std::string key_of(const Expr& fragment, const std::vector<std::string>& parts,
+                   const std::vector<std::vector<std::string>>& inputs) {
+  if (inputs.empty() && parts.size() == 1) return fragment->name() + "/" + base::hash_bytes(parts[0]).hex();
+  Encoder read;
+  read.write(parts);
+  read.write(inputs);
+  return fragment->name() + "/" + base::hash_bytes(read.take()).hex();
+}
+
+}  // namespace
+
+Planner::Planner(std::vector<Expr> roots, Resources resources)
+    : roots_(std::move(roots)), resources_(resources), results_(roots_.size()) {
+  for (const Expr& root : roots_) find_consumers(root);
+}
+
+void Planner::find_consumers(const Expr& frame) {
+  if (!consumers_.try_emplace(frame.get()).second) return;
   for (const Expr& input : frame->inputs()) {
     if (input->kind() != OpKind::frame) continue;
-    count_consumers(input);
-    ++consumers_[input.get()];
+    find_consumers(input);
+    consumers_[input.get()].push_back(frame.get());
   }
 }
 
@@ -40,26 +76,45 @@ TaskGraph Planner::next(const Sizes& sizes) {
   planned_.clear();
   waiting_.clear();
   for (std::size_t root = 0; root < roots_.size(); ++root) {
-    if (!results_[root].empty()) continue;
-    if (auto last = stage(roots_[root]))
-      if (auto keys = run(*last)) results_[root] = *keys;
+    if (results_[root]) continue;
+    auto last = stage(roots_[root]);
+    auto ran = last ? run(*last) : std::nullopt;
+    if (!ran) continue;
+    results_[root].emplace();
+    for (const auto& outputs : *ran) results_[root]->insert(results_[root]->end(), outputs.begin(), outputs.end());
   }
   for (const Task& task : graph_.tasks)
-    for (const std::string& input : task.inputs)
-      if (auto table = given_.find(input); table != given_.end()) graph_.given.insert(*table);
+    for (const auto& slot : task.inputs)
+      for (const std::string& input : slot)
+        if (auto table = given_.find(input); table != given_.end()) graph_.given.insert(*table);
   return std::move(graph_);
 }
 
+bool Planner::is_awaited(const plan::Node* frame) const {
+  for (const plan::Node* consumer : consumers_.at(frame))
+    if (!stages_.contains(consumer)) return true;
+  for (std::size_t root = 0; root < roots_.size(); ++root)
+    if (roots_[root].get() == frame && !results_[root]) return true;
+  return false;
+}
+
 std::vector<std::string> Planner::take_finished() {
-  std::set<std::string> wanted;
-  for (const auto& keys : results_) wanted.insert(keys.begin(), keys.end());
+  std::unordered_set<std::string_view> wanted;
+  for (const auto& names : results_)
+    if (names) wanted.insert(names->begin(), names->end());
+  for (const auto& [frame, stage] : stages_) {
+    if (!is_awaited(frame)) continue;
+    for (const Piece& piece : stage.pieces)
+      for (const auto& slot : piece.inputs) wanted.insert(slot.begin(), slot.end());
+  }
   std::vector<std::string> finished;
-  for (const std::string& key : finished_)
-    if (!wanted.contains(key) && told_.insert(key).second) finished.push_back(key);
+  for (const std::string& name : read_)
+    if (!wanted.contains(name)) finished.push_back(name);
+  for (const std::string& name : finished) read_.erase(name);
   return finished;
 }
 
-std::optional<Planner::Stage> Planner::stage(const Expr& frame) {
+std::optional<Stage> Planner::stage(const Expr& frame) {
   if (auto known = stages_.find(frame.get()); known != stages_.end()) return known->second;
   if (waiting_.contains(frame.get())) return std::nullopt;
   std::optional<Stage> made = make_stage(frame);
@@ -72,132 +127,185 @@ std::optional<Planner::Stage> Planner::stage(const Expr& frame) {
 }
 
 /// What several consumers read is computed once if it is kept anyway: a result, or what follows an exchange.
-std::optional<Planner::Stage> Planner::kept_if_shared(const Expr& frame, Stage made) {
-  bool is_result = std::find(roots_.begin(), roots_.end(), frame) != roots_.end();
-  bool follows_exchange = !made.pieces.empty() && made.pieces[0].part.empty();
-  if (consumers_[frame.get()] < 2 || !(is_result || follows_exchange)) return made;
-  auto keys = run(made);
-  if (!keys) return std::nullopt;
-  Stage kept{make(TaskInput{frame->schema()}), {}};
-  for (const std::string& key : *keys) kept.pieces.push_back({"", {key}});
-  return kept;
+std::optional<Stage> Planner::kept_if_shared(const Expr& frame, Stage made) {
+  const bool is_result = std::find(roots_.begin(), roots_.end(), frame) != roots_.end();
+  const bool follows_exchange = !made.pieces.empty() && made.pieces[0].part.empty();
+  const bool is_kept = !made.pieces.empty() && made.pieces[0].fragment->as<TaskInput>();
+  const std::size_t consumers = consumers_[frame.get()].size() + is_result;
+  if (consumers < 2 || !(is_result || follows_exchange) || is_kept) return made;
+  auto results = run(made);
+  if (!results) return std::nullopt;
+  return keep(*this, *results, frame->schema());
 }
 
-std::optional<Planner::Stage> Planner::make_stage(const Expr& frame) {
-  if (const auto* source = frame->as<ReadCsv>()) {
-    Stage made{frame, {}};
-    for (const CsvPart& part : csv_parts(*source)) made.pieces.push_back({encode(part), {}});
-    return made;
-  }
+std::optional<Stage> Planner::make_stage(const Expr& frame) {
   if (frame->as<InMemory>()) return read_in_memory(frame);
-  if (frame->as<Aggregate>()) return aggregate(frame);
-  if (frame->as<Sort>()) return sort(frame);
-  if (frame->as<Limit>()) return limit(frame);
-  if (frame->op().per_partition()) {
-    auto made = stage(frame->input());
-    if (!made) return std::nullopt;
-    std::vector<Expr> inputs = frame->inputs();
-    inputs[0] = made->fragment;
-    made->fragment = with_inputs(frame, std::move(inputs));
-    return made;
-  }
-  throw Error(ErrorKind::internal, "Op has no place in a task graph: " + std::string(frame->op().name()));
+  if (frame->op().is_source()) return read_source(frame);
+  if (const Lower lower = find_lowering(frame->op().name())) return lower(*this, frame);
+  if (!frame->op().per_partition())
+    throw Error(ErrorKind::internal, "Op has no place in a task graph: " + std::string(frame->op().name()));
+  auto input = stage(frame->input());
+  if (!input) return std::nullopt;
+  return with_op(frame, std::move(*input));
 }
 
-std::optional<Planner::Stage> Planner::read_in_memory(const Expr& frame) {
+Stage Planner::read_source(const Expr& frame) const {
+  Stage made;
+  std::vector<std::uint64_t> sizes = frame->op().part_sizes();
+  std::size_t index = 0;
+  for (std::string& part : frame->op().parts()) {
+    made.pieces.push_back({frame, std::move(part), {}, index < sizes.size() ? sizes[index] : 0});
+    ++index;
+  }
+  return made;
+}
+
+Stage Planner::read_in_memory(const Expr& frame) {
   const auto* source = frame->as<InMemory>();
   if (!source->table) throw Error(ErrorKind::cluster, "Table is not in this process: " + source->content);
-  Stage made{make(TaskInput{frame->schema()}), {}};
+  Stage made;
+  const Expr fragment = make(TaskInput{frame->schema()});
   auto slices = split_table(*source->table, source->num_partitions);
   for (std::size_t index = 0; index < slices.size(); ++index) {
-    std::string key = frame->name() + "/" + std::to_string(index);
-    given_.emplace(key, slices[index]);
-    made.pieces.push_back({"", {key}});
+    std::string name = frame->name() + "/" + std::to_string(index);
+    made.pieces.push_back({fragment, "", {{name}}, bytes_of(*slices[index])});
+    given_.emplace(std::move(name), slices[index]);
   }
   return made;
 }
 
-std::optional<Planner::Stage> Planner::aggregate(const Expr& frame) {
-  auto input = stage(frame->input());
-  if (!input) return std::nullopt;
-  SplitAggregate split = split_aggregate(frame, input->fragment);
-  auto keys = run({split.partial, input->pieces});
-  if (!keys) return std::nullopt;
-  Stage made = gather(*keys, split.partial->schema());
-  made.fragment = split.finish(made.fragment);
-  return made;
+std::shared_ptr<const std::string> Planner::encoded(const Expr& fragment) {
+  auto& known = encoded_[fragment.get()];
+  if (!known.second) known = {fragment, std::make_shared<const std::string>(encode_plan({fragment}))};
+  return known.second;
 }
 
-std::optional<Planner::Stage> Planner::sort(const Expr& frame) {
-  auto input = stage(frame->input());
-  if (!input) return std::nullopt;
-  Expr sorted = with_inputs(frame, {input->fragment});
-  if (input->pieces.size() == 1) return Stage{sorted, input->pieces};
-  auto keys = run({sorted, input->pieces});
-  if (!keys) return std::nullopt;
-  Stage made = gather(*keys, frame->schema());
-  made.fragment = make(MergeSorted{*frame->as<Sort>()}, {made.fragment});
-  return made;
-}
-
-/// Reads one partition, then two more, then four, until there are rows enough: a few rows cost a little, many are read in
-/// parallel.
-std::optional<Planner::Stage> Planner::limit(const Expr& frame) {
-  auto input = stage(frame->input());
-  if (!input) return std::nullopt;
-  Expr limited = with_inputs(frame, {input->fragment});
-  if (input->pieces.size() == 1) return Stage{limited, input->pieces};
-  const std::int64_t wanted = frame->as<Limit>()->rows;
-  std::vector<std::string> keys;
-  std::int64_t rows = 0;
-  for (std::size_t begin = 0, wave = 1; begin < input->pieces.size() && rows < wanted; begin += wave, wave *= 2) {
-    std::size_t end = std::min(begin + wave, input->pieces.size());
-    Stage part{
-        limited,
-        {input->pieces.begin() + static_cast<std::ptrdiff_t>(begin), input->pieces.begin() + static_cast<std::ptrdiff_t>(end)}};
-    auto ran = run(part);
-    if (!ran) return std::nullopt;
-    for (const std::string& key : *ran) {
-      rows += sizes_->at(key).rows;
-      keys.push_back(key);
-    }
-  }
-  Stage made = gather(keys, frame->schema());
-  made.fragment = with_inputs(frame, {made.fragment});
-  return made;
-}
-
-std::string Planner::key_of(const Stage& stage, std::size_t piece) {
-  const Piece& read = stage.pieces[piece];
-  std::string key = stage.fragment->name() + "/";
-  if (!read.part.empty()) return key + base::hash_bytes(read.part).hex();
-  std::string inputs;
-  for (const std::string& input : read.inputs) (inputs += input) += '\n';
-  return key + base::hash_bytes(inputs).hex();
-}
-
-std::optional<std::vector<std::string>> Planner::run(const Stage& stage) {
-  std::vector<std::string> keys;
-  std::shared_ptr<const std::string> fragment;
+std::optional<std::vector<std::string>> Planner::plan_task(const Piece& piece, std::vector<std::string> parts) {
+  Task task{key_of(piece.fragment, parts, piece.inputs), nullptr, std::move(parts), piece.inputs, num_outputs(piece.fragment)};
+  std::vector<std::string> outputs;
   bool complete = true;
-  for (std::size_t piece = 0; piece < stage.pieces.size(); ++piece) {
-    std::string key = key_of(stage, piece);
-    if (!sizes_->contains(key)) {
-      complete = false;
-      if (planned_.insert(key).second) {
-        if (!fragment) fragment = std::make_shared<const std::string>(encode_plan({stage.fragment}));
-        graph_.tasks.push_back({key, fragment, stage.pieces[piece].part, stage.pieces[piece].inputs});
-      }
+  for (std::uint32_t index = 0; index < task.num_outputs; ++index) {
+    outputs.push_back(task.output(index));
+    complete &= sizes_->contains(outputs.back());
+  }
+  if (complete) {
+    if (!told_.contains(task.key)) {
+      for (const auto& slot : piece.inputs) read_.insert(slot.begin(), slot.end());
+      told_.insert(task.key);
     }
-    keys.push_back(std::move(key));
+    return outputs;
+  }
+  if (planned_.insert(task.key).second) {
+    task.fragment = encoded(piece.fragment);
+    graph_.tasks.push_back(std::move(task));
+  }
+  return std::nullopt;
+}
+
+std::optional<Planner::Results> Planner::run(const Stage& stage) {
+  Results results;
+  bool complete = true;
+  for (const Piece& piece : stage.pieces) {
+    auto outputs = plan_task(piece, piece.part.empty() ? std::vector<std::string>{} : std::vector{piece.part});
+    if (outputs && complete) results.push_back(std::move(*outputs));
+    complete &= outputs.has_value();
   }
   if (!complete) return std::nullopt;
-  for (const Piece& piece : stage.pieces) finished_.insert(piece.inputs.begin(), piece.inputs.end());
-  return keys;
+  return results;
 }
 
-Planner::Stage Planner::gather(const std::vector<std::string>& keys, const Schema& schema) const {
-  return {make(TaskInput{schema}), {{"", keys}}};
+std::optional<Planner::Results> Planner::run_joined(const Stage& stage) {
+  // Four tasks for each that runs at a time: enough to keep all busy to the end.
+  const std::size_t most_pieces = std::max<std::size_t>(1, stage.pieces.size() / (4 * resources_.parallelism));
+  const std::uint64_t most_bytes = resources_.task_bytes / 2;
+  Results results;
+  bool complete = true;
+  for (std::size_t begin = 0; begin < stage.pieces.size();) {
+    Piece piece = stage.pieces[begin];
+    std::vector<std::string> parts;
+    if (!piece.part.empty()) parts.push_back(piece.part);
+    const bool joins = may_join(piece.fragment);
+    std::size_t end = begin + 1;
+    for (; joins && end < stage.pieces.size() && end - begin < most_pieces; ++end) {
+      const Piece& next = stage.pieces[end];
+      if (!can_follow(piece, next) || piece.bytes + next.bytes > most_bytes) break;
+      piece.bytes += next.bytes;
+      if (!next.part.empty()) parts.push_back(next.part);
+      if (!next.inputs.empty()) piece.inputs[0].insert(piece.inputs[0].end(), next.inputs[0].begin(), next.inputs[0].end());
+    }
+    begin = end;
+    auto outputs = plan_task(piece, std::move(parts));
+    if (outputs && complete) results.push_back(std::move(*outputs));
+    complete &= outputs.has_value();
+  }
+  if (!complete) return std::nullopt;
+  return results;
+}
+
+ResultSize Planner::size_of(const Results& results) const {
+  ResultSize sum;
+  for (const auto& outputs : results)
+    for (const std::string& name : outputs) {
+      const ResultSize& size = size_of(name);
+      sum.rows += size.rows;
+      sum.bytes += size.bytes;
+    }
+  return sum;
+}
+
+std::uint32_t Planner::num_buckets(std::uint64_t bytes) const {
+  const std::uint64_t least = 2 * resources_.parallelism, most = 1024;
+  return static_cast<std::uint32_t>(std::clamp(bytes / std::max<std::uint64_t>(resources_.task_bytes / 4, 1), least, most));
+}
+
+Stage wrap(Stage stage, const std::function<Expr(const Expr& fragment)>& wrap) {
+  // Pieces of one source share a fragment, and neighbours come from one source.
+  Expr from, to;
+  for (Piece& piece : stage.pieces) {
+    if (piece.fragment != from) {
+      from = piece.fragment;
+      to = wrap(from);
+    }
+    piece.fragment = to;
+  }
+  return stage;
+}
+
+Stage with_op(const Expr& frame, Stage stage) {
+  return wrap(std::move(stage), [&](const Expr& fragment) {
+    std::vector<Expr> inputs = frame->inputs();
+    inputs[0] = fragment;
+    return with_inputs(frame, std::move(inputs));
+  });
+}
+
+Stage gather(const Planner::Results& results, const Schema& schema) {
+  Piece piece{make(TaskInput{schema}), "", {{}}, 0};
+  for (const auto& outputs : results) piece.inputs[0].insert(piece.inputs[0].end(), outputs.begin(), outputs.end());
+  return {{std::move(piece)}};
+}
+
+Stage gather_outputs(const Planner& planner, const Planner::Results& results, const Schema& schema) {
+  Stage made;
+  const Expr fragment = make(TaskInput{schema});
+  for (std::size_t index = 0; index < results.at(0).size(); ++index) {
+    Piece piece{fragment, "", {{}}, 0};
+    for (const auto& outputs : results) {
+      piece.inputs[0].push_back(outputs[index]);
+      piece.bytes += static_cast<std::uint64_t>(planner.size_of(outputs[index]).bytes);
+    }
+    made.pieces.push_back(std::move(piece));
+  }
+  return made;
+}
+
+Stage keep(const Planner& planner, const Planner::Results& results, const Schema& schema) {
+  Stage made;
+  const Expr fragment = make(TaskInput{schema});
+  for (const auto& outputs : results)
+    for (const std::string& name : outputs)
+      made.pieces.push_back({fragment, "", {{name}}, static_cast<std::uint64_t>(planner.size_of(name).bytes)});
+  return made;
 }
 
 }  // namespace weft::graph

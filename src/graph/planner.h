@@ -1,72 +1,91 @@
 // An optimized plan -> task graphs, one stage after the other, each from the sizes that the stages before it really had.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
+#include "graph/stage.h"
 #include "graph/task_graph.h"
 #include "plan/expr.h"
 
 namespace weft::graph {
 
-using plan::Expr;
-using Sizes = std::map<std::string, ResultSize>;
+/// What the planner fits its tasks to.
+struct Resources {
+  std::size_t parallelism = 2;                        // tasks that run at a time
+  std::uint64_t task_bytes = std::uint64_t{1} << 30;  // what one task may hold in memory
+};
 
 /// Cuts plans at exchanges. What lies between two of them becomes one fragment: rows go through it in batches, and only what an
-/// exchange needs is kept.
+/// exchange needs is kept. How each exchange is carried out stands in a file of its own (lowerings.h).
 class Planner {
  public:
-  explicit Planner(std::vector<Expr> roots);
+  explicit Planner(std::vector<Expr> roots, Resources resources = {});
 
   /// The tasks to run next, given the sizes of all results so far; none when the results of all roots are there.
   TaskGraph next(const Sizes& sizes);
-  /// After the last next(): the keys whose tables, in order, are the rows of a root.
-  std::vector<std::string> result(std::size_t root) const { return results_[root]; }
+  /// After the last next(): the names of the results that, in order, are the rows of a root.
+  const std::vector<std::string>& result(std::size_t root) const { return *results_[root]; }
   /// Results that no later task reads. Valid after next(), for the stages before it.
   std::vector<std::string> take_finished();
 
- private:
-  /// A fragment, and for each of its tasks what it reads.
-  struct Piece {
-    std::string part;
-    std::vector<std::string> inputs;
-  };
-  struct Stage {
-    Expr fragment;
-    std::vector<Piece> pieces;
-  };
+  // What lowerings use.
 
+  const Resources& resources() const { return resources_; }
+  /// The pieces of a frame; nothing while results that decide on them are missing: then the tasks that make these are planned.
   std::optional<Stage> stage(const Expr& frame);
+  /// The results of a stage's tasks, by piece and output; nothing while they are missing, after planning the tasks.
+  using Results = std::vector<std::vector<std::string>>;
+  std::optional<Results> run(const Stage& stage);
+  /// The same where only all rows together count, not which piece they came from: neighbouring pieces go to one task as far as
+  /// that leaves enough tasks to work in parallel and none too much to hold. Results are those of the tasks.
+  std::optional<Results> run_joined(const Stage& stage);
+  const ResultSize& size_of(const std::string& result) const { return sizes_->at(result); }
+  ResultSize size_of(const Results& results) const;
+  /// The number of buckets to divide so many bytes into, so that a task can hold one of them.
+  std::uint32_t num_buckets(std::uint64_t bytes) const;
+
+ private:
   std::optional<Stage> make_stage(const Expr& frame);
   std::optional<Stage> kept_if_shared(const Expr& frame, Stage made);
-  std::optional<Stage> read_in_memory(const Expr& frame);
-  std::optional<Stage> aggregate(const Expr& frame);
-  std::optional<Stage> sort(const Expr& frame);
-  std::optional<Stage> limit(const Expr& frame);
-
-  /// The keys of a stage's results if all are there; otherwise adds the missing tasks to the next graph.
-  std::optional<std::vector<std::string>> run(const Stage& stage);
-  static std::string key_of(const Stage& stage, std::size_t piece);
-  /// One task that reads all of those results.
-  Stage gather(const std::vector<std::string>& keys, const plan::Schema& schema) const;
-  void count_consumers(const Expr& frame);
+  Stage read_source(const Expr& frame) const;
+  Stage read_in_memory(const Expr& frame);
+  void find_consumers(const Expr& frame);
+  /// Whether tasks are still to be planned that may read what a frame's pieces read.
+  bool is_awaited(const plan::Node* frame) const;
+  /// Adds the task of a piece that may stand for several; the names of its results.
+  std::optional<std::vector<std::string>> plan_task(const Piece& piece, std::vector<std::string> parts);
+  std::shared_ptr<const std::string> encoded(const Expr& fragment);
 
   std::vector<Expr> roots_;
-  std::vector<std::vector<std::string>> results_;
-  std::unordered_map<const plan::Node*, int> consumers_;
+  Resources resources_;
+  std::vector<std::optional<std::vector<std::string>>> results_;
+  std::unordered_map<const plan::Node*, std::vector<const plan::Node*>> consumers_;
   std::unordered_map<const plan::Node*, Stage> stages_;
   std::unordered_set<const plan::Node*> waiting_;  // for results of the graph being made
   std::map<std::string, std::shared_ptr<arrow::Table>> given_;
-  std::set<std::string> planned_;   // keys in the graph being made
-  std::set<std::string> finished_;  // results whose readers have all run
-  std::set<std::string> told_;
+  std::unordered_set<std::string> planned_;  // keys in the graph being made
+  std::unordered_set<std::string> read_;     // results that a task has read
+  std::unordered_set<std::string> told_;     // keys of tasks whose reading is known
+  std::unordered_map<const plan::Node*, std::pair<Expr, std::shared_ptr<const std::string>>> encoded_;
   TaskGraph graph_;
   const Sizes* sizes_ = nullptr;
 };
+
+/// Each piece with its fragment as the input of a node that is made by `wrap`.
+Stage wrap(Stage stage, const std::function<Expr(const Expr& fragment)>& wrap);
+/// The same with `frame`'s op and scalars on the fragment.
+Stage with_op(const Expr& frame, Stage stage);
+/// One piece for all these results, which have the columns of `schema`.
+Stage gather(const Planner::Results& results, const plan::Schema& schema);
+/// A piece for each output: the j-th reads the j-th output of all tasks.
+Stage gather_outputs(const Planner& planner, const Planner::Results& results, const plan::Schema& schema);
+/// A piece for each result.
+Stage keep(const Planner& planner, const Planner::Results& results, const plan::Schema& schema);
 
 }  // namespace weft::graph

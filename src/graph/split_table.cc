@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <arrow/table.h>
+#include <arrow/util/byte_size.h>
 
 namespace weft::graph {
 
@@ -16,6 +17,11 @@ std::vector<std::shared_ptr<arrow::Table>> split_table(const arrow::Table& table
     made.push_back(table.Slice(begin, rows * (index + 1) / slices - begin));
   }
   return made;
+}
+
+std::uint64_t bytes_of(const arrow::Table& table) {
+  const auto bytes = arrow::util::ReferencedBufferSize(table);
+  return bytes.ok() ? static_cast<std::uint64_t>(*bytes) : 0;
 }
 
 }  // namespace weft::graph

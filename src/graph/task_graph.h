@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "plan/codec.h"
@@ -15,18 +16,23 @@ class Table;
 
 namespace weft::graph {
 
-/// Runs one fragment of a plan on one part of its source, or on the results of other tasks. Its result is one table.
+/// Runs one fragment of a plan on parts of its source, or on the results of other tasks. Its result is one table, or as many as
+/// the partition_by at the root of its fragment makes.
 struct Task {
-  std::string key;                              // names its result; equal work has an equal key
-  std::shared_ptr<const std::string> fragment;  // encoded plan, shared by the tasks of a stage
-  std::string part;                             // encoded part of the source; empty when the fragment reads inputs
-  std::vector<std::string> inputs;              // keys, in order
+  std::string key;                               // names its work; equal work has an equal key
+  std::shared_ptr<const std::string> fragment;   // encoded plan, shared by the tasks of a stage
+  std::vector<std::string> parts;                // encoded parts of the source; empty when the fragment reads only inputs
+  std::vector<std::vector<std::string>> inputs;  // names of results by slot (plan/ops/task_input.h), in order
+  std::uint32_t num_outputs = 1;
+
+  /// The name of one of its results.
+  std::string output(std::uint32_t index) const { return num_outputs == 1 ? key : key + "#" + std::to_string(index); }
 };
 
 /// Tasks that need nothing but given tables and the results of earlier graphs, so they may run in any order, or all at once.
 struct TaskGraph {
   std::vector<Task> tasks;
-  std::map<std::string, std::shared_ptr<arrow::Table>> given;  // tables of the program itself, by key
+  std::map<std::string, std::shared_ptr<arrow::Table>> given;  // tables of the program itself, by name
 
   bool empty() const { return tasks.empty(); }
 };
@@ -36,5 +42,8 @@ struct ResultSize {
   std::int64_t rows = 0;
   std::int64_t bytes = 0;
 };
+
+/// By the names of results.
+using Sizes = std::unordered_map<std::string, ResultSize>;
 
 }  // namespace weft::graph

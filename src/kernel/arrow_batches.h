@@ -10,6 +10,7 @@ class TableBuilder {
  public:
   explicit TableBuilder(plan::Schema schema);
   ~TableBuilder();
+  TableBuilder(TableBuilder&&) noexcept;
   void append(const Batch& batch);
   std::int64_t num_rows() const;
   Partition finish();

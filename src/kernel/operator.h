@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "kernel/batch.h"
+#include "kernel/shared_state.h"
 #include "plan/expr.h"
 
 namespace arrow {
@@ -22,9 +23,16 @@ using Partition = std::shared_ptr<arrow::Table>;
 
 /// What a task knows beside its plan.
 struct TaskContext {
-  std::string_view part;          // which part of the source this task reads; encoded by the source's op
-  std::vector<Partition> inputs;  // results of the tasks before it
+  std::vector<std::string> parts;                       // which parts of the source this task reads, one after the other
+  std::string_view part;                                // the one that is being read; encoded by the source's op
+  std::vector<std::vector<Partition>> inputs;           // results of the tasks before it, by slot
+  std::vector<std::string> input_names;                 // of each slot: equal names mean equal rows in all tasks of a computation
+  std::uint64_t memory_bytes = std::uint64_t{1} << 30;  // what it may hold; ops that can let go of rows do beyond that
+  SharedState* shared = nullptr;                        // between the tasks of a computation in this process; null: none
   const std::atomic<bool>* cancelled = nullptr;
+
+  /// The results in a slot; none when the task has no such slot.
+  const std::vector<Partition>& input(std::size_t slot) const;
 
   /// Throws a user Error when the computation was cancelled.
   void check_cancelled() const;
@@ -54,7 +62,17 @@ using MakeOperator = std::function<std::unique_ptr<Operator>(const plan::Node& n
 void register_source(std::string_view op, MakeSource make);
 void register_operator(std::string_view op, MakeOperator make);
 
-/// Runs a fragment to its end and returns its rows.
-Partition run_fragment(const plan::Expr& fragment, const TaskContext& context);
+/// The last operator of a fragment, whose results are the task's.
+class Sink : public Operator {
+ public:
+  /// After finish().
+  virtual std::vector<Partition> take() = 0;
+};
+using MakeSink = std::function<std::unique_ptr<Sink>(const plan::Node& node, const TaskContext& context)>;
+/// An op that stands only at the root of fragments.
+void register_sink(std::string_view op, MakeSink make);
+
+/// Runs a fragment to its end and returns its results: one table, unless a partition_by is its root.
+std::vector<Partition> run_fragment(const plan::Expr& fragment, TaskContext context);
 
 }  // namespace weft::kernel

@@ -12,9 +12,11 @@ void register_kernels() {
     register_filter();
     register_limit();
     register_map_partitions();
-    register_merge_sorted();
+    register_partition_by();
     register_project();
+    register_range_bounds();
     register_sort();
+    register_spread_sample();
     register_task_input();
     return true;
   }();

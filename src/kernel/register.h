@@ -13,9 +13,11 @@ void register_aggregate();
 void register_filter();
 void register_limit();
 void register_map_partitions();
-void register_merge_sorted();
+void register_partition_by();
 void register_project();
+void register_range_bounds();
 void register_sort();
+void register_spread_sample();
 void register_task_input();
 
 }  // namespace weft::kernel

@@ -69,12 +69,18 @@ RowOrder::RowOrder(const plan::Sort& order, const plan::Schema& schema) : nulls_
 }
 
 int RowOrder::compare(const Batch& left, std::size_t left_row, const Batch& right, std::size_t right_row) const {
-  for (const Key& key : keys_) {
+  return compare_rows(*this, left, left_row, *this, right, right_row);
+}
+
+int compare_rows(const RowOrder& left_order, const Batch& left, std::size_t left_row, const RowOrder& right_order,
+                 const Batch& right, std::size_t right_row) {
+  for (std::size_t index = 0; index < left_order.keys().size(); ++index) {
+    const RowOrder::Key& key = left_order.keys()[index];
     const Vector& a = left.columns[key.column];
-    const Vector& b = right.columns[key.column];
+    const Vector& b = right.columns[right_order.keys()[index].column];
     const int order = with_physical_type(a.type, [&]<class T>(const T&) {
       const bool a_missing = Missing<T>(a)(left_row), b_missing = Missing<T>(b)(right_row);
-      if (a_missing != b_missing) return a_missing == nulls_first_ ? -1 : 1;
+      if (a_missing != b_missing) return a_missing == left_order.nulls_first() ? -1 : 1;
       if (a_missing) return 0;
       const int ascending = compare_values(a.data<T>()[left_row], b.data<T>()[right_row]);
       return key.ascending ? ascending : -ascending;

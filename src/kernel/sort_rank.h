@@ -43,6 +43,10 @@ class RowOrder {
   bool nulls_first_;
 };
 
+/// The same for two batches of different columns that have keys of the same types.
+int compare_rows(const RowOrder& left_order, const Batch& left, std::size_t left_row, const RowOrder& right_order,
+                 const Batch& right, std::size_t right_row);
+
 /// The rows of the batch in order; equal rows stay in theirs.
 std::vector<std::uint32_t> sorted_rows(const Batch& batch, const RowOrder& order);
 

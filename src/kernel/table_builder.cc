@@ -144,6 +144,7 @@ TableBuilder::TableBuilder(plan::Schema schema) : columns_(std::make_unique<Colu
 }
 
 TableBuilder::~TableBuilder() = default;
+TableBuilder::TableBuilder(TableBuilder&&) noexcept = default;
 
 void TableBuilder::append(const Batch& batch) {
   for (std::size_t index = 0; index < batch.columns.size(); ++index) columns_->builders[index].append(batch.columns[index]);

@@ -9,7 +9,8 @@ namespace {
 
 class TaskInputSource final : public Source {
  public:
-  TaskInputSource(const plan::Node& node, const TaskContext& context) : schema_(node.schema()), inputs_(context.inputs) {}
+  TaskInputSource(const plan::Node& node, const TaskContext& context)
+      : schema_(node.schema()), inputs_(context.input(node.as<plan::TaskInput>()->slot)) {}
 
   void run(Operator& next) override {
     bool wanted = true;

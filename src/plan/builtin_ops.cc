@@ -2,14 +2,18 @@
 #include "plan/builtin_ops.h"
 
 #include "plan/ops/aggregate.h"
+#include "plan/ops/concat.h"
 #include "plan/ops/filter.h"
 #include "plan/ops/in_memory.h"
 #include "plan/ops/limit.h"
 #include "plan/ops/map_partitions.h"
+#include "plan/ops/partition_by.h"
 #include "plan/ops/project.h"
+#include "plan/ops/range_bounds.h"
 #include "plan/ops/read_csv.h"
 #include "plan/ops/scalar.h"
 #include "plan/ops/sort.h"
+#include "plan/ops/spread_sample.h"
 #include "plan/ops/task_input.h"
 #include "plan/registry.h"
 
@@ -25,7 +29,8 @@ void register_all() {
 
 void register_builtin_ops() {
   register_all<ColumnRef, LiteralValue, Binary, Unary, IsIn, Cast, StringFunction, Coalesce, CallScalar>();
-  register_all<ReadCsv, InMemory, Filter, Project, Aggregate, Sort, MergeSorted, Limit, MapPartitions, TaskInput>();
+  register_all<ReadCsv, InMemory, Filter, Project, Aggregate, Sort, Limit, MapPartitions, TaskInput, Concat, PartitionBy,
+               RangeBounds, SpreadSample>();
 }
 
 }  // namespace weft::plan

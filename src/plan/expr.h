@@ -25,6 +25,9 @@ enum class OpKind { frame, scalar };
 //   static constexpr std::string_view name          its name in plans, files and messages
 //   static constexpr OpKind kind
 //   static constexpr bool per_partition = true      of a frame op that treats each partition by itself
+//   static constexpr bool row_wise = true           of one of those that even treats each row by itself
+//   std::vector<std::string> parts() const          of a frame op that reads from outside: what each of its tasks reads, encoded
+//   std::vector<std::uint64_t> part_sizes() const   of the same: bytes of each part, about
 //   static void fields(auto& self, auto&& visit)    its parameters
 //   Schema schema(std::span<const Expr> inputs) const          of a frame op: its columns; throws for a wrong use
 //   dd::DType type(std::span<const dd::DType> inputs) const    of a scalar op: its type; throws for a wrong use; or the same
@@ -40,6 +43,10 @@ class AnyOp {
   virtual std::string_view name() const = 0;
   virtual OpKind kind() const = 0;
   virtual bool per_partition() const = 0;
+  virtual bool row_wise() const = 0;
+  virtual bool is_source() const = 0;
+  virtual std::vector<std::string> parts() const = 0;
+  virtual std::vector<std::uint64_t> part_sizes() const = 0;
   virtual std::string encode() const = 0;
   virtual Schema schema(std::span<const Expr> inputs) const = 0;
   virtual Type type(std::span<const Type> inputs) const = 0;
@@ -93,6 +100,27 @@ class OpHolder final : public AnyOp {
       return Op::per_partition;
     else
       return false;
+  }
+  bool row_wise() const override {
+    if constexpr (requires { Op::row_wise; })
+      return Op::row_wise;
+    else
+      return false;
+  }
+  bool is_source() const override {
+    return requires(const Op& op) { op.parts(); };
+  }
+  std::vector<std::string> parts() const override {
+    if constexpr (requires { op_.parts(); })
+      return op_.parts();
+    else
+      return {};
+  }
+  std::vector<std::uint64_t> part_sizes() const override {
+    if constexpr (requires { op_.part_sizes(); })
+      return op_.part_sizes();
+    else
+      return {};
   }
   std::string encode() const override { return plan::encode(op_); }
   Schema schema(std::span<const Expr> inputs) const override {

@@ -62,8 +62,9 @@ dd::Table run(const plan::Expr& fragment, const std::vector<dd::Table>& inputs) 
   plan::register_builtin_ops();
   kernel::register_kernels();
   kernel::TaskContext context;
-  for (const dd::Table& input : inputs) context.inputs.push_back(input.arrow());
-  return dd::Table(kernel::run_fragment(fragment, context));
+  context.inputs.emplace_back();
+  for (const dd::Table& input : inputs) context.inputs[0].push_back(input.arrow());
+  return dd::Table(kernel::run_fragment(fragment, context).at(0));
 }
 
 Texts evaluate(const plan::Expr& scalar, const dd::Table& table) {

@@ -1,5 +1,8 @@
 // Fragments: rows through filter, project, limit, aggregate, sort, merge and the user's functions.
+#include <algorithm>
 #include <atomic>
+#include <map>
+#include <numeric>
 
 #include <arrow/table.h>
 #include <gtest/gtest.h>
@@ -12,8 +15,11 @@
 #include "plan/ops/filter.h"
 #include "plan/ops/limit.h"
 #include "plan/ops/map_partitions.h"
+#include "plan/ops/partition_by.h"
 #include "plan/ops/project.h"
+#include "plan/ops/range_bounds.h"
 #include "plan/ops/sort.h"
+#include "plan/ops/spread_sample.h"
 #include "plan/ops/task_input.h"
 
 namespace kernel_functions {
@@ -203,33 +209,73 @@ TEST(SortKernel, KeepsOnlyTheFirstRowsOfManyBatches) {
   EXPECT_EQ(first.num_rows(), 50u);
 }
 
-TEST(MergeSortedKernel, IsTheSortOfItsParts) {
-  const Sort order{{{"town", true}, {"height", false}}, false, {}};
-  const Expr sort = make(order, {input_of(people())});
-  const dd::Table part = run(sort, {people()}), other = run(sort, {people().head(3)}), empty = run(sort, {});
-  const Expr merge = make(MergeSorted{order}, {input_of(people())});
-  EXPECT_EQ(rows(run(merge, {part, empty, other, part})), rows(run(sort, {part, other, part})));
-  EXPECT_EQ(rows(run(merge, {part})), rows(part));
-  EXPECT_EQ(run(merge, {}).num_rows(), 0u);
-  EXPECT_EQ(run(merge, {empty}).num_rows(), 0u);
-  Sort some = order;
-  some.limit = 4;
-  EXPECT_EQ(rows(run(make(MergeSorted{some}, {input_of(people())}), {part, other})), rows(run(sort, {part, other}).head(4)));
+/// The results of a partition_by over those rows.
+std::vector<dd::Table> divided(const Expr& fragment, const dd::Table& rows, const std::vector<dd::Table>& bounds = {}) {
+  kernel::TaskContext context;
+  context.inputs = {{rows.arrow()}, {}};
+  for (const dd::Table& bound : bounds) context.inputs[1].push_back(bound.arrow());
+  std::vector<dd::Table> results;
+  for (const kernel::Partition& result : kernel::run_fragment(fragment, context)) results.emplace_back(result);
+  return results;
 }
 
-TEST(MergeSortedKernel, ReadsManyBatchesOfManyParts) {
-  std::vector<dd::Table> parts;
-  std::vector<std::int64_t> all;
-  for (std::int64_t part = 0; part < 5; ++part) {
-    std::vector<std::int64_t> keys;
-    for (std::int64_t i = 0; i < 40'000 + part; ++i) keys.push_back(i * (part + 1) / 3);
-    all.insert(all.end(), keys.begin(), keys.end());
-    parts.push_back(dd::Table({{"k", dd::Column(std::span<const std::int64_t>(keys))}}));
+TEST(PartitionByKernel, KeepsEqualKeysTogether) {
+  const Expr fragment = make(PartitionBy{PartitionMethod::hash, 3, {}}, {input_of(people()), col("town"), col("height")});
+  std::vector<std::string> all;
+  std::map<std::string, std::size_t> places;
+  const std::vector<dd::Table> results = divided(fragment, people());
+  ASSERT_EQ(results.size(), 3u);
+  for (std::size_t index = 0; index < results.size(); ++index) {
+    const dd::Table& result = results[index];
+    for (std::size_t row = 0; row < result.num_rows(); ++row) {
+      // NaN and null are one key, as in a group.
+      std::string height = result["height"].to_string(row);
+      if (height == "nan") height = "null";
+      const std::string key = result["town"].to_string(row) + " " + height;
+      EXPECT_EQ(places.try_emplace(key, index).first->second, index) << key;
+    }
+    for (const std::string& row : rows(result)) all.push_back(row);
   }
+  std::vector<std::string> wanted = rows(people());
   std::sort(all.begin(), all.end());
-  const dd::Table merged = run(make(MergeSorted{Sort{{{"k", true}}, false, {}}}, {input_of(parts[0])}), parts);
-  const auto values = merged["k"].values<std::int64_t>();
-  EXPECT_TRUE(std::equal(values.begin(), values.end(), all.begin(), all.end()));
+  std::sort(wanted.begin(), wanted.end());
+  EXPECT_EQ(all, wanted);
+}
+
+TEST(PartitionByKernel, DividesByRanges) {
+  const Sort order{{{"town", true}, {"height", false}}, false, {}};
+  const Expr keys = select(input_of(people()), {"town", "height"});
+  const dd::Table bounds = run(make(RangeBounds{order, 3}, {keys}), {people()});
+  ASSERT_EQ(bounds.num_rows(), 2u);
+  const Expr known = make(TaskInput{keys->schema(), 1});
+  const Expr sort = make(order, {input_of(people())});
+  std::vector<std::string> all;
+  for (const dd::Table& result :
+       divided(make(PartitionBy{PartitionMethod::range, 3, order}, {input_of(people()), known}), people(), {bounds}))
+    for (const std::string& row : rows(run(sort, {result}))) all.push_back(row);
+  EXPECT_EQ(all, rows(run(sort, {people()})));
+  EXPECT_EQ(rows(divided(make(PartitionBy{PartitionMethod::range, 3, order}, {input_of(people()), known}), people())[0]),
+            rows(people()));
+}
+
+TEST(RangeBoundsKernel, GivesEachBoundOnce) {
+  const Sort order{{{"k", true}}, false, {}};
+  const dd::Table same({{"k", dd::Column(std::vector<std::int64_t>(100, 7))}});
+  EXPECT_EQ(rows(run(make(RangeBounds{order, 8}, {input_of(same)}), {same})), Texts{"7"});
+  EXPECT_EQ(run(make(RangeBounds{order, 8}, {input_of(same)}), {}).num_rows(), 0u);
+}
+
+TEST(SpreadSampleKernel, SpreadsEvenlyOverAllBatches) {
+  std::vector<std::int64_t> values(100'000);
+  std::iota(values.begin(), values.end(), 0);
+  const dd::Table table({{"k", dd::Column(std::span<const std::int64_t>(values))}});
+  const dd::Table sample = run(make(SpreadSample{100}, {input_of(table)}), {table});
+  EXPECT_GE(sample.num_rows(), 100u);
+  EXPECT_LE(sample.num_rows(), 200u);
+  const auto kept = sample["k"].values<std::int64_t>();
+  for (std::size_t row = 1; row < kept.size(); ++row) EXPECT_EQ(kept[row] - kept[row - 1], kept[1] - kept[0]);
+  EXPECT_GT(kept.back(), 99'000);
+  EXPECT_EQ(run(make(SpreadSample{100}, {input_of(people())}), {people()}).num_rows(), people().num_rows());
 }
 
 TEST(SortKernel, RefusesPlansWithoutKeys) {
@@ -271,7 +317,7 @@ TEST(Fragment, StopsWhenItIsCancelled) {
   kernel::register_kernels();
   const std::atomic<bool> cancelled = true;
   kernel::TaskContext context;
-  context.inputs = {people().arrow()};
+  context.inputs = {{people().arrow()}};
   context.cancelled = &cancelled;
   EXPECT_EQ(error_of([&] { kernel::run_fragment(make(Limit{1}, {input_of(people())}), context); }),
             "user: The computation was cancelled");

@@ -112,9 +112,6 @@ TEST(Recorded, Sorts) {
     const Expr sort = make(order, {input_of(input)});
     EXPECT_EQ(column(run(sort, {input}), "row"), wanted) << expected.at("by");
 
-    const dd::Table first = run(sort, {input.head(100)}), second = run(sort, {dd::Table(input.arrow()->Slice(100))});
-    EXPECT_EQ(column(run(make(MergeSorted{order}, {input_of(input)}), {first, second}), "row"), wanted) << expected.at("by");
-
     order.limit = 25;
     EXPECT_EQ(column(run(make(order, {input_of(input)}), {input}), "row"), Texts(wanted.begin(), wanted.begin() + 25))
         << expected.at("by");

@@ -3,6 +3,7 @@
 #include <weft/error.h>
 
 #include "plan/ops/map_partitions.h"
+#include "plan/ops/partition_by.h"
 #include "plan/ops/task_input.h"
 #include "plan/plans.h"
 #include "plan/registry.h"
@@ -29,7 +30,9 @@ std::vector<Expr> every_op() {
   Expr grouped = make(Aggregate{{"a"}, {{AggregateFunction::sum, "t"}, {AggregateFunction::size, "n"}}, false},
                       {projected, column("a"), column("x")});
   Sort order{{{"a", false}, {"t", true}}, true, 7};
-  Expr merged = make(MergeSorted{order}, {make(TaskInput{grouped->schema()})});
+  Expr keys = make(TaskInput{select(grouped, {"a", "t"})->schema(), 1});
+  Expr merged =
+      make(PartitionBy{PartitionMethod::range, 4, Sort{order.keys, true, {}}}, {make(TaskInput{grouped->schema()}), keys});
   return {limited(make(order, {filter(grouped, greater("n", 1))}), 3), merged, make(Limit{2}, {in_memory()})};
 }
 

@@ -10,6 +10,7 @@ struct Filter {
   static constexpr std::string_view name = "filter";
   static constexpr OpKind kind = OpKind::frame;
   static constexpr bool per_partition = true;
+  static constexpr bool row_wise = true;
 
   static void fields(auto&, auto&&) {}
   Schema schema(std::span<const Expr> inputs) const;

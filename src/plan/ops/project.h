@@ -13,6 +13,7 @@ struct Project {
   static constexpr std::string_view name = "project";
   static constexpr OpKind kind = OpKind::frame;
   static constexpr bool per_partition = true;
+  static constexpr bool row_wise = true;
   std::vector<std::string> names;
 
   static void fields(auto& self, auto&& visit) { visit("names", self.names); }

@@ -57,4 +57,16 @@ std::vector<CsvPart> csv_parts(const ReadCsv& source) {
   return parts;
 }
 
+std::vector<std::string> ReadCsv::parts() const {
+  std::vector<std::string> encoded;
+  for (const CsvPart& part : csv_parts(*this)) encoded.push_back(encode(part));
+  return encoded;
+}
+
+std::vector<std::uint64_t> ReadCsv::part_sizes() const {
+  std::vector<std::uint64_t> sizes;
+  for (const CsvPart& part : csv_parts(*this)) sizes.push_back(part.end - part.begin);
+  return sizes;
+}
+
 }  // namespace weft::plan

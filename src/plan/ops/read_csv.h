@@ -101,6 +101,9 @@ struct ReadCsv {
   /// All columns that a predicate or `wanted` may name.
   Schema available() const;
   std::string text(std::span<const std::string> inputs) const;
+  /// A CsvPart each.
+  std::vector<std::string> parts() const;
+  std::vector<std::uint64_t> part_sizes() const;
 };
 
 /// Which bytes of which file one task reads: rows that start in [begin, end).

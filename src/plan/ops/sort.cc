@@ -16,18 +16,14 @@ std::string describe(const Sort& order) {
   return text;
 }
 
-const Schema& checked(std::string_view op, const Sort& order, std::span<const Expr> inputs) {
-  const Schema& input = frame_schema(op, inputs, 0);
-  for (const SortKey& key : order.keys) input.index_of(key.column);
+}  // namespace
+
+Schema Sort::schema(std::span<const Expr> inputs) const {
+  const Schema& input = frame_schema(name, inputs, 0);
+  for (const SortKey& key : keys) input.index_of(key.column);
   return input;
 }
 
-}  // namespace
-
-Schema Sort::schema(std::span<const Expr> inputs) const { return checked(name, *this, inputs); }
 std::string Sort::text(std::span<const std::string>) const { return "sort " + describe(*this); }
-
-Schema MergeSorted::schema(std::span<const Expr> inputs) const { return checked(name, order, inputs); }
-std::string MergeSorted::text(std::span<const std::string>) const { return "merge_sorted " + describe(order); }
 
 }  // namespace weft::plan

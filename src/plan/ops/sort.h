@@ -36,16 +36,4 @@ struct Sort {
   std::string text(std::span<const std::string> inputs) const;
 };
 
-/// Inputs: a task_input whose partitions are each sorted by the same keys. Output: all their rows in order; of equal rows those
-/// of the earlier partition come first.
-struct MergeSorted {
-  static constexpr std::string_view name = "merge_sorted";
-  static constexpr OpKind kind = OpKind::frame;
-  Sort order;
-
-  static void fields(auto& self, auto&& visit) { visit("order", self.order); }
-  Schema schema(std::span<const Expr> inputs) const;
-  std::string text(std::span<const std::string> inputs) const;
-};
-
 }  // namespace weft::plan

@@ -6,6 +6,8 @@
 namespace weft::plan {
 
 Schema TaskInput::schema(std::span<const Expr>) const { return columns; }
-std::string TaskInput::text(std::span<const std::string>) const { return "task_input [" + base::join(columns.names()) + "]"; }
+std::string TaskInput::text(std::span<const std::string>) const {
+  return "task_input " + (slot == 0 ? "" : std::to_string(slot) + " ") + "[" + base::join(columns.names()) + "]";
+}
 
 }  // namespace weft::plan

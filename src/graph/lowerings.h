@@ -1,0 +1,21 @@
+// How each exchange becomes tasks: one file each.
+#pragma once
+
+#include <optional>
+
+#include "graph/planner.h"
+
+namespace weft::graph {
+
+/// The pieces of a frame whose op needs rows of several partitions at once; nothing while the planner waits for results.
+using Lower = std::optional<Stage> (*)(Planner& planner, const Expr& frame);
+
+/// Null when ops of that name are no exchange.
+Lower find_lowering(std::string_view op);
+
+std::optional<Stage> lower_aggregate(Planner& planner, const Expr& frame);
+std::optional<Stage> lower_concat(Planner& planner, const Expr& frame);
+std::optional<Stage> lower_limit(Planner& planner, const Expr& frame);
+std::optional<Stage> lower_sort(Planner& planner, const Expr& frame);
+
+}  // namespace weft::graph
