@@ -9,7 +9,8 @@ namespace weft::dd {
 
 /// The type of a column. Nulls are allowed in every type.
 /// Names are those of NumPy and Arrow: `date` counts days, `time` microseconds since midnight, `timestamp` microseconds since
-/// 1970-01-01T00:00 without a time zone.
+/// 1970-01-01T00:00, of a clock without a zone or, where the column has a time zone, of UTC; `duration` microseconds (pandas'
+/// timedelta64[us]).
 enum class DType : std::uint8_t {
   boolean,
   int8,
@@ -26,6 +27,7 @@ enum class DType : std::uint8_t {
   date,
   time,
   timestamp,
+  duration,
 };
 using enum DType;
 
@@ -39,6 +41,6 @@ DType dtype(std::string_view name);
 bool is_integer(DType type);   ///< int8 to uint64
 bool is_floating(DType type);  ///< float32, float64
 bool is_numeric(DType type);   ///< integer or floating; not boolean
-bool is_temporal(DType type);  ///< date, time, timestamp
+bool is_temporal(DType type);  ///< date, time, timestamp, duration
 
 }  // namespace weft::dd

@@ -38,20 +38,22 @@ class Column {
   explicit Column(std::span<const std::int32_t> values, const std::vector<bool>& valid = {});
   explicit Column(std::span<const std::string> values, const std::vector<bool>& valid = {});
   explicit Column(const std::vector<bool>& values, const std::vector<bool>& valid = {});
-  /// Takes an Arrow array. Dictionaries are decoded, times and timestamps brought to microseconds (a time zone's to UTC), nulls
+  /// Takes an Arrow array. Dictionaries are decoded, times and timestamps brought to microseconds (a time zone is kept), nulls
   /// made float64; every other type is taken as it is. Throws a user Error for an Arrow type that no DType stands for, such as a
-  /// list.
+  /// list, and for a time zone that the system does not know.
   explicit Column(std::shared_ptr<arrow::ChunkedArray> array);
 
   DType dtype() const;
+  /// The time zone of timestamps, such as "Europe/Paris": their values are microseconds of UTC. Empty when there is none.
+  std::string time_zone() const;
   std::size_t size() const;
   std::size_t null_count() const;
   bool is_null(std::size_t row) const;
 
   /// The values without a copy, as a span of size() that lives as long as the column or a copy of it. `T` is the column's own
-  /// type: date is std::int32_t (days), time and timestamp are std::int64_t (microseconds), string is std::string_view; bool is
-  /// not had this way. Where is_null(), a string is empty and any other value unspecified. The first call may put together what
-  /// came in pieces; threads may call at once. Throws a user Error when `T` is another type.
+  /// type: date is std::int32_t (days), time, timestamp and duration are std::int64_t (microseconds), string is std::string_view;
+  /// bool is not had this way. Where is_null(), a string is empty and any other value unspecified. The first call may put
+  /// together what came in pieces; threads may call at once. Throws a user Error when `T` is another type.
   template <class T>
   std::span<const T> values() const;
 
@@ -61,8 +63,9 @@ class Column {
   template <class T>
   T at(std::size_t row) const;
 
-  /// The value of one row as text: numbers with the fewest digits that read back as the same value, dates as in ISO 8601, "null"
-  /// for a null.
+  /// The value of one row as text: numbers with the fewest digits that read back as the same value, dates as in ISO 8601,
+  /// timestamps with a time zone as its clocks show them, and their offset from UTC, durations as pandas' "1 days 02:03:04",
+  /// "null" for a null.
   std::string to_string(std::size_t row) const;
 
   /// All the rows as numbers, nulls as NaN. Throws a user Error when the column is neither a number, a boolean nor temporal.

@@ -24,20 +24,13 @@ bool take_char(std::string_view& text, char wanted) {
   return true;
 }
 
-bool is_leap(std::int32_t year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
-
-std::int32_t days_in_month(std::int32_t year, std::int32_t month) {
-  static constexpr std::int8_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  return month == 2 && is_leap(year) ? 29 : days[month - 1];
-}
-
 std::optional<std::int32_t> take_date(std::string_view& text) {
   std::int32_t year, month, day;
   if (!take_number(text, 4, year) || !take_char(text, '-') || !take_number(text, 2, month) || !take_char(text, '-') ||
       !take_number(text, 2, day))
     return std::nullopt;
   if (month < 1 || month > 12 || day < 1 || day > days_in_month(year, month)) return std::nullopt;
-  return days_from_civil(year, month, day);
+  return static_cast<std::int32_t>(days_from_civil(year, month, day));
 }
 
 /// Reads a fraction of a second of one to nine digits; what is below a microsecond is cut off.
@@ -54,38 +47,7 @@ bool take_fraction(std::string_view& text, std::int64_t& microseconds) {
   return true;
 }
 
-struct CivilDate {
-  std::int64_t year;
-  std::int32_t month;
-  std::int32_t day;
-};
-
-// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms": civil_from_days.
-CivilDate civil_from_days(std::int64_t days) {
-  days += 719'468;
-  const std::int64_t era = (days >= 0 ? days : days - 146'096) / 146'097;
-  const std::int64_t day_of_era = days - era * 146'097;
-  const std::int64_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
-  const std::int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-  const std::int64_t shifted_month = (5 * day_of_year + 2) / 153;
-  const auto day = static_cast<std::int32_t>(day_of_year - (153 * shifted_month + 2) / 5 + 1);
-  const auto month = static_cast<std::int32_t>(shifted_month < 10 ? shifted_month + 3 : shifted_month - 9);
-  return {year_of_era + era * 400 + (month <= 2), month, day};
-}
-
-std::int64_t floor_divide(std::int64_t value, std::int64_t by) { return value / by - (value % by < 0); }
-
 }  // namespace
-
-// The same paper: days_from_civil.
-std::int32_t days_from_civil(std::int32_t year, std::int32_t month, std::int32_t day) {
-  year -= month <= 2;
-  const std::int32_t era = (year >= 0 ? year : year - 399) / 400;
-  const std::int32_t year_of_era = year - era * 400;
-  const std::int32_t day_of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
-  const std::int32_t day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-  return era * 146'097 + day_of_era - 719'468;
-}
 
 std::optional<std::int32_t> parse_date(std::string_view text) {
   const auto days = take_date(text);
@@ -113,6 +75,41 @@ std::optional<std::int64_t> parse_timestamp(std::string_view text) {
   const auto time = parse_time(text);
   if (!time) return std::nullopt;
   return midnight + *time;
+}
+
+std::optional<OffsetTimestamp> parse_offset_timestamp(std::string_view text) {
+  // A sign before the tenth character belongs to the date.
+  const std::size_t at = text.size() < 10 ? text.npos : text.find_first_of("Zz+-", 10);
+  std::string_view local = text.substr(0, at);
+  while (!local.empty() && local.back() == ' ') local.remove_suffix(1);
+  const auto wall = parse_timestamp(local);
+  if (!wall) return std::nullopt;
+  if (at == text.npos) return OffsetTimestamp{*wall, std::nullopt};
+  const auto offset = parse_utc_offset(text.substr(at));
+  if (!offset) return std::nullopt;
+  return OffsetTimestamp{*wall - *offset * microseconds_of_second, offset};
+}
+
+std::optional<std::int32_t> parse_utc_offset(std::string_view text) {
+  if (text == "Z" || text == "z") return 0;
+  const std::int32_t sign = take_char(text, '-') ? -1 : 1;
+  if (sign > 0 && !take_char(text, '+')) return std::nullopt;
+  std::int32_t hours, minutes = 0;
+  if (!take_number(text, 2, hours)) return std::nullopt;
+  if (!text.empty()) {
+    static_cast<void>(take_char(text, ':'));
+    if (!take_number(text, 2, minutes)) return std::nullopt;
+  }
+  if (!text.empty() || hours > 23 || minutes > 59) return std::nullopt;
+  return sign * (hours * 60 + minutes) * 60;
+}
+
+std::string format_utc_offset(std::int32_t seconds) {
+  const std::int32_t size = seconds < 0 ? -seconds : seconds;
+  char text[24];
+  int length = std::snprintf(text, sizeof text, "%c%02d:%02d", seconds < 0 ? '-' : '+', size / 3600, size / 60 % 60);
+  if (size % 60 != 0) length += std::snprintf(text + length, sizeof text - length, ":%02d", size % 60);
+  return {text, static_cast<std::size_t>(length)};
 }
 
 std::string format_date(std::int32_t days) {

@@ -27,15 +27,18 @@ void append(std::string& content, const arrow::ArrayData& data) {
 plan::Schema schema_of(const dd::Table& table) {
   std::vector<plan::Field> columns;
   std::vector<std::string> names = table.column_names();
-  for (std::size_t index = 0; index < names.size(); ++index) columns.push_back({names[index], table.column(index).dtype()});
+  for (std::size_t index = 0; index < names.size(); ++index) {
+    const dd::Column column = table.column(index);
+    columns.push_back({names[index], plan::Type(column.dtype(), {.time_zone = column.time_zone()})});
+  }
   return plan::Schema(std::move(columns));
 }
 
 dd::Table empty_table(const plan::Schema& schema) {
   std::vector<std::pair<std::string, dd::Column>> columns;
   for (const plan::Field& field : schema.columns())
-    columns.emplace_back(field.name,
-                         dd::Column(std::make_shared<arrow::ChunkedArray>(arrow::ArrayVector{}, dd::to_arrow(field.type))));
+    columns.emplace_back(field.name, dd::Column(std::make_shared<arrow::ChunkedArray>(
+                                         arrow::ArrayVector{}, dd::to_arrow(field.type, field.type.detail().time_zone))));
   return dd::Table(std::move(columns));
 }
 
@@ -43,7 +46,7 @@ std::string content_hash(const dd::Table& table) {
   std::string content;
   for (const std::string& name : table.column_names()) {
     dd::Column column = table[name];
-    content += name + '\0' + std::string(dd::to_string(column.dtype())) + '\0';
+    content += name + '\0' + std::string(dd::to_string(column.dtype())) + '\0' + column.time_zone() + '\0';
     for (const auto& chunk : column.arrow()->chunks()) append(content, *chunk->data());
   }
   return base::hash_bytes(content).hex();

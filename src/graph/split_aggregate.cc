@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "plan/ops/aggregate.h"
+#include "plan/ops/in_time_zone.h"
 #include "plan/ops/project.h"
 #include "plan/ops/scalar.h"
 
@@ -55,10 +56,18 @@ class States {
   std::unordered_set<std::string> names_;
 };
 
+/// The values as float64; of timestamps and durations, which are means of their own type, their counts of microseconds.
+Expr as_float64(const Expr& value, const Type& mean) {
+  const Expr number = dd::is_temporal(mean) ? make(Cast{dd::DType::int64}, {value}) : value;
+  return make(Cast{dd::DType::float64}, {number});
+}
+
 /// sum / count, and null where nothing was counted, in the type of the mean.
-Expr mean_of(const std::string& sum, const std::string& count, dd::DType type) {
+Expr mean_of(const std::string& sum, const std::string& count, const Type& type) {
   Expr quotient =
       binary(BinaryOp::div, make(Cast{dd::DType::float64}, {column(sum)}), unary(UnaryOp::null_if_zero, column(count)));
+  if (dd::is_temporal(type)) quotient = make(Cast{dd::DType::int64}, {quotient});
+  if (!type.detail().time_zone.empty()) return make(InTimeZone{type.detail().time_zone}, {make(Cast{type}, {quotient})});
   return type == dd::DType::float64 ? quotient : make(Cast{type}, {quotient});
 }
 
@@ -77,9 +86,10 @@ SplitAggregate split_aggregate(const Expr& aggregate, const Expr& input) {
     names.push_back(item.output);
     if (item.function == AggregateFunction::mean) {
       // Summed as float64, as pandas does: the sum of large integers must not wrap.
-      std::string sum = states.add(AggregateFunction::sum, make(Cast{dd::DType::float64}, {value}));
+      const Type& type = aggregate->schema().at(item.output).type;
+      std::string sum = states.add(AggregateFunction::sum, as_float64(value, type));
       std::string count = states.add(AggregateFunction::count, value);
-      scalars.push_back(mean_of(sum, count, aggregate->schema().at(item.output).type));
+      scalars.push_back(mean_of(sum, count, type));
     } else {
       scalars.push_back(column(states.add(item.function, value)));
     }

@@ -26,6 +26,7 @@ decltype(auto) with_physical_type(DType type, Use&& use) {
     case DType::int64:
     case DType::time:
     case DType::timestamp:
+    case DType::duration:
       return use(std::int64_t{});
     case DType::uint8:
       return use(std::uint8_t{});
@@ -45,7 +46,7 @@ decltype(auto) with_physical_type(DType type, Use&& use) {
   return use(StringRef{});
 }
 
-/// The same for types whose values are numbers or booleans.
+/// The same for types whose values are numbers, booleans, or sums and differences of times.
 template <class Use>
 decltype(auto) with_number_type(DType type, Use&& use) {
   switch (type) {
@@ -58,6 +59,8 @@ decltype(auto) with_number_type(DType type, Use&& use) {
     case DType::int32:
       return use(std::int32_t{});
     case DType::int64:
+    case DType::timestamp:
+    case DType::duration:
       return use(std::int64_t{});
     case DType::uint8:
       return use(std::uint8_t{});

@@ -20,7 +20,7 @@ constexpr std::size_t most_chunk_rows = std::size_t{4} << 20;
 /// One column, in one chunk as far as its size allows: 2 GiB of text, most_chunk_rows and a batch.
 class ColumnBuilder {
  public:
-  explicit ColumnBuilder(DType type) : type_(type) {
+  explicit ColumnBuilder(const plan::Type& type) : type_(type), arrow_type_(dd::to_arrow(type, type.detail().time_zone)) {
     if (type_ == DType::string) start_strings();
   }
 
@@ -34,7 +34,7 @@ class ColumnBuilder {
 
   std::shared_ptr<arrow::ChunkedArray> finish() {
     if (rows_ > 0 || chunks_.empty()) finish_chunk();
-    return std::make_shared<arrow::ChunkedArray>(std::move(chunks_), dd::to_arrow(type_));
+    return std::make_shared<arrow::ChunkedArray>(std::move(chunks_), arrow_type_);
   }
 
  private:
@@ -114,13 +114,14 @@ class ColumnBuilder {
     if (type_ == DType::string) buffers.push_back(check_arrow(offsets_.Finish()));
     buffers.push_back(type_ == DType::boolean ? bits_.finish() : check_arrow(values_.Finish()));
     const std::int64_t nulls = any_null_ ? arrow::kUnknownNullCount : 0;
-    chunks_.push_back(arrow::MakeArray(
-        arrow::ArrayData::Make(dd::to_arrow(type_), static_cast<std::int64_t>(rows_), std::move(buffers), nulls)));
+    chunks_.push_back(
+        arrow::MakeArray(arrow::ArrayData::Make(arrow_type_, static_cast<std::int64_t>(rows_), std::move(buffers), nulls)));
     rows_ = 0;
     any_null_ = false;
   }
 
   DType type_;
+  std::shared_ptr<arrow::DataType> arrow_type_;
   arrow::BufferBuilder values_;   // or the text of strings
   arrow::BufferBuilder offsets_;  // of strings
   BitBuilder bits_;               // booleans
@@ -158,7 +159,7 @@ Partition TableBuilder::finish() {
   arrow::ChunkedArrayVector arrays;
   for (std::size_t index = 0; index < columns_->builders.size(); ++index) {
     const plan::Field& field = columns_->schema[index];
-    fields.push_back(arrow::field(field.name, dd::to_arrow(field.type)));
+    fields.push_back(arrow::field(field.name, dd::to_arrow(field.type, field.type.detail().time_zone)));
     arrays.push_back(columns_->builders[index].finish());
   }
   return arrow::Table::Make(arrow::schema(std::move(fields)), std::move(arrays), columns_->rows);

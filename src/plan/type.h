@@ -15,7 +15,7 @@ namespace weft::plan {
 
 template <>
 struct EnumRange<dd::DType> {
-  static constexpr auto last = dd::DType::timestamp;
+  static constexpr auto last = dd::DType::duration;
 };
 
 /// What a type has beside its DType. Most have nothing.
@@ -63,5 +63,8 @@ class Type {
   dd::DType id_;
   std::shared_ptr<const TypeDetail> detail_;  // null: none
 };
+
+/// The type as messages name it: "timestamp", "timestamp[Europe/Paris]".
+std::string type_name(const Type& type);
 
 }  // namespace weft::plan

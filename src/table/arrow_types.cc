@@ -6,6 +6,8 @@
 #include <arrow/compute/cast.h>
 #include <arrow/type.h>
 
+#include "base/text.h"
+#include "base/time_zone.h"
 #include "table/arrow_status.h"
 
 namespace weft::dd {
@@ -26,7 +28,9 @@ std::shared_ptr<arrow::DataType> next_type(const arrow::DataType& type) {
     case arrow::Type::TIME64:
       return arrow::time64(arrow::TimeUnit::MICRO);
     case arrow::Type::TIMESTAMP:
-      return arrow::timestamp(arrow::TimeUnit::MICRO);
+      return arrow::timestamp(arrow::TimeUnit::MICRO, time_zone_of(type));
+    case arrow::Type::DURATION:
+      return arrow::duration(arrow::TimeUnit::MICRO);
     default:
       return nullptr;
   }
@@ -54,8 +58,17 @@ const std::shared_ptr<arrow::DataType>& to_arrow(DType type) {
                                                            arrow::utf8(),
                                                            arrow::date32(),
                                                            arrow::time64(arrow::TimeUnit::MICRO),
-                                                           arrow::timestamp(arrow::TimeUnit::MICRO)};
+                                                           arrow::timestamp(arrow::TimeUnit::MICRO),
+                                                           arrow::duration(arrow::TimeUnit::MICRO)};
   return types[static_cast<std::size_t>(type)];
+}
+
+std::shared_ptr<arrow::DataType> to_arrow(DType type, const std::string& time_zone) {
+  return time_zone.empty() ? to_arrow(type) : arrow::timestamp(arrow::TimeUnit::MICRO, time_zone);
+}
+
+std::string time_zone_of(const arrow::DataType& type) {
+  return type.id() == arrow::Type::TIMESTAMP ? static_cast<const arrow::TimestampType&>(type).timezone() : "";
 }
 
 std::optional<DType> from_arrow(const arrow::DataType& type) {
@@ -92,7 +105,10 @@ std::optional<DType> from_arrow(const arrow::DataType& type) {
       if (type.Equals(*to_arrow(DType::time))) return DType::time;
       return std::nullopt;
     case arrow::Type::TIMESTAMP:
-      if (type.Equals(*to_arrow(DType::timestamp))) return DType::timestamp;
+      if (static_cast<const arrow::TimestampType&>(type).unit() == arrow::TimeUnit::MICRO) return DType::timestamp;
+      return std::nullopt;
+    case arrow::Type::DURATION:
+      if (type.Equals(*to_arrow(DType::duration))) return DType::duration;
       return std::nullopt;
     default:
       return std::nullopt;
@@ -100,6 +116,8 @@ std::optional<DType> from_arrow(const arrow::DataType& type) {
 }
 
 std::shared_ptr<arrow::ChunkedArray> to_column_type(const std::shared_ptr<arrow::ChunkedArray>& array) {
+  if (const std::string zone = time_zone_of(*array->type()); !zone.empty() && !base::TimeZone::find(zone))
+    throw Error(ErrorKind::user, base::not_found("Time zone", zone, base::TimeZone::names()));
   if (from_arrow(*array->type())) return array;
   const std::string name = array->type()->ToString();
   const auto type = next_type(*array->type());

@@ -45,6 +45,7 @@ bool is_physical(DType type) {
     case DType::int64:
     case DType::time:
     case DType::timestamp:
+    case DType::duration:
       return std::is_same_v<T, std::int64_t>;
     case DType::uint8:
       return std::is_same_v<T, std::uint8_t>;
@@ -200,6 +201,7 @@ Column::Column(const std::vector<bool>& values, const std::vector<bool>& valid)
     : Column(build(arrow::BooleanBuilder(), values, valid, [&](std::size_t i) -> bool { return values[i]; })) {}
 
 DType Column::dtype() const { return data_->type; }
+std::string Column::time_zone() const { return time_zone_of(*data_->array->type()); }
 std::size_t Column::size() const { return static_cast<std::size_t>(data_->array->length()); }
 std::size_t Column::null_count() const { return static_cast<std::size_t>(data_->array->null_count()); }
 const std::shared_ptr<arrow::ChunkedArray>& Column::arrow() const { return data_->array; }

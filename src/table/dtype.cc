@@ -12,7 +12,7 @@
 namespace weft::dd {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, DType>, 15> names = {{{"bool", DType::boolean},
+constexpr std::array<std::pair<std::string_view, DType>, 16> names = {{{"bool", DType::boolean},
                                                                        {"int8", DType::int8},
                                                                        {"int16", DType::int16},
                                                                        {"int32", DType::int32},
@@ -26,10 +26,11 @@ constexpr std::array<std::pair<std::string_view, DType>, 15> names = {{{"bool", 
                                                                        {"string", DType::string},
                                                                        {"date", DType::date},
                                                                        {"time", DType::time},
-                                                                       {"timestamp", DType::timestamp}}};
+                                                                       {"timestamp", DType::timestamp},
+                                                                       {"duration", DType::duration}}};
 
 // What pandas and NumPy also call them.
-constexpr std::array<std::pair<std::string_view, DType>, 10> other_names = {{{"boolean", DType::boolean},
+constexpr std::array<std::pair<std::string_view, DType>, 13> other_names = {{{"boolean", DType::boolean},
                                                                              {"int", DType::int64},
                                                                              {"float", DType::float64},
                                                                              {"double", DType::float64},
@@ -38,6 +39,9 @@ constexpr std::array<std::pair<std::string_view, DType>, 10> other_names = {{{"b
                                                                              {"datetime64", DType::timestamp},
                                                                              {"datetime64[us]", DType::timestamp},
                                                                              {"datetime64[ns]", DType::timestamp},
+                                                                             {"timedelta64", DType::duration},
+                                                                             {"timedelta64[us]", DType::duration},
+                                                                             {"timedelta64[ns]", DType::duration},
                                                                              {"date32", DType::date}}};
 
 }  // namespace
@@ -59,6 +63,6 @@ DType dtype(std::string_view name) {
 bool is_integer(DType type) { return type >= DType::int8 && type <= DType::uint64; }
 bool is_floating(DType type) { return type == DType::float32 || type == DType::float64; }
 bool is_numeric(DType type) { return is_integer(type) || is_floating(type); }
-bool is_temporal(DType type) { return type >= DType::date; }
+bool is_temporal(DType type) { return type >= DType::date && type <= DType::duration; }
 
 }  // namespace weft::dd

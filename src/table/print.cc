@@ -5,8 +5,10 @@
 #include <ostream>
 
 #include <weft/table.h>
+#include "base/duration_text.h"
 #include "base/json_writer.h"
 #include "base/temporal_text.h"
+#include "base/time_zone.h"
 
 namespace weft::dd {
 namespace {
@@ -102,6 +104,19 @@ std::vector<std::string> format_floats(const std::vector<double>& numbers) {
   return texts;
 }
 
+// Durations that are all whole days are shown without their clocks, as pandas does.
+void shorten_days(std::vector<std::string>& texts) {
+  constexpr std::string_view midnights[] = {" 00:00:00", " +00:00:00"};
+  const auto clock_of = [&](std::string_view text) {
+    for (const std::string_view midnight : midnights)
+      if (text.ends_with(midnight)) return midnight.size();
+    return std::size_t{0};
+  };
+  const auto is_null = [](const std::string& text) { return text.substr(1) == null_text; };
+  if (!std::all_of(texts.begin(), texts.end(), [&](const auto& text) { return is_null(text) || clock_of(text) > 0; })) return;
+  for (auto& text : texts) text.resize(text.size() - clock_of(text));
+}
+
 std::vector<std::string> print_column(const Column& column, const std::vector<std::size_t>& rows) {
   std::vector<std::string> texts;
   if (is_floating(column.dtype())) {
@@ -114,6 +129,7 @@ std::vector<std::string> print_column(const Column& column, const std::vector<st
     return texts;
   }
   for (std::size_t row : rows) texts.push_back(" " + cut(on_one_line(column.to_string(row))));
+  if (column.dtype() == DType::duration) shorten_days(texts);
   return texts;
 }
 
@@ -177,7 +193,10 @@ std::string Column::to_string(std::size_t row) const {
     case DType::time:
       return base::format_time(at<std::int64_t>(row));
     case DType::timestamp:
+      if (const auto zone = base::TimeZone::find(time_zone())) return base::format_zoned_timestamp(at<std::int64_t>(row), *zone);
       return base::format_timestamp(at<std::int64_t>(row));
+    case DType::duration:
+      return base::format_duration(at<std::int64_t>(row));
     default:
       return std::to_string(at<std::int64_t>(row));
   }

@@ -55,6 +55,7 @@ Vector ColumnReader::read_rows(const FieldText& text, const Column& column, std:
         return read_narrow<std::int32_t>(text, column, rows);
       case DType::time:
       case DType::timestamp:
+      case DType::duration:
         break;
     }
     return read_narrow<std::int64_t>(text, column, rows);

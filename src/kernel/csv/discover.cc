@@ -41,7 +41,10 @@ std::vector<std::string> column_names(const CsvRequest& request, const FileLayou
 
 void check_names(const CsvRequest& request, const std::vector<std::string>& names) {
   for (const std::string& name : request.usecols.value_or(std::vector<std::string>{})) check_named("usecols", name, names);
-  for (const auto& [name, type] : request.dtypes) check_named("dtype", name, names);
+  for (const auto& [name, type] : request.dtypes) {
+    check_named("dtype", name, names);
+    if (type == dd::DType::duration) refuse("Durations are read as string, and made with to_timedelta(): " + name);
+  }
   for (const std::string& name : request.parse_dates) {
     check_named("parse_dates", name, names);
     if (request.dtypes.contains(name)) refuse("Column has a dtype and is in parse_dates: " + name);

@@ -6,6 +6,7 @@
 #include <fast_float/fast_float.h>
 #include <weft/error.h>
 
+#include "base/duration_text.h"
 #include "base/json_writer.h"
 #include "base/temporal_text.h"
 #include "kernel/physical_type.h"
@@ -146,6 +147,8 @@ ScalarKernel text_kernel(DType to) {
       return from_text_kernel<std::int64_t>(to, base::parse_time);
     case DType::timestamp:
       return from_text_kernel<std::int64_t>(to, base::parse_timestamp);
+    case DType::duration:
+      return from_text_kernel<std::int64_t>(to, base::parse_duration);
     default:
       break;
   }
@@ -165,6 +168,8 @@ ScalarKernel as_text_kernel(DType from) {
       return to_text_kernel<std::int64_t>(base::format_time);
     case DType::timestamp:
       return to_text_kernel<std::int64_t>(base::format_timestamp);
+    case DType::duration:
+      return to_text_kernel<std::int64_t>(base::format_duration);
     default:
       return with_number_type(from, []<class T>(T) { return to_text_kernel<T>(number_text<T>); });
   }
@@ -179,14 +184,12 @@ ScalarKernel simple_kernel(DType to, Operation operation) {
   }};
 }
 
-std::int64_t floor_days(std::int64_t microseconds) {
-  return microseconds / base::microseconds_of_day - (microseconds % base::microseconds_of_day < 0);
-}
+std::int64_t floor_days(std::int64_t microseconds) { return base::floor_divide(microseconds, base::microseconds_of_day); }
 
 /// Between types whose values are counts.
 DType count_type(DType type) {
   if (type == DType::date) return DType::int32;
-  return type == DType::time || type == DType::timestamp ? DType::int64 : type;
+  return dd::is_temporal(type) ? DType::int64 : type;
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // A literal -> a vector of one value.
 #include <weft/error.h>
 
+#include "base/duration_text.h"
 #include "base/temporal_text.h"
 #include "kernel/physical_type.h"
 #include "kernel/scalar/scalar_kernel.h"
@@ -25,8 +26,10 @@ std::int64_t temporal_count(const plan::Literal& value, DType type) {
     count = base::parse_date(*text);
   else if (type == DType::time)
     count = base::parse_time(*text);
-  else
-    count = base::parse_timestamp(*text);
+  else if (type == DType::duration)
+    count = base::parse_duration(*text);
+  else if (const auto parsed = base::parse_offset_timestamp(*text))
+    count = parsed->at;
   if (!count) throw Error(ErrorKind::user, "Not a " + std::string(dd::to_string(type)) + ": " + plan::to_string(value));
   return *count;
 }

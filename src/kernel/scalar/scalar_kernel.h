@@ -48,6 +48,12 @@ ScalarKernel compare_kernel(plan::BinaryOp op, DType operands);
 ScalarKernel compare_mixed_sign_kernel(plan::BinaryOp op, bool left_signed);
 /// Inputs and result of type `type`, a number; div and pow of floats only.
 ScalarKernel arithmetic_kernel(plan::BinaryOp op, DType type);
+/// The kernel of an operation on instants and durations, and the types that it reads.
+struct TemporalArithmetic {
+  ScalarKernel kernel;
+  DType left, right;
+};
+TemporalArithmetic temporal_arithmetic(plan::BinaryOp op, DType left, DType right, DType result);
 ScalarKernel join_strings_kernel();
 ScalarKernel logic_kernel(plan::BinaryOp op);
 /// negate or abs; input and result of type `type`, a number.

@@ -43,10 +43,12 @@ dd::DType result_type(AggregateFunction function, dd::DType value) {
     case max:
       return value;
     case sum:
+      if (value == dd::DType::duration) return value;
       if (!summable) break;
       if (dd::is_floating(value)) return value;
       return value >= dd::DType::uint8 && value <= dd::DType::uint64 ? dd::DType::uint64 : dd::DType::int64;
     case mean:
+      if (value == dd::DType::duration || value == dd::DType::timestamp) return value;
       if (!summable) break;
       return value == dd::DType::float32 ? value : dd::DType::float64;
   }
@@ -74,7 +76,9 @@ Schema Aggregate::schema(std::span<const Expr> inputs) const {
     }
     const Expr& value = inputs[value_input(index)];
     try {
-      columns.push_back({item.output, result_type(item.function, type_of(value, input))});
+      const Type type = type_of(value, input);
+      const dd::DType result = result_type(item.function, type);
+      columns.push_back({item.output, result == type.id() ? type : Type(result)});  // with a timestamp's time zone
     } catch (const Error& error) {
       throw Error(error.kind(), error.message() + ": " + to_string(value), error.context());
     }

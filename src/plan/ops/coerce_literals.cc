@@ -9,7 +9,9 @@
 
 #include <weft/error.h>
 
+#include "base/duration_text.h"
 #include "base/temporal_text.h"
+#include "base/time_zone.h"
 #include "plan/ops/scalar.h"
 
 namespace weft::plan {
@@ -41,6 +43,9 @@ bool fits_integer(std::int64_t value, DType type) {
 void check_temporal(const std::string& text, DType type) {
   bool good = false;
   switch (type) {
+    case DType::duration:
+      good = base::parse_duration(text).has_value();
+      break;
     case DType::date:
       good = base::parse_date(text).has_value();
       break;
@@ -54,20 +59,47 @@ void check_temporal(const std::string& text, DType type) {
   if (!good) throw Error(ErrorKind::user, "Not a " + std::string(dd::to_string(type)) + ": \"" + text + '"');
 }
 
+/// Text beside timestamps with a time zone: without an offset it is what the zone's clocks show. The result says it in UTC.
+std::string in_utc(const std::string& text, const Type& type) {
+  const auto parsed = base::parse_offset_timestamp(text);
+  const std::string& name = type.detail().time_zone;
+  const auto zone = base::TimeZone::find(name);
+  if (!parsed || !zone) throw Error(ErrorKind::user, "Not a " + type_name(type) + ": \"" + text + '"');
+  std::int64_t at = parsed->at;
+  if (!parsed->offset) {
+    const std::int64_t seconds = base::floor_divide(at, base::microseconds_of_second);
+    const base::TimeZone::Instants instants = zone->instants(seconds);
+    if (!instants.earlier || *instants.earlier != instants.later)
+      throw Error(ErrorKind::user, std::string(instants.earlier ? "Clocks showed it twice" : "Clocks never showed it") + " in " +
+                                       name + ", write its offset from UTC: \"" + text + '"');
+    at += (instants.later - seconds) * base::microseconds_of_second;
+  }
+  return base::format_timestamp(at) + "+00:00";
+}
+
+/// The type of text beside instants or durations that it is added to or taken from: instants move by durations too.
+Type moved_type(const std::string& text, const Type& beside) {
+  if (beside == DType::duration && !base::parse_duration(text) && base::parse_timestamp(text)) return DType::timestamp;
+  const bool instant = beside == DType::date || beside == DType::timestamp;
+  return instant && base::parse_duration(text) ? Type(DType::duration) : beside;
+}
+
 /// The type that a literal takes beside a value of that type: that type where it holds the literal, else the literal's own.
-DType adapted_type(const Literal& value, DType beside) {
+Type adapted_type(const Literal& value, Type beside, bool moves) {
   const auto own = type_of(value);
   if (!own) return beside;
   switch (*own) {
     case DType::boolean:
-      return dd::is_numeric(beside) ? beside : DType::boolean;
+      return dd::is_numeric(beside) ? beside : Type(DType::boolean);
     case DType::int64:
       if (dd::is_floating(beside)) return beside;
-      return dd::is_integer(beside) && fits_integer(std::get<std::int64_t>(value), beside) ? beside : DType::int64;
+      return dd::is_integer(beside) && fits_integer(std::get<std::int64_t>(value), beside) ? beside : Type(DType::int64);
     case DType::float64:
-      return dd::is_floating(beside) ? beside : DType::float64;
+      return dd::is_floating(beside) ? beside : Type(DType::float64);
     default:
       if (!dd::is_temporal(beside)) return DType::string;
+      if (moves) beside = moved_type(std::get<std::string>(value), beside);
+      if (!beside.detail().time_zone.empty()) return beside;
       check_temporal(std::get<std::string>(value), beside);
       return beside;
   }
@@ -90,9 +122,9 @@ class Coercion {
       for (const Expr& input : scalar->inputs()) inputs.push_back(coerce(input));
       if (scalar->kind() != OpKind::scalar) throw Error(ErrorKind::cluster, "A plan uses a frame as a value: " + scalar->name());
       if (const std::size_t from = scalar->op().literals_adapt_from(); from < inputs.size())
-        adapt(std::span(inputs).subspan(from));
+        adapt(std::span(inputs).subspan(from), is_move(scalar));
       result = {with_inputs_of(scalar, inputs), type_of_op(scalar, inputs)};
-      if (const auto* isin = scalar->as<IsIn>()) check_values(*isin, inputs[0].type);
+      if (const auto* isin = scalar->as<IsIn>()) check_values(*isin, inputs[0].type, result.scalar);
     }
     return known_.emplace(scalar, std::move(result)).first->second;
   }
@@ -103,12 +135,17 @@ class Coercion {
     return literal && !literal->as ? literal : nullptr;
   }
 
+  static bool is_move(const Expr& scalar) {
+    const auto* binary = scalar->as<Binary>();
+    return binary && (binary->op == BinaryOp::add || binary->op == BinaryOp::sub);
+  }
+
   /// Gives the literals among the inputs the type of the others; with literals alone, a null takes the type of the first that has
   /// one.
-  static void adapt(std::span<TypedScalar> inputs) {
-    std::optional<DType> beside;
+  static void adapt(std::span<TypedScalar> inputs, bool moves) {
+    std::optional<Type> beside;
     for (const TypedScalar& input : inputs)
-      if (!free_literal(input)) beside = beside ? common_type(*beside, input.type).value_or(*beside) : input.type.id();
+      if (!free_literal(input)) beside = beside ? common_detailed_type(*beside, input.type).value_or(*beside) : input.type;
     if (!beside) {
       for (const TypedScalar& input : inputs)
         if (!beside) beside = type_of(free_literal(input)->value);
@@ -117,15 +154,27 @@ class Coercion {
     for (TypedScalar& input : inputs) {
       const LiteralValue* literal = free_literal(input);
       if (!literal) continue;
-      input.type = adapted_type(literal->value, *beside);
-      input.scalar = make(LiteralValue{literal->value, input.type});
+      input.type = adapted_type(literal->value, *beside, moves);
+      const auto* text = std::get_if<std::string>(&literal->value);
+      const bool zoned = text && !input.type.detail().time_zone.empty();
+      input.scalar = make(LiteralValue{zoned ? Literal(in_utc(*text, input.type)) : literal->value, input.type});
     }
   }
 
-  static void check_values(const IsIn& isin, DType type) {
+  /// Texts among the values of temporal columns must be such values; with a time zone, `scalar` becomes one that has them in UTC.
+  static void check_values(const IsIn& isin, const Type& type, Expr& scalar) {
     if (!dd::is_temporal(type)) return;
-    for (const Literal& value : isin.values)
-      if (const auto* text = std::get_if<std::string>(&value)) check_temporal(*text, type);
+    const bool zoned = !type.detail().time_zone.empty();
+    IsIn known = isin;
+    for (Literal& value : known.values) {
+      const auto* text = std::get_if<std::string>(&value);
+      if (!text) continue;
+      if (zoned)
+        value = in_utc(*text, type);
+      else
+        check_temporal(*text, type);
+    }
+    if (zoned) scalar = make(std::move(known), {scalar->input()});
   }
 
   static Expr with_inputs_of(const Expr& scalar, const std::vector<TypedScalar>& inputs) {

@@ -4,7 +4,6 @@
 #include <weft/error.h>
 
 #include "plan/functions.h"
-#include "plan/regex.h"
 
 namespace weft::plan {
 namespace {
@@ -14,7 +13,7 @@ using dd::DType;
 // Messages end without their changing part: coerce_literals() adds the expression, which an op alone does not know.
 [[noreturn]] void refuse(std::string message) { throw Error(ErrorKind::user, std::move(message)); }
 
-std::string named(DType type) { return std::string(dd::to_string(type)); }
+std::string named(const Type& type) { return type_name(type); }
 
 const char* symbol(BinaryOp op) {
   switch (op) {
@@ -54,15 +53,42 @@ const char* symbol(BinaryOp op) {
 
 bool is_number_or_bool(DType type) { return dd::is_numeric(type) || type == DType::boolean; }
 
-DType comparison_type(DType left, DType right) {
-  const bool both_instants =
-      (left == DType::date || left == DType::timestamp) && (right == DType::date || right == DType::timestamp);
-  if (left == right || both_instants || (is_number_or_bool(left) && is_number_or_bool(right))) return DType::boolean;
+bool is_instant(DType type) { return type == DType::date || type == DType::timestamp; }
+bool has_zone(const Type& type) { return !type.detail().time_zone.empty(); }
+
+/// Whether both are points on one line of time: a clock's without a zone, or UTC's.
+bool comparable_instants(const Type& left, const Type& right) {
+  return is_instant(left) && is_instant(right) && has_zone(left) == has_zone(right);
+}
+
+DType comparison_type(const Type& left, const Type& right) {
+  if (comparable_instants(left, right)) return DType::boolean;
+  const bool same = left == right.id() && !is_instant(left);
+  if (same || (is_number_or_bool(left) && is_number_or_bool(right))) return DType::boolean;
   refuse("Cannot compare " + named(left) + " with " + named(right));
 }
 
-DType arithmetic_type(BinaryOp op, DType left, DType right) {
+/// The type of an operation on instants and durations; nothing when there is none.
+std::optional<Type> temporal_type(BinaryOp op, const Type& left, const Type& right) {
+  constexpr DType duration = DType::duration;
+  if (op == BinaryOp::sub && comparable_instants(left, right)) return duration;
+  const auto moved = [](const Type& instant) { return instant == DType::date ? Type(DType::timestamp) : instant; };
+  if ((op == BinaryOp::add || op == BinaryOp::sub) && is_instant(left) && right == duration) return moved(left);
+  if (op == BinaryOp::add && left == duration && is_instant(right)) return moved(right);
+  if (left == duration && right == duration) {
+    if (op == BinaryOp::add || op == BinaryOp::sub || op == BinaryOp::mod) return duration;
+    if (op == BinaryOp::div) return DType::float64;
+    if (op == BinaryOp::floordiv) return DType::int64;
+  }
+  if (left == duration && dd::is_numeric(right))
+    if (op == BinaryOp::mul || op == BinaryOp::div || op == BinaryOp::floordiv) return duration;
+  if (op == BinaryOp::mul && dd::is_numeric(left) && right == duration) return duration;
+  return std::nullopt;
+}
+
+Type arithmetic_type(BinaryOp op, const Type& left, const Type& right) {
   if (op == BinaryOp::add && left == DType::string && right == DType::string) return DType::string;
+  if (const auto temporal = temporal_type(op, left, right)) return *temporal;
   if (!is_number_or_bool(left) || !is_number_or_bool(right))
     refuse("Cannot compute " + named(left) + ' ' + symbol(op) + ' ' + named(right));
   const DType common = *common_type(left, right);
@@ -79,6 +105,7 @@ bool can_cast(DType from, DType to) {
   if (from == to || from == DType::string || to == DType::string) return true;
   if (is_number_or_bool(from) && is_number_or_bool(to)) return true;
   if (dd::is_integer(from) || dd::is_integer(to)) return from != DType::boolean && to != DType::boolean;
+  if (from == DType::duration || to == DType::duration) return false;
   if (from == DType::timestamp) return dd::is_temporal(to);
   return from == DType::date && to == DType::timestamp;
 }
@@ -128,17 +155,11 @@ DType common_integer(DType a, DType b) {
 }
 
 // A plan that came as bytes may be wired wrongly.
-void expect_inputs(std::string_view op, std::span<const DType> inputs, std::size_t count) {
+template <class AnyType>
+void expect_inputs(std::string_view op, std::span<const AnyType> inputs, std::size_t count) {
   if (inputs.size() != count)
     throw Error(ErrorKind::cluster, "A plan has " + std::to_string(inputs.size()) + " inputs for " + std::string(op) + ", not " +
                                         std::to_string(count));
-}
-
-template <class T>
-const T& argument(const StringFunction& call, std::size_t index) {
-  if (index < call.arguments.size())
-    if (const T* value = std::get_if<T>(&call.arguments[index])) return *value;
-  throw Error(ErrorKind::cluster, "A plan has no such argument " + std::to_string(index) + " of str." + call.function);
 }
 
 std::string join(std::span<const std::string> texts) {
@@ -163,19 +184,26 @@ std::optional<dd::DType> common_type(dd::DType a, dd::DType b) {
   return integer_shape(integer).bytes <= 2 ? DType::float32 : DType::float64;
 }
 
+std::optional<Type> common_detailed_type(const Type& a, const Type& b) {
+  if (a == b) return a;
+  if (a.detail() != b.detail()) return std::nullopt;
+  const auto common = common_type(a.id(), b.id());
+  return common ? std::optional(Type(*common, a.detail())) : std::nullopt;
+}
+
 dd::DType ColumnRef::type(std::span<const dd::DType>) const {
   // Only a schema knows: type_of() and coerce_literals() never ask the op.
   throw Error(ErrorKind::internal, "The type of a column was asked for without a schema: " + column);
 }
 std::string ColumnRef::text(std::span<const std::string>) const { return column; }
 
-dd::DType LiteralValue::type(std::span<const dd::DType>) const {
+Type LiteralValue::type(std::span<const Type>) const {
   // A null that meets nothing is pandas' NaN.
   return as.value_or(type_of(value).value_or(DType::float64));
 }
 std::string LiteralValue::text(std::span<const std::string>) const { return to_string(value); }
 
-dd::DType Binary::type(std::span<const dd::DType> inputs) const {
+Type Binary::type(std::span<const Type> inputs) const {
   expect_inputs(name, inputs, 2);
   if (op > BinaryOp::logical_or) throw Error(ErrorKind::cluster, "A plan holds an unknown binary operation");
   if (op >= BinaryOp::logical_and) return logic_type(op, inputs[0], inputs[1]);
@@ -198,10 +226,10 @@ dd::DType Unary::type(std::span<const dd::DType> inputs) const {
       if (input != DType::boolean) refuse("Cannot invert " + named(input) + ", only " + named(DType::boolean));
       return DType::boolean;
     case UnaryOp::negate:
-      if (!is_number_or_bool(input)) refuse("Cannot negate " + named(input));
+      if (!is_number_or_bool(input) && input != DType::duration) refuse("Cannot negate " + named(input));
       break;
     case UnaryOp::abs:
-      if (!is_number_or_bool(input)) refuse("Cannot take the absolute value of " + named(input));
+      if (!is_number_or_bool(input) && input != DType::duration) refuse("Cannot take the absolute value of " + named(input));
       break;
     case UnaryOp::null_if_zero:
       if (!is_number_or_bool(input)) refuse("Cannot compare with zero: " + named(input));
@@ -245,51 +273,20 @@ std::string IsIn::text(std::span<const std::string> inputs) const {
   return '(' + inputs[0] + " isin [" + join(texts) + "])";
 }
 
-dd::DType Cast::type(std::span<const dd::DType> inputs) const {
+Type Cast::type(std::span<const Type> inputs) const {
   expect_inputs(name, inputs, 1);
+  if (has_zone(inputs[0]) && !dd::is_integer(to))
+    refuse("Cannot convert " + named(inputs[0]) + " to " + named(to) + ", only to integers: dt() has what its clocks show");
   if (!can_cast(inputs[0], to)) refuse("Cannot convert " + named(inputs[0]) + " to " + named(to));
   return to;
 }
 std::string Cast::text(std::span<const std::string> inputs) const { return "cast(" + inputs[0] + ", " + named(to) + ')'; }
 
-dd::DType StringFunction::type(std::span<const dd::DType> inputs) const {
-  expect_inputs(name, inputs, 1);
-  if (inputs[0] != DType::string) refuse("Cannot use a string function on " + named(inputs[0]));
-  if (function == "contains") {
-    if (argument<bool>(*this, 1)) check_regex(argument<std::string>(*this, 0));
-    argument<bool>(*this, 2);
-    return DType::boolean;
-  }
-  if (function == "startswith" || function == "endswith") {
-    argument<std::string>(*this, 0);
-    return DType::boolean;
-  }
-  if (function == "len") return DType::int64;
-  if (function == "replace") {
-    argument<std::string>(*this, 0);
-    argument<std::string>(*this, 1);
-    return DType::string;
-  }
-  if (function == "slice") {
-    argument<std::int64_t>(*this, 0);
-    if (arguments.size() < 2 || !std::holds_alternative<std::monostate>(arguments[1])) argument<std::int64_t>(*this, 1);
-    return DType::string;
-  }
-  for (const char* known : {"lower", "upper", "strip", "lstrip", "rstrip"})
-    if (function == known) return DType::string;
-  refuse("String function not found: " + function);
-}
-std::string StringFunction::text(std::span<const std::string> inputs) const {
-  std::string text = "str." + function + '(' + inputs[0];
-  for (const Literal& argument : arguments) text += ", " + to_string(argument);
-  return text + ')';
-}
-
-dd::DType Coalesce::type(std::span<const dd::DType> inputs) const {
+Type Coalesce::type(std::span<const Type> inputs) const {
   if (inputs.empty()) expect_inputs(name, inputs, 2);
-  DType type = inputs[0];
-  for (const DType next : inputs.subspan(1)) {
-    const auto common = common_type(type, next);
+  Type type = inputs[0];
+  for (const Type& next : inputs.subspan(1)) {
+    const auto common = common_detailed_type(type, next);
     // A boolean is no number to fill a gap with, nor the other way round.
     if (!common || (type == DType::boolean) != (next == DType::boolean))
       refuse("Cannot fill " + named(type) + " with " + named(next));

@@ -27,13 +27,13 @@ struct LiteralValue {
   static constexpr std::string_view name = "literal";
   static constexpr OpKind kind = OpKind::scalar;
   Literal value;
-  std::optional<dd::DType> as;
+  std::optional<Type> as;
 
   static void fields(auto& self, auto&& visit) {
     visit("value", self.value);
     visit("as", self.as);
   }
-  dd::DType type(std::span<const dd::DType> inputs) const;
+  Type type(std::span<const Type> inputs) const;
   std::string text(std::span<const std::string> inputs) const;
 };
 
@@ -48,9 +48,12 @@ struct EnumRange<BinaryOp> {
 /// Types as NumPy promotes them: the smallest type that holds both (float64 for uint64 with a signed integer, and for float32
 /// with an integer above 16 bits), save that a literal takes the column's type where it fits; div and pow give float64, or
 /// float32 where promotion gives it. Integers wrap. Booleans count as integers (int64 among themselves). `+` joins strings.
-/// Arithmetic with dates and times is refused until durations exist. A date compares with a timestamp as its midnight. floordiv
-/// and mod round toward minus infinity, as Python does; by zero they give null for integers. Comparisons of an integer column
-/// with a fractional literal are exact.
+/// floordiv and mod round toward minus infinity, as Python does; by zero they give null for integers. Comparisons of an integer
+/// column with a fractional literal are exact.
+/// Instants (dates and timestamps) less instants are durations; instants plus or less a duration are timestamps; durations add,
+/// scale by numbers (cut to whole microseconds, null for what is no finite number), and divide one another to float64, or by
+/// floordiv to int64. A date counts as its midnight beside a timestamp. Timestamps with a time zone compare with and are taken
+/// from timestamps of any zone, never from those without.
 struct Binary {
   static constexpr std::string_view name = "binary";
   static constexpr OpKind kind = OpKind::scalar;
@@ -58,7 +61,7 @@ struct Binary {
   BinaryOp op = BinaryOp::add;
 
   static void fields(auto& self, auto&& visit) { visit("op", self.op); }
-  dd::DType type(std::span<const dd::DType> inputs) const;
+  Type type(std::span<const Type> inputs) const;
   std::string text(std::span<const std::string> inputs) const;
 };
 
@@ -98,34 +101,16 @@ struct IsIn {
 
 /// The input as another type. Throws a data Error at the first value that has no such form; null stays null.
 /// Floats are cut toward zero for integers; a number is true when it is not zero; text is Python's ("True", "1.0"), dates and
-/// times ISO 8601; time since the epoch counts in the type's own unit. Not between boolean or float and temporal, nor between
-/// date and time.
+/// times ISO 8601, durations pandas' ("1 days 02:00:00"); a time since the epoch and a duration count in the type's own unit. Not
+/// between boolean or float and temporal, nor between date, time and duration. Of a timestamp with a time zone only the count is
+/// had this way: what a clock there shows is said by the ops of time zones.
 struct Cast {
   static constexpr std::string_view name = "cast";
   static constexpr OpKind kind = OpKind::scalar;
   dd::DType to = dd::DType::float64;
 
   static void fields(auto& self, auto&& visit) { visit("to", self.to); }
-  dd::DType type(std::span<const dd::DType> inputs) const;
-  std::string text(std::span<const std::string> inputs) const;
-};
-
-/// A function of strings by name, with constant arguments (pandas' Series.str):
-/// "contains" (pattern string, regex bool, case_sensitive bool) -> boolean; "startswith" (string), "endswith" (string) ->
-/// boolean; "len" () -> int64, in code points; "lower", "upper", "strip", "lstrip", "rstrip" () -> string; "replace" (what
-/// string, with string), plain text -> string; "slice" (start int64, stop int64 or null), in code points, negative from the end
-/// -> string.
-struct StringFunction {
-  static constexpr std::string_view name = "str";
-  static constexpr OpKind kind = OpKind::scalar;
-  std::string function;
-  std::vector<Literal> arguments;
-
-  static void fields(auto& self, auto&& visit) {
-    visit("function", self.function);
-    visit("arguments", self.arguments);
-  }
-  dd::DType type(std::span<const dd::DType> inputs) const;
+  Type type(std::span<const Type> inputs) const;
   std::string text(std::span<const std::string> inputs) const;
 };
 
@@ -136,7 +121,7 @@ struct Coalesce {
   static constexpr std::size_t literals_adapt_from = 0;
 
   static void fields(auto&, auto&&) {}
-  dd::DType type(std::span<const dd::DType> inputs) const;
+  Type type(std::span<const Type> inputs) const;
   std::string text(std::span<const std::string> inputs) const;
 };
 
@@ -164,6 +149,8 @@ TypedScalar coerce_literals(const Expr& scalar, const Schema& schema);
 
 /// The type that holds both as NumPy promotes numbers and booleans; equal types are themselves; nothing when there is none.
 std::optional<dd::DType> common_type(dd::DType a, dd::DType b);
+/// The same with the types' details, which must be equal.
+std::optional<Type> common_detailed_type(const Type& a, const Type& b);
 
 Expr column(std::string name);
 Expr literal(Literal value);

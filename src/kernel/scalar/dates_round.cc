@@ -1,0 +1,50 @@
+// Timestamps and durations -> multiples of a step.
+#include <utility>
+
+#include "base/civil_date.h"
+#include "kernel/register.h"
+#include "kernel/scalar/loops.h"
+#include "plan/ops/date_function.h"
+
+namespace weft::kernel {
+namespace {
+
+using plan::TimeRounding;
+
+template <class Round>
+ScalarKernel rounding_kernel(DType type, Round round) {
+  return {[type, round](std::span<const Operand> inputs, std::size_t rows) {
+    auto [result, out] = make_vector<std::int64_t>(type, rows);
+    unary_loop<std::int64_t>(inputs[0], rows, out, round);
+    return std::move(result);
+  }};
+}
+
+ScalarKernel make_kernel(const plan::RoundTime& op, DType type) {
+  const std::int64_t step = op.step;
+  switch (op.rounding) {
+    case TimeRounding::floor:
+      return rounding_kernel(type, [step](std::int64_t at) { return at - base::floor_remainder(at, step); });
+    case TimeRounding::ceil:
+      return rounding_kernel(type, [step](std::int64_t at) {
+        const std::int64_t rest = base::floor_remainder(at, step);
+        return rest == 0 ? at : at + (step - rest);
+      });
+    default:
+      return rounding_kernel(type, [step](std::int64_t at) {
+        const std::int64_t below = base::floor_divide(at, step);
+        const std::int64_t rest = at - below * step, missing = step - rest;
+        return (below + (rest > missing || (rest == missing && below % 2 != 0))) * step;
+      });
+  }
+}
+
+}  // namespace
+
+void register_date_rounding() {
+  register_scalar(plan::RoundTime::name, [](const plan::Node& node, std::span<const DType>, DType result) {
+    return make_kernel(*node.as<plan::RoundTime>(), result);
+  });
+}
+
+}  // namespace weft::kernel
