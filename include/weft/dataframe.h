@@ -17,6 +17,7 @@
 #include <weft/function.h>
 #include <weft/groupby.h>
 #include <weft/read_csv.h>
+#include <weft/read_parquet.h>
 #include <weft/scalar.h>
 #include <weft/series.h>
 #include <weft/table.h>

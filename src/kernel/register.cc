@@ -2,6 +2,7 @@
 #include "kernel/register.h"
 
 #include "kernel/csv/register.h"
+#include "kernel/parquet/register.h"
 
 namespace weft::kernel {
 
@@ -9,6 +10,7 @@ void register_kernels() {
   static const bool registered = [] {
     register_aggregate();
     register_csv();
+    register_read_parquet();
     register_filter();
     register_limit();
     register_map_partitions();

@@ -14,7 +14,8 @@ namespace {
 const std::vector<Rule>& all_rules() {
   static const std::vector<Rule> rules{
       fold_constants,   merge_projections, combine_filters,           combine_aggregates,
-      push_down_filter, push_down_limit,   push_filter_into_read_csv, prune_columns,
+      push_down_filter, push_down_limit,   push_filter_into_read_csv, push_filter_into_read_parquet,
+      prune_columns,
   };
   return rules;
 }

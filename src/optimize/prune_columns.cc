@@ -10,6 +10,7 @@
 #include "plan/ops/limit.h"
 #include "plan/ops/project.h"
 #include "plan/ops/read_csv.h"
+#include "plan/ops/read_parquet.h"
 #include "plan/ops/scalar.h"
 #include "plan/ops/sort.h"
 #include "plan/rewrite.h"
@@ -116,6 +117,11 @@ class Pruner {
     }
     if (const auto* op = frame->as<ReadCsv>()) {
       ReadCsv narrower = *op;
+      narrower.wanted = kept(op->wanted, needed);
+      return make(std::move(narrower), std::move(inputs));
+    }
+    if (const auto* op = frame->as<ReadParquet>()) {
+      ReadParquet narrower = *op;
       narrower.wanted = kept(op->wanted, needed);
       return make(std::move(narrower), std::move(inputs));
     }

@@ -15,6 +15,7 @@ extern const Rule combine_aggregates;
 extern const Rule push_down_filter;
 extern const Rule push_down_limit;
 extern const Rule push_filter_into_read_csv;
+extern const Rule push_filter_into_read_parquet;
 extern const Rule prune_columns;
 
 }  // namespace weft::optimize

@@ -11,6 +11,7 @@
 #include "plan/ops/project.h"
 #include "plan/ops/range_bounds.h"
 #include "plan/ops/read_csv.h"
+#include "plan/ops/read_parquet.h"
 #include "plan/ops/scalar.h"
 #include "plan/ops/sort.h"
 #include "plan/ops/spread_sample.h"
@@ -29,6 +30,7 @@ void register_all() {
 
 void register_builtin_ops() {
   register_all<ColumnRef, LiteralValue, Binary, Unary, IsIn, Cast, StringFunction, Coalesce, CallScalar>();
+  register_all<ReadParquet>();
   register_all<ReadCsv, InMemory, Filter, Project, Aggregate, Sort, Limit, MapPartitions, TaskInput, Concat, PartitionBy,
                RangeBounds, SpreadSample>();
 }

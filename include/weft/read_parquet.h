@@ -1,0 +1,53 @@
+// Frames of the rows of Parquet files.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <vector>
+
+#include <weft/bytes.h>
+#include <weft/value.h>
+
+namespace weft::dd {
+
+class DataFrame;
+
+/// One condition of ReadParquet::filters, `{"year", ">=", 1992}` or `{"radio", "in", {"LTE", "GSM"}}`: a column, one of ==, =,
+/// !=,
+/// <, <=, >, >=, in, not in, and a value or, for the last two, values.
+struct Condition {
+  Condition(std::string column, std::string comparison, Value value)
+      : column(std::move(column)), comparison(std::move(comparison)), values{std::move(value)} {}
+  Condition(std::string column, std::string comparison, std::initializer_list<Value> values)
+      : column(std::move(column)), comparison(std::move(comparison)), values(values), is_list(true) {}
+
+  std::string column;
+  std::string comparison;
+  std::vector<Value> values;
+  bool is_list = false;
+};
+
+/// Options of read_parquet. Definitions: Dask's read_parquet. Differences: `filters` leaves out rows, not only row groups, and so
+/// does any condition of the program, which is pushed into the reader; several small files may become one partition.
+struct ReadParquet {
+  Bytes blocksize = 64'000'000;                      ///< decompressed bytes of a partition: row groups are joined up to that
+  std::vector<std::string> columns = {};             ///< the only columns wanted, in that order; empty: all
+  std::vector<std::vector<Condition>> filters = {};  ///< rows for which all conditions of one of the lists hold; empty: all rows
+  std::string include_path_column = {};              ///< name of a string column that holds each row's file; empty: none
+  bool split_row_groups = true;                      ///< whether a file may become several partitions
+};
+
+/// A frame of the rows of Parquet files: a path, a glob, a directory (its .parquet, .parq and .pq files, in natural order), an
+/// http(s) URL, or a list of those. Reads the footers, nothing more. Columns are those of the first file; a file that lacks one
+/// has nulls there, and numbers take the widest type of all files. Directories named `key=value` (Hive's way) give columns, int64
+/// where all values are whole numbers, else string. Dictionaries come as their values, decimals as float64, binary as string
+/// (which must be UTF-8), times in microseconds. Row groups and pages whose statistics say that no row passes a filter are not
+/// read, and size() needs the footers only.
+/// Throws a user Error when nothing is there, when a named column is unknown or of a type that no column type stands for (lists,
+/// structs, maps), or when an option makes no sense; a data Error for what is no Parquet file and for files whose columns do not
+/// go together.
+DataFrame read_parquet(const std::string& path, const ReadParquet& options = {});
+DataFrame read_parquet(const std::vector<std::string>& paths, const ReadParquet& options = {});
+DataFrame read_parquet(std::initializer_list<const char*> paths, const ReadParquet& options = {});
+
+}  // namespace weft::dd

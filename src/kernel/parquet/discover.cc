@@ -1,0 +1,145 @@
+// What a program asked to be read -> a source that knows its files, columns and row groups.
+#include "kernel/parquet/discover.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include <weft/error.h>
+
+#include "base/text.h"
+#include "kernel/io/find_paths.h"
+#include "kernel/parquet/footer.h"
+#include "kernel/parquet/hive_path.h"
+#include "plan/ops/scalar.h"
+
+namespace weft::kernel {
+namespace {
+
+using namespace parquet_file;
+
+constexpr std::array<std::string_view, 3> endings{".parquet", ".parq", ".pq"};
+
+struct FoundFile {
+  std::string path;
+  FileFacts facts;
+  std::shared_ptr<const Footer> footer;
+  HiveValues hive;
+};
+
+std::vector<FoundFile> find_files(const std::vector<std::string>& paths) {
+  if (paths.empty()) throw Error(ErrorKind::user, "read_parquet needs at least one path");
+  std::vector<FoundFile> files;
+  for (const std::string& path : paths) {
+    // Directories above the one that was named are not part of the data.
+    const std::size_t root = is_directory(path) ? path.size() : 0;
+    for (const std::string& file : expand_dataset(path, endings)) {
+      const std::unique_ptr<ByteSource> source = open_named(file);
+      files.push_back({file, source->facts(), footer_of(file, *source), hive_values(std::string_view(file).substr(root))});
+    }
+  }
+  return files;
+}
+
+/// The type that holds the values of both files' columns.
+std::optional<plan::Type> common_type(const ColumnForm& a, const ColumnForm& b) {
+  if (a.always_null) return b.type;
+  if (b.always_null || a.type == b.type) return a.type;
+  if (dd::is_numeric(a.type) && dd::is_numeric(b.type)) return plan::common_type(a.type, b.type);
+  return std::nullopt;
+}
+
+/// The columns of the first file, wide enough for those of the others.
+std::vector<plan::Field> columns_of(const std::vector<FoundFile>& files) {
+  std::vector<plan::Field> columns;
+  for (const ColumnForm& first : files.front().footer->columns) {
+    if (!first.refusal.empty()) continue;
+    ColumnForm wide = first;
+    for (const FoundFile& file : files) {
+      const ColumnForm* other = file.footer->find(first.name);
+      if (!other) continue;
+      const auto common = other->refusal.empty() ? common_type(wide, *other) : std::nullopt;
+      if (!common) {
+        const std::string found = other->refusal.empty() ? plan::type_name(other->type) : other->refusal;
+        throw Error(ErrorKind::data, "Column '" + first.name + "' is " + found + ", but " + plan::type_name(wide.type) + " in " +
+                                         files.front().path + ": " + file.path);
+      }
+      wide.always_null &= other->always_null;
+      wide.type = *common;
+    }
+    columns.push_back({first.name, wide.type});
+  }
+  return columns;
+}
+
+/// Partition columns, and for each file their values.
+void add_partition_columns(const std::vector<FoundFile>& files, plan::ReadParquet& source) {
+  for (const auto& [key, value] : files.front().hive) {
+    std::vector<std::optional<std::string>> values;
+    for (const FoundFile& file : files) {
+      const auto found = std::find_if(file.hive.begin(), file.hive.end(), [&](const auto& pair) { return pair.first == key; });
+      if (found == file.hive.end())
+        throw Error(ErrorKind::data,
+                    "No directory gives column '" + key + "' a value, as one does in " + files.front().path + ": " + file.path);
+      values.push_back(found->second);
+    }
+    const plan::Type type = hive_type(values);
+    source.partition_columns.push_back({key, type});
+    for (std::size_t index = 0; index < files.size(); ++index)
+      source.files[index].partition.push_back(hive_literal(values[index], type));
+    // A file may hold the column as well; the directory's value is the one to trust.
+    std::erase_if(source.file_columns, [&](const plan::Field& column) { return column.name == key; });
+  }
+}
+
+plan::ParquetFile file_of(const FoundFile& found) {
+  plan::ParquetFile file{found.path, found.facts.size, found.facts.stamp, {}, {}};
+  const parquet::FileMetaData& metadata = *found.footer->metadata;
+  for (int group = 0; group < metadata.num_row_groups(); ++group) {
+    const auto row_group = metadata.RowGroup(group);
+    if (row_group->num_rows() < 0 || row_group->total_byte_size() < 0)
+      throw Error(ErrorKind::data, "Not a Parquet file (its footer is damaged): " + found.path);
+    file.row_groups.push_back(
+        {static_cast<std::uint64_t>(row_group->num_rows()), static_cast<std::uint64_t>(row_group->total_byte_size())});
+  }
+  return file;
+}
+
+/// Refuses columns that no column type stands for, unless others were asked for.
+void choose_columns(const plan::ParquetRequest& request, const Footer& first, plan::ReadParquet& source) {
+  const plan::Schema available = source.available();
+  for (const ColumnForm& column : first.columns) {
+    if (column.refusal.empty() || available.find(column.name)) continue;
+    const bool asked =
+        !request.columns || std::find(request.columns->begin(), request.columns->end(), column.name) != request.columns->end();
+    if (asked)
+      throw Error(ErrorKind::user,
+                  "No column type stands for " + column.refusal + " (name the other columns in .columns): " + column.name);
+  }
+  if (!request.columns) {
+    source.wanted = available.names();
+    return;
+  }
+  source.wanted = *request.columns;
+  for (const std::string& name : source.wanted) available.index_of(name);
+  if (!request.path_column.empty() &&
+      std::find(source.wanted.begin(), source.wanted.end(), request.path_column) == source.wanted.end())
+    source.wanted.push_back(request.path_column);
+}
+
+}  // namespace
+
+plan::ReadParquet discover_parquet(const plan::ParquetRequest& request) {
+  const std::vector<FoundFile> files = find_files(request.paths);
+  plan::ReadParquet source;
+  source.path_column = request.path_column;
+  source.blocksize = request.blocksize;
+  source.split_row_groups = request.split_row_groups;
+  for (const FoundFile& file : files) source.files.push_back(file_of(file));
+  source.file_columns = columns_of(files);
+  add_partition_columns(files, source);
+  choose_columns(request, *files.front().footer, source);
+  return source;
+}
+
+}  // namespace weft::kernel
