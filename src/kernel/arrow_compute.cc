@@ -12,19 +12,23 @@
 
 namespace weft::kernel {
 
-Vector call_arrow(const char* function, const Vector& strings, const arrow::compute::FunctionOptions* options) {
+std::shared_ptr<arrow::ChunkedArray> run_arrow(const char* function, const Vector& strings,
+                                               const arrow::compute::FunctionOptions* options) {
   static const arrow::Status ready = arrow::compute::Initialize();
   check_arrow(ready);
   TableBuilder builder(plan::Schema({{"text", DType::string}}));
   builder.append(Batch{{strings}, strings.size});
   const arrow::Datum argument(builder.finish()->column(0));
-  const arrow::Datum called = check_arrow(arrow::compute::CallFunction(function, {argument}, options));
+  return check_arrow(arrow::compute::CallFunction(function, {argument}, options)).chunked_array();
+}
 
-  const DType type = called.type()->id() == arrow::Type::BOOL ? DType::boolean : DType::string;
+Vector call_arrow(const char* function, const Vector& strings, const arrow::compute::FunctionOptions* options) {
+  const auto called = run_arrow(function, strings, options);
+  const DType type = called->type()->id() == arrow::Type::BOOL ? DType::boolean : DType::string;
   const plan::Schema schema({{"result", type}});
-  const auto field = arrow::field("result", called.type());
+  const auto field = arrow::field("result", called->type());
   std::vector<Batch> batches;
-  for_each_batch(arrow::Table::Make(arrow::schema({field}), {called.chunked_array()}), schema, [&](Batch batch) {
+  for_each_batch(arrow::Table::Make(arrow::schema({field}), {called}), schema, [&](Batch batch) {
     batches.push_back(std::move(batch));
     return true;
   });

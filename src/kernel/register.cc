@@ -19,6 +19,7 @@ void register_kernels() {
     register_range_bounds();
     register_sort();
     register_spread_sample();
+    register_string_function();
     register_task_input();
     return true;
   }();

@@ -18,6 +18,7 @@ void register_project();
 void register_range_bounds();
 void register_sort();
 void register_spread_sample();
+void register_string_function();
 void register_task_input();
 
 }  // namespace weft::kernel

@@ -15,6 +15,7 @@
 #include "plan/ops/scalar.h"
 #include "plan/ops/sort.h"
 #include "plan/ops/spread_sample.h"
+#include "plan/ops/string_function.h"
 #include "plan/ops/task_input.h"
 #include "plan/registry.h"
 

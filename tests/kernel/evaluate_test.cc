@@ -3,6 +3,7 @@
 
 #include "kernel/kernel_case.h"
 #include "plan/ops/project.h"
+#include "plan/ops/string_function.h"
 
 namespace weft::kernel_test {
 namespace {
@@ -271,7 +272,7 @@ TEST(Strings, AreChangedByCharacter) {
   EXPECT_EQ(evaluate(str("strip", col("s")), words)[3], "ab\tc");
   EXPECT_EQ(evaluate(str("lstrip", col("s")), words)[3], "ab\tc\u3000");
   EXPECT_EQ(evaluate(str("rstrip", col("s")), words)[3], "\u00a0 ab\tc");
-  EXPECT_EQ(evaluate(str("replace", col("s"), {std::string("o"), std::string("00")}), words),
+  EXPECT_EQ(evaluate(str("replace", col("s"), {std::string("o"), std::string("00"), std::int64_t{-1}, true, false}), words),
             (Texts{"Côte d'Iv00ire", "null", "", "\u00a0 ab\tc\u3000"}));
   EXPECT_EQ(evaluate(str("slice", col("s"), {std::int64_t{1}, std::int64_t{3}}), words)[0], "ôt");
   EXPECT_EQ(evaluate(str("slice", col("s"), {std::int64_t{-6}, std::monostate{}}), words)[0], "Ivoire");
@@ -280,7 +281,7 @@ TEST(Strings, AreChangedByCharacter) {
   EXPECT_EQ(evaluate(str("upper", col("s")), ascii), (Texts{"SOME WORDS THAT ARE LONGER [Z{`@", "AZ"}));
   EXPECT_EQ(evaluate(str("lower", col("s")), ascii), (Texts{"some words that are longer [z{`@", "az"}));
   EXPECT_EQ(
-      evaluate(str("replace", str("slice", col("s"), {std::int64_t{0}, std::int64_t{2}}), {std::string(""), std::string("-")}),
+      evaluate(str("replace", str("slice", col("s"), {std::int64_t{0}, std::int64_t{2}}), {std::string(""), std::string("-"), std::int64_t{-1}, true, false}),
                ascii),
       (Texts{"-S-o-", "-a-Z-"}));
 }

@@ -1,13 +1,10 @@
-// UTF-8 text -> its characters: counts, offsets, white space at the ends.
+// UTF-8 text -> its characters: counts, offsets, numbers, white space at the ends.
 #include "kernel/scalar/code_points.h"
 
 #include <algorithm>
 
 namespace weft::kernel {
-namespace {
-
-// All that Python's str.isspace() accepts.
-bool is_space(std::string_view character) {
+bool is_white_space(std::string_view character) {
   if (character.size() == 1) {
     const char c = character[0];
     return c == ' ' || (c >= '\t' && c <= '\r') || (c >= '\x1c' && c <= '\x1f');
@@ -18,7 +15,44 @@ bool is_space(std::string_view character) {
   return std::find(std::begin(spaces), std::end(spaces), character) != std::end(spaces);
 }
 
-}  // namespace
+char32_t decode_code_point(std::string_view character) {
+  const auto byte = static_cast<unsigned char>(character[0]);
+  if (character.size() == 1) return byte;
+  char32_t value = byte & (0x7F >> character.size());
+  for (const char more : character.substr(1)) value = value << 6 | (static_cast<unsigned char>(more) & 0x3F);
+  return value;
+}
+
+std::u32string decode(std::string_view text) {
+  std::u32string characters;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view character = text.substr(at, code_point_size(text[at]));
+    characters += decode_code_point(character);
+    at += character.size();
+  }
+  return characters;
+}
+
+void append_utf8(std::u32string_view characters, std::string& out) {
+  for (const char32_t value : characters) {
+    const auto tail = [&](int shift) { out += static_cast<char>(0x80 | (value >> shift & 0x3F)); };
+    if (value < 0x80) {
+      out += static_cast<char>(value);
+    } else if (value < 0x800) {
+      out += static_cast<char>(0xC0 | value >> 6);
+      tail(0);
+    } else if (value < 0x10000) {
+      out += static_cast<char>(0xE0 | value >> 12);
+      tail(6);
+      tail(0);
+    } else {
+      out += static_cast<char>(0xF0 | value >> 18);
+      tail(12);
+      tail(6);
+      tail(0);
+    }
+  }
+}
 
 std::size_t offset_of_code_point(std::string_view text, std::int64_t index) {
   std::size_t at = 0;
@@ -29,7 +63,7 @@ std::size_t offset_of_code_point(std::string_view text, std::int64_t index) {
 std::string_view strip_left(std::string_view text) {
   while (!text.empty()) {
     const std::string_view first = text.substr(0, code_point_size(text.front()));
-    if (!is_space(first)) break;
+    if (!is_white_space(first)) break;
     text.remove_prefix(first.size());
   }
   return text;
@@ -37,10 +71,9 @@ std::string_view strip_left(std::string_view text) {
 
 std::string_view strip_right(std::string_view text) {
   while (!text.empty()) {
-    std::size_t start = text.size() - 1;
-    while (start > 0 && static_cast<signed char>(text[start]) < -64) --start;
-    if (!is_space(text.substr(start))) break;
-    text.remove_suffix(text.size() - start);
+    const std::string_view last = last_code_point(text);
+    if (!is_white_space(last)) break;
+    text.remove_suffix(last.size());
   }
   return text;
 }

@@ -166,7 +166,6 @@ std::size_t ScalarProgram::compile_op(const Expr& scalar, DType type) {
   }
   if (const auto* op = scalar->as<IsIn>()) return add_step(isin_kernel(op->values, slot_type(input)), {input}, type);
   if (const auto* op = scalar->as<Cast>()) return converted(input, op->to);
-  if (const auto* op = scalar->as<StringFunction>()) return add_step(string_kernel(*op), {input}, type);
   throw Error(ErrorKind::internal, "No kernel computes: " + std::string(scalar->op().name()));
 }
 

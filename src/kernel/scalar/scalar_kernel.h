@@ -62,7 +62,6 @@ ScalarKernel sign_kernel(plan::UnaryOp op, DType type);
 ScalarKernel unary_kernel(plan::UnaryOp op, DType input);
 ScalarKernel cast_kernel(DType from, DType to);
 ScalarKernel isin_kernel(const std::vector<plan::Literal>& values, DType input);
-ScalarKernel string_kernel(const plan::StringFunction& call);
 /// All inputs of type `type`.
 ScalarKernel coalesce_kernel(DType type);
 /// Inputs of the types that the function takes.
