@@ -7,6 +7,7 @@ add_test(NAME source.includes COMMAND "${python}" "${dev}/check_includes.py")
 add_test(NAME source.headers COMMAND "${python}" "${dev}/check_headers.py" --compiler "${CMAKE_CXX_COMPILER}")
 add_test(NAME source.format COMMAND "${python}" "${dev}/format.py" --check)
 add_test(NAME source.generated COMMAND "${python}" "${PROJECT_SOURCE_DIR}/tools/generate_components.py" --check)
+add_test(NAME source.reference COMMAND "${python}" "${PROJECT_SOURCE_DIR}/tools/generate_reference.py" --check)
 add_test(NAME source.compile_time COMMAND
   "${python}" "${dev}/check_compile_time.py" --compiler "${CMAKE_CXX_COMPILER}" --budget 3 "${PROJECT_SOURCE_DIR}/examples/classic.cpp")
 set_tests_properties(source.compile_time PROPERTIES RUN_SERIAL TRUE)
