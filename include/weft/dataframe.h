@@ -1,21 +1,27 @@
 // Lazy, partitioned frames: what Dask's DataFrame is to Python.
 #pragma once
 
+#include <concepts>
 #include <initializer_list>
 #include <iosfwd>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include <weft/columns.h>
 #include <weft/compute.h>
+#include <weft/datetime.h>
 #include <weft/dtype.h>
 #include <weft/error.h>
 #include <weft/from_table.h>
 #include <weft/function.h>
 #include <weft/groupby.h>
+#include <weft/operand.h>
+#include <weft/query.h>
 #include <weft/read_csv.h>
 #include <weft/read_parquet.h>
 #include <weft/scalar.h>
@@ -34,6 +40,42 @@ namespace weft::dd {
 struct SortValues {
   Ascending ascending = true;
   std::string na_position = "last";  ///< where nulls and NaN go: "first" or "last"
+};
+
+/// Options of DataFrame::dropna; pandas'.
+struct DropNa {
+  std::string how = "any";                 ///< drop a row when "any" or "all" of its values are missing
+  std::vector<std::string> subset = {};    ///< the columns that are looked at; none: all
+  std::optional<std::size_t> thresh = {};  ///< keep rows with at least so many values that are there, whatever `how` says
+};
+
+/// Options of DataFrame::drop.
+struct Drop {
+  std::string errors = "raise";  ///< whether a column that there is not is an Error ("raise") or nothing ("ignore")
+};
+
+/// Options of DataFrame::select_dtypes: types, or "number", "integer", "floating", "temporal", or a type's name.
+struct SelectDtypes {
+  std::vector<std::string> include = {};  ///< none: all
+  std::vector<std::string> exclude = {};
+};
+
+/// Options of DataFrame::melt; pandas'.
+struct Melt {
+  std::vector<std::string> id_vars = {};     ///< columns that are kept, and repeated
+  std::vector<std::string> value_vars = {};  ///< columns whose values become rows; none: all others
+  std::string var_name = "variable";
+  std::string value_name = "value";
+};
+
+/// Options of get_dummies; pandas'.
+struct GetDummies {
+  /// The values that get a column, by the name of the column that they are in.
+  std::map<std::string, std::vector<Value>> categories = {};
+  std::string prefix_sep = "_";
+  bool dummy_na = false;    ///< whether missing values get a column too, `<column>_nan`
+  bool drop_first = false;  ///< leave out the first category of each column
+  DType dtype = DType::boolean;
 };
 
 /// A lazy frame: rows in partitions, named typed columns. Cheap to copy. Building one computes nothing.
@@ -59,10 +101,70 @@ class DataFrame {
   /// The frame with a column added, or replaced in its place.
   DataFrame assign(const std::string& name, const Series& values) const;
   DataFrame assign(const std::string& name, const Value& value) const;
-  DataFrame drop(const Columns& columns) const;
+  /// Several at once, `{{"a", df["x"] + 1}, {"b", 0}}`, in that order.
+  DataFrame assign(const std::vector<std::pair<std::string, Operand>>& columns) const;
+  /// The frame with a column added before the one that stands at `position`. Throws a user Error when there is one of that name.
+  DataFrame insert(std::size_t position, const std::string& name, const Operand& values) const;
+  DataFrame drop(const Columns& columns, const Drop& options = {}) const;
   /// Columns under other names, `{{"old", "new"}}`.
   DataFrame rename(const std::map<std::string, std::string>& names) const;
+  /// All columns under other names, in their order; pandas' set_axis(names, axis=1).
+  DataFrame set_axis(const std::vector<std::string>& names) const;
+  DataFrame add_prefix(const std::string& prefix) const;
+  DataFrame add_suffix(const std::string& suffix) const;
   DataFrame astype(const std::map<std::string, DType>& types) const;
+  DataFrame astype(DType type) const;
+  /// The columns of some types, or all but some.
+  DataFrame select_dtypes(const SelectDtypes& options) const;
+
+  /// The rows without missing values (null or NaN).
+  DataFrame dropna(const DropNa& options = {}) const;
+  /// With a value in the place of all that are missing, or with one for each column of a map. Throws a user Error for a column
+  /// that cannot hold it.
+  template <class T>
+    requires std::convertible_to<T, Value>  // a template, so that braces are a map
+  DataFrame fillna(const T& value) const {
+    return fill_all(value);
+  }
+  DataFrame fillna(const std::map<std::string, Value>& values) const;
+  /// Of each value whether it is missing (null or NaN).
+  DataFrame isna() const;
+  DataFrame notna() const;
+  /// Series::round of all columns of numbers, or of those of the map, each to its own decimals; the others stay.
+  DataFrame round(int decimals = 0) const;
+  DataFrame round(const std::map<std::string, int>& decimals) const;
+  /// Series::clip and Series::abs of all columns. Throw a user Error when one cannot.
+  DataFrame clip(const Value& lower, const Value& upper = nullptr) const;
+  DataFrame abs() const;
+  /// Series::replace in all columns that can hold what is looked for; the others stay.
+  DataFrame replace(const Value& what, const Value& with) const;
+  DataFrame replace(const std::vector<std::pair<Value, Value>>& pairs) const;
+  /// Series::hash of all columns together: one number a row.
+  Series hash() const;
+
+  /// The rows where an expression is true: `query("a > 3 and kind in ['x', 'y'] and not name.str.contains('z')")`.
+  /// The grammar is that of pandas' query: and, or, not (also &, |, ~, which bind as those do), comparisons (also chained,
+  /// `1 < a <= 3`), `in` and `not in` (also `== [1, 2]`), + - * / // % **, parentheses; names of columns (in `backticks` when
+  /// they are no plain names), `@name` for a variable of the options; numbers, 'text', True, False, None, lists of these;
+  /// NumPy's functions (sqrt, sin, abs, ...); the methods isna, notna, isnull, notnull, isin, between, fillna, abs, round and
+  /// clip; and most of `.str` and `.dt`. It builds what the operators of Series build. Throws a user Error that shows the place
+  /// in the text.
+  DataFrame query(std::string_view text, const Query& options = {}) const;
+  /// The frame with columns added or replaced by assignments in the same language, one a line (or between semicolons): later
+  /// ones see what earlier ones made. `eval("c = a + b * 2")`
+  DataFrame eval(std::string_view assignments, const Query& options = {}) const;
+  /// The column that an expression of that language gives; pandas' eval of text without an assignment.
+  Series evaluate(std::string_view expression, const Query& options = {}) const;
+
+  /// A row for each value of some columns: the id columns, the name of the value's column, the value, of the type that all of
+  /// them share (numbers promote as NumPy's). Within a partition column after column, each in the order of the rows, as pandas;
+  /// partitions come one after the other. Throws a user Error when the columns share no type.
+  DataFrame melt(const Melt& options = {}) const;
+  /// The result of a function of the frame, and more arguments: lets functions of one's own stand in a chain of methods.
+  template <class Fn, class... Arguments>
+  auto pipe(Fn&& function, Arguments&&... arguments) const {
+    return std::forward<Fn>(function)(*this, std::forward<Arguments>(arguments)...);
+  }
 
   /// All rows in order of the columns' values.
   DataFrame sort_values(const Columns& by, SortValues options = {}) const;
@@ -98,8 +200,14 @@ class DataFrame {
  private:
   Series call(const std::string& function, const Columns& columns) const;
   DataFrame call_partitions(const std::string& function) const;
+  DataFrame fill_all(const Value& value) const;
   plan::Expr expr_;
 };
+
+/// The frame with a column for each category of some columns, at the end: whether the value is that category. pandas'
+/// get_dummies; since building computes nothing, the categories of each column have to be given. The new columns are named
+/// `<column>_<category>`; a value that is no category is in none of them.
+DataFrame get_dummies(const DataFrame& frame, const Columns& columns, const GetDummies& options);
 
 std::ostream& operator<<(std::ostream& out, const DataFrame& frame);
 

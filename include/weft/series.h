@@ -7,11 +7,15 @@
 #include <iosfwd>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include <weft/date_methods.h>
 #include <weft/dtype.h>
 #include <weft/function.h>
+#include <weft/math_functions.h>
+#include <weft/operand.h>
 #include <weft/scalar.h>
 #include <weft/string_methods.h>
 #include <weft/table.h>
@@ -23,6 +27,24 @@ using Expr = std::shared_ptr<const Node>;
 }  // namespace weft::plan
 
 namespace weft::dd {
+
+/// Options of Series::add and its like; pandas' `fill_value`.
+struct Arithmetic {
+  Value fill_value = nullptr;  ///< what stands for a missing value where the other one is there; null: nothing does
+};
+
+/// Options of to_numeric; pandas'.
+struct ToNumeric {
+  std::string errors = "raise";  ///< what text that is no number does: "raise" a data Error, or "coerce" it to null
+};
+
+/// Options of cut; pandas'.
+struct Cut {
+  std::vector<std::string> labels = {};  ///< one for each interval, all different; none: the intervals' own text, "(0, 10]"
+  bool right = true;                     ///< intervals hold their right edge, not their left one
+  bool include_lowest = false;           ///< the first interval holds its left edge too (the last one its right edge)
+  bool codes = false;                    ///< the intervals' numbers from 0 on instead of labels; pandas' `labels=False`
+};
 
 /// One lazy column: rows of a frame, and what to compute from each. Building an expression computes nothing, and fails on the
 /// line where a name or a type is wrong. Operators act element by element; both operands must be columns of the same rows.
@@ -38,17 +60,73 @@ class Series {
   Series isin(std::initializer_list<Value> values) const;
   Series isin(const std::vector<Value>& values) const;
   Series isin(const std::vector<std::string>& values) const;
-  /// `left <= value <= right`.
-  Series between(const Value& left, const Value& right) const;
+  template <class T>
+    requires(std::convertible_to<T, Value> && !std::same_as<T, Value> && !std::same_as<T, std::string>)
+  Series isin(const std::vector<T>& values) const {
+    return isin(std::vector<Value>(values.begin(), values.end()));
+  }
+  /// Whether it is one of a computed column's values.
+  Series isin(const Column& values) const;
+  /// `left <= value <= right`; `inclusive` says which of the two are allowed to be equal: "both", "neither", "left" or "right".
+  Series between(const Operand& left, const Operand& right, std::string_view inclusive = "both") const;
+  /// Whether each value is missing: null or NaN. boolean.
   Series isna() const;
   Series notna() const;
-  Series fillna(const Value& value) const;
+  Series isnull() const { return isna(); }
+  Series notnull() const { return notna(); }
+  /// With `other` where the value is missing. Throws a user Error when `other` is of another kind.
+  Series fillna(const Operand& other) const;
+  /// The same: pandas' combine_first of columns of the same rows.
+  Series combine_first(const Series& other) const { return fillna(other); }
   Series abs() const;
+  /// Rounded to so many decimals, halves to the even neighbour, as NumPy does; negative ones round to tens, hundreds... The type
+  /// stays. Throws a user Error for a column that holds no numbers.
+  Series round(int decimals = 0) const;
+  /// No smaller than `lower`, no larger than `upper`. A missing bound is none; a missing value stays so.
+  Series clip(const Operand& lower, const Operand& upper = {}) const;
+  /// The value where `condition` is true, else (false or null) `other`.
+  Series where(const Series& condition, const Operand& other = {}) const;
+  /// `other` where `condition` is true, else (false or null) the value.
+  Series mask(const Series& condition, const Operand& other = {}) const;
+  /// The value of the first pair whose condition is true; the column's own where none is. pandas' Series.case_when.
+  Series case_when(const std::vector<std::pair<Series, Operand>>& cases) const;
+  /// With other values in the place of some; null stands for everything missing. All pairs apply at once. The type stays where it
+  /// holds the new values. Throws a user Error for values of another kind.
+  Series replace(const Value& what, const Operand& with) const;
+  Series replace(const std::vector<std::pair<Value, Operand>>& pairs) const;
+  /// What a dictionary has for each value; null for those that it does not hold. Of the type of the dictionary's values.
+  Series map(const std::vector<std::pair<Value, Operand>>& pairs) const;
+  /// A number that is the same for equal values, in every process and on every machine: to divide rows by. uint64. All missing
+  /// values have one hash. Not the numbers of pandas' hash_pandas_object.
+  Series hash() const;
+
+  /// The operators as methods, with `.fill_value`: pandas' Series.add and so on. radd(other) is `other + series`.
+  Series add(const Operand& other, const Arithmetic& options = {}) const;
+  Series sub(const Operand& other, const Arithmetic& options = {}) const;
+  Series mul(const Operand& other, const Arithmetic& options = {}) const;
+  Series div(const Operand& other, const Arithmetic& options = {}) const;
+  Series floordiv(const Operand& other, const Arithmetic& options = {}) const;
+  Series mod(const Operand& other, const Arithmetic& options = {}) const;
+  Series pow(const Operand& other, const Arithmetic& options = {}) const;
+  Series radd(const Operand& other, const Arithmetic& options = {}) const;
+  Series rsub(const Operand& other, const Arithmetic& options = {}) const;
+  Series rmul(const Operand& other, const Arithmetic& options = {}) const;
+  Series rdiv(const Operand& other, const Arithmetic& options = {}) const;
+  Series rfloordiv(const Operand& other, const Arithmetic& options = {}) const;
+  Series rmod(const Operand& other, const Arithmetic& options = {}) const;
+  Series rpow(const Operand& other, const Arithmetic& options = {}) const;
+  Series eq(const Operand& other, const Arithmetic& options = {}) const;
+  Series ne(const Operand& other, const Arithmetic& options = {}) const;
+  Series lt(const Operand& other, const Arithmetic& options = {}) const;
+  Series le(const Operand& other, const Arithmetic& options = {}) const;
+  Series gt(const Operand& other, const Arithmetic& options = {}) const;
+  Series ge(const Operand& other, const Arithmetic& options = {}) const;
   /// As another type. A value that has no such form is a data Error when it is computed.
   Series astype(DType type) const;
   /// Under another name.
   Series rename(std::string name) const;
   StringMethods str() const;
+  DateMethods dt() const;
 
   /// Applies a function that WEFT_FUNCTION registered to each value.
   template <auto Fn>
@@ -104,8 +182,11 @@ WEFT_SERIES_OPERATOR(>)
 WEFT_SERIES_OPERATOR(>=)
 WEFT_SERIES_OPERATOR(&&)
 WEFT_SERIES_OPERATOR(||)
+// Of booleans as && and ||; of integers bit by bit.
 WEFT_SERIES_OPERATOR(&)
 WEFT_SERIES_OPERATOR(|)
+// Exclusive or, of booleans or bit by bit; null where either is null.
+WEFT_SERIES_OPERATOR(^)
 #undef WEFT_SERIES_OPERATOR
 // `mask && true` would otherwise be two conversions away from the language's own operator, and ambiguous.
 Series operator&&(const Series& left, bool right);
@@ -114,12 +195,20 @@ Series operator||(const Series& left, bool right);
 Series operator||(bool left, const Series& right);
 Series operator-(const Series& series);
 Series operator!(const Series& series);
+/// Of booleans as !; of integers bit by bit.
 Series operator~(const Series& series);
 /// Floor division, rounding toward minus infinity; pandas' `//`.
 Series floordiv(const Series& left, const Series& right);
 Series floordiv(const Series& left, const Value& right);
 Series pow(const Series& base, const Series& exponent);
 Series pow(const Series& base, const Value& exponent);
+
+/// The numbers that a column of text stands for, float64; a column of numbers or booleans is given back. pandas' to_numeric, with
+/// one type whatever the text.
+Series to_numeric(const Series& series, const ToNumeric& options = {});
+/// The interval between two neighbours of `bins` that each number is in, as text; null outside of all. pandas' cut, with labels
+/// as strings. Throws a user Error when the bins do not ascend or the labels are not one for each interval.
+Series cut(const Series& series, const std::vector<Value>& bins, const Cut& options = {});
 
 std::ostream& operator<<(std::ostream& out, const Series& series);
 

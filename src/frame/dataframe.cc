@@ -84,37 +84,6 @@ DataFrame DataFrame::assign(const std::string& name, const Value& value) const {
   return DataFrame(assign_column(expr_, name, expr_, literal(value.variant())));
 }
 
-DataFrame DataFrame::drop(const Columns& dropped) const {
-  for (const std::string& name : dropped.names()) expr_->schema().index_of(name);
-  std::vector<std::string> kept = columns();
-  std::erase_if(kept, [&](const std::string& name) {
-    return std::find(dropped.names().begin(), dropped.names().end(), name) != dropped.names().end();
-  });
-  return (*this)[kept];
-}
-
-DataFrame DataFrame::rename(const std::map<std::string, std::string>& names) const {
-  for (const auto& [from, to] : names) expr_->schema().index_of(from);
-  std::vector<std::string> renamed;
-  std::vector<Expr> scalars;
-  for (const std::string& name : columns()) {
-    auto found = names.find(name);
-    renamed.push_back(found == names.end() ? name : found->second);
-    scalars.push_back(column(name));
-  }
-  return DataFrame(project(expr_, std::move(renamed), std::move(scalars)));
-}
-
-DataFrame DataFrame::astype(const std::map<std::string, DType>& types) const {
-  for (const auto& [name, type] : types) expr_->schema().index_of(name);
-  std::vector<Expr> scalars;
-  for (const std::string& name : columns()) {
-    auto found = types.find(name);
-    scalars.push_back(found == types.end() ? column(name) : make(Cast{found->second}, {column(name)}));
-  }
-  return DataFrame(project(expr_, columns(), std::move(scalars)));
-}
-
 DataFrame DataFrame::sort_values(const Columns& by, SortValues options) const {
   const std::vector<bool>& ascending = options.ascending.each();
   if (by.names().empty()) throw Error(ErrorKind::user, "sort_values needs at least one column");

@@ -72,8 +72,6 @@ WEFT_SERIES_OPERATOR(>, gt)
 WEFT_SERIES_OPERATOR(>=, ge)
 WEFT_SERIES_OPERATOR(&&, logical_and)
 WEFT_SERIES_OPERATOR(||, logical_or)
-WEFT_SERIES_OPERATOR(&, logical_and)
-WEFT_SERIES_OPERATOR(|, logical_or)
 #undef WEFT_SERIES_OPERATOR
 
 Series operator&&(const Series& left, bool right) { return combine(BinaryOp::logical_and, left, Value(right)); }
@@ -83,7 +81,6 @@ Series operator||(bool left, const Series& right) { return combine(BinaryOp::log
 
 Series operator-(const Series& series) { return apply(UnaryOp::negate, series); }
 Series operator!(const Series& series) { return apply(UnaryOp::logical_not, series); }
-Series operator~(const Series& series) { return apply(UnaryOp::logical_not, series); }
 Series floordiv(const Series& left, const Series& right) { return combine(BinaryOp::floordiv, left, right); }
 Series floordiv(const Series& left, const Value& right) { return combine(BinaryOp::floordiv, left, right); }
 Series pow(const Series& base, const Series& exponent) { return combine(BinaryOp::pow, base, exponent); }
@@ -102,14 +99,9 @@ Series Series::isin(const std::vector<Value>& values) const {
 
 Series Series::isin(const std::vector<std::string>& values) const { return is_in(expr_, {values.begin(), values.end()}); }
 
-Series Series::between(const Value& left, const Value& right) const { return *this >= left && *this <= right; }
 Series Series::isna() const { return apply(UnaryOp::is_null, *this); }
 Series Series::notna() const { return apply(UnaryOp::is_valid, *this); }
 Series Series::abs() const { return apply(UnaryOp::abs, *this); }
-
-Series Series::fillna(const Value& value) const {
-  return map_scalar(expr_, [&](const Expr& scalar) { return make(Coalesce{}, {scalar, literal(value.variant())}); });
-}
 
 Series Series::astype(DType type) const {
   return map_scalar(expr_, [&](const Expr& scalar) { return make(Cast{type}, {scalar}); });

@@ -10,15 +10,29 @@ void register_kernels();
 
 // One of each op, in the file of its name.
 void register_aggregate();
+void register_bitwise();
+void register_cut_bins();
+void register_date_rounding();
+void register_date_text();
+void register_dates();
+void register_extremum();
 void register_filter();
+void register_hash_values();
+void register_if_else();
 void register_limit();
 void register_map_partitions();
+void register_math_function();
+void register_melt();
 void register_partition_by();
 void register_project();
 void register_range_bounds();
+void register_replace_values();
+void register_round_number();
 void register_sort();
 void register_spread_sample();
 void register_string_function();
 void register_task_input();
+void register_time_zones();
+void register_to_number();
 
 }  // namespace weft::kernel

@@ -2,21 +2,34 @@
 #include "plan/builtin_ops.h"
 
 #include "plan/ops/aggregate.h"
+#include "plan/ops/bitwise.h"
 #include "plan/ops/concat.h"
+#include "plan/ops/cut_bins.h"
+#include "plan/ops/date_function.h"
+#include "plan/ops/extremum.h"
 #include "plan/ops/filter.h"
+#include "plan/ops/hash_values.h"
+#include "plan/ops/if_else.h"
 #include "plan/ops/in_memory.h"
+#include "plan/ops/in_time_zone.h"
 #include "plan/ops/limit.h"
 #include "plan/ops/map_partitions.h"
+#include "plan/ops/math_function.h"
+#include "plan/ops/melt.h"
+#include "plan/ops/parse_time.h"
 #include "plan/ops/partition_by.h"
 #include "plan/ops/project.h"
 #include "plan/ops/range_bounds.h"
 #include "plan/ops/read_csv.h"
 #include "plan/ops/read_parquet.h"
+#include "plan/ops/replace_values.h"
+#include "plan/ops/round_number.h"
 #include "plan/ops/scalar.h"
 #include "plan/ops/sort.h"
 #include "plan/ops/spread_sample.h"
 #include "plan/ops/string_function.h"
 #include "plan/ops/task_input.h"
+#include "plan/ops/to_number.h"
 #include "plan/registry.h"
 
 namespace weft::plan {
@@ -31,7 +44,10 @@ void register_all() {
 
 void register_builtin_ops() {
   register_all<ColumnRef, LiteralValue, Binary, Unary, IsIn, Cast, StringFunction, Coalesce, CallScalar>();
+  register_all<Bitwise, CutBins, Extremum, HashValues, IfElse, MathFunction, Melt, ReplaceValues, RoundNumber, ToNumber>();
   register_all<ReadParquet>();
+  register_all<DateField, DurationField, RoundTime, FormatTime, InTimeZone, ToWallTime, FromWallTime>();
+  register_all<ParseTimestamp, ParseDuration, TimeFromNumber>();
   register_all<ReadCsv, InMemory, Filter, Project, Aggregate, Sort, Limit, MapPartitions, TaskInput, Concat, PartitionBy,
                RangeBounds, SpreadSample>();
 }

@@ -653,4 +653,5 @@ def main():
     print(sum(len(cases) for cases in SUITES.values()), "cases in", len(SUITES), "suites")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,34 +1,15 @@
 // A vector and a set of values -> a boolean vector.
 #include <algorithm>
-#include <cmath>
 #include <unordered_set>
 
 #include "kernel/physical_type.h"
 #include "kernel/scalar/loops.h"
+#include "kernel/scalar/representable.h"
 
 namespace weft::kernel {
 namespace {
 
 using plan::Literal;
-
-struct StringHash {
-  std::size_t operator()(const StringRef& text) const { return std::hash<std::string_view>()(text.view()); }
-};
-template <class T>
-using Hash = std::conditional_t<std::is_same_v<T, StringRef>, StringHash, std::hash<T>>;
-
-/// Whether a value of that type can equal the number at all: 2.5 is no integer, 300 no int8.
-template <class T>
-bool representable(const Literal& value) {
-  if constexpr (std::is_same_v<T, StringRef> || std::is_same_v<T, bool> || std::is_floating_point_v<T>) {
-    return true;
-  } else {
-    if (const auto* whole = std::get_if<std::int64_t>(&value)) return std::in_range<T>(*whole);
-    const auto* number = std::get_if<double>(&value);
-    return !number || (*number == std::floor(*number) && std::fabs(*number) < 0x1p63 &&
-                       std::in_range<T>(static_cast<std::int64_t>(*number)));
-  }
-}
 
 /// Few values are compared one after the other, in loops that run on vectors; many are looked up.
 constexpr std::size_t few = 8;
@@ -66,7 +47,7 @@ class Members {
  private:
   std::vector<Vector> owners_;
   std::vector<T> values_;
-  std::unordered_set<T, Hash<T>> set_;
+  std::unordered_set<T, ValueHash<T>> set_;
   bool has_null_ = false;
 };
 

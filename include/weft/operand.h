@@ -1,0 +1,41 @@
+// What a method of a column takes beside the column: another column, or one value.
+#pragma once
+
+#include <concepts>
+#include <memory>
+#include <type_traits>
+#include <variant>
+
+#include <weft/value.h>
+
+namespace weft::plan {
+class Node;
+using Expr = std::shared_ptr<const Node>;
+}  // namespace weft::plan
+
+namespace weft::dd {
+
+class Series;
+
+/// A column of the same rows, or one value for all of them; without either, null.
+class Operand {
+ public:
+  Operand() = default;
+  Operand(const Series& series);
+  template <class T>
+    requires(!std::same_as<std::remove_cvref_t<T>, Operand> && !std::same_as<std::remove_cvref_t<T>, Series> &&
+             std::convertible_to<T, Value>)
+  Operand(T&& value) : held_(Value(std::forward<T>(value))) {}
+
+  /// Null for a value.
+  const plan::Expr* series() const { return std::get_if<plan::Expr>(&held_); }
+  /// Null for a column.
+  const Value* value() const { return std::get_if<Value>(&held_); }
+  /// Whether it is the value null.
+  bool is_null() const { return value() && value()->is_null(); }
+
+ private:
+  std::variant<Value, plan::Expr> held_;
+};
+
+}  // namespace weft::dd

@@ -1,0 +1,112 @@
+// DataFrame: what is done to the values of all columns, or of some, alike.
+#include <algorithm>
+#include <functional>
+
+#include <weft/dataframe.h>
+
+#include "base/text.h"
+#include "frame/series_parts.h"
+#include "plan/ops/filter.h"
+#include "plan/ops/hash_values.h"
+#include "plan/ops/project.h"
+#include "plan/ops/scalar.h"
+
+namespace weft::dd {
+
+using namespace plan;
+
+namespace {
+
+/// The frame with `change` applied to each column; what it makes of other rows than the frame's is not asked for here.
+DataFrame map_columns(const DataFrame& frame, const std::function<Series(const Series& column)>& change) {
+  std::vector<std::pair<std::string, Operand>> changed;
+  for (const std::string& name : frame.columns()) changed.emplace_back(name, change(frame[name]));
+  return changed.empty() ? frame : frame.assign(changed);
+}
+
+/// Whether a column of that type can be asked for the value: text among text and moments, numbers among numbers.
+bool may_hold(DType type, const Value& value) {
+  const auto kind = type_of(value.variant());
+  if (!kind) return true;
+  if (*kind == DType::string) return type == DType::string;
+  return *kind == DType::boolean ? type == DType::boolean : is_numeric(type);
+}
+
+}  // namespace
+
+DataFrame DataFrame::dropna(const DropNa& options) const {
+  if (options.how != "any" && options.how != "all")
+    throw Error(ErrorKind::user, "dropna: .how is \"any\" or \"all\", not " + options.how);
+  for (const std::string& name : options.subset) expr_->schema().index_of(name);
+  const std::vector<std::string> looked_at = options.subset.empty() ? columns() : options.subset;
+  Expr kept;
+  for (const std::string& name : looked_at) {
+    Expr there = unary(UnaryOp::is_valid, column(name));
+    if (options.thresh) there = make(Cast{DType::int64}, {there});
+    const BinaryOp join = options.thresh ? BinaryOp::add : options.how == "any" ? BinaryOp::logical_and : BinaryOp::logical_or;
+    kept = kept ? binary(join, kept, there) : there;
+  }
+  if (!kept) return *this;
+  if (options.thresh) kept = binary(BinaryOp::ge, kept, literal(static_cast<std::int64_t>(*options.thresh)));
+  return DataFrame(filter(expr_, kept));
+}
+
+DataFrame DataFrame::fill_all(const Value& value) const {
+  return map_columns(*this, [&](const Series& column) { return column.fillna(value); });
+}
+
+DataFrame DataFrame::fillna(const std::map<std::string, Value>& values) const {
+  for (const auto& [name, value] : values) expr_->schema().index_of(name);
+  return map_columns(*this, [&](const Series& column) {
+    const auto found = values.find(column.name());
+    return found == values.end() ? column : column.fillna(found->second);
+  });
+}
+
+DataFrame DataFrame::isna() const {
+  return map_columns(*this, [](const Series& column) { return column.isna(); });
+}
+
+DataFrame DataFrame::notna() const {
+  return map_columns(*this, [](const Series& column) { return column.notna(); });
+}
+
+DataFrame DataFrame::round(int decimals) const {
+  return map_columns(*this, [&](const Series& column) { return is_numeric(column.dtype()) ? column.round(decimals) : column; });
+}
+
+DataFrame DataFrame::round(const std::map<std::string, int>& decimals) const {
+  for (const auto& [name, count] : decimals) expr_->schema().index_of(name);
+  return map_columns(*this, [&](const Series& column) {
+    const auto found = decimals.find(column.name());
+    return found == decimals.end() ? column : column.round(found->second);
+  });
+}
+
+DataFrame DataFrame::clip(const Value& lower, const Value& upper) const {
+  return map_columns(*this, [&](const Series& column) { return column.clip(lower, upper); });
+}
+
+DataFrame DataFrame::abs() const {
+  return map_columns(*this, [](const Series& column) { return column.abs(); });
+}
+
+DataFrame DataFrame::replace(const Value& what, const Value& with) const { return replace({{what, with}}); }
+
+DataFrame DataFrame::replace(const std::vector<std::pair<Value, Value>>& pairs) const {
+  return map_columns(*this, [&](const Series& column) {
+    std::vector<std::pair<Value, Operand>> possible;
+    for (const auto& [what, with] : pairs)
+      if (may_hold(column.dtype(), what)) possible.emplace_back(what, with);
+    return possible.empty() ? column : column.replace(possible);
+  });
+}
+
+Series DataFrame::hash() const {
+  std::vector<Expr> scalars;
+  for (const std::string& name : columns()) scalars.push_back(column(name));
+  if (scalars.empty()) throw Error(ErrorKind::user, "hash needs at least one column");
+  return Series(frame::make_series(expr_, "hash", make(HashValues{}, std::move(scalars))));
+}
+
+}  // namespace weft::dd
