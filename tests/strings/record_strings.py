@@ -53,6 +53,9 @@ ROWS = [
     ("key=value=more", "a=b=c", 1),
     ("back\\slash $1 \\1", "a\\b", 1),
     ("not a title Or Is It", "aA", 1),
+    (",٣--b각²-T10\u1161-1-\u11a8本²-x a-b-cd", "a", 1),
+    ("? ab\u3000 cdefghij klmnop", "a", 1),
+    ("🙂٣½,각٣b\u3000xa٣ ﬁ²x\"0ß각ﾊﬁT\"'ßÜﾊ", "a", 1),
 ]
 s = pd.Series([row[0] for row in ROWS], name="s", dtype="string[pyarrow]")
 t = pd.Series([row[1] for row in ROWS], name="t", dtype="string[pyarrow]")
@@ -80,7 +83,7 @@ def columns(frame):
 
 SUITES = {
     "Search": {
-        "Contains": {"plain": S.contains("a", regex=False), "pattern": S.contains("[0-9]$|^t"), "dot": S.contains("."),
+        "Contains": {"plain": S.contains("a", regex=False), "pattern": S.contains(r"[0-9]\Z|^t"), "dot": S.contains("."),
                      "literal_dot": S.contains(".", regex=False), "any_case": S.contains("TITLE", case=False),
                      "any_case_plain": S.contains("ç|Ö", case=False), "na": S.contains("a", na=False), "empty": S.contains("", regex=False)},
         "Match": {"match": S.match("[a-z]+"), "either": S.match("a|T"), "any_case": S.match("TITLE", case=False), "na": S.match("a", na=True),

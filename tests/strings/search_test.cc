@@ -9,7 +9,7 @@ using dd::StringMethods;
 TEST(Search, Contains) {
   expect_strings([](StringMethods s, StringMethods) {
     return Columns{{"plain", s.contains("a", {.regex = false})},
-                   {"pattern", s.contains("[0-9]$|^t")},
+                   {"pattern", s.contains("[0-9]\\z|^t")},
                    {"dot", s.contains(".")},
                    {"literal_dot", s.contains(".", {.regex = false})},
                    {"any_case", s.contains("TITLE", {.case_sensitive = false})},

@@ -1,4 +1,6 @@
 // Strings -> the same with characters taken away from their ends, or put there.
+#include <array>
+
 #include <weft/error.h>
 
 #include "kernel/scalar/code_points.h"
@@ -7,33 +9,46 @@
 namespace weft::kernel {
 namespace {
 
-/// A character's text is found in another text only where that character is.
-bool holds(const std::string& characters, std::string_view character) { return characters.find(character) != std::string::npos; }
-
-std::string_view trim_left(std::string_view text, const std::string& characters) {
-  while (!text.empty()) {
-    const std::string_view first = text.substr(0, code_point_size(text.front()));
-    if (!holds(characters, first)) break;
-    text.remove_prefix(first.size());
+/// The characters to strip.
+class Characters {
+ public:
+  explicit Characters(std::string characters) : all_(std::move(characters)) {
+    for (const char c : all_)
+      if (static_cast<unsigned char>(c) < ascii_.size()) ascii_[static_cast<unsigned char>(c)] = true;
   }
-  return text;
-}
-
-std::string_view trim_right(std::string_view text, const std::string& characters) {
-  while (!text.empty()) {
-    const std::string_view last = last_code_point(text);
-    if (!holds(characters, last)) break;
-    text.remove_suffix(last.size());
+  bool hold(std::string_view character) const {
+    if (character.size() == 1) return ascii_[static_cast<unsigned char>(character[0]) & 0x7F];
+    // A character's bytes are found in other text only where that character is.
+    return all_.find(character) != std::string::npos;
   }
-  return text;
-}
+  std::string_view trim_left(std::string_view text) const {
+    while (!text.empty()) {
+      const std::string_view first = text.substr(0, code_point_size(text.front()));
+      if (!hold(first)) break;
+      text.remove_prefix(first.size());
+    }
+    return text;
+  }
+  std::string_view trim_right(std::string_view text) const {
+    while (!text.empty()) {
+      const std::string_view last = last_code_point(text);
+      if (!hold(last)) break;
+      text.remove_suffix(last.size());
+    }
+    return text;
+  }
+
+ private:
+  std::string all_;
+  std::array<bool, 128> ascii_{};
+};
 
 template <bool left, bool right>
 ScalarKernel strip(const plan::StringFunction& call) {
   if (const auto characters = optional_argument<std::string>(call, 0))
-    return part_kernel([characters = *characters](std::string_view text) {
-      if (left) text = trim_left(text, characters);
-      return right ? trim_right(text, characters) : text;
+    return part_kernel([characters = Characters(*characters)](std::string_view text) {
+      if (left) text = characters.trim_left(text);
+      return right ? characters.trim_right(text) : text;
     });
   return part_kernel([](std::string_view text) {
     if (left) text = strip_left(text);

@@ -57,7 +57,7 @@ class Chunks {
   bool hyphenated(std::size_t at) const {
     if (text_[at] != '-') return false;
     const bool two = at >= 2 && is_letter(text_[at - 1]) && is_letter(text_[at - 2]);
-    const bool apart = at >= 3 && is_word_or_mark(text_[at - 1]) && text_[at - 2] == '-' && is_letter(text_[at - 3]);
+    const bool apart = at >= 3 && is_letter(text_[at - 1]) && text_[at - 2] == '-' && is_letter(text_[at - 3]);
     if ((!two && !apart) || at + 2 >= text_.size() || !is_letter(text_[at + 1])) return false;
     return is_letter(text_[at + 2]) || (text_[at + 2] == '-' && at + 3 < text_.size() && is_letter(text_[at + 3]));
   }
@@ -216,10 +216,11 @@ struct Wrapper {
       size -= length(line.back());
     }
     if (!lines.empty()) {
-      Text& before = lines.back();
-      while (!before.empty() && is_space(before.back())) before.pop_back();
+      View before = lines.back();
+      while (!before.empty() && is_blank(before.substr(before.size() - 1))) before.remove_suffix(1);
       if (length(before) + length(placeholder) <= width) {
-        before += placeholder;
+        lines.back().resize(before.size());
+        lines.back() += placeholder;
         return;
       }
     }
