@@ -95,7 +95,28 @@ TEST(Column, TakesEveryArrowTypeThatAColumnCanBe) {
   EXPECT_EQ(dtype_of(arrow::date64()), DType::date);
   EXPECT_EQ(dtype_of(arrow::time32(arrow::TimeUnit::SECOND)), DType::time);
   EXPECT_EQ(dtype_of(arrow::timestamp(arrow::TimeUnit::NANO)), DType::timestamp);
+  EXPECT_EQ(dtype_of(arrow::duration(arrow::TimeUnit::MILLI)), DType::duration);
   EXPECT_EQ(dtype_of(arrow::null()), DType::float64);
+}
+
+TEST(Column, KeepsTimeZones) {
+  const Column zoned(chunks(arrow::timestamp(arrow::TimeUnit::SECOND, "America/New_York"), {"[1730613600, null]"}));
+  EXPECT_EQ(zoned.dtype(), DType::timestamp);
+  EXPECT_EQ(zoned.time_zone(), "America/New_York");
+  EXPECT_EQ(zoned.arrow()->type()->ToString(), "timestamp[us, tz=America/New_York]");
+  EXPECT_EQ(zoned.to_string(0), "2024-11-03 01:00:00-05:00");
+  EXPECT_EQ(zoned.to_string(1), "null");
+  EXPECT_EQ(Column(chunks(arrow::timestamp(arrow::TimeUnit::MICRO), {"[0]"})).time_zone(), "");
+  EXPECT_EQ(message_of([] { Column(chunks(arrow::timestamp(arrow::TimeUnit::MICRO, "Mars"), {"[0]"})); }).substr(0, 26),
+            "Time zone not found: Mars ");
+}
+
+TEST(Column, PrintsDurations) {
+  const Column durations(chunks(arrow::duration(arrow::TimeUnit::MICRO), {"[93784500000, -1, null]"}));
+  EXPECT_EQ(durations.to_string(0), "1 days 02:03:04.500000");
+  EXPECT_EQ(durations.to_string(1), "-1 days +23:59:59.999999");
+  EXPECT_EQ(durations.at<std::int64_t>(1), -1);
+  EXPECT_TRUE(durations.is_null(2));
 }
 
 TEST(Column, DecodesDictionariesAndBringsTimesToMicroseconds) {
@@ -185,7 +206,7 @@ TEST(Table, CrossesTheArrowStreamInterfaceWithoutACopy) {
 }
 
 TEST(DTypes, HaveNamesThatAreUnderstood) {
-  for (int i = 0; i <= static_cast<int>(DType::timestamp); ++i) {
+  for (int i = 0; i <= static_cast<int>(DType::duration); ++i) {
     const auto type = static_cast<DType>(i);
     EXPECT_EQ(dtype(to_string(type)), type);
   }

@@ -189,11 +189,11 @@ std::size_t ScalarProgram::compile_binary(const Expr& scalar, BinaryOp op, DType
   const std::size_t left = compile(scalar->input(0)), right = compile(scalar->input(1));
   if (is_comparison(op)) return compile_comparison(op, left, right);
   if (op >= BinaryOp::logical_and) return add_step(logic_kernel(op), {left, right}, type);
+  if (type == DType::string) return add_step(join_strings_kernel(), {left, right}, type);
   if (dd::is_temporal(slot_type(left)) || dd::is_temporal(slot_type(right))) {
     TemporalArithmetic temporal = temporal_arithmetic(op, slot_type(left), slot_type(right), type);
     return add_step(std::move(temporal.kernel), {converted(left, temporal.left), converted(right, temporal.right)}, type);
   }
-  if (type == DType::string) return add_step(join_strings_kernel(), {left, right}, type);
   return add_step(arithmetic_kernel(op, type), {converted(left, type), converted(right, type)}, type);
 }
 

@@ -22,7 +22,7 @@ const Type& timestamp_input(std::string_view op, std::span<const Type> inputs) {
 
 std::string checked_time_zone(const std::string& name) {
   if (const auto zone = base::TimeZone::find(name)) return zone->name();
-  throw Error(ErrorKind::user, "Time zone not found: " + name + base::choices_hint(name, base::TimeZone::names()));
+  throw Error(ErrorKind::user, base::not_found("Time zone", name, base::TimeZone::names()));
 }
 
 Type InTimeZone::type(std::span<const Type> inputs) const {
