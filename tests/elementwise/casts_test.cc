@@ -57,7 +57,7 @@ TEST(Casts, EveryPairIsComputedOrRefusedWhenBuilt) {
         EXPECT_TRUE(error.message().starts_with("Cannot convert ")) << error.what();
       }
     }
-  EXPECT_EQ(refused, 20);
+  EXPECT_EQ(refused, 18);
 }
 
 TEST(Casts, Errors) {
@@ -71,7 +71,7 @@ TEST(Casts, Errors) {
       EXPECT_EQ(error.message(), message);
     }
   };
-  data("Not an int8: 9223372036854775807", t["wide"].replace(-9223372036854775807 - 1, 9223372036854775807).astype(dd::int8));
+  data("Not an int8: 300", (t["k"] * 0 + 300).astype(dd::int8));
   data("Not a uint8: -1", (t["k"] * 0 - 1).astype(dd::uint8));
   data("Not an int32: 1e+300", (t["f"] * 0 + 1e300).astype(dd::int32));
   data("Not an int64: \"x\"", t["k"].map({{0, "x"}, {1, "x"}, {2, "x"}, {3, "x"}}).astype(dd::int64));

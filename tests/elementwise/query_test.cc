@@ -115,17 +115,16 @@ TEST_F(QueryText, NamesThatThereAreNot) {
       "pop > 5 and yeer < 3");
   expect_user("Variable not found: lowst (have: highest, lowest; did you mean lowest?)\n  year > @lowst\n         ^~~~~~",
               "year > @lowst", {.variables = {{"lowest", 1}, {"highest", 2}}});
-  expect_error(ErrorKind::user,
-               "Method of .str not found: contain (have: contains, endswith, fullmatch, len, lower, lstrip, match, replace, "
-               "rstrip, slice, "
-               "startswith, strip, upper; did you mean contains?)\n"
-               "strip, upper; did you mean contains?)\n"
-               "  country.str.contain('x')\n"
-               "              ^~~~~~~~~~~~",
-               [&] { df.query("country.str.contain('x')"); });
+  expect_error(
+      ErrorKind::user,
+      "Method of .str not found: contain (have: contains, endswith, fullmatch, len, lower, lstrip, match, replace, rstrip, "
+      "slice, startswith, strip, upper; did you mean contains?)\n"
+      "  country.str.contain('x')\n"
+      "              ^~~~~~~~~~~~",
+      [&] { df.query("country.str.contain('x')"); });
   expect_user(
-      "Method not found: isnul (have: abs, between, clip, fillna, isin, isna, isnull, notna, notnull, round; did you mean isnull "
-      "or isna?)\n"
+      "Method not found: isnul (have: abs, between, clip, fillna, isin, isna, isnull, notna, notnull, round; did you mean "
+      "isnull?)\n"
       "  year.isnul()\n"
       "       ^~~~~~~",
       "year.isnul()");
