@@ -57,4 +57,7 @@ DataFrame read_csv(const std::string& path, const ReadCsv& options = {});
 DataFrame read_csv(const std::vector<std::string>& paths, const ReadCsv& options = {});
 DataFrame read_csv(std::initializer_list<const char*> paths, const ReadCsv& options = {});
 
+/// read_csv with values that tabs separate.
+DataFrame read_table(const std::string& path, ReadCsv options = {.sep = '\t'});
+
 }  // namespace weft::dd

@@ -73,6 +73,12 @@ Bytes::Bytes(const char* text) : bytes_(0) {
 
 DataFrame read_csv(const std::string& path, const ReadCsv& options) { return read_csv(std::vector<std::string>{path}, options); }
 
+DataFrame read_table(const std::string& path, ReadCsv options) {
+  // The separator of an unchanged option is that of read_csv.
+  if (options.sep == ',') options.sep = '\t';
+  return read_csv(path, options);
+}
+
 DataFrame read_csv(std::initializer_list<const char*> paths, const ReadCsv& options) {
   return read_csv(std::vector<std::string>(paths.begin(), paths.end()), options);
 }

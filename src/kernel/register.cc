@@ -2,7 +2,10 @@
 #include "kernel/register.h"
 
 #include "kernel/csv/register.h"
+#include "kernel/ipc/discover.h"
+#include "kernel/json_lines/discover.h"
 #include "kernel/parquet/register.h"
+#include "kernel/write/register.h"
 
 namespace weft::kernel {
 
@@ -11,7 +14,10 @@ void register_kernels() {
     register_aggregate();
     register_bitwise();
     register_csv();
+    register_read_ipc();
+    register_read_json();
     register_read_parquet();
+    register_write_files();
     register_cut_bins();
     register_date_rounding();
     register_date_text();

@@ -10,6 +10,8 @@
 #include "plan/ops/limit.h"
 #include "plan/ops/project.h"
 #include "plan/ops/read_csv.h"
+#include "plan/ops/read_ipc.h"
+#include "plan/ops/read_json.h"
 #include "plan/ops/read_parquet.h"
 #include "plan/ops/scalar.h"
 #include "plan/ops/sort.h"
@@ -120,11 +122,9 @@ class Pruner {
       narrower.wanted = kept(op->wanted, needed);
       return make(std::move(narrower), std::move(inputs));
     }
-    if (const auto* op = frame->as<ReadParquet>()) {
-      ReadParquet narrower = *op;
-      narrower.wanted = kept(op->wanted, needed);
-      return make(std::move(narrower), std::move(inputs));
-    }
+    if (const auto* op = frame->as<ReadParquet>()) return narrow_source(*op, std::move(inputs), needed);
+    if (const auto* op = frame->as<ReadJson>()) return narrow_source(*op, std::move(inputs), needed);
+    if (const auto* op = frame->as<ReadIpc>()) return narrow_source(*op, std::move(inputs), needed);
     if (const auto* op = frame->as<InMemory>()) {
       InMemory narrower = *op;
       std::erase_if(narrower.wanted, [&](const std::string& name) { return !needed.contains(name); });
@@ -133,6 +133,12 @@ class Pruner {
     // Rows are copied to be sorted, so what only a filter below needed is left behind first.
     if (frame->as<Sort>()) inputs[0] = trimmed(inputs[0], needed_below);
     return with_inputs(frame, std::move(inputs));
+  }
+
+  template <class Source>
+  static Expr narrow_source(Source source, std::vector<Expr> inputs, const Names& needed) {
+    source.wanted = kept(source.wanted, needed);
+    return make(std::move(source), std::move(inputs));
   }
 
   static Expr trimmed(const Expr& input, const Names& needed) {

@@ -21,6 +21,8 @@
 #include "plan/ops/project.h"
 #include "plan/ops/range_bounds.h"
 #include "plan/ops/read_csv.h"
+#include "plan/ops/read_ipc.h"
+#include "plan/ops/read_json.h"
 #include "plan/ops/read_parquet.h"
 #include "plan/ops/replace_values.h"
 #include "plan/ops/round_number.h"
@@ -29,6 +31,7 @@
 #include "plan/ops/spread_sample.h"
 #include "plan/ops/string_function.h"
 #include "plan/ops/task_input.h"
+#include "plan/ops/write_files.h"
 #include "plan/ops/to_number.h"
 #include "plan/registry.h"
 
@@ -45,7 +48,7 @@ void register_all() {
 void register_builtin_ops() {
   register_all<ColumnRef, LiteralValue, Binary, Unary, IsIn, Cast, StringFunction, Coalesce, CallScalar>();
   register_all<Bitwise, CutBins, Extremum, HashValues, IfElse, MathFunction, Melt, ReplaceValues, RoundNumber, ToNumber>();
-  register_all<ReadParquet>();
+  register_all<ReadParquet, ReadJson, ReadIpc, WriteFiles>();
   register_all<DateField, DurationField, RoundTime, FormatTime, InTimeZone, ToWallTime, FromWallTime>();
   register_all<ParseTimestamp, ParseDuration, TimeFromNumber>();
   register_all<ReadCsv, InMemory, Filter, Project, Aggregate, Sort, Limit, MapPartitions, TaskInput, Concat, PartitionBy,

@@ -48,18 +48,24 @@ std::span<const char> PageStream::view(std::uint64_t offset, std::size_t size) {
   size = static_cast<std::size_t>(std::min<std::uint64_t>(size, place_.end - std::min(offset, place_.end)));
   if (offset < window_begin_ || offset + size > window_begin_ + window_used_) {
     std::size_t kept = 0;
+    const char* begin = window();
     if (offset >= window_begin_ && offset < window_begin_ + window_used_) {
       kept = static_cast<std::size_t>(window_begin_ + window_used_ - offset);
-      std::memmove(window_.data(), window_.data() + (offset - window_begin_), kept);
+      begin += offset - window_begin_;
     }
     const std::size_t wanted =
         static_cast<std::size_t>(std::min<std::uint64_t>(std::max(size, window_size_), place_.end - offset));
-    if (window_.size() < wanted) window_.resize(wanted);
+    const std::shared_ptr<std::byte[]> before = window_;  // until what is kept of it was copied
+    if (window_room_ < wanted) {
+      window_ = share_memory(wanted);
+      window_room_ = wanted;
+    }
+    if (kept > 0) std::memmove(window(), begin, kept);
     window_begin_ = offset;
-    window_used_ = kept + source_->read_at(offset + kept, std::span(window_).subspan(kept, wanted - kept));
+    window_used_ = kept + source_->read_at(offset + kept, std::span(window() + kept, wanted - kept));
     if (window_used_ < size) fail("The file ends inside a column");
   }
-  return std::span<const char>(window_).subspan(static_cast<std::size_t>(offset - window_begin_), size);
+  return {window() + (offset - window_begin_), size};
 }
 
 PageStream::Place PageStream::read_header(std::uint64_t offset) {

@@ -47,6 +47,7 @@ class PageStream {
     PageHeader header;
     std::uint64_t body = 0;
   };
+  char* window() const { return reinterpret_cast<char*>(window_.get()); }
   std::span<const char> view(std::uint64_t offset, std::size_t size);
   Place read_header(std::uint64_t offset);
   PageBytes read_body(const Place& page);
@@ -61,7 +62,8 @@ class PageStream {
   Place page_;
   std::optional<Place> dictionary_;
 
-  std::vector<char> window_;
+  std::shared_ptr<std::byte[]> window_;
+  std::size_t window_room_ = 0;
   std::uint64_t window_begin_ = 0;
   std::size_t window_used_ = 0;
   std::shared_ptr<std::byte[]> spare_;  // memory of a page before, used again once nothing points to it

@@ -9,6 +9,7 @@
 #include <weft/error.h>
 
 #include "kernel/csv/utf8.h"
+#include "kernel/large_memory.h"
 #include "kernel/parquet/column_decoder.h"
 #include "kernel/parquet/value_conversion.h"
 #include "kernel/string_arena.h"
@@ -130,7 +131,13 @@ class PlainByteArrays {
     at_ += sizeof size;
     if (size > static_cast<std::size_t>(end_ - at_)) fail("A page ends inside a value");
     const char* value = at_;
-    at_ += size;
+    // Most are as long as the one before. A branch lets the processor go on to the next before it has seen this one's length.
+    if (__builtin_expect_with_probability(size == last_size_, 1, 0.9)) {
+      at_ += last_size_;
+    } else {
+      at_ += size;
+      last_size_ = size;
+    }
     return parquet::ByteArray(size, reinterpret_cast<const std::uint8_t*>(value));
   }
   Value value_of(const parquet::ByteArray& bytes) const {
@@ -146,6 +153,7 @@ class PlainByteArrays {
   const Convert& convert_;
   const char* at_ = nullptr;
   const char* end_ = nullptr;
+  std::uint32_t last_size_ = 0;
   Texts texts_;
 };
 
@@ -238,7 +246,8 @@ class ValueDecoder final : public ColumnDecoder {
     // Each value takes a byte at least, so a damaged count cannot ask for more memory than the page has.
     if (count > page.bytes.size() && !page.bytes.empty()) fail("A dictionary has fewer values than its header says");
     if (page.bytes.empty()) count = 0;
-    std::tie(dictionary_, dictionary_values_) = make_vector<Value>(form().type, count);
+    dictionary_ = share_memory(count * sizeof(Value));
+    dictionary_values_ = reinterpret_cast<Value*>(dictionary_.get());
     dictionary_size_ = count;
     plain_.start(page.bytes);
     plain_.read(count, dictionary_values_);
@@ -358,7 +367,7 @@ class ValueDecoder final : public ColumnDecoder {
   Plain<Physical, Value, Convert> plain_;
   Kind kind_ = Kind::none;
   PageBytes page_, dictionary_page_;
-  Vector dictionary_;
+  std::shared_ptr<std::byte[]> dictionary_;
   Value* dictionary_values_ = nullptr;
   std::size_t dictionary_size_ = 0;
   BitRuns codes_;

@@ -1,0 +1,81 @@
+// What a program asked to be read -> a source that knows its files, columns and record batches.
+#include "kernel/ipc/discover.h"
+
+#include <algorithm>
+#include <array>
+
+#include <arrow/array.h>
+#include <arrow/chunked_array.h>
+#include <arrow/type.h>
+
+#include <weft/error.h>
+
+#include "base/text.h"
+#include "kernel/io/find_paths.h"
+#include "kernel/ipc/open_ipc.h"
+#include "table/arrow_types.h"
+
+namespace weft::kernel {
+namespace {
+
+constexpr std::array<std::string_view, 4> endings{".arrow", ".feather", ".ipc", ".arrows"};
+
+/// The column type that to_column_type makes of the Arrow type.
+plan::Type type_of(const arrow::Field& field) {
+  try {
+    const auto none = std::make_shared<arrow::ChunkedArray>(arrow::ArrayVector{}, field.type());
+    const auto made = dd::to_column_type(none);
+    const auto& type = *made->type();
+    std::string zone;
+    if (type.id() == arrow::Type::TIMESTAMP) zone = static_cast<const arrow::TimestampType&>(type).timezone();
+    return plan::Type(*dd::from_arrow(type), {.time_zone = zone});
+  } catch (const Error& error) {
+    throw Error(ErrorKind::user, error.message() + ": " + field.name());
+  }
+}
+
+std::vector<plan::Field> columns_of(const arrow::Schema& schema) {
+  std::vector<plan::Field> columns;
+  for (const auto& field : schema.fields()) columns.push_back({field->name(), type_of(*field)});
+  return columns;
+}
+
+void check_same(const std::vector<plan::Field>& columns, const plan::ReadIpc& source, const std::string& path) {
+  const plan::Schema found(columns);
+  for (const plan::Field& column : source.file_columns) {
+    const auto index = found.find(column.name);
+    if (!index) throw Error(ErrorKind::data, base::not_found("Column", column.name, found.names()) + ": " + path);
+    if (found[*index].type != column.type)
+      throw Error(ErrorKind::data, "Column '" + column.name + "' is " + plan::type_name(found[*index].type) + ", but " +
+                                       plan::type_name(column.type) + " in " + source.files.front().path + ": " + path);
+  }
+}
+
+}  // namespace
+
+plan::ReadIpc discover_ipc(const plan::IpcRequest& request) {
+  if (request.paths.empty()) throw Error(ErrorKind::user, "read_ipc needs at least one path");
+  plan::ReadIpc source;
+  source.blocksize = request.blocksize;
+  for (const std::string& path : request.paths) {
+    for (const std::string& name : expand_dataset(path, endings)) {
+      std::shared_ptr<ByteSource> bytes = open_named(name);
+      plan::IpcFile file{name, bytes->facts().size, bytes->facts().stamp, false, 0};
+      const ipc::Reader reader = ipc::open_reader(std::move(bytes), name);
+      file.is_stream = reader.stream != nullptr;
+      if (reader.file) file.num_batches = static_cast<std::uint64_t>(reader.file->num_record_batches());
+      std::vector<plan::Field> columns = columns_of(reader.file ? *reader.file->schema() : *reader.stream->schema());
+      source.files.push_back(std::move(file));
+      if (source.files.size() == 1)
+        source.file_columns = std::move(columns);
+      else
+        check_same(columns, source, name);
+    }
+  }
+  const plan::Schema available(source.file_columns);
+  source.wanted = request.columns.value_or(available.names());
+  for (const std::string& name : source.wanted) available.index_of(name);
+  return source;
+}
+
+}  // namespace weft::kernel

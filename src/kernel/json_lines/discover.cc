@@ -1,0 +1,139 @@
+// What a program asked to be read -> a source that knows its files, columns and types.
+#include "kernel/json_lines/discover.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+#include <unordered_map>
+
+#include <weft/error.h>
+
+#include "base/text.h"
+#include "kernel/io/decompress.h"
+#include "kernel/io/find_paths.h"
+#include "kernel/json_lines/line_reader.h"
+#include "kernel/json_lines/parse_object.h"
+#include "plan/widen.h"
+
+namespace weft::kernel {
+namespace {
+
+using namespace json_lines;
+using dd::DType;
+
+constexpr std::array<std::string_view, 4> endings{".jsonl", ".ndjson", ".json", ".jsonl.gz"};
+
+plan::JsonFile find_file(const std::string& path) {
+  const std::unique_ptr<ByteSource> source = open_named(path);
+  plan::JsonFile file{path, source->facts().size, source->facts().stamp, ""};
+  if (file.size == 0) throw Error(ErrorKind::data, "File is empty: " + path);
+  char first[4];
+  file.compression = compression_of({first, source->read_at(0, first)});
+  return file;
+}
+
+std::optional<DType> type_of(const Value& value) {
+  switch (value.kind) {
+    case ValueKind::boolean:
+      return DType::boolean;
+    case ValueKind::integer: {
+      std::int64_t number = 0;
+      const auto [end, error] = std::from_chars(value.text.data(), value.text.data() + value.text.size(), number);
+      return error == std::errc() ? DType::int64 : DType::float64;
+    }
+    case ValueKind::real:
+      return DType::float64;
+    case ValueKind::string:
+      return DType::string;
+    default:
+      return std::nullopt;
+  }
+}
+
+/// The keys of the sample in order of first use, with the type that holds all their values; nothing where all are null.
+class Sample {
+ public:
+  void read(const plan::JsonFile& file, std::uint64_t bytes) {
+    LineReader lines(file, 0, file.size);
+    std::string_view line;
+    std::uint64_t number = 0;
+    while (lines.offset() < bytes && lines.next(line)) {
+      ++number;
+      if (line.find_first_not_of(" \t\r") == line.npos) continue;
+      try {
+        read_line(line);
+      } catch (const Error& error) {
+        throw Error(error.kind(), error.message() + " (" + file.path + ", line " + std::to_string(number) + ")");
+      }
+    }
+  }
+
+  const std::vector<std::string>& names() const { return names_; }
+  std::optional<DType> type(std::size_t index) const { return types_[index]; }
+  bool is_nested(std::size_t index) const { return nested_[index]; }
+
+ private:
+  void read_line(std::string_view line) {
+    ObjectReader object(line);
+    Value key, value;
+    while (object.next(key, value)) {
+      const std::string name = key.has_escapes ? unescaped(key.text) : std::string(key.text);
+      const auto [place, is_new] = places_.emplace(name, names_.size());
+      if (is_new) {
+        names_.push_back(name);
+        types_.emplace_back();
+        nested_.push_back(false);
+      }
+      if (value.kind == ValueKind::nested) nested_[place->second] = true;
+      std::optional<DType>& known = types_[place->second];
+      if (const auto type = type_of(value)) known = known ? plan::wider(*known, *type) : *type;
+    }
+  }
+
+  std::unordered_map<std::string, std::size_t> places_;
+  std::vector<std::string> names_;
+  std::vector<std::optional<DType>> types_;
+  std::vector<bool> nested_;
+};
+
+bool contains(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+}  // namespace
+
+plan::ReadJson discover_json(const plan::JsonRequest& request) {
+  if (request.paths.empty()) throw Error(ErrorKind::user, "read_json needs at least one path");
+  plan::ReadJson source;
+  source.blocksize = request.blocksize;
+  for (const std::string& path : request.paths)
+    for (const std::string& file : expand_dataset(path, endings)) source.files.push_back(find_file(file));
+  Sample sample;
+  sample.read(source.files.front(), request.sample);
+  std::vector<std::string> nested;
+  for (std::size_t index = 0; index < sample.names().size(); ++index) {
+    const std::string& name = sample.names()[index];
+    if (sample.is_nested(index)) {
+      if (!request.columns || contains(*request.columns, name))
+        throw Error(ErrorKind::data,
+                    "Column has lists or objects, which no column type stands for (name the other columns in "
+                    ".columns): " +
+                        name);
+      continue;
+    }
+    const auto given = request.dtypes.find(name);
+    source.file_columns.push_back(
+        {name, given != request.dtypes.end() ? given->second : sample.type(index).value_or(DType::float64)});
+  }
+  // A type that is given also tells of a column that the sample does not show.
+  for (const auto& [name, type] : request.dtypes)
+    if (!contains(sample.names(), name)) source.file_columns.push_back({name, type});
+  source.ignores_unknown = request.columns.has_value();
+  const plan::Schema available(source.file_columns);
+  source.wanted = request.columns.value_or(available.names());
+  for (const std::string& name : source.wanted) available.index_of(name);
+  return source;
+}
+
+}  // namespace weft::kernel

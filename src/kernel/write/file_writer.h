@@ -1,0 +1,34 @@
+// Batches -> a file in one of the formats.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "kernel/batch.h"
+#include "plan/ops/write_files.h"
+
+namespace weft::kernel {
+
+/// Writes one file. Throws a data Error when it cannot be written.
+class FileWriter {
+ public:
+  virtual ~FileWriter() = default;
+  virtual void write(const Batch& batch) = 0;
+  /// Writes what is left. Returns the bytes of the file.
+  virtual std::uint64_t close() = 0;
+};
+
+std::unique_ptr<FileWriter> make_file_writer(const std::string& path, const plan::WriteFormat& format,
+                                             const plan::Schema& schema);
+
+/// The line that a CSV file begins with.
+std::string csv_header(const plan::WriteFormat& format, const plan::Schema& schema);
+
+// One of each format, in the file of its name.
+std::unique_ptr<FileWriter> make_parquet_writer(const std::string& path, const plan::WriteFormat& format,
+                                                const plan::Schema& schema);
+std::unique_ptr<FileWriter> make_csv_writer(const std::string& path, const plan::WriteFormat& format, const plan::Schema& schema);
+std::unique_ptr<FileWriter> make_json_writer(const std::string& path, const plan::Schema& schema);
+std::unique_ptr<FileWriter> make_ipc_writer(const std::string& path, const plan::WriteFormat& format, const plan::Schema& schema);
+
+}  // namespace weft::kernel

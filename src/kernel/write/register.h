@@ -1,0 +1,8 @@
+// The operator of the op write_files.
+#pragma once
+
+namespace weft::kernel {
+
+void register_write_files();
+
+}  // namespace weft::kernel

@@ -1,0 +1,136 @@
+// Batches -> Parquet and Arrow IPC files, by Arrow's writers.
+#include <arrow/api.h>
+#include <arrow/io/file.h>
+#include <arrow/ipc/writer.h>
+#include <arrow/util/compression.h>
+#include <parquet/arrow/writer.h>
+#include <parquet/properties.h>
+
+#include <weft/error.h>
+
+#include "kernel/arrow_batches.h"
+#include "kernel/write/file_writer.h"
+#include "table/arrow_status.h"
+#include "table/arrow_types.h"
+
+namespace weft::kernel {
+namespace {
+
+constexpr std::int64_t ipc_batch_rows = 64 * 1024;
+
+std::shared_ptr<arrow::Schema> arrow_schema(const plan::Schema& schema) {
+  arrow::FieldVector fields;
+  for (const plan::Field& field : schema.columns())
+    fields.push_back(arrow::field(field.name, dd::to_arrow(field.type, field.type.detail().time_zone)));
+  return arrow::schema(std::move(fields));
+}
+
+arrow::Compression::type compression_of(const std::string& name) {
+  if (name.empty()) return arrow::Compression::UNCOMPRESSED;
+  return dd::check(arrow::util::Codec::GetCompressionType(name), "Compression is not known", ErrorKind::internal);
+}
+
+arrow::Compression::type parquet_compression(const std::string& name) {
+  // Parquet's LZ4 is that of blocks; by this name Arrow has that of frames.
+  return name == "lz4" ? arrow::Compression::LZ4 : compression_of(name);
+}
+
+/// Gathers rows into tables of a number of rows, each of which one write call takes.
+class ArrowWriter : public FileWriter {
+ public:
+  void write(const Batch& batch) override {
+    std::size_t done = 0;
+    while (done < batch.num_rows) {
+      const std::size_t room = most_rows_ - static_cast<std::size_t>(builder_->num_rows());
+      const std::size_t some = std::min(room, batch.num_rows - done);
+      builder_->append(some == batch.num_rows ? batch : slice(batch, done, some));
+      done += some;
+      if (some == room) flush();
+    }
+  }
+  std::uint64_t close() override {
+    if (builder_->num_rows() > 0) flush();
+    check(finish());
+    const std::int64_t size = dd::check(file_->Tell(), what_);
+    check(file_->Close());
+    return static_cast<std::uint64_t>(size);
+  }
+
+ protected:
+  ArrowWriter(const std::string& path, const plan::Schema& schema, std::uint64_t most_rows)
+      : what_("File cannot be written: " + path), schema_(schema), most_rows_(most_rows) {
+    file_ = dd::check(arrow::io::FileOutputStream::Open(path), what_);
+    builder_.emplace(schema_);
+  }
+  void check(const arrow::Status& status) const { dd::check(status, what_); }
+  const std::string& what() const { return what_; }
+  const std::shared_ptr<arrow::io::FileOutputStream>& file() const { return file_; }
+
+ private:
+  virtual arrow::Status write_table(const arrow::Table& table) = 0;
+  virtual arrow::Status finish() = 0;
+  void flush() {
+    const Partition table = builder_->finish();
+    builder_.emplace(schema_);
+    check(write_table(*table));
+  }
+
+  std::string what_;
+  plan::Schema schema_;
+  std::size_t most_rows_;
+  std::shared_ptr<arrow::io::FileOutputStream> file_;
+  std::optional<TableBuilder> builder_;
+};
+
+class ParquetWriter final : public ArrowWriter {
+ public:
+  ParquetWriter(const std::string& path, const plan::WriteFormat& format, const plan::Schema& schema)
+      : ArrowWriter(path, schema, format.row_group_rows), rows_(static_cast<std::int64_t>(format.row_group_rows)) {
+    parquet::WriterProperties::Builder properties;
+    properties.compression(parquet_compression(format.compression))->enable_write_page_index();
+    parquet::ArrowWriterProperties::Builder arrow_properties;
+    arrow_properties.store_schema();  // types that Parquet has none for are kept beside it, as pyarrow does
+    writer_ = dd::check(parquet::arrow::FileWriter::Open(*arrow_schema(schema), arrow::default_memory_pool(), file(),
+                                                         properties.build(), arrow_properties.build()),
+                        what());
+  }
+
+ private:
+  arrow::Status write_table(const arrow::Table& table) override { return writer_->WriteTable(table, rows_); }
+  arrow::Status finish() override { return writer_->Close(); }
+
+  std::int64_t rows_;
+  std::unique_ptr<parquet::arrow::FileWriter> writer_;
+};
+
+class IpcWriter final : public ArrowWriter {
+ public:
+  IpcWriter(const std::string& path, const plan::WriteFormat& format, const plan::Schema& schema)
+      : ArrowWriter(path, schema, ipc_batch_rows) {
+    arrow::ipc::IpcWriteOptions options = arrow::ipc::IpcWriteOptions::Defaults();
+    options.use_threads = false;
+    if (!format.compression.empty())
+      options.codec = dd::check(arrow::util::Codec::Create(compression_of(format.compression)), what());
+    writer_ = dd::check(arrow::ipc::MakeFileWriter(file(), arrow_schema(schema), options), what());
+  }
+
+ private:
+  arrow::Status write_table(const arrow::Table& table) override { return writer_->WriteTable(table); }
+  arrow::Status finish() override { return writer_->Close(); }
+
+  std::shared_ptr<arrow::ipc::RecordBatchWriter> writer_;
+};
+
+}  // namespace
+
+std::unique_ptr<FileWriter> make_parquet_writer(const std::string& path, const plan::WriteFormat& format,
+                                                const plan::Schema& schema) {
+  return std::make_unique<ParquetWriter>(path, format, schema);
+}
+
+std::unique_ptr<FileWriter> make_ipc_writer(const std::string& path, const plan::WriteFormat& format,
+                                            const plan::Schema& schema) {
+  return std::make_unique<IpcWriter>(path, format, schema);
+}
+
+}  // namespace weft::kernel

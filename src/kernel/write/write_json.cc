@@ -1,0 +1,103 @@
+// Batches -> lines of JSON, an object a row.
+#include <cmath>
+
+#include "kernel/write/file_writer.h"
+#include "kernel/write/output_file.h"
+#include "kernel/write/row_text.h"
+
+namespace weft::kernel {
+namespace {
+
+constexpr std::size_t flush_size = 256 * 1024;
+
+void add_string(std::string& bytes, std::string_view text) {
+  bytes += '"';
+  for (const char character : text) {
+    switch (character) {
+      case '"':
+        bytes += "\\\"";
+        break;
+      case '\\':
+        bytes += "\\\\";
+        break;
+      case '\n':
+        bytes += "\\n";
+        break;
+      case '\r':
+        bytes += "\\r";
+        break;
+      case '\t':
+        bytes += "\\t";
+        break;
+      default:
+        if (static_cast<unsigned char>(character) < 0x20) {
+          bytes += "\\u00";
+          bytes += "0123456789abcdef"[character >> 4];
+          bytes += "0123456789abcdef"[character & 15];
+        } else {
+          bytes += character;
+        }
+    }
+  }
+  bytes += '"';
+}
+
+class JsonWriter final : public FileWriter {
+ public:
+  JsonWriter(const std::string& path, const plan::Schema& schema) : file_(path), schema_(schema), texts_(schema) {
+    for (const plan::Field& field : schema.columns()) {
+      std::string& key = keys_.emplace_back(keys_.empty() ? "{" : ",");
+      add_string(key, field.name);
+      key += ':';
+    }
+  }
+
+  void write(const Batch& batch) override {
+    texts_.start(batch);
+    for (std::size_t row = 0; row < batch.num_rows; ++row) {
+      for (std::size_t column = 0; column < keys_.size(); ++column) {
+        bytes_ += keys_[column];
+        add_value(schema_[column].type, texts_.text(column, row));
+      }
+      bytes_ += keys_.empty() ? "{}\n" : "}\n";
+      if (bytes_.size() >= flush_size) flush();
+    }
+  }
+
+  std::uint64_t close() override {
+    flush();
+    file_.close();
+    return file_.size();
+  }
+
+ private:
+  void add_value(DType type, std::optional<std::string_view> text) {
+    // JSON has no infinities; pandas writes null too.
+    if (!text || (dd::is_floating(type) && text->find("inf") != text->npos))
+      bytes_ += "null";
+    else if (type == DType::boolean)
+      bytes_ += *text == "True" ? "true" : "false";
+    else if (dd::is_numeric(type))
+      bytes_ += *text;
+    else
+      add_string(bytes_, *text);
+  }
+  void flush() {
+    file_.write(bytes_);
+    bytes_.clear();
+  }
+
+  OutputFile file_;
+  plan::Schema schema_;
+  RowText texts_;
+  std::vector<std::string> keys_;
+  std::string bytes_;
+};
+
+}  // namespace
+
+std::unique_ptr<FileWriter> make_json_writer(const std::string& path, const plan::Schema& schema) {
+  return std::make_unique<JsonWriter>(path, schema);
+}
+
+}  // namespace weft::kernel

@@ -1,0 +1,74 @@
+// Rows of files of JSON lines.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "plan/expr.h"
+
+namespace weft::plan {
+
+/// One file as it was found. A later read that finds another size or stamp is refused.
+struct JsonFile {
+  std::string path;
+  std::uint64_t size = 0;
+  std::string stamp;
+  std::string compression;  // "", "gzip", "zstd"
+
+  static void fields(auto& self, auto&& visit) {
+    visit("path", self.path);
+    visit("size", self.size);
+    visit("stamp", self.stamp);
+    visit("compression", self.compression);
+  }
+};
+
+/// Lines that start in [begin, end) of a file; of a compressed one, all.
+struct JsonPart {
+  std::uint64_t file = 0;
+  std::uint64_t begin = 0;
+  std::uint64_t end = 0;
+
+  static void fields(auto& self, auto&& visit) {
+    visit("file", self.file);
+    visit("begin", self.begin);
+    visit("end", self.end);
+  }
+};
+
+/// Inputs: none. An object a line; a key that a line lacks is null.
+struct ReadJson {
+  static constexpr std::string_view name = "read_json";
+  static constexpr OpKind kind = OpKind::frame;
+  std::vector<JsonFile> files;
+  std::vector<Field> file_columns;      // all keys of the sample, and those the program gave a type
+  std::vector<std::string> wanted;      // what comes out, in this order
+  std::uint64_t blocksize = 64u << 20;  // bytes of a partition; 0: a file is a partition
+  bool ignores_unknown = false;         // keys that are no column are passed over, not refused
+
+  static void fields(auto& self, auto&& visit) {
+    visit("files", self.files);
+    visit("file_columns", self.file_columns);
+    visit("wanted", self.wanted);
+    visit("blocksize", self.blocksize);
+    visit("ignores_unknown", self.ignores_unknown);
+  }
+  Schema schema(std::span<const Expr> inputs) const;
+  std::string text(std::span<const std::string> inputs) const;
+  /// A JsonPart each.
+  std::vector<std::string> parts() const;
+  std::vector<std::uint64_t> part_sizes() const;
+};
+
+/// What a program asked for. The engine's discover_json() turns it into a ReadJson.
+struct JsonRequest {
+  std::vector<std::string> paths;
+  std::map<std::string, dd::DType> dtypes;
+  std::optional<std::vector<std::string>> columns;
+  std::uint64_t blocksize = 64u << 20;
+  std::uint64_t sample = 1 << 20;
+};
+
+}  // namespace weft::plan

@@ -1,0 +1,60 @@
+// A frame -> files of its partitions, and what was written.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "plan/expr.h"
+
+namespace weft::plan {
+
+enum class FileFormat : std::uint8_t { parquet, csv, json, ipc };
+template <>
+struct EnumRange<FileFormat> {
+  static constexpr auto last = FileFormat::ipc;
+};
+
+/// How rows become bytes; each format uses what concerns it.
+struct WriteFormat {
+  FileFormat format = FileFormat::parquet;
+  std::string compression;                 // of Parquet and IPC: as the formats name it; "" for none
+  std::uint64_t row_group_rows = 1 << 20;  // of Parquet
+  char separator = ',';                    // of CSV, with those that follow
+  char quote = '"';
+  bool header = true;
+  std::string na_rep;
+
+  static void fields(auto& self, auto&& visit) {
+    visit("format", self.format);
+    visit("compression", self.compression);
+    visit("row_group_rows", self.row_group_rows);
+    visit("separator", self.separator);
+    visit("quote", self.quote);
+    visit("header", self.header);
+    visit("na_rep", self.na_rep);
+  }
+};
+
+/// Input: a frame. Writes each partition to a new file in `directory`, or one for each value of the partition columns, in
+/// directories named after those. Gives a row for each file: its path below `directory`, whose last name is the same for all
+/// files of a partition, its rows and its bytes. Whoever computes it moves the files to where they belong, or removes them.
+struct WriteFiles {
+  static constexpr std::string_view name = "write_files";
+  static constexpr OpKind kind = OpKind::frame;
+  static constexpr bool per_partition = true;
+  std::string directory;
+  WriteFormat format;
+  std::vector<std::string> partition_on;  // columns that name directories instead of being written
+
+  static void fields(auto& self, auto&& visit) {
+    visit("directory", self.directory);
+    visit("format", self.format);
+    visit("partition_on", self.partition_on);
+  }
+  Schema schema(std::span<const Expr> inputs) const;
+  std::string text(std::span<const std::string> inputs) const;
+  /// The columns of the files.
+  Schema written(const Schema& input) const;
+};
+
+}  // namespace weft::plan

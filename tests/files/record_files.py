@@ -1,0 +1,191 @@
+#!/usr/bin/env python
+"""Makes tests/files/data with pyarrow and records in tests/files/recorded what pyarrow reads from it, one file a test suite.
+
+Run with pyarrow 26.0.1 and pandas 3.1.1 from PyPI: `python record_files.py`. Each case below is recorded under its name; the C++ test of the
+same suite and name reads the same files.
+"""
+import datetime
+import decimal
+import json
+import math
+import pathlib
+import shutil
+import sys
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.ipc as ipc
+import pyarrow.parquet as pq
+
+HERE = pathlib.Path(__file__).parent
+sys.path.insert(0, str(HERE.parent / "frame"))
+import frame_data  # noqa: E402
+
+DATA, RECORDED, SUITES = HERE / "data", HERE / "recorded", {}
+NAMES = {"double": "float64", "float": "float32", "halffloat": "float32", "large_string": "string", "date32[day]": "date", "time64[us]": "time",
+         "time64[ns]": "time", "time32[ms]": "time", "null": "float64", "binary": "string"}
+
+
+def json_value(value):
+    if value is None or isinstance(value, (bool, int, str)):
+        return value
+    if isinstance(value, decimal.Decimal):
+        value = float(value)
+    if isinstance(value, bytes):
+        return value.decode()
+    if isinstance(value, (float, np.floating)):
+        return float(value) if math.isfinite(value) else repr(float(value))
+    return frame_data.text_of(value)
+
+
+def column(name, array):
+    if isinstance(array, pa.ChunkedArray):
+        array = array.combine_chunks()
+    if isinstance(array.type, pa.DictionaryType):
+        array = array.dictionary_decode()
+    type = NAMES.get(str(array.type), str(array.type))
+    if pa.types.is_decimal(array.type):
+        type = "float64"
+    if pa.types.is_timestamp(array.type):
+        # Rounded down, as NumPy does; Arrow's cast rounds toward zero.
+        unit = np.array(array.cast(pa.timestamp(array.type.unit)).to_numpy(zero_copy_only=False)).astype("datetime64[us]")
+        type, array = "timestamp", pa.array(unit, pa.timestamp("us"))
+    if array.type == pa.time64("ns"):
+        array = array.cast(pa.time64("us"), safe=False)
+    return {"name": name, "type": type, "values": [json_value(value) for value in array.to_pylist()]}
+
+
+def case(suite, name, table):
+    SUITES.setdefault(suite, {})[name] = {"ordered": True, "columns": [column(one, table[one]) for one in table.column_names]}
+
+
+def types(rows=40):
+    """Every type that a column can have, with nulls, values that repeat and values that do not."""
+    rng = np.random.default_rng(7)
+    when = datetime.datetime(2024, 2, 28, 22, 15, 7, 123456)
+
+    def some(values, type, nulls=True):
+        return pa.array([None if nulls and i % 7 == k % 7 else value for k, (i, value) in enumerate(zip(rng.integers(0, 7, rows), values))], type)
+    words = ["", "Asia", "São Tomé", "a string that is longer than twelve bytes", "日本", "quote \" and, comma"]
+    integers = range(-rows // 2, rows - rows // 2)
+    return pa.table({
+        "boolean": some([i % 3 == 0 for i in integers], pa.bool_()),
+        "int8": some([i * 3 for i in integers], pa.int8()), "int16": some([i * 1000 for i in integers], pa.int16()),
+        "int32": some([i * 100_000_000 for i in integers], pa.int32()), "int64": some([i * 2**57 for i in integers], pa.int64()),
+        "uint8": some([i % 256 for i in integers], pa.uint8()), "uint16": some([i % 65536 for i in integers], pa.uint16()),
+        "uint32": some([i % 2**32 for i in integers], pa.uint32()), "uint64": some([2**63 - 1 - i % 50 for i in integers], pa.uint64()),
+        "float32": some([i / 3 for i in integers], pa.float32()), "float64": some([i / 7 * 1e100 for i in integers], pa.float64()),
+        "string": some([words[i % 6] for i in integers], pa.string()), "unique": some([f"value number {i} of many" for i in integers], pa.string()),
+        "date": some([when.date() + datetime.timedelta(days=i * 400) for i in integers], pa.date32()),
+        "time": some([(when + datetime.timedelta(seconds=i * 1000.5)).time() for i in integers], pa.time64("us")),
+        "timestamp": some([when + datetime.timedelta(days=i * 4000, microseconds=i) for i in integers], pa.timestamp("us")),
+        "full": pa.array([i * 5 for i in integers], pa.int64()),
+    }, schema=None).cast(pa.schema([pa.field(name, t, nullable=name != "full") for name, t in {
+        "boolean": pa.bool_(), "int8": pa.int8(), "int16": pa.int16(), "int32": pa.int32(), "int64": pa.int64(), "uint8": pa.uint8(),
+        "uint16": pa.uint16(), "uint32": pa.uint32(), "uint64": pa.uint64(), "float32": pa.float32(), "float64": pa.float64(),
+        "string": pa.string(), "unique": pa.string(), "date": pa.date32(), "time": pa.time64("us"), "timestamp": pa.timestamp("us"),
+        "full": pa.int64()}.items()]))
+
+
+def write(name, table, **options):
+    path = DATA / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    pq.write_table(table, path, **options)
+    return path
+
+
+shutil.rmtree(DATA, ignore_errors=True)
+DATA.mkdir()
+t = types()
+SUITE = "ReadParquet"
+
+# ------------------------------------------------------------------------------------------- encodings, compressions, page versions
+case(SUITE, "Snappy", pq.read_table(write("snappy.parquet", t, row_group_size=15)))
+case(SUITE, "ZstdPagesOfVersion2", pq.read_table(write("zstd_v2.parquet", t, compression="zstd", data_page_version="2.0", use_dictionary=False)))
+case(SUITE, "NotCompressed", pq.read_table(write("plain.parquet", t, compression="none", use_dictionary=False)))
+DELTA = {"int32": "DELTA_BINARY_PACKED", "int64": "DELTA_BINARY_PACKED", "full": "DELTA_BINARY_PACKED", "string": "DELTA_LENGTH_BYTE_ARRAY",
+         "unique": "DELTA_BYTE_ARRAY", "float32": "BYTE_STREAM_SPLIT", "float64": "BYTE_STREAM_SPLIT", "boolean": "RLE"}
+case(SUITE, "RareEncodings", pq.read_table(write("delta.parquet", t, compression="gzip", use_dictionary=False, column_encoding=DELTA)))
+case(SUITE, "DictionaryThatBecomesPlain", pq.read_table(write("fallback.parquet", t, dictionary_pagesize_limit=100, data_page_size=64, write_batch_size=4)))
+case(SUITE, "OldTimestamps", pq.read_table(write("int96.parquet", t.select(["timestamp"]), use_deprecated_int96_timestamps=True)))
+other = pa.table({
+    "ms": pa.array([-1, None, 1709164800123], pa.timestamp("ms")),
+    "ns": pa.array([-1, None, 1709164800123456789], pa.timestamp("ns")),
+    "time_ms": pa.array([1, None, 86399999], pa.time32("ms")), "time_ns": pa.array([1001, None, 86399999999999], pa.time64("ns")),
+    "small_decimal": pa.array([decimal.Decimal("-12.34"), None, decimal.Decimal("0.05")], pa.decimal128(7, 2)),
+    "decimal": pa.array([decimal.Decimal("-12345678901234.5"), None, decimal.Decimal("0.1")], pa.decimal128(15, 1)),
+    "large_decimal": pa.array([decimal.Decimal("-123456789012345678901234567890.25"), None, decimal.Decimal("2.5")], pa.decimal128(38, 2)),
+    "half": pa.array([np.float16(-1.5), None, np.float16(0.0001)], pa.float16()), "nothing": pa.nulls(3),
+    "binary": pa.array([b"abc", None, "é".encode()], pa.binary()),
+    "category": pa.array(["x", None, "y"]).dictionary_encode()})
+case(SUITE, "TypesThatBecomeOthers", pq.read_table(write("others.parquet", other)))
+case(SUITE, "NoRows", pq.read_table(write("no_rows.parquet", t.slice(0, 0))))
+case(SUITE, "SomeColumns", pq.read_table(DATA / "snappy.parquet", columns=["timestamp", "int8"]))
+
+# ------------------------------------------------------------------------------------------------------------------------- filters
+case(SUITE, "Filter", t.filter(pc.field("full") > 10).select(["full", "string", "unique"]))
+case(SUITE, "FilterOfManyConditions", t.filter(((pc.field("full") > 10) & (pc.field("string") == "Asia")) | pc.field("int32").isin([-100_000_000, 0]))
+     .select(["full", "string", "float64"]))
+case(SUITE, "FilterOfNulls", t.filter(pc.field("date").is_null() & (pc.field("full") < 0)).select(["full", "date"]))
+n = 20_000
+pages = pa.table({"sorted": pa.array(range(n), pa.int64()), "mixed": pa.array([(i * 7919) % n for i in range(n)], pa.int32()),
+                  "text": pa.array([f"row {i:06d}" if i % 11 else None for i in range(n)])})
+write("pages.parquet", pages, row_group_size=10_000, data_page_size=2048, write_page_index=True, write_batch_size=256, compression="snappy",
+      use_dictionary=False)
+case(SUITE, "PagesOfAFilter", pages.filter((pc.field("sorted") >= 12_345) & (pc.field("sorted") < 12_350)))
+case(SUITE, "PagesOfText", pages.filter(pc.field("text") == "row 004321"))
+
+# ------------------------------------------------------------------------------------------------------------- files and directories
+a = pa.table({"i": pa.array([1, None, 3], pa.int32()), "f": pa.array([1.5, None, 2.5], pa.float32()), "s": ["a", None, "c"], "e": pa.nulls(3)})
+b = pa.table({"f": pa.array([0.1, 7.0], pa.float64()), "i": pa.array([2**40, 5], pa.int64()), "e": pa.array(["x", "y"]), "more": [1, 2]})
+write("differing/part.0.parquet", a)
+write("differing/part.10.parquet", b)
+write("differing/part.2.parquet", a.slice(0, 1))
+wide = pa.schema([("i", pa.int64()), ("f", pa.float64()), ("s", pa.string()), ("e", pa.string())])
+case(SUITE, "FilesThatDiffer", pa.concat_tables([a.cast(wide), a.slice(0, 1).cast(wide),
+     pa.table({"i": b["i"], "f": b["f"], "s": pa.nulls(2, pa.string()), "e": b["e"]})]))
+write("conflict/part.0.parquet", a)
+write("conflict/part.1.parquet", pa.table({"i": ["one"], "f": [1.0], "s": ["x"], "e": pa.nulls(1)}))
+write("nested.parquet", pa.table({"x": [1, 2], "list": [[1], [2, 3]]}))
+h = pa.table({"year": [2007, 2007, None, 1952], "kind": ["a/b", "ü x", "a/b", None], "value": [1.5, 2.5, 3.5, None]})
+pq.write_to_dataset(h, DATA / "hive", partition_cols=["year", "kind"], basename_template="part-{i}.parquet")
+hive = pq.read_table(DATA / "hive", partitioning=None)
+rows = []
+for path in sorted((DATA / "hive").rglob("*.parquet")):
+    value = pq.ParquetFile(path).read()["value"][0].as_py()
+    rows.append(next(row for row in h.to_pylist() if row["value"] == value))
+case(SUITE, "HiveDirectories", pa.table({"value": pa.array([row["value"] for row in rows], pa.float64()),
+     "year": pa.array([row["year"] for row in rows], pa.int64()), "kind": pa.array([row["kind"] for row in rows])}))
+case(SUITE, "FilterOfDirectories", pa.table({"value": [2.5], "kind": ["ü x"]}))
+
+# ------------------------------------------------------------------------------------------------------------------------------- IPC
+names = ["boolean", "int8", "uint64", "float32", "float64", "string", "date", "time", "timestamp"]
+with ipc.new_file(DATA / "types.arrow", t.select(names).schema) as writer:
+    writer.write_table(t.select(names), max_chunksize=15)
+with ipc.new_stream(DATA / "types.arrows", t.select(names).schema, options=ipc.IpcWriteOptions(compression="zstd")) as writer:
+    writer.write_table(t.select(names), max_chunksize=15)
+case("ReadIpc", "File", t.select(names))
+case("ReadIpc", "Stream", t.select(names))
+case("ReadIpc", "SomeColumns", t.select(["string", "int8"]))
+
+# ------------------------------------------------------------------------------------------------------------------------ JSON lines
+lines = [{"i": 1, "f": 1, "s": "plain", "b": True}, {"i": None, "f": -2.5e-3, "s": "esc \" \\ / \n \t é 日本 \U0001F600", "b": None},
+         {"s": "", "i": -(2**62)}, {"b": False, "late": 3.5, "f": 1e300}, {"i": 7, "f": 0.1, "s": None, "b": True, "late": 2}]
+with open(DATA / "lines.jsonl", "w") as file:
+    for index, line in enumerate(lines):
+        file.write(json.dumps(line, ensure_ascii=index % 2 == 0) + ("\r\n" if index == 2 else "\n"))
+    file.write("\n")
+case("ReadJson", "Lines", pa.table({key: pa.array([line.get(key) for line in lines], type) for key, type in
+     {"i": pa.int64(), "f": pa.float64(), "s": pa.string(), "b": pa.bool_(), "late": pa.float64()}.items()}))
+many = [{"n": i, "text": f"line {i}", "x": i / 4} for i in range(1000)]
+with open(DATA / "many.jsonl", "w") as file:
+    file.writelines(json.dumps(line) + "\n" for line in many)
+case("ReadJson", "Blocks", pa.Table.from_pylist(many).filter(pc.field("n") >= 980))
+
+RECORDED.mkdir(exist_ok=True)
+by = {"script": "tests/files/record_files.py", "pyarrow": pa.__version__, "pandas": pd.__version__}
+for suite, cases in SUITES.items():
+    body = ",\n".join(f"  {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in cases.items())
+    (RECORDED / f"{suite}.json").write_text(f'{{\n"recorded_by": {json.dumps(by)},\n"cases": {{\n{body}\n}}\n}}\n')
