@@ -9,8 +9,8 @@
 #include <weft/error.h>
 
 #include "kernel/arrow_error.h"
-#include "kernel/large_memory.h"
 #include "kernel/parquet/bit_runs.h"
+#include "kernel/parquet/spare_memory.h"
 
 namespace weft::kernel::parquet_file {
 namespace {
@@ -57,7 +57,7 @@ std::span<const char> PageStream::view(std::uint64_t offset, std::size_t size) {
         static_cast<std::size_t>(std::min<std::uint64_t>(std::max(size, window_size_), place_.end - offset));
     const std::shared_ptr<std::byte[]> before = window_;  // until what is kept of it was copied
     if (window_room_ < wanted) {
-      window_ = share_memory(wanted);
+      window_ = spare_memory(wanted);
       window_room_ = wanted;
     }
     if (kept > 0) std::memmove(window(), begin, kept);
@@ -106,7 +106,7 @@ PageBytes PageStream::read_dictionary() {
 
 std::shared_ptr<std::byte[]> PageStream::memory_of(std::size_t size) {
   if (spare_ && spare_.use_count() == 1 && spare_size_ >= size) return spare_;
-  spare_ = share_memory(size);
+  spare_ = spare_memory(size);
   spare_size_ = size;
   return spare_;
 }

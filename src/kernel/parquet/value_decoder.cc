@@ -9,8 +9,8 @@
 #include <weft/error.h>
 
 #include "kernel/csv/utf8.h"
-#include "kernel/large_memory.h"
 #include "kernel/parquet/column_decoder.h"
+#include "kernel/parquet/spare_memory.h"
 #include "kernel/parquet/value_conversion.h"
 #include "kernel/string_arena.h"
 
@@ -246,7 +246,7 @@ class ValueDecoder final : public ColumnDecoder {
     // Each value takes a byte at least, so a damaged count cannot ask for more memory than the page has.
     if (count > page.bytes.size() && !page.bytes.empty()) fail("A dictionary has fewer values than its header says");
     if (page.bytes.empty()) count = 0;
-    dictionary_ = share_memory(count * sizeof(Value));
+    dictionary_ = spare_memory(count * sizeof(Value));
     dictionary_values_ = reinterpret_cast<Value*>(dictionary_.get());
     dictionary_size_ = count;
     plain_.start(page.bytes);
