@@ -44,6 +44,9 @@ Config from_environment() {
     if (error != std::errc() || rest != end || config.threads < 0)
       throw Error(ErrorKind::user, "WEFT_THREADS is not a number of threads: " + threads);
   }
+  if (std::string limit = environment("WEFT_MEMORY_LIMIT"); !limit.empty()) config.memory_limit = limit;
+  if (std::string limit = environment("WEFT_CACHE_LIMIT"); !limit.empty()) config.cache_limit = limit;
+  config.temporary_directory = environment("WEFT_TEMPORARY_DIRECTORY");
   check(config);
   return config;
 }

@@ -1,9 +1,8 @@
 // Plans -> tables.
 #include "engine/compute.h"
 
-#include <algorithm>
+#include <functional>
 #include <mutex>
-#include <thread>
 
 #include <arrow/table.h>
 
@@ -11,6 +10,11 @@
 #include <weft/error.h>
 
 #include "engine/executor.h"
+#include "engine/persisted.h"
+#include "engine/profile.h"
+#include "engine/progress_listeners.h"
+#include "engine/result_cache.h"
+#include "engine/run_task.h"
 #include "engine/source_facts.h"
 #include "graph/planner.h"
 #include "kernel/csv/discover.h"
@@ -39,36 +43,93 @@ std::vector<Expr> optimized(const std::vector<Expr>& roots, const Config& config
   return optimize::optimize(roots, {config.optimize, config.rules_off});
 }
 
-graph::Resources resources(const Config& config) {
-  const auto threads =
-      config.threads > 0 ? static_cast<unsigned>(config.threads) : std::max(1u, std::thread::hardware_concurrency());
-  return {threads, std::uint64_t{1} << 30};
-}
+graph::Resources resources(const RunSettings& settings) { return {settings.threads, settings.task_bytes}; }
 
-/// All rows of a root. Parts are not copied together here: a Column does that when, and if, someone asks for one span.
-Partition concatenate(const std::vector<Partition>& parts) {
-  if (parts.size() == 1) return parts.front();
-  auto made = arrow::ConcatenateTables(parts);
-  if (!made.ok()) throw Error(ErrorKind::internal, "Partitions do not fit together: " + made.status().message());
-  return made.MoveValueUnsafe();
-}
+using Stored = std::vector<std::shared_ptr<StoredPartition>>;
 
-std::vector<Partition> run(const std::vector<Expr>& roots, const Config& config) {
-  graph::Planner planner(optimized(roots, config), resources(config));
-  std::unique_ptr<Computation> computation = executor(config).begin();
+/// Runs optimized plans, and gives the partitions of each.
+std::vector<Stored> run(const std::vector<Expr>& plans, const RunSettings& settings) {
+  graph::Planner planner(plans, resources(settings));
+  std::unique_ptr<Computation> computation = executor(settings.config).begin(settings);
   graph::Sizes sizes;
+  check_cancelled(settings);
   for (graph::TaskGraph next = planner.next(sizes); !next.empty(); next = planner.next(sizes)) {
     computation->release(planner.take_finished());
+    settings.watch->begin_stage(next.tasks.size());
     computation->submit(next, sizes);
+    settings.watch->end_stage();
   }
+  std::vector<Stored> made(plans.size());
+  for (std::size_t root = 0; root < plans.size(); ++root)
+    for (const std::string& key : planner.result(root)) made[root].push_back(computation->fetch(key));
+  return made;
+}
+
+std::vector<Partition> rows_of(const std::vector<Stored>& results) {
   std::vector<Partition> tables;
-  for (std::size_t root = 0; root < roots.size(); ++root) {
+  for (const Stored& stored : results) {
     std::vector<Partition> parts;
-    for (const std::string& key : planner.result(root)) parts.push_back(computation->fetch(key));
-    tables.push_back(concatenate(parts));
+    for (const auto& part : stored) parts.push_back(part->take());
+    // Parts are not copied together here: a Column does that when, and if, someone asks for one span.
+    tables.push_back(concatenate(std::move(parts)));
   }
   return tables;
 }
+
+/// One call of compute(), or of what is like it.
+class Call {
+ public:
+  Call(std::vector<Expr> roots, const ComputeOptions& options, bool detailed = false)
+      : roots_(std::move(roots)), settings_(config(), with_listeners(options)), watch_(detailed || !options.profile.empty()) {
+    register_all();
+    settings_.watch = &watch_;
+    if (!options.profile.empty()) profile_.emplace(options.profile);
+    remove_leftovers(settings_.temporary);
+    PartitionStore::only().set_limit(settings_.result_bytes, settings_.temporary);
+  }
+
+  std::vector<Partition> compute() {
+    return finish([&](const std::vector<Expr>& plans) {
+      // Who wants to see what happens wants it to happen.
+      if (watch_.is_detailed()) return rows_of(run(plans, settings_));
+      return ResultCache::only().get(plans, settings_, [&] { return rows_of(run(plans, settings_)); });
+    });
+  }
+
+  std::vector<Stored> keep() {
+    return finish([&](const std::vector<Expr>& plans) { return run(plans, settings_); });
+  }
+
+  const RunWatch& watch() const { return watch_; }
+
+ private:
+  /// What `made` makes of the optimized plans, which are made anew when a source turns out to be other than was known.
+  template <class Make>
+  auto finish(Make make) -> decltype(make(std::vector<Expr>())) {
+    while (true) {
+      const std::vector<Expr> known = source_facts().apply(roots_);
+      try {
+        auto made = make(optimized(known, settings_.config));
+        if (profile_) profile_->write(watch_);
+        if (settings_.options.progress) {
+          Progress last = watch_.progress();
+          last.finished = true;
+          settings_.options.progress(last);
+        }
+        return made;
+      } catch (const plan::SourceRevision& revision) {
+        // Nothing new is no harm when another thread learned it first: this plan was made before.
+        if (!source_facts().learn(revision) && source_facts().apply(roots_) == known)
+          throw Error(ErrorKind::internal, "Source was revised twice in the same way: " + revision.reason);
+      }
+    }
+  }
+
+  std::vector<Expr> roots_;
+  RunSettings settings_;
+  RunWatch watch_;
+  std::optional<ProfileFile> profile_;
+};
 
 }  // namespace
 
@@ -77,26 +138,29 @@ plan::ReadCsv discover_csv(const plan::CsvRequest& request) {
   return kernel::discover_csv(request);
 }
 
-std::vector<Partition> compute(const std::vector<Expr>& roots) {
+std::vector<Partition> compute(const std::vector<Expr>& roots, const ComputeOptions& options) {
+  return Call(roots, options).compute();
+}
+
+Expr persist(const Expr& root, const ComputeOptions& options) {
+  return persisted_source(root, Call({root}, options).keep().front());
+}
+
+std::string analyze(const Expr& root, const ComputeOptions& options) {
+  Call call({root}, options, true);
+  call.compute();
+  return describe(call.watch());
+}
+
+Expr optimized(const Expr& root) {
   register_all();
-  const Config settings = config();
-  while (true) {
-    std::vector<Expr> known = source_facts().apply(roots);
-    try {
-      return run(known, settings);
-    } catch (const plan::SourceRevision& revision) {
-      // Nothing new is no harm when another thread learned it first: this plan was made before.
-      if (!source_facts().learn(revision) && source_facts().apply(roots) == known)
-        throw Error(ErrorKind::internal, "Source was revised twice in the same way: " + revision.reason);
-    }
-  }
+  return optimized(source_facts().apply({root}), config()).front();
 }
 
 std::string explain(const Expr& root) {
-  register_all();
-  Expr best = optimized(source_facts().apply({root}), config()).front();
+  const Expr best = optimized(root);
   std::string text = "Plan\n" + plan::explain(root) + "\nOptimized\n" + plan::explain(best) + "\nTasks\n";
-  graph::Planner planner({best}, resources(config()));
+  graph::Planner planner({best}, resources(RunSettings(config())));
   graph::Sizes sizes;
   for (graph::TaskGraph next = planner.next(sizes); !next.empty(); next = planner.next(sizes)) {
     const std::string* printed = nullptr;

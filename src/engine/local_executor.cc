@@ -1,13 +1,8 @@
 // Runs tasks on threads of this process.
-#include <atomic>
-#include <mutex>
-#include <unordered_map>
-
 #include <arrow/table.h>
 
-#include <weft/error.h>
-
 #include "engine/executor.h"
+#include "engine/held_results.h"
 #include "engine/run_task.h"
 
 namespace weft::engine {
@@ -15,39 +10,37 @@ namespace {
 
 class LocalComputation final : public Computation {
  public:
+  explicit LocalComputation(const RunSettings& settings) : settings_(settings), results_(settings) {}
+
   void submit(const graph::TaskGraph& graph, graph::Sizes& sizes) override {
-    for (const auto& [key, table] : graph.given) results_.insert_or_assign(key, table);
-    std::vector<std::vector<Partition>> made(graph.tasks.size());
-    run_all(graph.tasks.size(), [&](std::size_t index, const std::atomic<bool>& cancelled) {
+    results_.begin(graph);
+    run_all(graph.tasks.size(), settings_, [&](std::size_t index, const std::atomic<bool>& cancelled) {
       const graph::Task& task = graph.tasks[index];
-      std::vector<std::vector<Partition>> inputs(task.inputs.size());
-      for (std::size_t slot = 0; slot < inputs.size(); ++slot)
-        for (const std::string& name : task.inputs[slot]) inputs[slot].push_back(results_.at(name));
-      made[index] = run_task(task, std::move(inputs), shared_, cancelled);
+      const auto begin = RunWatch::Clock::now();
+      TaskOffload offload(*settings_.watch);
+      std::vector<kernel::OperatorCounts> counts;
+      auto made =
+          run_task(task, results_.inputs(task),
+                   {settings_.task_bytes, shared_, &offload, settings_.watch->is_detailed() ? &counts : nullptr, cancelled});
+      settings_.watch->end_task(task, begin, results_.add(index, offload, std::move(made)), counts);
     });
-    for (std::size_t index = 0; index < made.size(); ++index) {
-      for (std::uint32_t output = 0; output < made[index].size(); ++output) {
-        const std::string name = graph.tasks[index].output(output);
-        sizes[name] = size_of(made[index][output]);
-        results_.insert_or_assign(name, std::move(made[index][output]));
-      }
-    }
+    results_.end(graph, sizes);
   }
 
-  Partition fetch(const std::string& key) override { return results_.at(key); }
-
-  void release(const std::vector<std::string>& keys) override {
-    for (const std::string& key : keys) results_.erase(key);
-  }
+  std::shared_ptr<StoredPartition> fetch(const std::string& key) override { return results_.at(key); }
+  void release(const std::vector<std::string>& keys) override { results_.release(keys); }
 
  private:
-  std::unordered_map<std::string, Partition> results_;
+  const RunSettings& settings_;
+  HeldResults results_;
   kernel::SharedState shared_;
 };
 
 class LocalExecutor final : public Executor {
  public:
-  std::unique_ptr<Computation> begin() override { return std::make_unique<LocalComputation>(); }
+  std::unique_ptr<Computation> begin(const RunSettings& settings) override {
+    return std::make_unique<LocalComputation>(settings);
+  }
 };
 
 }  // namespace

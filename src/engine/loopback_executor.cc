@@ -1,6 +1,5 @@
 // Runs tasks on threads of this process, but lets nothing cross save bytes.
 #include <atomic>
-#include <unordered_map>
 #include <variant>
 
 #include <arrow/table.h>
@@ -8,6 +7,7 @@
 #include <weft/error.h>
 
 #include "engine/executor.h"
+#include "engine/held_results.h"
 #include "engine/ipc.h"
 #include "engine/run_task.h"
 #include "plan/codec.h"
@@ -52,20 +52,8 @@ struct Failure {
   }
 };
 
-struct Result {
-  std::string table;  // as IPC
-  std::int64_t rows = 0;
-  std::int64_t bytes = 0;
-
-  static void fields(auto& self, auto&& visit) {
-    visit("table", self.table);
-    visit("rows", self.rows);
-    visit("bytes", self.bytes);
-  }
-};
-
 struct Success {
-  std::vector<Result> results;
+  std::vector<std::string> results;  // tables as IPC
 
   static void fields(auto& self, auto&& visit) { visit("results", self.results); }
 };
@@ -77,8 +65,17 @@ struct Answer {
   static void fields(auto& self, auto&& visit) { visit("result", self.result); }
 };
 
+Partition with_rows_on_disk(const std::vector<SpilledTable>& on_disk, const Partition& table) {
+  std::vector<Partition> tables;
+  for (const SpilledTable& spilled : on_disk) tables.push_back(spilled.open());
+  tables.push_back(table);
+  return concatenate(std::move(tables));
+}
+
 /// The far side: bytes in, bytes out.
-std::string answer(const std::string& request, kernel::SharedState& shared, const std::atomic<bool>& cancelled) {
+std::string answer(const std::string& request, TaskTools tools, RunWatch& watch) {
+  TaskOffload offload(watch);
+  tools.offload = &offload;
   try {
     auto call = plan::decode<Call>(request);
     graph::Task task{call.key, std::make_shared<const std::string>(std::move(call.fragment)), std::move(call.parts),
@@ -87,10 +84,9 @@ std::string answer(const std::string& request, kernel::SharedState& shared, cons
     for (std::size_t slot = 0; slot < inputs.size(); ++slot)
       for (const std::string& input : call.inputs[slot]) inputs[slot].push_back(from_ipc(input));
     Success made;
-    for (const Partition& result : run_task(task, std::move(inputs), shared, cancelled)) {
-      const graph::ResultSize size = size_of(result);
-      made.results.push_back({to_ipc(result), size.rows, size.bytes});
-    }
+    const std::vector<Partition> results = run_task(task, std::move(inputs), tools);
+    for (std::size_t output = 0; output < results.size(); ++output)
+      made.results.push_back(to_ipc(with_rows_on_disk(offload.of(output), results[output])));
     return plan::encode(Answer{std::move(made)});
   } catch (const plan::SourceRevision& revision) {
     return plan::encode(Answer{revision});
@@ -101,45 +97,45 @@ std::string answer(const std::string& request, kernel::SharedState& shared, cons
 
 class LoopbackComputation final : public Computation {
  public:
+  explicit LoopbackComputation(const RunSettings& settings) : settings_(settings), results_(settings) {}
+
   void submit(const graph::TaskGraph& graph, graph::Sizes& sizes) override {
-    for (const auto& [key, table] : graph.given) results_.insert_or_assign(key, to_ipc(table));
-    std::vector<Success> made(graph.tasks.size());
-    run_all(graph.tasks.size(), [&](std::size_t index, const std::atomic<bool>& cancelled) {
+    results_.begin(graph);
+    run_all(graph.tasks.size(), settings_, [&](std::size_t index, const std::atomic<bool>& cancelled) {
       const graph::Task& task = graph.tasks[index];
+      const auto begin = RunWatch::Clock::now();
       Call call{task.key, *task.fragment, task.parts, task.inputs, {}, task.num_outputs};
-      for (const auto& slot : task.inputs) {
+      for (const auto& slot : results_.inputs(task)) {
         call.inputs.emplace_back();
-        for (const std::string& name : slot) call.inputs.back().push_back(results_.at(name));
+        for (const Partition& table : slot) call.inputs.back().push_back(to_ipc(table));
       }
-      auto reply = plan::decode<Answer>(answer(plan::encode(call), shared_, cancelled));
+      std::vector<kernel::OperatorCounts> counts;
+      const TaskTools tools{settings_.task_bytes, shared_, nullptr, settings_.watch->is_detailed() ? &counts : nullptr,
+                            cancelled};
+      auto reply = plan::decode<Answer>(answer(plan::encode(call), tools, *settings_.watch));
       if (auto* failure = std::get_if<Failure>(&reply.result)) throw Error(failure->kind, failure->message, failure->context);
       if (auto* revision = std::get_if<plan::SourceRevision>(&reply.result)) throw *revision;
-      made[index] = std::move(std::get<Success>(reply.result));
+      std::vector<Partition> made;
+      for (const std::string& table : std::get<Success>(reply.result).results) made.push_back(from_ipc(table));
+      settings_.watch->end_task(task, begin, results_.add(index, TaskOffload(*settings_.watch), std::move(made)), counts);
     });
-    for (std::size_t index = 0; index < made.size(); ++index) {
-      for (std::uint32_t output = 0; output < made[index].results.size(); ++output) {
-        Result& result = made[index].results[output];
-        const std::string name = graph.tasks[index].output(output);
-        sizes[name] = {result.rows, result.bytes};
-        results_.insert_or_assign(name, std::move(result.table));
-      }
-    }
+    results_.end(graph, sizes);
   }
 
-  Partition fetch(const std::string& key) override { return from_ipc(results_.at(key)); }
-
-  void release(const std::vector<std::string>& keys) override {
-    for (const std::string& key : keys) results_.erase(key);
-  }
+  std::shared_ptr<StoredPartition> fetch(const std::string& key) override { return results_.at(key); }
+  void release(const std::vector<std::string>& keys) override { results_.release(keys); }
 
  private:
-  std::unordered_map<std::string, std::string> results_;
+  const RunSettings& settings_;
+  HeldResults results_;
   kernel::SharedState shared_;  // of the far side
 };
 
 class LoopbackExecutor final : public Executor {
  public:
-  std::unique_ptr<Computation> begin() override { return std::make_unique<LoopbackComputation>(); }
+  std::unique_ptr<Computation> begin(const RunSettings& settings) override {
+    return std::make_unique<LoopbackComputation>(settings);
+  }
 };
 
 }  // namespace

@@ -1,22 +1,19 @@
-// A task and its inputs -> its result.
+// A task and its inputs -> its results.
 #include "engine/run_task.h"
 
 #include <algorithm>
 #include <exception>
 #include <mutex>
-#include <vector>
+#include <new>
+#include <utility>
 
 #include <arrow/table.h>
-#include <arrow/util/byte_size.h>
-#include <tbb/parallel_for.h>
-#include <tbb/task_arena.h>
 
-#include <weft/config.h>
 #include <weft/error.h>
 
 #include "base/hash.h"
 #include "base/text.h"
-#include "kernel/operator.h"
+#include "engine/workers.h"
 #include "plan/ops/read_csv.h"
 #include "plan/registry.h"
 
@@ -60,21 +57,40 @@ class Failures {
   std::vector<std::pair<std::size_t, std::exception_ptr>> failures_;
 };
 
+/// Tells progress from time to time.
+class Teller {
+ public:
+  explicit Teller(const RunSettings& settings) : settings_(settings) {}
+  void tell() {
+    if (!settings_.options.progress) return;
+    const auto now = std::chrono::steady_clock::now();
+    if (now - last_ < std::chrono::milliseconds(100)) return;
+    last_ = now;
+    settings_.options.progress(settings_.watch->progress());
+  }
+
+ private:
+  const RunSettings& settings_;
+  std::chrono::steady_clock::time_point last_;
+};
+
 }  // namespace
 
-std::vector<Partition> run_task(const graph::Task& task, std::vector<std::vector<Partition>> inputs, kernel::SharedState& shared,
-                                const std::atomic<bool>& cancelled) {
+std::vector<Partition> run_task(const graph::Task& task, std::vector<std::vector<Partition>> inputs, const TaskTools& tools) {
   plan::Expr fragment = plan::decode_plan(*task.fragment).at(0);
   kernel::TaskContext context;
   context.parts = task.parts;
   context.inputs = std::move(inputs);
   for (const auto& slot : task.inputs) context.input_names.push_back(base::hash_bytes(base::join(slot, "\n")).hex());
-  context.shared = &shared;
-  context.cancelled = &cancelled;
+  context.memory_bytes = tools.memory_bytes;
+  context.shared = &tools.shared;
+  context.offload = tools.offload;
+  context.counts = tools.counts;
+  context.cancelled = &tools.cancelled;
   try {
     return kernel::run_fragment(fragment, std::move(context));
   } catch (const Error& error) {
-    if (cancelled) throw Cancelled{};
+    if (tools.cancelled) throw Cancelled{};
     throw error.in(describe(fragment));
   } catch (const std::bad_alloc&) {
     throw Error(ErrorKind::data, "Out of memory", describe(fragment));
@@ -84,31 +100,39 @@ std::vector<Partition> run_task(const graph::Task& task, std::vector<std::vector
   }
 }
 
-graph::ResultSize size_of(const Partition& partition) {
-  return {partition->num_rows(), arrow::util::TotalBufferSize(*partition)};
+void check_cancelled(const RunSettings& settings) {
+  if (settings.options.cancel && settings.options.cancel->is_cancelled())
+    throw Error(ErrorKind::user, "The computation was cancelled");
 }
 
-void run_all(std::size_t count, const std::function<void(std::size_t, const std::atomic<bool>& cancelled)>& run) {
+void run_all(std::size_t count, const RunSettings& settings,
+             const std::function<void(std::size_t, const std::atomic<bool>& cancelled)>& run) {
   Failures failures;
   std::vector<std::atomic<bool>> cancelled(count);
-  int threads = config().threads;
-  tbb::task_arena arena(threads > 0 ? threads : tbb::task_arena::automatic);
-  arena.execute([&] {
-    tbb::parallel_for(
-        tbb::blocked_range<std::size_t>(0, count, 1),
-        [&](const tbb::blocked_range<std::size_t>& range) {
-          for (std::size_t index = range.begin(); index < range.end(); ++index) {
-            if (cancelled[index]) continue;
-            try {
-              run(index, cancelled[index]);
-            } catch (...) {
-              failures.add(index, std::current_exception());
-              for (std::size_t later = index + 1; later < count; ++later) cancelled[later] = true;
-            }
-          }
-        },
-        tbb::simple_partitioner());
-  });
+  std::exception_ptr stopped;
+  Teller teller(settings);
+  const auto work = [&](std::size_t index) {
+    if (cancelled[index]) return;
+    try {
+      run(index, cancelled[index]);
+    } catch (...) {
+      failures.add(index, std::current_exception());
+      for (std::size_t later = index + 1; later < count; ++later) cancelled[later] = true;
+    }
+  };
+  const auto watch = [&] {
+    if (stopped) return;
+    try {
+      check_cancelled(settings);
+      teller.tell();
+    } catch (...) {
+      stopped = std::current_exception();
+      for (std::atomic<bool>& flag : cancelled) flag = true;
+    }
+  };
+  Workers::only().run(count, settings.threads, work, watch);
+  if (stopped) std::rethrow_exception(stopped);
+  check_cancelled(settings);
   failures.rethrow();
 }
 

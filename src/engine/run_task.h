@@ -1,31 +1,43 @@
-// A task and its inputs -> its result. Every executor runs its tasks through here.
+// A task and its inputs -> its results. Every executor runs its tasks through here.
 #pragma once
 
 #include <atomic>
 #include <functional>
-#include <memory>
-#include <string_view>
 #include <vector>
 
-#include "engine/executor.h"
+#include "engine/run_settings.h"
 #include "graph/task_graph.h"
-#include "kernel/shared_state.h"
+#include "kernel/operator.h"
+#include "kernel/operator_counts.h"
 
 namespace weft::engine {
 
+using kernel::Partition;
+
+/// What a task works with beside its inputs.
+struct TaskTools {
+  std::uint64_t memory_bytes;
+  kernel::SharedState& shared;
+  kernel::Offload* offload;
+  std::vector<kernel::OperatorCounts>* counts;  // null: nobody asks
+  const std::atomic<bool>& cancelled;
+};
+
 /// Throws an Error whose context names the operation and the part, or a plan::SourceRevision.
 /// `inputs` are those of the task, by slot. Gives task.num_outputs results.
-std::vector<Partition> run_task(const graph::Task& task, std::vector<std::vector<Partition>> inputs, kernel::SharedState& shared,
-                                const std::atomic<bool>& cancelled);
-
-graph::ResultSize size_of(const Partition& partition);
+std::vector<Partition> run_task(const graph::Task& task, std::vector<std::vector<Partition>> inputs, const TaskTools& tools);
 
 /// Thrown by a task that stopped because another one failed.
 struct Cancelled {};
 
-/// Calls `run(index, cancelled)` for 0 to count - 1 on the threads of the configuration. When a call throws, those with a higher
-/// index are left out or told to stop by their flag, while those with a lower one go on: so what is thrown in the end, as
-/// executor.h promises it, does not depend on which thread was first.
-void run_all(std::size_t count, const std::function<void(std::size_t, const std::atomic<bool>& cancelled)>& run);
+/// Throws a user Error when the computation is to stop.
+void check_cancelled(const RunSettings& settings);
+
+/// Calls `run(index, cancelled)` for 0 to count - 1 on the threads of the process, and tells who looks on how it goes. When a
+/// call throws, those with a higher index are left out or told to stop by their flag, while those with a lower one go on: so what
+/// is thrown in the end, as executor.h promises it, does not depend on which thread was first. When the computation is cancelled,
+/// all are, and the Error says so.
+void run_all(std::size_t count, const RunSettings& settings,
+             const std::function<void(std::size_t, const std::atomic<bool>& cancelled)>& run);
 
 }  // namespace weft::engine

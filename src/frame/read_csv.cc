@@ -53,24 +53,6 @@ plan::CsvFormat format_of(const ReadCsv& options) {
 
 }  // namespace
 
-Bytes::Bytes(const char* text) : bytes_(0) {
-  static const std::vector<std::pair<std::string_view, double>> units{
-      {"", 1},      {"B", 1},        {"kB", 1e3},     {"KB", 1e3},     {"MB", 1e6},    {"GB", 1e9},
-      {"TB", 1e12}, {"KiB", 0x1p10}, {"MiB", 0x1p20}, {"GiB", 0x1p30}, {"TiB", 0x1p40}};
-  std::string_view whole(text);
-  double number = 0;
-  auto [rest, error] = std::from_chars(whole.data(), whole.data() + whole.size(), number);
-  std::string_view unit(rest, static_cast<std::size_t>(whole.data() + whole.size() - rest));
-  while (!unit.empty() && unit.front() == ' ') unit.remove_prefix(1);
-  for (const auto& [name, factor] : units) {
-    double bytes = number * factor;
-    if (error != std::errc() || unit != name || !(bytes >= 0 && bytes < 0x1p63)) continue;
-    bytes_ = static_cast<std::uint64_t>(std::llround(bytes));
-    return;
-  }
-  throw Error(ErrorKind::user, "Not a number of bytes, such as \"64MB\" or \"16MiB\": " + std::string(whole));
-}
-
 DataFrame read_csv(const std::string& path, const ReadCsv& options) { return read_csv(std::vector<std::string>{path}, options); }
 
 DataFrame read_table(const std::string& path, ReadCsv options) {

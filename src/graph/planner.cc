@@ -87,6 +87,7 @@ TaskGraph Planner::next(const Sizes& sizes) {
     for (const auto& slot : task.inputs)
       for (const std::string& input : slot)
         if (auto table = given_.find(input); table != given_.end()) graph_.given.insert(*table);
+  find_last_readers();
   return std::move(graph_);
 }
 
@@ -96,6 +97,27 @@ bool Planner::is_awaited(const plan::Node* frame) const {
   for (std::size_t root = 0; root < roots_.size(); ++root)
     if (roots_[root].get() == frame && !results_[root]) return true;
   return false;
+}
+
+void Planner::find_last_readers() {
+  const auto is_root = [&](const plan::Node* frame) {
+    return std::any_of(roots_.begin(), roots_.end(), [&](const Expr& root) { return root.get() == frame; });
+  };
+  std::unordered_set<std::string_view> others;  // that other frames read, or may
+  for (const auto& names : results_)
+    if (names) others.insert(names->begin(), names->end());
+  for (const auto& [frame, stage] : stages_) {
+    const auto& consumers = consumers_.at(frame);
+    const bool is_last = is_root(frame) && std::all_of(consumers.begin(), consumers.end(),
+                                                       [&](const plan::Node* consumer) { return stages_.contains(consumer); });
+    if (is_last || !is_awaited(frame)) continue;
+    for (const Piece& piece : stage.pieces)
+      for (const auto& slot : piece.inputs) others.insert(slot.begin(), slot.end());
+  }
+  for (const Task& task : graph_.tasks)
+    for (const auto& slot : task.inputs)
+      for (const std::string& input : slot)
+        if (!others.contains(input)) graph_.read_last.insert(input);
 }
 
 std::vector<std::string> Planner::take_finished() {
@@ -124,6 +146,21 @@ std::optional<Stage> Planner::stage(const Expr& frame) {
   else
     waiting_.insert(frame.get());
   return made;
+}
+
+std::optional<Stage> Planner::kept_stage(const Expr& frame) {
+  auto made = stage(frame);
+  if (!made) return std::nullopt;
+  const auto is_result = [&](const Piece& piece) {
+    return piece.fragment->as<TaskInput>() && piece.inputs.size() == 1 && piece.inputs[0].size() == 1 &&
+           sizes_->contains(piece.inputs[0][0]);
+  };
+  if (std::all_of(made->pieces.begin(), made->pieces.end(), is_result)) return made;
+  auto results = run(*made);
+  if (!results) return std::nullopt;
+  Stage kept = keep(*this, *results, frame->schema());
+  stages_.insert_or_assign(frame.get(), kept);
+  return kept;
 }
 
 /// What several consumers read is computed once if it is kept anyway: a result, or what follows an exchange.
@@ -162,14 +199,20 @@ Stage Planner::read_source(const Expr& frame) const {
 
 Stage Planner::read_in_memory(const Expr& frame) {
   const auto* source = frame->as<InMemory>();
-  if (!source->table) throw Error(ErrorKind::cluster, "Table is not in this process: " + source->content);
+  if (!source->table && !source->held) throw Error(ErrorKind::cluster, "Table is not in this process: " + source->content);
   Stage made;
   const Expr fragment = make(TaskInput{frame->schema()});
+  for (std::size_t index = 0; source->held && index < source->num_partitions; ++index) {
+    std::string name = frame->name() + "/" + std::to_string(index);
+    made.pieces.push_back({fragment, "", {{name}}, source->held->bytes(index)});
+    given_.emplace(std::move(name), Given{nullptr, source->held, index});
+  }
+  if (source->held) return made;
   auto slices = split_table(*source->table, source->num_partitions);
   for (std::size_t index = 0; index < slices.size(); ++index) {
     std::string name = frame->name() + "/" + std::to_string(index);
     made.pieces.push_back({fragment, "", {{name}}, bytes_of(*slices[index])});
-    given_.emplace(std::move(name), slices[index]);
+    given_.emplace(std::move(name), Given{slices[index], nullptr, 0});
   }
   return made;
 }

@@ -39,6 +39,9 @@ class Planner {
   const Resources& resources() const { return resources_; }
   /// The pieces of a frame; nothing while results that decide on them are missing: then the tasks that make these are planned.
   std::optional<Stage> stage(const Expr& frame);
+  /// The same where each piece is a result of known size that stays until all who read the frame have it: for those who read it
+  /// twice.
+  std::optional<Stage> kept_stage(const Expr& frame);
   /// The results of a stage's tasks, by piece and output; nothing while they are missing, after planning the tasks.
   using Results = std::vector<std::vector<std::string>>;
   std::optional<Results> run(const Stage& stage);
@@ -58,6 +61,8 @@ class Planner {
   void find_consumers(const Expr& frame);
   /// Whether tasks are still to be planned that may read what a frame's pieces read.
   bool is_awaited(const plan::Node* frame) const;
+  /// What the tasks of the graph read that nobody reads after them, as far as that is known.
+  void find_last_readers();
   /// Adds the task of a piece that may stand for several; the names of its results.
   std::optional<std::vector<std::string>> plan_task(const Piece& piece, std::vector<std::string> parts);
   std::shared_ptr<const std::string> encoded(const Expr& fragment);
@@ -68,7 +73,7 @@ class Planner {
   std::unordered_map<const plan::Node*, std::vector<const plan::Node*>> consumers_;
   std::unordered_map<const plan::Node*, Stage> stages_;
   std::unordered_set<const plan::Node*> waiting_;  // for results of the graph being made
-  std::map<std::string, std::shared_ptr<arrow::Table>> given_;
+  std::map<std::string, Given> given_;
   std::unordered_set<std::string> planned_;  // keys in the graph being made
   std::unordered_set<std::string> read_;     // results that a task has read
   std::unordered_set<std::string> told_;     // keys of tasks whose reading is known

@@ -6,13 +6,11 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "plan/codec.h"
-
-namespace arrow {
-class Table;
-}
+#include "plan/ops/in_memory.h"
 
 namespace weft::graph {
 
@@ -29,10 +27,20 @@ struct Task {
   std::string output(std::uint32_t index) const { return num_outputs == 1 ? key : key + "#" + std::to_string(index); }
 };
 
+/// A partition that the program itself holds: a table, or one of those that are held.
+struct Given {
+  std::shared_ptr<arrow::Table> table;
+  std::shared_ptr<const plan::HeldPartitions> held;
+  std::size_t index = 0;
+
+  std::shared_ptr<arrow::Table> read() const { return table ? table : held->read(index); }
+};
+
 /// Tasks that need nothing but given tables and the results of earlier graphs, so they may run in any order, or all at once.
 struct TaskGraph {
   std::vector<Task> tasks;
-  std::map<std::string, std::shared_ptr<arrow::Table>> given;  // tables of the program itself, by name
+  std::map<std::string, Given> given;         // by name
+  std::unordered_set<std::string> read_last;  // results that nobody reads but these tasks
 
   bool empty() const { return tasks.empty(); }
 };

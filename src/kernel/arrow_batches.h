@@ -13,6 +13,9 @@ class TableBuilder {
   TableBuilder(TableBuilder&&) noexcept;
   void append(const Batch& batch);
   std::int64_t num_rows() const;
+  /// The memory that it has taken so far.
+  std::uint64_t bytes() const;
+  /// The rows so far. The builder is as new after it.
   Partition finish();
 
  private:

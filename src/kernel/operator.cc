@@ -1,10 +1,16 @@
 // A fragment of a plan -> a chain of operators, run to its end.
 #include "kernel/operator.h"
 
+#include <chrono>
+#include <utility>
+
+#include <arrow/table.h>
+
 #include <weft/error.h>
 
 #include "kernel/arrow_batches.h"
 #include "kernel/makers.h"
+#include "kernel/operator_counts.h"
 
 namespace weft::kernel {
 namespace {
@@ -27,18 +33,56 @@ Makers<MakeSink>& sinks() {
 /// The end of a chain that makes one table.
 class TableSink final : public Sink {
  public:
-  explicit TableSink(const plan::Schema& schema) : builder_(schema) {}
+  TableSink(const plan::Schema& schema, const TaskContext& context) : context_(context), builder_(schema) {}
   bool push(Batch batch) override {
     builder_.append(batch);
+    if (context_.offload && builder_.bytes() > context_.memory_bytes / 2) context_.offload->put_results({builder_.finish()});
     return true;
   }
   void finish() override { table_ = builder_.finish(); }
   std::vector<Partition> take() override { return {std::move(table_)}; }
 
  private:
+  const TaskContext& context_;
   TableBuilder builder_;
   Partition table_;
 };
+
+/// Counts what goes into an operator, and the time until it and those after it have done their work.
+class Probe final : public Operator {
+ public:
+  explicit Probe(Operator& next) : next_(next) {}
+  bool push(Batch batch) override {
+    rows_ += static_cast<std::int64_t>(batch.num_rows);
+    for (const Vector& column : batch.columns) bytes_ += static_cast<std::int64_t>(column.size * value_size(column.type));
+    const auto begin = Clock::now();
+    const bool wanted = next_.push(std::move(batch));
+    time_ += Clock::now() - begin;
+    return wanted;
+  }
+  void finish() override {
+    const auto begin = Clock::now();
+    next_.finish();
+    time_ += Clock::now() - begin;
+  }
+
+  using Clock = std::chrono::steady_clock;
+  std::int64_t rows() const { return rows_; }
+  std::int64_t bytes() const { return bytes_; }
+  Clock::duration time() const { return time_; }
+
+ private:
+  Operator& next_;
+  std::int64_t rows_ = 0, bytes_ = 0;
+  Clock::duration time_{};
+};
+
+std::string text_of(const plan::Node& node) {
+  std::vector<std::string> inputs;
+  for (const plan::Expr& input : node.inputs())
+    inputs.push_back(input->kind() == plan::OpKind::scalar ? plan::to_string(input) : "");
+  return node.op().text(inputs);
+}
 
 /// Looks after every batch whether the computation was cancelled, and makes the parts of a source one: of all their ends only the
 /// last is an end.
@@ -78,34 +122,81 @@ const std::vector<Partition>& TaskContext::input(std::size_t slot) const {
   return slot < inputs.size() ? inputs[slot] : none;
 }
 
+namespace {
+
+/// The operators of a fragment, put together from its root down.
+class Chain {
+ public:
+  Chain(const plan::Expr& fragment, const TaskContext& context) : context_(context), node_(fragment) {
+    if (const MakeSink* make = sinks().find(node_->op().name())) {
+      sink_ = (*make)(*node_, context);
+      put_before(*sink_, node_.get());
+      node_ = node_->input();
+    } else {
+      sink_ = std::make_unique<TableSink>(node_->schema(), context);
+      put_before(*sink_, nullptr);
+    }
+    while (!(make_source_ = sources().find(node_->op().name()))) {
+      const MakeOperator* make = operators().find(node_->op().name());
+      if (!make) throw Error(ErrorKind::internal, "No kernel runs this op: " + std::string(node_->op().name()));
+      operators_.push_back((*make)(*node_, context, *first_));
+      put_before(*operators_.back(), node_.get());
+      node_ = node_->input();
+    }
+  }
+
+  Operator& first() { return *first_; }
+  std::unique_ptr<Source> make_source() { return (*make_source_)(*node_, context_); }
+  Sink& sink() { return *sink_; }
+
+  /// What each did in that time, from the source on.
+  void count(Probe::Clock::duration time, const std::vector<Partition>& results) {
+    std::vector<OperatorCounts>& counts = *context_.counts;
+    counts.push_back({text_of(*node_)});
+    for (std::size_t index = probes_.size(); index-- > 0;) {
+      const auto& [probe, node] = probes_[index];
+      counts.back().rows_out = probe->rows();
+      counts.back().nanoseconds = std::chrono::nanoseconds(time - probe->time()).count();
+      counts.push_back({node ? text_of(*node) : "result", probe->rows(), probe->bytes()});
+      time = probe->time();
+    }
+    for (const Partition& table : results) counts.back().rows_out += table->num_rows();
+    counts.back().nanoseconds = std::chrono::nanoseconds(time).count();
+  }
+
+ private:
+  void put_before(Operator& next, const plan::Node* node) {
+    first_ = &next;
+    if (!context_.counts) return;
+    probes_.emplace_back(std::make_unique<Probe>(next), node);
+    first_ = probes_.back().first.get();
+  }
+
+  const TaskContext& context_;
+  plan::Expr node_;  // in the end the source
+  const MakeSource* make_source_ = nullptr;
+  std::unique_ptr<Sink> sink_;
+  std::vector<std::unique_ptr<Operator>> operators_;                          // from the last to the first
+  std::vector<std::pair<std::unique_ptr<Probe>, const plan::Node*>> probes_;  // before each of them, and before the sink
+  Operator* first_ = nullptr;
+};
+
+}  // namespace
+
 std::vector<Partition> run_fragment(const plan::Expr& fragment, TaskContext context) {
-  plan::Expr node = fragment;
-  std::unique_ptr<Sink> sink;
-  if (const MakeSink* make_sink = sinks().find(node->op().name())) {
-    sink = (*make_sink)(*node, context);
-    node = node->input();
-  } else {
-    sink = std::make_unique<TableSink>(node->schema());
-  }
-  std::vector<std::unique_ptr<Operator>> chain;  // from the last to the first
-  Operator* next = sink.get();
-  const MakeSource* make_source = nullptr;
-  while (!(make_source = sources().find(node->op().name()))) {
-    const MakeOperator* make = operators().find(node->op().name());
-    if (!make) throw Error(ErrorKind::internal, "No kernel runs this op: " + std::string(node->op().name()));
-    chain.push_back((*make)(*node, context, *next));
-    next = chain.back().get();
-    node = node->input();
-  }
-  Entrance first(context, *next);
-  if (context.parts.empty()) (*make_source)(*node, context)->run(first);
+  const auto begin = Probe::Clock::now();
+  Chain chain(fragment, context);
+  Entrance first(context, chain.first());
+  if (context.parts.empty()) chain.make_source()->run(first);
   for (const std::string& part : context.parts) {
     if (!first.wanted()) break;
     context.part = part;
-    (*make_source)(*node, context)->run(first);
+    chain.make_source()->run(first);
   }
   first.finish_all();
-  return sink->take();
+  std::vector<Partition> results = chain.sink().take();
+  if (context.counts) chain.count(Probe::Clock::now() - begin, results);
+  return results;
 }
 
 }  // namespace weft::kernel

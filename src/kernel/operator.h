@@ -9,17 +9,13 @@
 #include <vector>
 
 #include "kernel/batch.h"
+#include "kernel/offload.h"
 #include "kernel/shared_state.h"
 #include "plan/expr.h"
 
-namespace arrow {
-class Table;
-}
-
 namespace weft::kernel {
 
-/// One part of a frame, as tasks hand it to each other.
-using Partition = std::shared_ptr<arrow::Table>;
+struct OperatorCounts;
 
 /// What a task knows beside its plan.
 struct TaskContext {
@@ -28,7 +24,9 @@ struct TaskContext {
   std::vector<std::vector<Partition>> inputs;           // results of the tasks before it, by slot
   std::vector<std::string> input_names;                 // of each slot: equal names mean equal rows in all tasks of a computation
   std::uint64_t memory_bytes = std::uint64_t{1} << 30;  // what it may hold; ops that can let go of rows do beyond that
+  Offload* offload = nullptr;                           // where rows go that are too many to hold; null: nowhere
   SharedState* shared = nullptr;                        // between the tasks of a computation in this process; null: none
+  std::vector<OperatorCounts>* counts = nullptr;        // of operators, to be filled from the source on; null: nobody asks
   const std::atomic<bool>* cancelled = nullptr;
 
   /// The results in a slot; none when the task has no such slot.

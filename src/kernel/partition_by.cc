@@ -8,6 +8,7 @@
 #include "kernel/hash_rows.h"
 #include "kernel/register.h"
 #include "kernel/sort_rank.h"
+#include "plan/ops/task_input.h"
 
 namespace weft::kernel {
 namespace {
@@ -44,7 +45,7 @@ class RangeBuckets final : public Buckets {
         bounds_order_(node.as<plan::PartitionBy>()->order, node.input(1)->schema()) {
     const plan::Schema& schema = node.input(1)->schema();
     std::vector<Batch> read;
-    for (const Partition& bounds : context.input(1))
+    for (const Partition& bounds : context.input(node.input(1)->as<plan::TaskInput>()->slot))
       for_each_batch(bounds, schema, [&](Batch batch) {
         read.push_back(std::move(batch));
         return true;
@@ -92,7 +93,8 @@ class RangeBuckets final : public Buckets {
 
 class PartitionSink final : public Sink {
  public:
-  PartitionSink(const plan::Node& node, std::unique_ptr<Buckets> buckets) : buckets_(std::move(buckets)) {
+  PartitionSink(const plan::Node& node, const TaskContext& context, std::unique_ptr<Buckets> buckets)
+      : context_(context), buckets_(std::move(buckets)) {
     const std::uint32_t count = node.as<plan::PartitionBy>()->count;
     for (std::uint32_t index = 0; index < count; ++index) builders_.emplace_back(node.schema());
     starts_.resize(count + 1);
@@ -111,19 +113,41 @@ class PartitionSink final : public Sink {
     for (std::size_t index = 0; index < builders_.size(); ++index)
       if (const std::size_t begin = starts_[index], size = starts_[index + 1] - begin; size > 0)
         builders_[index].append(kernel::take(batch, std::span(rows_).subspan(begin, size)));
+    if (context_.offload && ++num_pushed_ % 8 == 0 && bytes() > context_.memory_bytes / 2) offload();
     return true;
   }
 
   void finish() override {
-    for (TableBuilder& builder : builders_) results_.push_back(builder.finish());
+    // Once some rows have gone to disk there is no room for the others either.
+    if (any_offloaded_) offload();
   }
-  std::vector<Partition> take() override { return std::move(results_); }
+  std::vector<Partition> take() override { return finish_tables(); }
 
  private:
+  std::uint64_t bytes() const {
+    std::uint64_t sum = 0;
+    for (const TableBuilder& builder : builders_) sum += builder.bytes();
+    return sum;
+  }
+
+  std::vector<Partition> finish_tables() {
+    std::vector<Partition> tables;
+    for (TableBuilder& builder : builders_) tables.push_back(builder.finish());
+    return tables;
+  }
+
+  /// Lets go of the rows so far, of all results at once.
+  void offload() {
+    context_.offload->put_results(finish_tables());
+    any_offloaded_ = true;
+  }
+
+  const TaskContext& context_;
   std::unique_ptr<Buckets> buckets_;
   std::vector<TableBuilder> builders_;
   std::vector<std::uint32_t> row_buckets_, starts_, rows_;
-  std::vector<Partition> results_;
+  bool any_offloaded_ = false;
+  std::size_t num_pushed_ = 0;
 };
 
 }  // namespace
@@ -135,7 +159,7 @@ void register_partition_by() {
       buckets = std::make_unique<HashBuckets>(node);
     else
       buckets = std::make_unique<RangeBuckets>(node, context);
-    return std::make_unique<PartitionSink>(node, std::move(buckets));
+    return std::make_unique<PartitionSink>(node, context, std::move(buckets));
   });
 }
 

@@ -1,5 +1,6 @@
 // Batches -> an Arrow table.
 #include <limits>
+#include <utility>
 
 #include <arrow/api.h>
 #include <arrow/buffer_builder.h>
@@ -34,7 +35,13 @@ class ColumnBuilder {
 
   std::shared_ptr<arrow::ChunkedArray> finish() {
     if (rows_ > 0 || chunks_.empty()) finish_chunk();
-    return std::make_shared<arrow::ChunkedArray>(std::move(chunks_), arrow_type_);
+    finished_bytes_ = 0;
+    if (type_ == DType::string) start_strings();
+    return std::make_shared<arrow::ChunkedArray>(std::exchange(chunks_, {}), arrow_type_);
+  }
+
+  std::uint64_t bytes() const {
+    return finished_bytes_ + static_cast<std::uint64_t>(values_.capacity() + offsets_.capacity()) + rows_ / 8;
   }
 
  private:
@@ -97,6 +104,7 @@ class ColumnBuilder {
 
   void begin_chunk() {
     const std::int64_t bytes = values_.length(), offset_bytes = offsets_.length();
+    finished_bytes_ += static_cast<std::uint64_t>(bytes + offset_bytes);
     finish_chunk();
     // The next is likely to be as large, and growing to that would copy it all once more.
     check_arrow(values_.Reserve(bytes));
@@ -128,6 +136,7 @@ class ColumnBuilder {
   BitBuilder valid_;
   std::size_t rows_ = 0;  // of this chunk
   bool any_null_ = false;
+  std::uint64_t finished_bytes_ = 0;  // of chunks
   arrow::ArrayVector chunks_;
 };
 
@@ -154,6 +163,12 @@ void TableBuilder::append(const Batch& batch) {
 
 std::int64_t TableBuilder::num_rows() const { return columns_->rows; }
 
+std::uint64_t TableBuilder::bytes() const {
+  std::uint64_t sum = 0;
+  for (const ColumnBuilder& builder : columns_->builders) sum += builder.bytes();
+  return sum;
+}
+
 Partition TableBuilder::finish() {
   arrow::FieldVector fields;
   arrow::ChunkedArrayVector arrays;
@@ -162,7 +177,7 @@ Partition TableBuilder::finish() {
     fields.push_back(arrow::field(field.name, dd::to_arrow(field.type, field.type.detail().time_zone)));
     arrays.push_back(columns_->builders[index].finish());
   }
-  return arrow::Table::Make(arrow::schema(std::move(fields)), std::move(arrays), columns_->rows);
+  return arrow::Table::Make(arrow::schema(std::move(fields)), std::move(arrays), std::exchange(columns_->rows, 0));
 }
 
 }  // namespace weft::kernel

@@ -1,4 +1,4 @@
-// Rows of a table that the program holds.
+// Rows that the program holds.
 #include "plan/ops/in_memory.h"
 
 #include "base/text.h"
@@ -11,7 +11,8 @@ Schema InMemory::schema(std::span<const Expr>) const {
   return Schema(std::move(fields));
 }
 std::string InMemory::text(std::span<const std::string>) const {
-  return "in_memory [" + base::join(wanted) + "] in " + std::to_string(num_partitions) + " partitions";
+  return std::string(held ? "persisted" : "in_memory") + " [" + base::join(wanted) + "] in " + std::to_string(num_partitions) +
+         " partitions";
 }
 
 }  // namespace weft::plan

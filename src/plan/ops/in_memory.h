@@ -1,4 +1,4 @@
-// Rows of a table that the program holds.
+// Rows that the program holds.
 #pragma once
 
 #include <memory>
@@ -12,16 +12,26 @@ class Table;
 
 namespace weft::plan {
 
-/// No inputs. The table stays with the process that made the node: what travels is its content hash, and its rows as the inputs
-/// of tasks.
+/// Partitions that the process holds, in memory or on disk.
+class HeldPartitions {
+ public:
+  virtual ~HeldPartitions() = default;
+  /// The rows of one, to be let go of soon.
+  virtual std::shared_ptr<arrow::Table> read(std::size_t index) const = 0;
+  virtual std::uint64_t bytes(std::size_t index) const = 0;
+};
+
+/// No inputs. The rows are those of a table, which tasks get slices of, or held partitions. They stay with the process that made
+/// the node: what travels is their content's name, and the rows as the inputs of tasks.
 struct InMemory {
   static constexpr std::string_view name = "in_memory";
   static constexpr OpKind kind = OpKind::frame;
-  std::string content;  // hash of the values
-  Schema columns;       // of the table
+  std::string content;  // hash of the values, or the name of what computed them
+  Schema columns;       // of the table, or of each partition
   std::vector<std::string> wanted;
   std::uint64_t num_partitions = 1;
-  std::shared_ptr<arrow::Table> table;
+  std::shared_ptr<arrow::Table> table;         // either this
+  std::shared_ptr<const HeldPartitions> held;  // or these, num_partitions of them
 
   static void fields(auto& self, auto&& visit) {
     visit("content", self.content);

@@ -1,0 +1,36 @@
+// The configuration -> what a computation may use.
+#include "engine/run_settings.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <thread>
+
+#include "base/system_memory.h"
+
+namespace weft::engine {
+namespace {
+
+std::uint64_t memory_limit(const Config& config) {
+  const std::uint64_t limit = config.memory_limit.count();
+  return limit > 0 ? limit : base::system_memory() / 4 * 3;
+}
+
+std::string temporary_directory(const Config& config) {
+  if (!config.temporary_directory.empty()) return config.temporary_directory;
+  const char* given = std::getenv("TMPDIR");
+  return given && *given ? given : "/tmp";
+}
+
+}  // namespace
+
+RunSettings::RunSettings(const Config& from, const ComputeOptions& given) : config(from), options(given) {
+  threads = config.threads > 0 ? static_cast<unsigned>(config.threads) : std::max(1u, std::thread::hardware_concurrency());
+  // Of the rest, allocators and the library itself take some.
+  const std::uint64_t limit = memory_limit(config);
+  result_bytes = limit / 4;
+  task_bytes = limit / 5 * 2 / threads;
+  cache_bytes = config.cache_limit.count() == Config::default_cache_limit ? limit / 16 : config.cache_limit.count();
+  temporary = temporary_directory(config);
+}
+
+}  // namespace weft::engine
