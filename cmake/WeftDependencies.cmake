@@ -3,7 +3,6 @@ set(THREADS_PREFER_PTHREAD_FLAG ON)
 find_package(Threads REQUIRED)
 # GLOBAL, because users of add_subdirectory meet it through weft::base.
 find_package(Boost 1.81 REQUIRED COMPONENTS json GLOBAL)
-find_package(TBB REQUIRED)
 find_package(CURL REQUIRED)
 find_package(ZLIB REQUIRED)
 find_package(zstd REQUIRED)
