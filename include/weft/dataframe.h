@@ -14,12 +14,15 @@
 
 #include <weft/columns.h>
 #include <weft/compute.h>
+#include <weft/concat.h>
 #include <weft/datetime.h>
 #include <weft/dtype.h>
 #include <weft/error.h>
 #include <weft/from_table.h>
 #include <weft/function.h>
 #include <weft/groupby.h>
+#include <weft/merge.h>
+#include <weft/merge_asof.h>
 #include <weft/operand.h>
 #include <weft/query.h>
 #include <weft/read_csv.h>
@@ -168,6 +171,14 @@ class DataFrame {
   auto pipe(Fn&& function, Arguments&&... arguments) const {
     return std::forward<Fn>(function)(*this, std::forward<Arguments>(arguments)...);
   }
+
+  /// The rows of both frames brought together where their keys are equal; all pairs where keys come several times. A missing key
+  /// (null or NaN) equals a missing key; keys of different numeric types meet by value. pandas' columns: those of this frame,
+  /// then those of the other but for keys of the same name, which come once; other columns that both have get the suffixes. Rows
+  /// come in no promised order, and no value changes its type: where a partner is missing there are nulls. A key that is an
+  /// expression gives no column. Throws a user Error for an unknown .how or column, keys that do not pair up or whose types
+  /// cannot meet, and names that come twice.
+  DataFrame merge(const DataFrame& other, const Merge& options = {}) const;
 
   /// All rows in order of the columns' values.
   DataFrame sort_values(const Columns& by, SortValues options = {}) const;

@@ -4,7 +4,9 @@
 #include <map>
 
 #include "plan/ops/aggregate.h"
+#include "plan/ops/asof_join.h"
 #include "plan/ops/concat.h"
+#include "plan/ops/join.h"
 #include "plan/ops/limit.h"
 #include "plan/ops/sort.h"
 
@@ -13,7 +15,9 @@ namespace weft::graph {
 Lower find_lowering(std::string_view op) {
   static const std::map<std::string_view, Lower> lowerings{
       {plan::Aggregate::name, lower_aggregate},
+      {plan::AsofJoin::name, lower_asof_join},
       {plan::Concat::name, lower_concat},
+      {plan::Join::name, lower_join},
       {plan::Limit::name, lower_limit},
       {plan::Sort::name, lower_sort},
   };

@@ -14,7 +14,9 @@ using Lower = std::optional<Stage> (*)(Planner& planner, const Expr& frame);
 Lower find_lowering(std::string_view op);
 
 std::optional<Stage> lower_aggregate(Planner& planner, const Expr& frame);
+std::optional<Stage> lower_asof_join(Planner& planner, const Expr& frame);
 std::optional<Stage> lower_concat(Planner& planner, const Expr& frame);
+std::optional<Stage> lower_join(Planner& planner, const Expr& frame);
 std::optional<Stage> lower_limit(Planner& planner, const Expr& frame);
 std::optional<Stage> lower_sort(Planner& planner, const Expr& frame);
 

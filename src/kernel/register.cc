@@ -12,6 +12,7 @@ namespace weft::kernel {
 void register_kernels() {
   static const bool registered = [] {
     register_aggregate();
+    register_asof_join();
     register_bitwise();
     register_csv();
     register_read_ipc();
@@ -26,6 +27,7 @@ void register_kernels() {
     register_filter();
     register_hash_values();
     register_if_else();
+    register_join();
     register_limit();
     register_map_partitions();
     register_math_function();

@@ -10,6 +10,7 @@ void register_kernels();
 
 // One of each op, in the file of its name.
 void register_aggregate();
+void register_asof_join();
 void register_bitwise();
 void register_cut_bins();
 void register_date_rounding();
@@ -19,6 +20,7 @@ void register_extremum();
 void register_filter();
 void register_hash_values();
 void register_if_else();
+void register_join();
 void register_limit();
 void register_map_partitions();
 void register_math_function();

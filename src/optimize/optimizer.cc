@@ -13,8 +13,8 @@ namespace {
 
 const std::vector<Rule>& all_rules() {
   static const std::vector<Rule> rules{
-      fold_constants,   merge_projections, combine_filters,           combine_aggregates,
-      push_down_filter, push_down_limit,   push_filter_into_read_csv, push_filter_into_read_parquet,
+      fold_constants,  merge_projections,     combine_filters, combine_aggregates,        push_down_filter,
+      strengthen_join, push_filter_into_join, push_down_limit, push_filter_into_read_csv, push_filter_into_read_parquet,
       prune_columns,
   };
   return rules;

@@ -5,8 +5,11 @@
 
 #include "optimize/rules.h"
 #include "plan/ops/aggregate.h"
+#include "plan/ops/asof_join.h"
+#include "plan/ops/concat.h"
 #include "plan/ops/filter.h"
 #include "plan/ops/in_memory.h"
+#include "plan/ops/join.h"
 #include "plan/ops/limit.h"
 #include "plan/ops/project.h"
 #include "plan/ops/read_csv.h"
@@ -76,10 +79,26 @@ class Needs {
     } else if (const auto* sort = frame->as<Sort>()) {
       wanted.insert(needed.begin(), needed.end());
       for (const SortKey& key : sort->keys) wanted.insert(key.column);
-    } else if (frame->as<Limit>()) {
+    } else if (const auto* join = frame->as<Join>()) {
+      ask_sides(frame, input, join->columns, join_keys, needed);
+    } else if (const auto* asof = frame->as<AsofJoin>()) {
+      ask_sides(frame, input, asof->columns, asof_scalars, needed);
+    } else if (frame->as<Limit>() || frame->as<Concat>()) {
       wanted.insert(needed.begin(), needed.end());
     } else {
       add_all(input);
+    }
+  }
+
+  /// A frame that is joined with itself is asked for each side.
+  template <class ScalarsOf>
+  void ask_sides(const Expr& join, const Expr& input, const std::vector<JoinColumn>& columns, ScalarsOf scalars_of,
+                 const Names& needed) {
+    for (const JoinSide side : {JoinSide::left, JoinSide::right}) {
+      if (join->input(side == JoinSide::left ? 0 : 1) != input) continue;
+      for (const JoinColumn& column : columns)
+        if (column.side == side && needed.contains(column.name)) needed_[input.get()].insert(column.column);
+      for (const Expr& scalar : scalars_of(*join, side)) add_columns(input, scalar);
     }
   }
 
@@ -103,6 +122,8 @@ class Pruner {
     std::vector<Expr> inputs;
     for (const Expr& input : frame->inputs()) inputs.push_back(input->kind() == OpKind::frame ? prune(input) : input);
     static const Names nothing;
+    if (frame->as<Join>() || frame->as<AsofJoin>())
+      for (std::size_t side : {0, 1}) inputs[side] = trimmed(inputs[side], needs_.of(frame->input(side)));
     const Names& needed_below = frame->inputs().empty() ? nothing : needs_.of(frame->input());
     Expr made = narrow(frame, std::move(inputs), needs_.of(frame), needed_below);
     done_.emplace(frame.get(), made);
@@ -130,6 +151,10 @@ class Pruner {
       std::erase_if(narrower.wanted, [&](const std::string& name) { return !needed.contains(name); });
       return make(std::move(narrower), std::move(inputs));
     }
+    if (const auto* op = frame->as<Join>()) return narrow_join(*op, std::move(inputs), needed);
+    if (const auto* op = frame->as<AsofJoin>()) return narrow_join(*op, std::move(inputs), needed);
+    if (frame->as<Concat>())
+      for (Expr& input : inputs) input = trimmed(input, needed);
     // Rows are copied to be sorted, so what only a filter below needed is left behind first.
     if (frame->as<Sort>()) inputs[0] = trimmed(inputs[0], needed_below);
     return with_inputs(frame, std::move(inputs));
@@ -139,6 +164,13 @@ class Pruner {
   static Expr narrow_source(Source source, std::vector<Expr> inputs, const Names& needed) {
     source.wanted = kept(source.wanted, needed);
     return make(std::move(source), std::move(inputs));
+  }
+
+  template <class Op>
+  static Expr narrow_join(const Op& op, std::vector<Expr> inputs, const Names& needed) {
+    Op narrower = op;
+    std::erase_if(narrower.columns, [&](const JoinColumn& column) { return !needed.contains(column.name); });
+    return make(std::move(narrower), std::move(inputs));
   }
 
   static Expr trimmed(const Expr& input, const Names& needed) {

@@ -1,7 +1,8 @@
-// A filter moves below projections and sorts, so that fewer rows reach them.
+// A filter moves below projections, sorts and concatenations, so that fewer rows reach them.
 #include <unordered_set>
 
 #include "optimize/rules.h"
+#include "plan/ops/concat.h"
 #include "plan/ops/filter.h"
 #include "plan/ops/project.h"
 #include "plan/ops/scalar.h"
@@ -39,6 +40,11 @@ Expr push(const Expr& expr) {
     inputs[0] = push(filter(inputs[0], std::move(below)));
     return merge_projection(with_inputs(input, std::move(inputs)));
   }
+  if (input->as<Concat>()) {
+    std::vector<Expr> inputs;
+    for (const Expr& part : input->inputs()) inputs.push_back(push(filter(part, expr->input(1))));
+    return with_inputs(input, std::move(inputs));
+  }
   // A sort with a limit keeps rows that the filter would have let others take the place of.
   if (const auto* sort = input->as<Sort>(); sort && !sort->limit)
     return with_inputs(input, {push(filter(input->input(), expr->input(1)))});
@@ -49,6 +55,6 @@ std::vector<Expr> apply(const std::vector<Expr>& roots) { return rewrite(roots, 
 
 }  // namespace
 
-const Rule push_down_filter{"push_down_filter", "filters move below projections and sorts", apply};
+const Rule push_down_filter{"push_down_filter", "filters move below projections, sorts and concatenations", apply};
 
 }  // namespace weft::optimize

@@ -14,6 +14,8 @@ extern const Rule combine_filters;
 extern const Rule combine_aggregates;
 extern const Rule push_down_filter;
 extern const Rule push_down_limit;
+extern const Rule strengthen_join;
+extern const Rule push_filter_into_join;
 extern const Rule push_filter_into_read_csv;
 extern const Rule push_filter_into_read_parquet;
 extern const Rule prune_columns;

@@ -2,6 +2,7 @@
 #include "plan/builtin_ops.h"
 
 #include "plan/ops/aggregate.h"
+#include "plan/ops/asof_join.h"
 #include "plan/ops/bitwise.h"
 #include "plan/ops/concat.h"
 #include "plan/ops/cut_bins.h"
@@ -12,6 +13,7 @@
 #include "plan/ops/if_else.h"
 #include "plan/ops/in_memory.h"
 #include "plan/ops/in_time_zone.h"
+#include "plan/ops/join.h"
 #include "plan/ops/limit.h"
 #include "plan/ops/map_partitions.h"
 #include "plan/ops/math_function.h"
@@ -31,8 +33,8 @@
 #include "plan/ops/spread_sample.h"
 #include "plan/ops/string_function.h"
 #include "plan/ops/task_input.h"
-#include "plan/ops/write_files.h"
 #include "plan/ops/to_number.h"
+#include "plan/ops/write_files.h"
 #include "plan/registry.h"
 
 namespace weft::plan {
@@ -51,6 +53,7 @@ void register_builtin_ops() {
   register_all<ReadParquet, ReadJson, ReadIpc, WriteFiles>();
   register_all<DateField, DurationField, RoundTime, FormatTime, InTimeZone, ToWallTime, FromWallTime>();
   register_all<ParseTimestamp, ParseDuration, TimeFromNumber>();
+  register_all<Join, AsofJoin>();
   register_all<ReadCsv, InMemory, Filter, Project, Aggregate, Sort, Limit, MapPartitions, TaskInput, Concat, PartitionBy,
                RangeBounds, SpreadSample>();
 }

@@ -1,8 +1,12 @@
 // A frame -> the number of its parts.
 #include "plan/partitions.h"
 
+#include <algorithm>
+
+#include "plan/ops/asof_join.h"
 #include "plan/ops/concat.h"
 #include "plan/ops/in_memory.h"
+#include "plan/ops/join.h"
 
 namespace weft::plan {
 
@@ -15,6 +19,8 @@ std::size_t num_partitions(const Expr& frame) {
     for (const Expr& input : frame->inputs()) sum += num_partitions(input);
     return sum;
   }
+  if (frame->as<AsofJoin>()) return num_partitions(frame->input());
+  if (frame->as<Join>()) return std::max(num_partitions(frame->input(0)), num_partitions(frame->input(1)));
   return 1;
 }
 

@@ -1,0 +1,80 @@
+// join -> the larger side flowing past the smaller one, or both divided by their keys when neither is small.
+#include "graph/join_input.h"
+#include "graph/lowerings.h"
+#include "plan/ops/join.h"
+
+namespace weft::graph {
+namespace {
+
+using namespace plan;
+
+/// All columns of a frame, as those of a join with it on the left.
+std::vector<JoinColumn> all_columns(const Expr& frame) {
+  std::vector<JoinColumn> columns;
+  for (const std::string& name : frame->schema().names()) columns.push_back({JoinSide::left, name, 0, name});
+  return columns;
+}
+
+/// Each piece of `flowing`, whose side is the left one, with all rows of the right one.
+Stage attach(const Join& op, Stage flowing, std::span<const Expr> keys, const JoinInput& right) {
+  return join_each(std::move(flowing), right,
+                   [&](const Expr& fragment, Expr found) { return make_join(op, fragment, std::move(found), keys, right.keys); });
+}
+
+/// Both sides divided by the hash of their keys, and then bucket by bucket.
+std::optional<Stage> lower_divided(Planner& planner, const Expr& join, const JoinInput& left, const JoinInput& right) {
+  auto divided = divide(planner, left, right);
+  if (!divided) return std::nullopt;
+  // The table is made of the side that turned out smaller; nothing else depends on which side flows.
+  const bool swap = planner.size_of(divided->left).bytes < planner.size_of(divided->right).bytes;
+  const Expr turned = swap ? swapped(join) : join;
+  if (swap) std::swap(divided->left, divided->right);
+  return join_buckets(planner, divided->left, turned->input(0)->schema(), divided->right, turned->input(1)->schema(),
+                      [&](const Expr& flowing, Expr found) {
+                        return make_join(*turned->as<Join>(), flowing, std::move(found), join_keys(*turned, JoinSide::left),
+                                         join_keys(*turned, JoinSide::right));
+                      });
+}
+
+}  // namespace
+
+std::optional<Stage> lower_join(Planner& planner, const Expr& frame) {
+  auto left_stage = planner.stage(frame->input(0)), right_stage = planner.stage(frame->input(1));
+  if (!left_stage || !right_stage) return std::nullopt;
+  const std::uint64_t left_bytes = left_stage->bytes(), right_bytes = right_stage->bytes();
+
+  // Right rows are those that are looked up: a side that must be kept whole flows, else the smaller one is looked up.
+  const JoinHow how = frame->as<Join>()->how;
+  const bool either = how == JoinHow::inner || how == JoinHow::outer || how == JoinHow::cross;
+  const bool swap = either ? left_bytes < right_bytes : how == JoinHow::right || is_right_only(how);
+  const Expr join = swap ? swapped(frame) : frame;
+  if (swap) std::swap(left_stage, right_stage);
+  JoinInput left{join->input(0), join_keys(*join, JoinSide::left), std::move(*left_stage), {}, swap ? right_bytes : left_bytes};
+  JoinInput right{
+      join->input(1), join_keys(*join, JoinSide::right), std::move(*right_stage), {}, swap ? left_bytes : right_bytes};
+  Join op = *join->as<Join>();
+
+  // What is shared by all tasks is there once, but beside all that they hold.
+  const std::uint64_t most_shared = planner.resources().task_bytes / 4;
+  if (op.how == JoinHow::outer) {
+    // That a right row has no partner is known only where all left rows with its key are.
+    if (left.stage.pieces.size() > 1 || right.bytes > most_shared) return lower_divided(planner, join, left, right);
+  } else if (!either && left.bytes <= most_shared && left.bytes < right.bytes / 4) {
+    // A few rows must come out past many: those of the many that they can meet are found first.
+    auto kept = planner.kept_stage(left.frame);
+    if (!kept) return std::nullopt;
+    left.stage = std::move(*kept);
+    left.bytes = left.stage.bytes();
+    if (!compute(planner, left)) return std::nullopt;
+    if (left.bytes <= most_shared)
+      right.stage = attach(Join{JoinHow::semi, 0, all_columns(right.frame), true}, std::move(right.stage), right.keys, left);
+  } else if (op.how != JoinHow::cross && right.bytes > 4 * most_shared) {
+    return lower_divided(planner, join, left, right);
+  }
+  if (!compute(planner, right)) return std::nullopt;
+  if (op.how != JoinHow::cross && right.bytes > most_shared) return lower_divided(planner, join, left, right);
+  op.broadcast = left.stage.pieces.size() > 1;
+  return attach(op, std::move(left.stage), left.keys, right);
+}
+
+}  // namespace weft::graph

@@ -1,0 +1,65 @@
+// merge_asof: each row with the nearest row of another frame.
+#include "frame_case/frame_case.h"
+
+namespace weft::frame_test {
+namespace {
+
+using dd::DataFrame;
+using dd::MergeAsof;
+
+/// The test's name begins with the direction.
+std::string direction() {
+  const std::string name = testing::UnitTest::GetInstance()->current_test_info()->name();
+  return name.starts_with("Backward") ? "backward" : name.starts_with("Forward") ? "forward" : "nearest";
+}
+
+void expect_near(const std::string& on, const std::string& by, MergeAsof options) {
+  std::vector<std::string> left{on}, right{on};
+  if (!by.empty()) left.push_back(by), right.push_back(by), options.by = by;
+  left.emplace_back("trade");
+  right.emplace_back("quote");
+  options.on = on;
+  options.direction = direction();
+  expect_recorded([&](const Rows& rows) {
+    return merge_asof(rows("../../joins/data/trades.csv")[left], rows("../../joins/data/quotes.csv")[right], options);
+  });
+}
+
+#define EACH_DIRECTION(name, ...)                          \
+  TEST(Asof, Backward##name) { expect_near(__VA_ARGS__); } \
+  TEST(Asof, Forward##name) { expect_near(__VA_ARGS__); }  \
+  TEST(Asof, Nearest##name) { expect_near(__VA_ARGS__); }
+
+EACH_DIRECTION(Times, "at", "", {})
+EACH_DIRECTION(Integers, "place", "", {})
+EACH_DIRECTION(Floats, "level", "", {})
+EACH_DIRECTION(By, "at", "ticker", {})
+EACH_DIRECTION(NotEqual, "place", "", {.allow_exact_matches = false})
+EACH_DIRECTION(Tolerance, "at", "ticker", {.tolerance = "12s"})
+EACH_DIRECTION(ToleranceOfIntegers, "place", "", {.tolerance = 1})
+EACH_DIRECTION(ToleranceOfFloats, "level", "", {.tolerance = 0.05, .allow_exact_matches = false})
+
+TEST(AsofErrors, AreSaid) {
+  const DataFrame left = dd::read_csv(data_file("../../joins/data/trades.csv"));
+  const DataFrame right = dd::read_csv(data_file("../../joins/data/quotes.csv"));
+  const auto user = [](const std::string& message, auto act) { expect_error(ErrorKind::user, message, act); };
+  user("merge_asof: .direction not found: back (have: backward, forward, nearest)",
+       [&] { merge_asof(left, right, {.on = "at", .direction = "back"}); });
+  user("merge_asof: it needs one column to be near by, in .on, not 0", [&] { merge_asof(left, right, {}); });
+  user("merge_asof: it needs one column to be near by, in .on, not 2", [&] { merge_asof(left, right, {.on = {"at", "place"}}); });
+  user("merge_asof: .on excludes .left_on and .right_on", [&] { merge_asof(left, right, {.on = "at", .left_on = "at"}); });
+  user("merge_asof: .left_by and .right_by belong together; missing: .right_by",
+       [&] { merge_asof(left, right, {.on = "at", .left_by = "ticker"}); });
+  user("merge_asof: keys of these types cannot meet: at timestamp, place int64",
+       [&] { merge_asof(left, right, {.left_on = "at", .right_on = "place"}); });
+  user("merge_asof: rows are near one another by numbers or times, not by string: ticker",
+       [&] { merge_asof(left, right, {.on = "ticker"}); });
+  user("merge_asof: among times .tolerance is a duration such as \"2 days\", not 5",
+       [&] { merge_asof(left, right, {.on = "at", .tolerance = 5}); });
+  user("merge_asof: among numbers .tolerance is a number, not 5s",
+       [&] { merge_asof(left, right, {.on = "place", .tolerance = "5s"}); });
+  user("merge_asof: .tolerance is not negative, as here: -1", [&] { merge_asof(left, right, {.on = "place", .tolerance = -1}); });
+}
+
+}  // namespace
+}  // namespace weft::frame_test
