@@ -180,7 +180,12 @@ class DataFrame {
   /// cannot meet, and names that come twice.
   DataFrame merge(const DataFrame& other, const Merge& options = {}) const;
 
-  /// All rows in order of the columns' values.
+  /// With known categories in all columns of text or unknown categories, or in those given. Computes their different values, of
+  /// all columns at once. Throws a user Error for a column that holds no text. Dask's categorize.
+  DataFrame categorize() const;
+  DataFrame categorize(const Columns& columns) const;
+
+  /// All rows in order of the columns' values: of known categories, in order of their list.
   DataFrame sort_values(const Columns& by, SortValues options = {}) const;
   GroupBy groupby(const Columns& by, GroupByOptions options = {}) const;
 

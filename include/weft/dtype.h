@@ -10,7 +10,8 @@ namespace weft::dd {
 /// The type of a column. Nulls are allowed in every type.
 /// Names are those of NumPy and Arrow: `date` counts days, `time` microseconds since midnight, `timestamp` microseconds since
 /// 1970-01-01T00:00, of a clock without a zone or, where the column has a time zone, of UTC; `duration` microseconds (pandas'
-/// timedelta64[us]).
+/// timedelta64[us]). `category` is text of which there are few different values; their list may be known, and ordered, as that of
+/// pandas' categorical. Categories are texts here, whatever they were made of.
 enum class DType : std::uint8_t {
   boolean,
   int8,
@@ -28,6 +29,7 @@ enum class DType : std::uint8_t {
   time,
   timestamp,
   duration,
+  category,
 };
 using enum DType;
 
@@ -42,5 +44,6 @@ bool is_integer(DType type);   ///< int8 to uint64
 bool is_floating(DType type);  ///< float32, float64
 bool is_numeric(DType type);   ///< integer or floating; not boolean
 bool is_temporal(DType type);  ///< date, time, timestamp, duration
+bool is_text(DType type);      ///< string, category
 
 }  // namespace weft::dd

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include <weft/category_methods.h>
 #include <weft/date_methods.h>
 #include <weft/dtype.h>
 #include <weft/function.h>
@@ -122,11 +123,16 @@ class Series {
   Series gt(const Operand& other, const Arithmetic& options = {}) const;
   Series ge(const Operand& other, const Arithmetic& options = {}) const;
   /// As another type. A value that has no such form is a data Error when it is computed.
+  /// As `category` its categories are not known: cat().as_known() finds them.
   Series astype(DType type) const;
+  /// As a category with that list: text, or the text of what is none; what is not in the list becomes null.
+  Series astype(const Categories& categories) const;
   /// Under another name.
   Series rename(std::string name) const;
   StringMethods str() const;
   DateMethods dt() const;
+  /// Throws a user Error for a column that is no category.
+  CategoryMethods cat() const;
 
   /// Applies a function that WEFT_FUNCTION registered to each value.
   template <auto Fn>

@@ -38,7 +38,7 @@ class Column {
   explicit Column(std::span<const std::int32_t> values, const std::vector<bool>& valid = {});
   explicit Column(std::span<const std::string> values, const std::vector<bool>& valid = {});
   explicit Column(const std::vector<bool>& values, const std::vector<bool>& valid = {});
-  /// Takes an Arrow array. Dictionaries are decoded, times and timestamps brought to microseconds (a time zone is kept), nulls
+  /// Takes an Arrow array. Dictionaries of texts are columns of categories, others are decoded, times and timestamps brought to microseconds (a time zone is kept), nulls
   /// made float64; every other type is taken as it is. Throws a user Error for an Arrow type that no DType stands for, such as a
   /// list, and for a time zone that the system does not know.
   explicit Column(std::shared_ptr<arrow::ChunkedArray> array);
@@ -46,12 +46,19 @@ class Column {
   DType dtype() const;
   /// The time zone of timestamps, such as "Europe/Paris": their values are microseconds of UTC. Empty when there is none.
   std::string time_zone() const;
+  /// The categories, in order. Throws a user Error for a column of another type, as the two that follow.
+  std::vector<std::string> categories() const;
+  /// Whether the categories ascend in that order.
+  bool ordered() const;
+  /// The place of each value among the categories, -1 where null: a span of size() that lives as long as the column or a copy.
+  std::span<const std::int32_t> codes() const;
   std::size_t size() const;
   std::size_t null_count() const;
   bool is_null(std::size_t row) const;
 
   /// The values without a copy, as a span of size() that lives as long as the column or a copy of it. `T` is the column's own
-  /// type: date is std::int32_t (days), time, timestamp and duration are std::int64_t (microseconds), string is std::string_view;
+  /// type: date is std::int32_t (days), time, timestamp and duration are std::int64_t (microseconds), string and category are
+  /// std::string_view;
   /// bool is not had this way. Where is_null(), a string is empty and any other value unspecified. The first call may put
   /// together what came in pieces; threads may call at once. Throws a user Error when `T` is another type.
   template <class T>

@@ -45,7 +45,7 @@ Categories categorize_by(const dd::Column& column, KeyOf key_of) {
 }  // namespace
 
 Categories categorize(const dd::Column& column) {
-  if (column.dtype() == DType::string) {
+  if (dd::is_text(column.dtype())) {
     const auto strings = column.values<std::string_view>();
     return categorize_by<std::string_view>(column, [&](std::size_t row) { return strings[row]; });
   }

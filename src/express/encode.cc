@@ -165,6 +165,7 @@ Json encode_value(const dd::Column& column, std::size_t row) {
     case DType::uint64:
       return column.at<std::uint64_t>(row);
     case DType::string:
+    case DType::category:
       return boost::json::string(column.at<std::string_view>(row));
     case DType::date:
     case DType::time:
@@ -191,7 +192,7 @@ std::string text_of(const dd::Column& column, std::size_t row) {
 Json encode(const dd::Column& column, const Rows& rows) {
   if (rows.size == 0) return array();
   if (dd::is_numeric(column.dtype())) return encode_numbers(column, rows);
-  if (column.dtype() == DType::string) return encode_strings(column, rows);
+  if (dd::is_text(column.dtype())) return encode_strings(column, rows);
   if (column.dtype() == DType::timestamp) return encode_timestamps(column, rows);
   return list_of(rows.size, [&](std::size_t i) { return encode_value(column, rows[i]); });
 }

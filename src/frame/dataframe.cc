@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "engine/compute.h"
+#include "frame/category_order.h"
 #include "frame/results.h"
 #include "frame/series_parts.h"
 #include "frame/table_schema.h"
@@ -96,7 +97,10 @@ DataFrame DataFrame::sort_values(const Columns& by, SortValues options) const {
   for (std::size_t index = 0; index < by.names().size(); ++index)
     sort.keys.push_back({by.names()[index], ascending.size() == 1 ? ascending[0] : ascending[index]});
   sort.nulls_first = options.na_position == "first";
-  return DataFrame(make(std::move(sort), {expr_}));
+  Expr keyed = frame::with_category_codes(expr_, sort.keys);
+  const bool same = keyed == expr_;
+  Expr sorted = make(std::move(sort), {std::move(keyed)});
+  return DataFrame(same ? std::move(sorted) : select(std::move(sorted), columns()));
 }
 
 GroupBy DataFrame::groupby(const Columns& by, GroupByOptions options) const { return GroupBy(expr_, by.names(), options); }

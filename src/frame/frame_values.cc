@@ -28,7 +28,7 @@ DataFrame map_columns(const DataFrame& frame, const std::function<Series(const S
 bool may_hold(DType type, const Value& value) {
   const auto kind = type_of(value.variant());
   if (!kind) return true;
-  if (*kind == DType::string) return type == DType::string;
+  if (*kind == DType::string) return is_text(type);
   return *kind == DType::boolean ? type == DType::boolean : is_numeric(type);
 }
 

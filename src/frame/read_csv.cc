@@ -51,6 +51,14 @@ plan::CsvFormat format_of(const ReadCsv& options) {
   return format;
 }
 
+/// The frame with those of the columns that it has as categories.
+DataFrame with_categories(const DataFrame& frame, const std::vector<std::string>& columns) {
+  std::vector<std::pair<std::string, Operand>> changed;
+  for (const std::string& name : columns)
+    if (frame.expr()->schema().find(name)) changed.emplace_back(name, frame[name].astype(category));
+  return changed.empty() ? frame : frame.assign(changed);
+}
+
 }  // namespace
 
 DataFrame read_csv(const std::string& path, const ReadCsv& options) { return read_csv(std::vector<std::string>{path}, options); }
@@ -72,7 +80,11 @@ DataFrame read_csv(const std::vector<std::string>& paths, const ReadCsv& options
   request.format = format_of(options);
   if (!options.names.empty()) request.names = options.names;
   if (!options.usecols.empty()) request.usecols = options.usecols;
-  request.dtypes = options.dtype;
+  std::vector<std::string> categories;
+  for (const auto& [name, type] : options.dtype) {
+    request.dtypes[name] = type == category ? string : type;
+    if (type == category) categories.push_back(name);
+  }
   request.parse_dates = options.parse_dates;
   request.assume_missing = options.assume_missing;
   request.enforce = options.enforce;
@@ -80,7 +92,7 @@ DataFrame read_csv(const std::vector<std::string>& paths, const ReadCsv& options
   request.compression = options.compression == "none" ? "" : options.compression;
   request.blocksize = options.blocksize.count();
   request.sample = options.sample.count();
-  return DataFrame(plan::make(engine::discover_csv(request)));
+  return with_categories(DataFrame(plan::make(engine::discover_csv(request))), categories);
 }
 
 }  // namespace weft::dd

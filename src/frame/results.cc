@@ -4,10 +4,11 @@
 #include <arrow/table.h>
 
 #include "engine/compute.h"
+#include "plan/category_tables.h"
 
 namespace weft {
 
-dd::Table frame::compute_table(const plan::Expr& frame) { return dd::Table(engine::compute({frame}).front()); }
+dd::Table frame::compute_table(const plan::Expr& frame) { return dd::Table(plan::encode_categories(engine::compute({frame}).front(), frame->schema())); }
 
 dd::Value frame::single_value(const dd::Table& table) {
   dd::Column column = table.column(0);

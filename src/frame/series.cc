@@ -113,7 +113,7 @@ Series Series::rename(std::string name) const {
 }
 
 StringMethods Series::str() const {
-  if (dtype() != DType::string)
+  if (!is_text(dtype()))
     throw Error(ErrorKind::user, "str() needs a string column; " + name() + " is " + std::string(to_string(dtype())));
   return StringMethods(expr_);
 }

@@ -6,6 +6,8 @@
 #include <arrow/table.h>
 
 #include "base/hash.h"
+#include "plan/category_tables.h"
+#include "table/arrow_status.h"
 #include "table/arrow_types.h"
 
 namespace weft::frame {
@@ -20,6 +22,7 @@ void append(std::string& content, const arrow::ArrayData& data) {
                             .hex()
                       : "-";
   for (const auto& child : data.child_data) append(content, *child);
+  if (data.dictionary) append(content, *data.dictionary);
 }
 
 }  // namespace
@@ -29,17 +32,25 @@ plan::Schema schema_of(const dd::Table& table) {
   std::vector<std::string> names = table.column_names();
   for (std::size_t index = 0; index < names.size(); ++index) {
     const dd::Column column = table.column(index);
-    columns.push_back({names[index], plan::Type(column.dtype(), {.time_zone = column.time_zone()})});
+    plan::TypeDetail detail{.time_zone = column.time_zone()};
+    if (column.dtype() == dd::DType::category) {
+      // A table without rows has none, which says nothing of those that come.
+      detail.categories = column.categories();
+      detail.known = !detail.categories.empty();
+      detail.ordered = detail.known && column.ordered();
+    }
+    columns.push_back({names[index], plan::Type(column.dtype(), std::move(detail))});
   }
   return plan::Schema(std::move(columns));
 }
 
 dd::Table empty_table(const plan::Schema& schema) {
   std::vector<std::pair<std::string, dd::Column>> columns;
+  arrow::FieldVector fields;
   for (const plan::Field& field : schema.columns())
-    columns.emplace_back(field.name, dd::Column(std::make_shared<arrow::ChunkedArray>(
-                                         arrow::ArrayVector{}, dd::to_arrow(field.type, field.type.detail().time_zone))));
-  return dd::Table(std::move(columns));
+    fields.push_back(arrow::field(field.name, dd::to_arrow(field.type, field.type.detail().time_zone)));
+  const auto empty = dd::check(arrow::Table::MakeEmpty(arrow::schema(std::move(fields))), "Cannot make a table");
+  return dd::Table(plan::encode_categories(empty, schema));
 }
 
 std::string content_hash(const dd::Table& table) {

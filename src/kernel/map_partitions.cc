@@ -29,7 +29,7 @@ plan::Schema schema_of(const dd::Table& table) {
 class MapPartitionsOperator final : public Operator {
  public:
   MapPartitionsOperator(const plan::Node& node, Operator& next)
-      : op_(*node.as<plan::MapPartitions>()), builder_(node.input(0)->schema()), next_(next) {}
+      : op_(*node.as<plan::MapPartitions>()), schema_(node.input(0)->schema()), builder_(schema_), next_(next) {}
 
   bool push(Batch batch) override {
     builder_.append(batch);
@@ -50,6 +50,7 @@ class MapPartitionsOperator final : public Operator {
 
  private:
   const plan::MapPartitions& op_;
+  plan::Schema schema_;
   TableBuilder builder_;
   Operator& next_;
 };

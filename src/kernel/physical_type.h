@@ -41,6 +41,7 @@ decltype(auto) with_physical_type(DType type, Use&& use) {
     case DType::float64:
       return use(double{});
     case DType::string:
+    case DType::category:
       break;
   }
   return use(StringRef{});

@@ -14,6 +14,7 @@ void register_kernels() {
     register_aggregate();
     register_asof_join();
     register_bitwise();
+    register_category();
     register_csv();
     register_read_ipc();
     register_read_json();

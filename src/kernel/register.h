@@ -12,6 +12,7 @@ void register_kernels();
 void register_aggregate();
 void register_asof_join();
 void register_bitwise();
+void register_category();
 void register_cut_bins();
 void register_date_rounding();
 void register_date_text();

@@ -59,7 +59,7 @@ class RowSorter {
     sort_by(
         values, [&](std::uint32_t row) { return ranks.numbers[row]; },
         [&](std::span<std::uint32_t> equal) {
-          if (column(key).type == DType::string)
+          if (is_text(column(key).type))
             sort_text(equal, key, 8);
           else
             sort(equal, key + 1);

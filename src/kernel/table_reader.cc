@@ -112,10 +112,10 @@ TableReader::TableReader(Partition table, const plan::Schema& schema) : columns_
   for (const plan::Field& field : schema.columns()) {
     std::shared_ptr<arrow::ChunkedArray> column = table->GetColumnByName(field.name);
     if (!column) throw Error(ErrorKind::internal, "A partition has no such column: " + field.name);
-    if (dd::from_arrow(*column->type()) != field.type)
+    if (dd::from_arrow(*column->type()) != held_as(field.type))
       throw Error(ErrorKind::internal, "A partition's column is " + column->type()->ToString() + ", not " +
                                            std::string(dd::to_string(field.type)) + ": " + field.name);
-    columns_->cursors.emplace_back(std::move(column), field.type);
+    columns_->cursors.emplace_back(std::move(column), held_as(field.type));
   }
 }
 

@@ -4,6 +4,7 @@
 #include "plan/ops/aggregate.h"
 #include "plan/ops/asof_join.h"
 #include "plan/ops/bitwise.h"
+#include "plan/ops/category.h"
 #include "plan/ops/concat.h"
 #include "plan/ops/cut_bins.h"
 #include "plan/ops/date_function.h"
@@ -50,6 +51,7 @@ void register_all() {
 void register_builtin_ops() {
   register_all<ColumnRef, LiteralValue, Binary, Unary, IsIn, Cast, StringFunction, Coalesce, CallScalar>();
   register_all<Bitwise, CutBins, Extremum, HashValues, IfElse, MathFunction, Melt, ReplaceValues, RoundNumber, ToNumber>();
+  register_all<AsCategory, CategoryCodes>();
   register_all<ReadParquet, ReadJson, ReadIpc, WriteFiles>();
   register_all<DateField, DurationField, RoundTime, FormatTime, InTimeZone, ToWallTime, FromWallTime>();
   register_all<ParseTimestamp, ParseDuration, TimeFromNumber>();

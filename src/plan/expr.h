@@ -31,7 +31,8 @@ enum class OpKind { frame, scalar };
 //   static void fields(auto& self, auto&& visit)    its parameters
 //   Schema schema(std::span<const Expr> inputs) const          of a frame op: its columns; throws for a wrong use
 //   dd::DType type(std::span<const dd::DType> inputs) const    of a scalar op: its type; throws for a wrong use; or the same
-//       with Type, when the details of types matter
+//       with Type, when the details of types matter. A category counts as a string there
+//   static constexpr bool takes_categories = true              of a scalar op that tells categories from strings
 //   static constexpr std::size_t literals_adapt_from = 0       of a scalar op whose literals, from that input on, take the type
 //       of what they meet
 //   std::string text(std::span<const std::string> inputs) const   how explain() prints it
@@ -130,6 +131,11 @@ class OpHolder final : public AnyOp {
       return {};
   }
   Type type(std::span<const Type> inputs) const override {
+    if constexpr (Op::kind == OpKind::scalar && !requires { Op::takes_categories; })
+      if (const std::vector<Type> texts = categories_as_strings(inputs); !texts.empty()) return type_of_inputs(texts);
+    return type_of_inputs(inputs);
+  }
+  Type type_of_inputs(std::span<const Type> inputs) const {
     if constexpr (requires { op_.type(inputs); }) {
       return op_.type(inputs);
     } else if constexpr (Op::kind == OpKind::scalar) {

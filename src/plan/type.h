@@ -3,6 +3,7 @@
 
 #include <compare>
 #include <memory>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,14 +16,22 @@ namespace weft::plan {
 
 template <>
 struct EnumRange<dd::DType> {
-  static constexpr auto last = dd::DType::duration;
+  static constexpr auto last = dd::DType::category;
 };
 
 /// What a type has beside its DType. Most have nothing.
 struct TypeDetail {
-  std::string time_zone;  // of a timestamp: its IANA name; empty: none
+  std::string time_zone = {};                // of a timestamp: its IANA name; empty: none
+  std::vector<std::string> categories = {};  // of a category: its different values in order, where they are known
+  bool known = false;                        // whether `categories` are all the values that there can be
+  bool ordered = false;                      // whether the order of `categories` is one of the values
 
-  static void fields(auto& self, auto&& visit) { visit("time_zone", self.time_zone); }
+  static void fields(auto& self, auto&& visit) {
+    visit("time_zone", self.time_zone);
+    visit("categories", self.categories);
+    visit("known", self.known);
+    visit("ordered", self.ordered);
+  }
   bool operator==(const TypeDetail&) const = default;
 };
 
@@ -63,6 +72,9 @@ class Type {
   dd::DType id_;
   std::shared_ptr<const TypeDetail> detail_;  // null: none
 };
+
+/// The types with string for each category; nothing where there is none.
+std::vector<Type> categories_as_strings(std::span<const Type> types);
 
 /// The type as messages name it: "timestamp", "timestamp[Europe/Paris]".
 std::string type_name(const Type& type);

@@ -59,7 +59,8 @@ const std::shared_ptr<arrow::DataType>& to_arrow(DType type) {
                                                            arrow::date32(),
                                                            arrow::time64(arrow::TimeUnit::MICRO),
                                                            arrow::timestamp(arrow::TimeUnit::MICRO),
-                                                           arrow::duration(arrow::TimeUnit::MICRO)};
+                                                           arrow::duration(arrow::TimeUnit::MICRO),
+                                                           arrow::utf8()};
   return types[static_cast<std::size_t>(type)];
 }
 

@@ -12,7 +12,7 @@
 namespace weft::dd {
 
 /// The Arrow type that stands for a column type: string is utf8, date date32, time time64[us], timestamp timestamp[us], duration
-/// duration[us].
+/// duration[us]. category is utf8 too, as the partitions of frames hold it; columns in memory have it as a dictionary.
 const std::shared_ptr<arrow::DataType>& to_arrow(DType type);
 /// The same for timestamps with a time zone; an empty zone is none.
 std::shared_ptr<arrow::DataType> to_arrow(DType type, const std::string& time_zone);

@@ -11,6 +11,7 @@
 
 #include "table/arrow_status.h"
 #include "table/arrow_types.h"
+#include "table/category_columns.h"
 #include "table/column_data.h"
 
 namespace weft::dd {
@@ -60,6 +61,7 @@ bool is_physical(DType type) {
     case DType::float64:
       return std::is_same_v<T, double>;
     case DType::string:
+    case DType::category:
       return std::is_same_v<T, std::string_view>;
     case DType::boolean:
       return false;
@@ -134,6 +136,10 @@ std::shared_ptr<arrow::ChunkedArray> build(Builder&& builder, const Values& valu
 
 Error null_value(std::size_t row) { return Error(ErrorKind::user, "Value is null: row " + std::to_string(row)); }
 
+Error no_categories(DType type) {
+  return Error(ErrorKind::user, "Column of type " + std::string(to_string(type)) + " has no categories");
+}
+
 template <class T>
 Error wrong_type(DType type) {
   return Error(ErrorKind::user,
@@ -143,7 +149,9 @@ Error wrong_type(DType type) {
 }  // namespace
 
 Column::Data::Data(std::shared_ptr<arrow::ChunkedArray> from)
-    : array(to_column_type(from)), type(*from_arrow(*array->type())), resolver(array->chunks()) {}
+    : array(holds_categories(*from->type()) ? to_category_column(from) : to_column_type(from)),
+      type(holds_categories(*array->type()) ? DType::category : *from_arrow(*array->type())),
+      resolver(array->chunks()) {}
 
 const arrow::Array& Column::Data::contiguous() const {
   if (array->num_chunks() == 1) return *array->chunk(0);
@@ -181,6 +189,10 @@ std::string_view string_at(const arrow::Array& array, std::int64_t index) {
       return static_cast<const arrow::StringArray&>(array).GetView(index);
     case arrow::Type::LARGE_STRING:
       return static_cast<const arrow::LargeStringArray&>(array).GetView(index);
+    case arrow::Type::DICTIONARY: {
+      const auto& encoded = static_cast<const arrow::DictionaryArray&>(array);
+      return string_at(*encoded.dictionary(), encoded.GetValueIndex(index));
+    }
     default:
       return static_cast<const arrow::StringViewArray&>(array).GetView(index);
   }
@@ -202,6 +214,29 @@ Column::Column(const std::vector<bool>& values, const std::vector<bool>& valid)
 
 DType Column::dtype() const { return data_->type; }
 std::string Column::time_zone() const { return time_zone_of(*data_->array->type()); }
+
+std::vector<std::string> Column::categories() const {
+  if (data_->type != DType::category) throw no_categories(data_->type);
+  return categories_of(*data_->array);
+}
+
+bool Column::ordered() const {
+  if (data_->type != DType::category) throw no_categories(data_->type);
+  return static_cast<const arrow::DictionaryType&>(*data_->array->type()).ordered();
+}
+
+std::span<const std::int32_t> Column::codes() const {
+  if (data_->type != DType::category) throw no_categories(data_->type);
+  std::call_once(data_->codes_once, [this] {
+    data_->codes.reserve(size());
+    for (const auto& chunk : data_->array->chunks()) {
+      const auto& encoded = static_cast<const arrow::DictionaryArray&>(*chunk);
+      for (std::int64_t i = 0; i < chunk->length(); ++i)
+        data_->codes.push_back(chunk->IsNull(i) ? -1 : static_cast<std::int32_t>(encoded.GetValueIndex(i)));
+    }
+  });
+  return data_->codes;
+}
 std::size_t Column::size() const { return static_cast<std::size_t>(data_->array->length()); }
 std::size_t Column::null_count() const { return static_cast<std::size_t>(data_->array->null_count()); }
 const std::shared_ptr<arrow::ChunkedArray>& Column::arrow() const { return data_->array; }
@@ -227,10 +262,10 @@ T Column::at(std::size_t row) const {
   const auto [chunk, index] = data_->find(row);
   if (chunk->IsNull(index)) throw null_value(row);
   if constexpr (std::is_same_v<T, std::string_view> || std::is_same_v<T, std::string>) {
-    if (data_->type != DType::string) throw wrong_type<T>(data_->type);
+    if (!is_text(data_->type)) throw wrong_type<T>(data_->type);
     return T(string_at(*chunk, index));
   } else {
-    if (data_->type == DType::string) throw wrong_type<T>(data_->type);
+    if (is_text(data_->type)) throw wrong_type<T>(data_->type);
     return visit_number(data_->type, *chunk, index, [&](auto value) {
       if (!fits<T>(value)) {
         throw Error(ErrorKind::user, "Value does not fit into " + std::string(name_of<T>()) + ": " + to_string(row));
@@ -241,7 +276,7 @@ T Column::at(std::size_t row) const {
 }
 
 std::vector<double> Column::to_doubles() const {
-  if (data_->type == DType::string) throw wrong_type<double>(data_->type);
+  if (is_text(data_->type)) throw wrong_type<double>(data_->type);
   std::vector<double> numbers;
   numbers.reserve(size());
   for (const auto& chunk : data_->array->chunks()) {

@@ -26,12 +26,13 @@ struct Column::Data {
   std::shared_ptr<arrow::ChunkedArray> array;
   DType type;
   arrow::ChunkResolver resolver;
-  mutable std::once_flag combined_once, strings_once;
+  mutable std::once_flag combined_once, strings_once, codes_once;
   mutable std::shared_ptr<arrow::Array> combined;
   mutable std::vector<std::string_view> string_views;
+  mutable std::vector<std::int32_t> codes;
 };
 
-/// The string at a row of an array of any of the string types.
+/// The string at a row of an array of any of the string types, or of a dictionary of them.
 std::string_view string_at(const arrow::Array& array, std::int64_t index);
 
 }  // namespace weft::dd

@@ -12,7 +12,7 @@
 namespace weft::dd {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, DType>, 16> names = {{{"bool", DType::boolean},
+constexpr std::array<std::pair<std::string_view, DType>, 17> names = {{{"bool", DType::boolean},
                                                                        {"int8", DType::int8},
                                                                        {"int16", DType::int16},
                                                                        {"int32", DType::int32},
@@ -27,7 +27,8 @@ constexpr std::array<std::pair<std::string_view, DType>, 16> names = {{{"bool", 
                                                                        {"date", DType::date},
                                                                        {"time", DType::time},
                                                                        {"timestamp", DType::timestamp},
-                                                                       {"duration", DType::duration}}};
+                                                                       {"duration", DType::duration},
+                                                                       {"category", DType::category}}};
 
 // What pandas and NumPy also call them.
 constexpr std::array<std::pair<std::string_view, DType>, 13> other_names = {{{"boolean", DType::boolean},
@@ -64,5 +65,6 @@ bool is_integer(DType type) { return type >= DType::int8 && type <= DType::uint6
 bool is_floating(DType type) { return type == DType::float32 || type == DType::float64; }
 bool is_numeric(DType type) { return is_integer(type) || is_floating(type); }
 bool is_temporal(DType type) { return type >= DType::date && type <= DType::duration; }
+bool is_text(DType type) { return type == DType::string || type == DType::category; }
 
 }  // namespace weft::dd

@@ -187,6 +187,7 @@ std::string Column::to_string(std::size_t row) const {
     case DType::uint64:
       return std::to_string(at<std::uint64_t>(row));
     case DType::string:
+    case DType::category:
       return at<std::string>(row);
     case DType::date:
       return base::format_date(at<std::int32_t>(row));

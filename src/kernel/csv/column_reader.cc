@@ -50,6 +50,7 @@ Vector ColumnReader::read_rows(const FieldText& text, const Column& column, std:
       case DType::float64:
         return read_decimals(text, column, rows);
       case DType::string:
+      case DType::category:
         return read_strings(text, column, rows);
       case DType::date:
         return read_narrow<std::int32_t>(text, column, rows);

@@ -14,6 +14,7 @@
 #include "kernel/io/find_paths.h"
 #include "kernel/ipc/open_ipc.h"
 #include "table/arrow_types.h"
+#include "table/category_columns.h"
 
 namespace weft::kernel {
 namespace {
@@ -22,6 +23,7 @@ constexpr std::array<std::string_view, 4> endings{".arrow", ".feather", ".ipc", 
 
 /// The column type that to_column_type makes of the Arrow type.
 plan::Type type_of(const arrow::Field& field) {
+  if (dd::holds_categories(*field.type())) return dd::DType::category;
   try {
     const auto none = std::make_shared<arrow::ChunkedArray>(arrow::ArrayVector{}, field.type());
     const auto made = dd::to_column_type(none);

@@ -246,7 +246,7 @@ Bounds bounds_of(const ColumnForm& form, plan::Type type, const std::string& lea
   Bounds bounds;
   if (form.type == dd::DType::string) {
     // Where the column became text in the plan, other files decide the order.
-    if (type == dd::DType::string) bounds.texts.emplace(least, greatest);
+    if (dd::is_text(type)) bounds.texts.emplace(least, greatest);
     return bounds;
   }
   auto low = number_bound(form, least), high = number_bound(form, greatest);

@@ -10,6 +10,8 @@
 #include <parquet/exception.h>
 #include <parquet/properties.h>
 
+#include "table/category_columns.h"
+
 namespace weft::kernel::parquet_file {
 namespace {
 
@@ -169,6 +171,7 @@ std::vector<ColumnForm> column_forms(const parquet::FileMetaData& footer) {
       form.type = *known;
       form.descriptor = footer.schema()->Column(form.leaf);
       form.nullable = form.descriptor->max_definition_level() > 0;
+      form.categories = dd::holds_categories(type);
       form.always_null = type.id() == arrow::Type::NA;
       set_conversion(form, type);
       if (!is_known(form)) form.refusal = type.ToString();

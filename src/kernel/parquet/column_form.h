@@ -26,6 +26,7 @@ struct ColumnForm {
   plan::Type type;
   int leaf = 0;              // its number among the column chunks of a row group
   bool nullable = false;     // definition levels are stored
+  bool categories = false;   // written from a dictionary of texts
   bool always_null = false;  // of Parquet's type for nothing but nulls: any type holds it
   Conversion conversion = Conversion::none;
   std::int64_t factor = 1;

@@ -64,10 +64,11 @@ std::vector<plan::Field> columns_of(const std::vector<FoundFile>& files) {
         throw Error(ErrorKind::data, "Column '" + first.name + "' is " + found + ", but " + plan::type_name(wide.type) + " in " +
                                          files.front().path + ": " + file.path);
       }
+      wide.categories &= other->categories;
       wide.always_null &= other->always_null;
       wide.type = *common;
     }
-    columns.push_back({first.name, wide.type});
+    columns.push_back({first.name, wide.categories ? plan::Type(dd::DType::category) : wide.type});
   }
   return columns;
 }

@@ -181,7 +181,7 @@ void ParquetSource::open_columns(const plan::ParquetFile& file, const Footer& fo
         column.constant = plan::Literal();
       } else if (!column.form->refusal.empty()) {
         throw Error(ErrorKind::data, "File changed since the frame was made: " + file.path);
-      } else if (column.form->type.id() != column.field.type.id()) {
+      } else if (column.form->type.id() != held_as(column.field.type)) {
         column.cast.emplace(plan::make(plan::Cast{column.field.type}, {plan::column(column.field.name)}),
                             plan::Schema({{column.field.name, column.form->type}}));
       }

@@ -95,8 +95,8 @@ std::optional<ColumnComparison> column_comparison(const Expr& scalar, const Sche
   const auto* literal = scalar->input(reversed ? 0 : 1)->as<LiteralValue>();
   if (!column || !literal) return std::nullopt;
   const BinaryOp op = reversed ? mirrored(binary->op) : binary->op;
-  const DType type = schema.at(column->column).type;
-  if (literal->type({}) == type) return ColumnComparison{column->column, op, literal_vector(literal->value, type)};
+  const DType type = held_as(schema.at(column->column).type);
+  if (held_as(literal->type({})) == type) return ColumnComparison{column->column, op, literal_vector(literal->value, type)};
   const auto value = float_value(*literal, type);
   if (!value) return std::nullopt;
   const IntegerComparison exact = exact_comparison(op, type, *value);
@@ -137,12 +137,12 @@ std::size_t ScalarProgram::compile(const Expr& scalar) {
   std::size_t slot;
   if (const auto* column = scalar->as<ColumnRef>()) {
     const std::size_t index = schema_.index_of(column->column);
-    slot = add_slot(schema_[index].type);
+    slot = add_slot(held_as(schema_[index].type));
     columns_.emplace_back(slot, index);
   } else if (const auto* literal = scalar->as<LiteralValue>()) {
-    slot = add_constant(literal_vector(literal->value, literal->type({})));
+    slot = add_constant(literal_vector(literal->value, held_as(literal->type({}))));
   } else {
-    slot = compile_op(scalar, plan::type_of(scalar, schema_));
+    slot = compile_op(scalar, held_as(plan::type_of(scalar, schema_)));
   }
   compiled_.emplace(scalar.get(), slot);
   return slot;
@@ -165,7 +165,7 @@ std::size_t ScalarProgram::compile_op(const Expr& scalar, DType type) {
     return add_step(unary_kernel(op->op, number ? type : slot_type(input)), {number ? converted(input, type) : input}, type);
   }
   if (const auto* op = scalar->as<IsIn>()) return add_step(isin_kernel(op->values, slot_type(input)), {input}, type);
-  if (const auto* op = scalar->as<Cast>()) return converted(input, op->to);
+  if (const auto* op = scalar->as<Cast>()) return converted(input, held_as(op->to));
   throw Error(ErrorKind::internal, "No kernel computes: " + std::string(scalar->op().name()));
 }
 

@@ -10,6 +10,7 @@
 
 #include "kernel/arrow_batches.h"
 #include "kernel/write/file_writer.h"
+#include "plan/category_tables.h"
 #include "table/arrow_status.h"
 #include "table/arrow_types.h"
 
@@ -20,9 +21,21 @@ constexpr std::int64_t ipc_batch_rows = 64 * 1024;
 
 std::shared_ptr<arrow::Schema> arrow_schema(const plan::Schema& schema) {
   arrow::FieldVector fields;
-  for (const plan::Field& field : schema.columns())
-    fields.push_back(arrow::field(field.name, dd::to_arrow(field.type, field.type.detail().time_zone)));
+  for (const plan::Field& field : schema.columns()) {
+    const plan::TypeDetail& detail = field.type.detail();
+    const bool encoded = field.type == DType::category;
+    fields.push_back(arrow::field(field.name, encoded ? arrow::dictionary(arrow::int32(), arrow::utf8(), detail.ordered)
+                                                      : dd::to_arrow(field.type, detail.time_zone)));
+  }
   return arrow::schema(std::move(fields));
+}
+
+/// A file of the IPC format has one dictionary for all batches of a column: categories that are not known are written as text.
+plan::Schema with_one_dictionary(const plan::Schema& schema) {
+  std::vector<plan::Field> fields = schema.columns();
+  for (plan::Field& field : fields)
+    if (field.type == DType::category && !field.type.detail().known) field.type = DType::string;
+  return plan::Schema(std::move(fields));
 }
 
 arrow::Compression::type compression_of(const std::string& name) {
@@ -70,7 +83,7 @@ class ArrowWriter : public FileWriter {
   virtual arrow::Status write_table(const arrow::Table& table) = 0;
   virtual arrow::Status finish() = 0;
   void flush() {
-    const Partition table = builder_->finish();
+    const Partition table = plan::encode_categories(builder_->finish(), schema_);
     builder_.emplace(schema_);
     check(write_table(*table));
   }
@@ -106,12 +119,12 @@ class ParquetWriter final : public ArrowWriter {
 class IpcWriter final : public ArrowWriter {
  public:
   IpcWriter(const std::string& path, const plan::WriteFormat& format, const plan::Schema& schema)
-      : ArrowWriter(path, schema, ipc_batch_rows) {
+      : ArrowWriter(path, with_one_dictionary(schema), ipc_batch_rows) {
     arrow::ipc::IpcWriteOptions options = arrow::ipc::IpcWriteOptions::Defaults();
     options.use_threads = false;
     if (!format.compression.empty())
       options.codec = dd::check(arrow::util::Codec::Create(compression_of(format.compression)), what());
-    writer_ = dd::check(arrow::ipc::MakeFileWriter(file(), arrow_schema(schema), options), what());
+    writer_ = dd::check(arrow::ipc::MakeFileWriter(file(), arrow_schema(with_one_dictionary(schema)), options), what());
   }
 
  private:

@@ -11,7 +11,10 @@
 
 #include "base/duration_text.h"
 #include "base/temporal_text.h"
+#include "base/text.h"
 #include "base/time_zone.h"
+#include "plan/ops/category.h"
+#include "plan/ops/if_else.h"
 #include "plan/ops/scalar.h"
 
 namespace weft::plan {
@@ -84,8 +87,25 @@ Type moved_type(const std::string& text, const Type& beside) {
   return instant && base::parse_duration(text) ? Type(DType::duration) : beside;
 }
 
+/// What an op does with a literal and what it meets: compare or reckon, add or take away, or give either of the two.
+enum class AdaptBy { reckoning, moving, choosing };
+
+AdaptBy adapts_by(const Expr& scalar) {
+  if (scalar->as<Coalesce>() || scalar->as<IfElse>()) return AdaptBy::choosing;
+  const auto* binary = scalar->as<Binary>();
+  return binary && (binary->op == BinaryOp::add || binary->op == BinaryOp::sub) ? AdaptBy::moving : AdaptBy::reckoning;
+}
+
+/// The category type, which must have the text in its list where that is known.
+Type category_with(const std::string& text, const Type& type) {
+  const TypeDetail& detail = type.detail();
+  if (detail.known && std::find(detail.categories.begin(), detail.categories.end(), text) == detail.categories.end())
+    throw Error(ErrorKind::user, base::not_found("Category", text, detail.categories));
+  return type;
+}
+
 /// The type that a literal takes beside a value of that type: that type where it holds the literal, else the literal's own.
-Type adapted_type(const Literal& value, Type beside, bool moves) {
+Type adapted_type(const Literal& value, Type beside, AdaptBy by) {
   const auto own = type_of(value);
   if (!own) return beside;
   switch (*own) {
@@ -97,8 +117,9 @@ Type adapted_type(const Literal& value, Type beside, bool moves) {
     case DType::float64:
       return dd::is_floating(beside) ? beside : Type(DType::float64);
     default:
+      if (beside == DType::category && by == AdaptBy::choosing) return category_with(std::get<std::string>(value), beside);
       if (!dd::is_temporal(beside)) return DType::string;
-      if (moves) beside = moved_type(std::get<std::string>(value), beside);
+      if (by == AdaptBy::moving) beside = moved_type(std::get<std::string>(value), beside);
       if (!beside.detail().time_zone.empty()) return beside;
       check_temporal(std::get<std::string>(value), beside);
       return beside;
@@ -122,7 +143,8 @@ class Coercion {
       for (const Expr& input : scalar->inputs()) inputs.push_back(coerce(input));
       if (scalar->kind() != OpKind::scalar) throw Error(ErrorKind::cluster, "A plan uses a frame as a value: " + scalar->name());
       if (const std::size_t from = scalar->op().literals_adapt_from(); from < inputs.size())
-        adapt(std::span(inputs).subspan(from), is_move(scalar));
+        adapt(std::span(inputs).subspan(from), adapts_by(scalar));
+      if (const auto* binary = scalar->as<Binary>()) compare_by_position(binary->op, inputs);
       result = {with_inputs_of(scalar, inputs), type_of_op(scalar, inputs)};
       if (const auto* isin = scalar->as<IsIn>()) check_values(*isin, inputs[0].type, result.scalar);
     }
@@ -135,14 +157,9 @@ class Coercion {
     return literal && !literal->as ? literal : nullptr;
   }
 
-  static bool is_move(const Expr& scalar) {
-    const auto* binary = scalar->as<Binary>();
-    return binary && (binary->op == BinaryOp::add || binary->op == BinaryOp::sub);
-  }
-
   /// Gives the literals among the inputs the type of the others; with literals alone, a null takes the type of the first that has
   /// one.
-  static void adapt(std::span<TypedScalar> inputs, bool moves) {
+  static void adapt(std::span<TypedScalar> inputs, AdaptBy by) {
     std::optional<Type> beside;
     for (const TypedScalar& input : inputs)
       if (!free_literal(input)) beside = beside ? common_detailed_type(*beside, input.type).value_or(*beside) : input.type;
@@ -154,7 +171,7 @@ class Coercion {
     for (TypedScalar& input : inputs) {
       const LiteralValue* literal = free_literal(input);
       if (!literal) continue;
-      input.type = adapted_type(literal->value, *beside, moves);
+      input.type = adapted_type(literal->value, *beside, by);
       const auto* text = std::get_if<std::string>(&literal->value);
       const bool zoned = text && !input.type.detail().time_zone.empty();
       input.scalar = make(LiteralValue{zoned ? Literal(in_utc(*text, input.type)) : literal->value, input.type});

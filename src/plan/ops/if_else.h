@@ -13,6 +13,7 @@ struct IfElse {
   static constexpr std::string_view name = "if_else";
   static constexpr OpKind kind = OpKind::scalar;
   static constexpr std::size_t literals_adapt_from = 1;
+  static constexpr bool takes_categories = true;
 
   static void fields(auto&, auto&&) {}
   Type type(std::span<const Type> inputs) const;

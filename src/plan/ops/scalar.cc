@@ -4,6 +4,7 @@
 #include <weft/error.h>
 
 #include "plan/functions.h"
+#include "plan/ops/category.h"
 
 namespace weft::plan {
 namespace {
@@ -63,7 +64,7 @@ bool comparable_instants(const Type& left, const Type& right) {
 
 DType comparison_type(const Type& left, const Type& right) {
   if (comparable_instants(left, right)) return DType::boolean;
-  const bool same = left == right.id() && !is_instant(left);
+  const bool same = (left == right.id() && !is_instant(left)) || (dd::is_text(left) && dd::is_text(right));
   if (same || (is_number_or_bool(left) && is_number_or_bool(right))) return DType::boolean;
   refuse("Cannot compare " + named(left) + " with " + named(right));
 }
@@ -102,7 +103,8 @@ DType logic_type(BinaryOp op, DType left, DType right) {
 }
 
 bool can_cast(DType from, DType to) {
-  if (from == to || from == DType::string || to == DType::string) return true;
+  if (dd::is_text(from) || dd::is_text(to)) return true;
+  if (from == to) return true;
   if (is_number_or_bool(from) && is_number_or_bool(to)) return true;
   if (dd::is_integer(from) || dd::is_integer(to)) return from != DType::boolean && to != DType::boolean;
   if (from == DType::duration || to == DType::duration) return false;
@@ -186,6 +188,7 @@ std::optional<dd::DType> common_type(dd::DType a, dd::DType b) {
 
 std::optional<Type> common_detailed_type(const Type& a, const Type& b) {
   if (a == b) return a;
+  if (dd::is_text(a) && dd::is_text(b)) return common_category(a, b);
   if (a.detail() != b.detail()) return std::nullopt;
   const auto common = common_type(a.id(), b.id());
   return common ? std::optional(Type(*common, a.detail())) : std::nullopt;
@@ -207,6 +210,8 @@ Type Binary::type(std::span<const Type> inputs) const {
   expect_inputs(name, inputs, 2);
   if (op > BinaryOp::logical_or) throw Error(ErrorKind::cluster, "A plan holds an unknown binary operation");
   if (op >= BinaryOp::logical_and) return logic_type(op, inputs[0], inputs[1]);
+  if (op > BinaryOp::ne && (inputs[0] == DType::category || inputs[1] == DType::category))
+    refuse("Only ordered categories compare by <, <=, > and >=, among themselves or with one of them");
   if (op >= BinaryOp::eq) return comparison_type(inputs[0], inputs[1]);
   return arithmetic_type(op, inputs[0], inputs[1]);
 }
@@ -275,6 +280,7 @@ std::string IsIn::text(std::span<const std::string> inputs) const {
 
 Type Cast::type(std::span<const Type> inputs) const {
   expect_inputs(name, inputs, 1);
+  if (to == DType::category && inputs[0] == to) return inputs[0];
   if (has_zone(inputs[0]) && !dd::is_integer(to))
     refuse("Cannot convert " + named(inputs[0]) + " to " + named(to) + ", only to integers: dt() has what its clocks show");
   if (!can_cast(inputs[0], to)) refuse("Cannot convert " + named(inputs[0]) + " to " + named(to));
@@ -286,7 +292,8 @@ Type Coalesce::type(std::span<const Type> inputs) const {
   if (inputs.empty()) expect_inputs(name, inputs, 2);
   Type type = inputs[0];
   for (const Type& next : inputs.subspan(1)) {
-    const auto common = common_detailed_type(type, next);
+    if (type == DType::category && next == DType::string && !type.detail().known) continue;
+    const auto common = type == DType::category && next == DType::string ? std::nullopt : common_detailed_type(type, next);
     // A boolean is no number to fill a gap with, nor the other way round.
     if (!common || (type == DType::boolean) != (next == DType::boolean))
       refuse("Cannot fill " + named(type) + " with " + named(next));

@@ -54,10 +54,12 @@ struct EnumRange<BinaryOp> {
 /// scale by numbers (cut to whole microseconds, null for what is no finite number), and divide one another to float64, or by
 /// floordiv to int64. A date counts as its midnight beside a timestamp. Timestamps with a time zone compare with and are taken
 /// from timestamps of any zone, never from those without.
+/// Categories are equal where their texts are, and compare by their position where they are ordered.
 struct Binary {
   static constexpr std::string_view name = "binary";
   static constexpr OpKind kind = OpKind::scalar;
   static constexpr std::size_t literals_adapt_from = 0;
+  static constexpr bool takes_categories = true;
   BinaryOp op = BinaryOp::add;
 
   static void fields(auto& self, auto&& visit) { visit("op", self.op); }
@@ -107,6 +109,7 @@ struct IsIn {
 struct Cast {
   static constexpr std::string_view name = "cast";
   static constexpr OpKind kind = OpKind::scalar;
+  static constexpr bool takes_categories = true;
   dd::DType to = dd::DType::float64;
 
   static void fields(auto& self, auto&& visit) { visit("to", self.to); }
@@ -119,6 +122,7 @@ struct Coalesce {
   static constexpr std::string_view name = "coalesce";
   static constexpr OpKind kind = OpKind::scalar;
   static constexpr std::size_t literals_adapt_from = 0;
+  static constexpr bool takes_categories = true;
 
   static void fields(auto&, auto&&) {}
   Type type(std::span<const Type> inputs) const;
@@ -149,7 +153,7 @@ TypedScalar coerce_literals(const Expr& scalar, const Schema& schema);
 
 /// The type that holds both as NumPy promotes numbers and booleans; equal types are themselves; nothing when there is none.
 std::optional<dd::DType> common_type(dd::DType a, dd::DType b);
-/// The same with the types' details, which must be equal.
+/// The same with the types' details, which must be equal; of categories with other lists, or beside strings: common_category().
 std::optional<Type> common_detailed_type(const Type& a, const Type& b);
 
 Expr column(std::string name);

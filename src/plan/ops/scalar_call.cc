@@ -4,6 +4,7 @@
 #include <weft/error.h>
 
 #include "base/text.h"
+#include "plan/ops/category.h"
 #include "plan/ops/scalar.h"
 
 namespace weft::plan {
@@ -16,6 +17,7 @@ void expect_scalars(std::string_view op, std::size_t have, std::size_t want) {
 
 std::optional<Type> shared_type(const Type& a, const Type& b) {
   if (a == b) return a;
+  if (dd::is_text(a) && dd::is_text(b)) return common_category(a, b);
   // A literal takes the DType of what it meets, but none of the details.
   if (a.id() == b.id()) return a.detail() == TypeDetail{} ? b : b.detail() == TypeDetail{} ? std::optional(a) : std::nullopt;
   if ((a == dd::DType::boolean) != (b == dd::DType::boolean)) return std::nullopt;
