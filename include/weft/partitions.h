@@ -1,0 +1,52 @@
+// How the rows of a frame are divided, and its index.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <weft/bytes.h>
+#include <weft/value.h>
+
+namespace weft::dd {
+
+/// Options of DataFrame::set_index; Dask's.
+struct SetIndexOptions {
+  bool sorted = false;                          ///< the rows are in ascending order already: nothing is moved
+  std::vector<Value> divisions = {};            ///< where partitions begin, and the last value of the last
+  std::optional<std::size_t> npartitions = {};  ///< none: as many as there are
+};
+
+/// Options of DataFrame::repartition, of which exactly one is given; Dask's.
+struct RepartitionOptions {
+  std::optional<std::size_t> npartitions = {};
+  std::optional<Bytes> partition_size = {};  ///< memory that a partition takes, at most and about: "100MB"
+  std::vector<Value> divisions = {};         ///< of the index: where partitions begin, and the last value of the last
+  std::string freq = {};  ///< of an index of times with known divisions: the time that a partition covers, "1D"
+};
+
+/// Options of DataFrame::shuffle.
+struct ShuffleOptions {
+  std::optional<std::size_t> npartitions = {};  ///< none: as many as there are
+};
+
+/// Options of DataFrame::sample.
+struct SampleOptions {
+  double frac = 1;                 ///< of the rows, from 0 to 1; each row is in with this probability
+  std::uint64_t random_state = 0;  ///< equal numbers choose equal rows of equal partitions
+};
+
+/// Options of DataFrame::map_overlap.
+struct Overlap {
+  std::int64_t before = 0;  ///< rows of the partitions before that the function gets too
+  std::int64_t after = 0;   ///< and of those after
+};
+
+/// Options of DataFrame::reset_index.
+struct ResetIndex {
+  bool drop = false;  ///< without the column that was the index
+};
+
+}  // namespace weft::dd

@@ -1,0 +1,143 @@
+// DataFrame: how its rows are divided.
+#include <algorithm>
+
+#include <weft/dataframe.h>
+
+#include "base/duration_text.h"
+#include "base/temporal_text.h"
+#include "frame/division_check.h"
+#include "frame/results.h"
+#include "frame/table_schema.h"
+#include "plan/functions.h"
+#include "plan/index.h"
+#include "plan/literal_order.h"
+#include "plan/ops/map_overlap.h"
+#include "plan/ops/map_partitions.h"
+#include "plan/ops/partition_summary.h"
+#include "plan/ops/repartition.h"
+#include "plan/ops/sample.h"
+#include "plan/ops/scalar.h"
+#include "plan/ops/select_partitions.h"
+#include "plan/ops/shuffle.h"
+#include "plan/ops/tail.h"
+#include "plan/partitions.h"
+
+namespace weft::dd {
+
+using namespace plan;
+
+namespace {
+
+Index index_for(const Expr& frame, const char* option) {
+  auto index = index_of(frame);
+  if (!index)
+    throw Error(ErrorKind::user, std::string("repartition: ") + option + " needs an index: set_index says which column it is");
+  return *index;
+}
+
+/// The multiples of a time between the first and the last division, and these two.
+std::vector<Literal> divisions_each(const Expr& frame, const std::string& freq) {
+  const Index index = index_for(frame, ".freq");
+  const Type type = frame->schema().at(index.column).type;
+  const auto step = base::parse_frequency(freq);
+  if (!step) throw Error(ErrorKind::user, "repartition: .freq is not a time such as \"1D\", \"12h\": " + freq);
+  if (type != DType::timestamp || !type.detail().time_zone.empty())
+    throw Error(ErrorKind::user, "repartition: .freq needs an index of timestamps without a time zone, not " + type_name(type));
+  if (index.divisions.empty())
+    throw Error(ErrorKind::user, "repartition: .freq needs known divisions; set_index takes them, and divisions() computes them");
+  const auto first = temporal_count(index.divisions.front(), type), last = temporal_count(index.divisions.back(), type);
+  std::vector<Literal> made{index.divisions.front()};
+  const std::int64_t begin = *first - (*first % *step + *step) % *step;
+  for (std::int64_t at = begin + *step; at < *last; at += *step) made.emplace_back(base::format_timestamp(at));
+  made.push_back(index.divisions.back());
+  return made;
+}
+
+}  // namespace
+
+DataFrame DataFrame::repartition(const RepartitionOptions& options) const {
+  const int given =
+      options.npartitions.has_value() + options.partition_size.has_value() + !options.divisions.empty() + !options.freq.empty();
+  if (given != 1)
+    throw Error(ErrorKind::user,
+                "repartition needs one of .npartitions, .partition_size, .divisions and .freq; given: " + std::to_string(given));
+  if (options.npartitions) {
+    if (*options.npartitions == 0) throw Error(ErrorKind::user, "repartition: .npartitions must be at least 1");
+    return DataFrame(make(Repartition{*options.npartitions, 0}, {expr_}));
+  }
+  if (options.partition_size) {
+    if (options.partition_size->count() == 0) throw Error(ErrorKind::user, "repartition: .partition_size must be above 0");
+    return DataFrame(make(Repartition{0, options.partition_size->count()}, {expr_}));
+  }
+  const Index index = index_for(expr_, options.freq.empty() ? ".divisions" : ".freq");
+  std::vector<Literal> divisions =
+      options.freq.empty() ? frame::checked_divisions("repartition", options.divisions, expr_->schema().at(index.column))
+                           : divisions_each(expr_, options.freq);
+  return DataFrame(make(RepartitionAt{index.column, std::move(divisions)}, {expr_}));
+}
+
+DataFrame DataFrame::partitions(std::size_t index) const { return partitions(index, index + 1); }
+
+DataFrame DataFrame::partitions(std::size_t begin, std::size_t end) const {
+  if (const auto count = known_num_partitions(expr_); count && end > *count)
+    throw Error(ErrorKind::user, "partitions: there are " + std::to_string(*count) + ", numbered from 0, so there is no " +
+                                     std::to_string(end - 1));
+  return DataFrame(make(SelectPartitions{begin, end}, {expr_}));
+}
+
+DataFrame DataFrame::shuffle(const Columns& on, const ShuffleOptions& options) const {
+  if (on.names().empty()) throw Error(ErrorKind::user, "shuffle needs at least one column");
+  if (options.npartitions && *options.npartitions == 0) throw Error(ErrorKind::user, "shuffle: .npartitions must be at least 1");
+  std::vector<Expr> inputs{expr_};
+  for (const std::string& name : on.names()) inputs.push_back(column(name));
+  return DataFrame(make(Shuffle{options.npartitions.value_or(0)}, std::move(inputs)));
+}
+
+DataFrame DataFrame::sample(const SampleOptions& options) const {
+  if (!(options.frac >= 0 && options.frac <= 1))
+    throw Error(ErrorKind::user, "sample: .frac must be from 0 to 1, not " + Value(options.frac).to_string());
+  return DataFrame(make(Sample{0, options.frac, options.random_state, 0}, {expr_}));
+}
+
+std::vector<DataFrame> DataFrame::random_split(const std::vector<double>& weights, std::uint64_t random_state) const {
+  double sum = 0;
+  for (const double weight : weights) {
+    if (!(weight > 0)) throw Error(ErrorKind::user, "random_split: a weight must be above 0, not " + Value(weight).to_string());
+    sum += weight;
+  }
+  std::vector<DataFrame> made;
+  double low = 0;
+  for (std::size_t index = 0; index < weights.size(); ++index) {
+    const double high = index + 1 < weights.size() ? low + weights[index] / sum : 1;
+    made.emplace_back(make(Sample{low, high, random_state, 0}, {expr_}));
+    low = high;
+  }
+  return made;
+}
+
+DataFrame DataFrame::call_overlap(const std::string& function, const Overlap& options) const {
+  if (options.before < 0 || options.after < 0)
+    throw Error(ErrorKind::user, "map_overlap: .before and .after count rows, and are not negative");
+  const FunctionInfo& info = find_function(function);
+  const Table made = call_named(info, [&] { return info.call_table(frame::empty_table(expr_->schema())); });
+  if (options.before == 0 && options.after == 0) return DataFrame(make(MapPartitions{function, frame::schema_of(made)}, {expr_}));
+  return DataFrame(make(MapOverlap{function, frame::schema_of(made), options.before, options.after}, {expr_}));
+}
+
+Table DataFrame::tail(std::size_t n) const { return frame::compute_table(make(Tail{static_cast<std::int64_t>(n)}, {expr_})); }
+
+void DataFrame::for_each_partition(const std::function<void(const Table& part)>& take) const {
+  Expr source = expr_;
+  while (source->op().per_partition()) source = source->input();
+  const DataFrame frame = source->op().is_source() ? *this : persist();
+  for (std::size_t index = 0; index < num_partitions(frame.expr_); ++index)
+    take(frame::compute_table(make(SelectPartitions{index, index + 1}, {frame.expr_})));
+}
+
+std::vector<std::uint64_t> DataFrame::memory_usage_per_partition() const {
+  const Column bytes = frame::compute_table(make(PartitionSummary{}, {expr_}))["bytes"];
+  const auto values = bytes.values<std::int64_t>();
+  return {values.begin(), values.end()};
+}
+
+}  // namespace weft::dd

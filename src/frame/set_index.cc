@@ -1,0 +1,179 @@
+// DataFrame: the index, and what is found by it.
+#include <algorithm>
+
+#include <weft/dataframe.h>
+
+#include "base/text.h"
+#include "frame/division_check.h"
+#include "frame/results.h"
+#include "frame/series_parts.h"
+#include "plan/index.h"
+#include "plan/literal_order.h"
+#include "plan/ops/filter.h"
+#include "plan/ops/partition_summary.h"
+#include "plan/ops/project.h"
+#include "plan/ops/scalar.h"
+#include "plan/ops/select_partitions.h"
+#include "plan/ops/set_index.h"
+
+namespace weft {
+
+using namespace plan;
+
+namespace frame {
+
+std::vector<Literal> checked_divisions(const std::string& what, const std::vector<dd::Value>& divisions, const Field& column) {
+  if (divisions.size() < 2) throw Error(ErrorKind::user, what + ": .divisions needs at least two values");
+  const Schema schema({column});
+  std::vector<Literal> made;
+  for (const dd::Value& value : divisions) {
+    const Literal literal = value.variant();
+    // What takes the place of a missing value has to be of the column's type, or the column changes its type.
+    const bool fits =
+        !value.is_null() && type_of(make(Coalesce{}, {plan::column(column.name), plan::literal(literal)}), schema) == column.type;
+    if (!fits)
+      throw Error(ErrorKind::user,
+                  what + ": not a value of a " + type_name(column.type) + " column: " + plan::to_string(literal));
+    if (!made.empty()) {
+      const bool is_last = made.size() + 1 == divisions.size();
+      const auto order = compare_literals(made.back(), literal, column.type);
+      if (!order || *order > 0 || (*order == 0 && !is_last))
+        throw Error(ErrorKind::user,
+                    what + ": .divisions must ascend: " + plan::to_string(made.back()) + ", " + plan::to_string(literal));
+    }
+    made.push_back(literal);
+  }
+  return made;
+}
+
+}  // namespace frame
+
+namespace dd {
+
+namespace {
+
+Index required_index(const Expr& frame, const char* what) {
+  auto index = index_of(frame);
+  if (!index) throw Error(ErrorKind::user, std::string(what) + " needs an index: set_index says which column it is");
+  return *index;
+}
+
+/// The partition of known divisions that holds a value, were it there.
+std::size_t partition_of(const std::vector<Literal>& divisions, const Literal& value, DType type) {
+  std::size_t partition = 0;
+  while (partition + 2 < divisions.size() && compare_literals(divisions[partition + 1], value, type).value_or(1) <= 0)
+    ++partition;
+  return partition;
+}
+
+/// The partitions that can hold values between two, null for no bound.
+Expr prune(const Expr& frame, const Index& index, const Value& from, const Value& to) {
+  const DType type = frame->schema().at(index.column).type;
+  const std::size_t count = index.divisions.empty() ? 0 : index.divisions.size() - 1;
+  if (count < 2) return frame;
+  // A bound that has no place among the divisions, such as a date with a time in a column of dates, says nothing of partitions.
+  const auto has_place = [&](const Value& value) {
+    return !value.is_null() && compare_literals(index.divisions[0], value.variant(), type).has_value();
+  };
+  const std::size_t begin = has_place(from) ? partition_of(index.divisions, from.variant(), type) : 0;
+  const std::size_t end = has_place(to) ? partition_of(index.divisions, to.variant(), type) + 1 : count;
+  return begin == 0 && end == count ? frame : make(SelectPartitions{begin, std::max(end, begin + 1)}, {frame});
+}
+
+}  // namespace
+
+DataFrame DataFrame::set_index(const std::string& name, const SetIndexOptions& options) const {
+  SetIndex op{name, options.sorted, options.npartitions.value_or(0), {}};
+  const Field& field = expr_->schema().at(name);
+  if (options.npartitions && *options.npartitions == 0)
+    throw Error(ErrorKind::user, "set_index: .npartitions must be at least 1");
+  if (options.npartitions && (options.sorted || !options.divisions.empty()))
+    throw Error(ErrorKind::user, "set_index: .npartitions does not go with .sorted or .divisions, which say it already");
+  if (!options.divisions.empty()) op.divisions = frame::checked_divisions("set_index", options.divisions, field);
+  std::vector<std::string> names{name};
+  for (const std::string& other : columns())
+    if (other != name) names.push_back(other);
+  return DataFrame(make(std::move(op), {select(expr_, names)}));
+}
+
+DataFrame DataFrame::reset_index(const ResetIndex& options) const {
+  const std::string index = required_index(expr_, "reset_index").column;
+  std::vector<std::string> names;
+  for (const std::string& name : columns())
+    if (!options.drop || name != index) names.push_back(name);
+  return DataFrame(make(SetIndex{"", true, 0, {}}, {select(expr_, names)}));
+}
+
+Series DataFrame::index() const { return (*this)[required_index(expr_, "index").column]; }
+
+std::optional<std::string> DataFrame::index_name() const {
+  const auto index = index_of(expr_);
+  return index ? std::optional(index->column) : std::nullopt;
+}
+
+bool DataFrame::known_divisions() const {
+  const auto index = index_of(expr_);
+  return index && !index->divisions.empty();
+}
+
+DataFrame DataFrame::clear_divisions() const {
+  const Index index = required_index(expr_, "clear_divisions");
+  return DataFrame(make(SetIndex{index.column, true, 0, {}}, {expr_}));
+}
+
+std::vector<Value> DataFrame::divisions() const {
+  const Index index = required_index(expr_, "divisions");
+  std::vector<Value> made;
+  if (!index.divisions.empty()) {
+    for (const Literal& value : index.divisions) made.push_back(frame::value_of(value));
+    return made;
+  }
+  const Table ends = frame::compute_table(make(PartitionSummary{{index.column}}, {expr_}));
+  const Column first = ends["first"], last = ends["last"];
+  Value next;
+  for (std::size_t row = ends.num_rows(); row > 0; --row) {
+    if (next.is_null() && !last.is_null(row - 1)) made.push_back(next = frame::value_at(last, row - 1));
+    // A partition without rows begins where the next one does.
+    if (!first.is_null(row - 1)) next = frame::value_at(first, row - 1);
+    made.push_back(next);
+  }
+  std::reverse(made.begin(), made.end());
+  return made;
+}
+
+DataFrame DataFrame::loc(const Value& from, const Value& to) const {
+  const Index index = required_index(expr_, "loc");
+  Expr kept;
+  const auto add = [&](BinaryOp op, const Value& bound) {
+    if (bound.is_null()) return;
+    Expr condition = binary(op, column(index.column), literal(bound.variant()));
+    kept = kept ? binary(BinaryOp::logical_and, std::move(kept), std::move(condition)) : std::move(condition);
+  };
+  add(BinaryOp::ge, from);
+  add(BinaryOp::le, to);
+  return kept ? DataFrame(filter(prune(expr_, index, from, to), kept)) : *this;
+}
+
+DataFrame DataFrame::loc(const Value& label) const {
+  if (label.is_null()) throw Error(ErrorKind::user, "loc: null is no label; loc(from, nullptr) has no end");
+  const Index index = required_index(expr_, "loc");
+  return DataFrame(
+      filter(prune(expr_, index, label, label), binary(BinaryOp::eq, column(index.column), literal(label.variant()))));
+}
+
+DataFrame DataFrame::loc(const std::vector<Value>& labels) const {
+  const Index index = required_index(expr_, "loc");
+  const DType type = expr_->schema().at(index.column).type;
+  Value least, most;
+  std::vector<Literal> literals;
+  for (const Value& label : labels) {
+    literals.push_back(label.variant());
+    if (label.is_null()) continue;
+    if (least.is_null() || compare_literals(label.variant(), least.variant(), type).value_or(0) < 0) least = label;
+    if (most.is_null() || compare_literals(label.variant(), most.variant(), type).value_or(0) > 0) most = label;
+  }
+  return DataFrame(filter(prune(expr_, index, least, most), make(IsIn{std::move(literals)}, {column(index.column)})));
+}
+
+}  // namespace dd
+}  // namespace weft

@@ -1,0 +1,245 @@
+// Series and GroupBy: running sums, neighbours, moving windows and ranks.
+#include <weft/window.h>
+
+#include <algorithm>
+
+#include <weft/dataframe.h>
+
+#include "base/duration_text.h"
+#include "base/text.h"
+#include "frame/aggregations.h"
+#include "frame/series_parts.h"
+#include "frame/window_column.h"
+#include "plan/index.h"
+#include "plan/ops/group_value.h"
+#include "plan/ops/project.h"
+#include "plan/ops/scalar.h"
+
+namespace weft {
+
+using namespace plan;
+using frame::WindowColumn;
+
+namespace frame {
+namespace {
+
+template <class Value>
+Value choose(const char* option, const std::string& chosen, const std::vector<std::pair<std::string, Value>>& choices) {
+  std::vector<std::string> names;
+  for (const auto& [name, value] : choices) {
+    if (name == chosen) return value;
+    names.push_back(name);
+  }
+  throw Error(ErrorKind::user, base::not_found(option, chosen, names));
+}
+
+std::int64_t checked_periods(const char* what, std::int64_t least, std::int64_t count) {
+  if (count < least)
+    throw Error(ErrorKind::user,
+                std::string(what) + " must be at least " + std::to_string(least) + ", not " + std::to_string(count));
+  return count;
+}
+
+}  // namespace
+
+WindowColumn::WindowColumn(const dd::Series& series) {
+  SeriesParts parts = parts_of(series.expr());
+  frame = std::move(parts.frame);
+  name = std::move(parts.name);
+  value = std::move(parts.scalar);
+}
+
+WindowColumn::WindowColumn(const dd::GroupBy& groups, const std::string& what)
+    : frame(groups.frame()), keys(groups.key_scalars()), drop_null_keys(groups.options().dropna) {
+  const std::vector<std::string> columns = groups.columns();
+  if (columns.size() != 1)
+    throw Error(ErrorKind::user, what + " of groups needs one column, as in groupby(...)[\"" +
+                                     (columns.empty() ? "x" : columns[0]) + "\"]; have: " + std::to_string(columns.size()));
+  name = columns[0];
+  value = column(name);
+}
+
+std::vector<Expr> WindowColumn::inputs() const {
+  std::vector<Expr> inputs{value};
+  inputs.insert(inputs.end(), keys.begin(), keys.end());
+  return inputs;
+}
+
+dd::Series WindowColumn::derived(Expr scalar) const { return dd::Series(make_series(frame, name, std::move(scalar))); }
+
+Expr WindowColumn::make_call(WindowCall call, std::vector<Expr> inputs) const {
+  call.num_keys = static_cast<std::uint32_t>(keys.size());
+  call.drop_null_keys = drop_null_keys;
+  return make(std::move(call), std::move(inputs));
+}
+
+dd::Series WindowColumn::call(WindowCall call) const { return derived(make_call(std::move(call), inputs())); }
+
+dd::Series WindowColumn::shift(std::int64_t periods, const dd::Value& fill_value) const {
+  if (!fill_value.is_null()) {
+    const Type type = type_of(value, frame->schema());
+    const Type with_fill = type_of(make(Coalesce{}, {value, literal(fill_value.variant())}), frame->schema());
+    if (with_fill != type)
+      throw Error(ErrorKind::user,
+                  "shift: a column of " + type_name(type) + " cannot hold .fill_value " + fill_value.to_string());
+  }
+  return call({.function = WindowFunction::shift, .rows = periods, .fill = fill_value.variant()});
+}
+
+dd::Series WindowColumn::diff(std::int64_t periods) const {
+  return derived(binary(BinaryOp::sub, value, make_call({.function = WindowFunction::shift, .rows = periods}, inputs())));
+}
+
+dd::Series WindowColumn::pct_change(std::int64_t periods) const {
+  const Expr before = make_call({.function = WindowFunction::shift, .rows = periods}, inputs());
+  return derived(binary(BinaryOp::sub, binary(BinaryOp::div, value, before), literal(std::int64_t{1})));
+}
+
+dd::Series WindowColumn::fill(WindowFunction function, std::optional<std::int64_t> limit) const {
+  if (limit) checked_periods(function == WindowFunction::ffill ? "ffill: the limit" : "bfill: the limit", 1, *limit);
+  return call({.function = function, .rows = limit.value_or(0)});
+}
+
+dd::Series WindowColumn::rank(const dd::Rank& options) const {
+  WindowCall rank{.function = WindowFunction::rank, .ascending = options.ascending, .pct = options.pct};
+  rank.method = choose<RankMethod>("rank: method", options.method,
+                                   {{"average", RankMethod::average},
+                                    {"min", RankMethod::min},
+                                    {"max", RankMethod::max},
+                                    {"first", RankMethod::first},
+                                    {"dense", RankMethod::dense}});
+  rank.missing = choose<RankMissing>("rank: na_option", options.na_option,
+                                     {{"keep", RankMissing::keep}, {"top", RankMissing::top}, {"bottom", RankMissing::bottom}});
+  return call(rank);
+}
+
+dd::Windows WindowColumn::windows(WindowCall call, Expr time) const {
+  std::vector<Expr> read = inputs();
+  if (time) read.push_back(std::move(time));
+  call.num_keys = static_cast<std::uint32_t>(keys.size());
+  call.drop_null_keys = drop_null_keys;
+  return dd::Windows(frame, name, std::move(read), call);
+}
+
+dd::Windows WindowColumn::rolling(std::int64_t rows, const dd::RollingOptions& options) const {
+  checked_periods("rolling: the window", 1, rows);
+  if (!options.on.empty()) throw Error(ErrorKind::user, "rolling: .on goes with a window over time, such as \"2D\"");
+  const std::int64_t least = checked_periods("rolling: .min_periods", 0, options.min_periods.value_or(rows));
+  if (least > rows)
+    throw Error(ErrorKind::user,
+                "rolling: .min_periods must be at most the window, " + std::to_string(rows) + ", not " + std::to_string(least));
+  return windows({.function = WindowFunction::sum, .rows = rows, .min_periods = least, .center = options.center});
+}
+
+dd::Windows WindowColumn::rolling(const std::string& duration, const dd::RollingOptions& options) const {
+  const auto microseconds = base::parse_frequency(duration);
+  if (!microseconds) throw Error(ErrorKind::user, "rolling: not a duration such as \"2D\", \"15min\", \"1h30min\": " + duration);
+  if (options.center)
+    throw Error(ErrorKind::user, "rolling: a window over time ends at its row; .center goes with a number of rows");
+  std::string on = options.on;
+  if (on.empty()) {
+    const auto index = index_of(frame);
+    if (!index) throw Error(ErrorKind::user, "rolling: a window over time needs an index (set_index), or .on a column of times");
+    on = index->column;
+  }
+  frame->schema().index_of(on);
+  const std::int64_t least = checked_periods("rolling: .min_periods", 0, options.min_periods.value_or(1));
+  return windows({.function = WindowFunction::sum, .microseconds = *microseconds, .min_periods = least}, column(on));
+}
+
+dd::Windows WindowColumn::expanding(std::int64_t min_periods) const {
+  return windows({.function = WindowFunction::sum, .min_periods = checked_periods("expanding: min_periods", 0, min_periods)});
+}
+
+}  // namespace frame
+
+namespace dd {
+
+Windows::Windows(Expr frame, std::string name, std::vector<Expr> inputs, const WindowCall& call)
+    : frame_(std::move(frame)),
+      name_(std::move(name)),
+      inputs_(std::move(inputs)),
+      call_(std::make_shared<const WindowCall>(call)) {}
+
+Series Windows::compute(int function) const {
+  WindowCall call = *call_;
+  call.function = static_cast<WindowFunction>(function);
+  return Series(frame::make_series(frame_, name_, make(std::move(call), inputs_)));
+}
+
+#define WEFT_WINDOW(name) \
+  Series Windows::name() const { return compute(static_cast<int>(WindowFunction::name)); }
+WEFT_WINDOW(sum)
+WEFT_WINDOW(mean)
+WEFT_WINDOW(min)
+WEFT_WINDOW(max)
+WEFT_WINDOW(count)
+WEFT_WINDOW(var)
+WEFT_WINDOW(std)
+WEFT_WINDOW(median)
+#undef WEFT_WINDOW
+
+Series Series::cumsum() const { return WindowColumn(*this).call({.function = WindowFunction::cumsum}); }
+Series Series::cumprod() const { return WindowColumn(*this).call({.function = WindowFunction::cumprod}); }
+Series Series::cummin() const { return WindowColumn(*this).call({.function = WindowFunction::cummin}); }
+Series Series::cummax() const { return WindowColumn(*this).call({.function = WindowFunction::cummax}); }
+Series Series::shift(std::int64_t periods, const Value& fill_value) const {
+  return WindowColumn(*this).shift(periods, fill_value);
+}
+Series Series::diff(std::int64_t periods) const { return WindowColumn(*this).diff(periods); }
+Series Series::pct_change(std::int64_t periods) const { return WindowColumn(*this).pct_change(periods); }
+Series Series::ffill(std::optional<std::int64_t> limit) const { return WindowColumn(*this).fill(WindowFunction::ffill, limit); }
+Series Series::bfill(std::optional<std::int64_t> limit) const { return WindowColumn(*this).fill(WindowFunction::bfill, limit); }
+Series Series::rank(const Rank& options) const { return WindowColumn(*this).rank(options); }
+Windows Series::rolling(std::int64_t rows, const RollingOptions& options) const {
+  return WindowColumn(*this).rolling(rows, options);
+}
+Windows Series::rolling(const std::string& duration, const RollingOptions& options) const {
+  return WindowColumn(*this).rolling(duration, options);
+}
+Windows Series::expanding(std::int64_t min_periods) const { return WindowColumn(*this).expanding(min_periods); }
+
+Series GroupBy::cumsum() const { return WindowColumn(*this, "cumsum").call({.function = WindowFunction::cumsum}); }
+Series GroupBy::cumprod() const { return WindowColumn(*this, "cumprod").call({.function = WindowFunction::cumprod}); }
+Series GroupBy::cummin() const { return WindowColumn(*this, "cummin").call({.function = WindowFunction::cummin}); }
+Series GroupBy::cummax() const { return WindowColumn(*this, "cummax").call({.function = WindowFunction::cummax}); }
+Series GroupBy::cumcount() const {
+  WindowCall call{.function = WindowFunction::row};
+  call.num_keys = static_cast<std::uint32_t>(scalars_.size());
+  call.drop_null_keys = options_.dropna;
+  std::vector<Expr> inputs{scalars_[0]};
+  inputs.insert(inputs.end(), scalars_.begin(), scalars_.end());
+  return Series(frame::make_series(frame_, "cumcount", make(std::move(call), std::move(inputs))));
+}
+Series GroupBy::shift(std::int64_t periods, const Value& fill_value) const {
+  return WindowColumn(*this, "shift").shift(periods, fill_value);
+}
+Series GroupBy::diff(std::int64_t periods) const { return WindowColumn(*this, "diff").diff(periods); }
+Series GroupBy::pct_change(std::int64_t periods) const { return WindowColumn(*this, "pct_change").pct_change(periods); }
+Series GroupBy::ffill(std::optional<std::int64_t> limit) const {
+  return WindowColumn(*this, "ffill").fill(WindowFunction::ffill, limit);
+}
+Series GroupBy::bfill(std::optional<std::int64_t> limit) const {
+  return WindowColumn(*this, "bfill").fill(WindowFunction::bfill, limit);
+}
+Series GroupBy::rank(const Rank& options) const { return WindowColumn(*this, "rank").rank(options); }
+Series GroupBy::transform(const std::string& function) const {
+  const WindowColumn chosen(*this, "transform");
+  GroupValue op{frame::aggregate_item({chosen.name, function, chosen.name}), options_.dropna};
+  std::vector<Expr> inputs;
+  if (op.item.num_values() > 0) inputs.push_back(chosen.value);
+  inputs.insert(inputs.end(), scalars_.begin(), scalars_.end());
+  Expr call = make(std::move(op), std::move(inputs));
+  type_of(call, frame_->schema());
+  return chosen.derived(std::move(call));
+}
+Windows GroupBy::rolling(std::int64_t rows, const RollingOptions& options) const {
+  return WindowColumn(*this, "rolling").rolling(rows, options);
+}
+Windows GroupBy::rolling(const std::string& duration, const RollingOptions& options) const {
+  return WindowColumn(*this, "rolling").rolling(duration, options);
+}
+Windows GroupBy::expanding(std::int64_t min_periods) const { return WindowColumn(*this, "expanding").expanding(min_periods); }
+
+}  // namespace dd
+}  // namespace weft

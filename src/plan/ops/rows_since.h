@@ -1,0 +1,20 @@
+// The rows of a partition that a window over time of a later one reaches.
+#pragma once
+
+#include "plan/expr.h"
+
+namespace weft::plan {
+
+/// Inputs: a frame; the later partition in slot 1; the time, a scalar over either. The rows whose time is less than
+/// `microseconds` before the first time of the later partition; none when that has no rows.
+struct RowsSince {
+  static constexpr std::string_view name = "rows_since";
+  static constexpr OpKind kind = OpKind::frame;
+  std::int64_t microseconds = 0;
+
+  static void fields(auto& self, auto&& visit) { visit("microseconds", self.microseconds); }
+  Schema schema(std::span<const Expr> inputs) const;
+  std::string text(std::span<const std::string> inputs) const;
+};
+
+}  // namespace weft::plan
