@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include <weft/computation.h>
 #include <weft/table.h>
 #include <weft/value.h>
 
@@ -31,7 +32,7 @@ struct Computed {
   operator dd::Column() const { return table.column(0); }
   operator dd::Value() const;
 };
-std::vector<Computed> compute_all(const std::vector<plan::Expr>& exprs);
+std::vector<Computed> compute_all(const std::vector<plan::Expr>& exprs, const ComputeOptions& options);
 
 template <class... Result, std::size_t... I>
 std::tuple<Result...> take_results(const std::vector<Computed>& computed, std::index_sequence<I...>) {
@@ -42,9 +43,13 @@ std::tuple<Result...> take_results(const std::vector<Computed>& computed, std::i
 /// Computes several frames, series and scalars at once, so that they share what they have in common: a source is read once for
 /// all reductions over the same rows. Returns a tuple: a Table for a DataFrame, a Column for a Series, a Value for a Scalar.
 template <Lazy... T>
-std::tuple<decltype(std::declval<const T&>().compute())...> compute(const T&... lazy) {
-  return detail::take_results<decltype(lazy.compute())...>(detail::compute_all({lazy.expr()...}),
+std::tuple<decltype(std::declval<const T&>().compute())...> compute(const ComputeOptions& options, const T&... lazy) {
+  return detail::take_results<decltype(lazy.compute())...>(detail::compute_all({lazy.expr()...}, options),
                                                            std::index_sequence_for<T...>());
+}
+template <Lazy... T>
+std::tuple<decltype(std::declval<const T&>().compute())...> compute(const T&... lazy) {
+  return compute(ComputeOptions{}, lazy...);
 }
 
 }  // namespace weft

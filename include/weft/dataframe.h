@@ -13,6 +13,7 @@
 #include <vector>
 
 #include <weft/columns.h>
+#include <weft/computation.h>
 #include <weft/compute.h>
 #include <weft/concat.h>
 #include <weft/datetime.h>
@@ -82,6 +83,11 @@ struct GetDummies {
   bool dummy_na = false;    ///< whether missing values get a column too, `<column>_nan`
   bool drop_first = false;  ///< leave out the first category of each column
   DType dtype = DType::boolean;
+};
+
+/// Options of DataFrame::visualize.
+struct Visualize {
+  bool optimized = false;  ///< the plan that is computed, instead of the one that was written
 };
 
 /// A lazy frame: rows in partitions, named typed columns. Cheap to copy. Building one computes nothing.
@@ -208,8 +214,11 @@ class DataFrame {
   Scalar size() const;
   /// The first `n` rows, computed: reads no more partitions than it needs.
   Table head(std::size_t n = 5) const;
-  /// All rows, in memory.
-  Table compute() const;
+  /// All rows. What does not fit into memory lies on disk, and is read when it is looked at (Config::memory_limit).
+  Table compute(const ComputeOptions& options = {}) const;
+  /// Computes the frame now and keeps its partitions, in memory or on disk, as long as a frame that is made of it; Dask's
+  /// persist. Partitions and index stay as they are.
+  DataFrame persist(const ComputeOptions& options = {}) const;
 
   /// Computes the frame and writes each partition to a Parquet file in `directory`. Returns the files' paths. Files come to their
   /// places when all of them are whole: a failure leaves what was there. Throws a user Error when the directory has files and no
@@ -226,6 +235,11 @@ class DataFrame {
 
   /// The plan as text: as written, optimized, and as tasks.
   std::string explain() const;
+  /// Computes the frame, and tells what each stage and each operator in it did: rows and bytes that came in, rows that went out,
+  /// time of threads, bytes that were written to disk for want of memory.
+  std::string analyze(const ComputeOptions& options = {}) const;
+  /// Draws the plan as an SVG file. Computes nothing. Throws a user Error when the file cannot be written.
+  void visualize(const std::string& path, const Visualize& options = {}) const;
   /// The columns, the number of partitions and the plan; computes nothing.
   std::string to_string() const;
 

@@ -20,7 +20,7 @@ namespace weft::dd {
 class Scalar {
  public:
   explicit Scalar(plan::Expr expr) : expr_(std::move(expr)) {}
-  Value compute() const;
+  Value compute(const ComputeOptions& options = {}) const;
   std::string explain() const;
   const plan::Expr& expr() const { return expr_; }
 

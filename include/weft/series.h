@@ -12,6 +12,7 @@
 #include <vector>
 
 #include <weft/category_methods.h>
+#include <weft/computation.h>
 #include <weft/date_methods.h>
 #include <weft/dtype.h>
 #include <weft/function.h>
@@ -155,7 +156,9 @@ class Series {
   Column head(std::size_t n = 5) const;
   /// The rows where `mask` is true.
   Series operator[](const Series& mask) const;
-  Column compute() const;
+  Column compute(const ComputeOptions& options = {}) const;
+  /// DataFrame::persist of this column.
+  Series persist(const ComputeOptions& options = {}) const;
   std::string explain() const;
 
   template <class B>

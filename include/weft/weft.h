@@ -11,4 +11,5 @@
 #include <weft/figure.h>
 #include <weft/html.h>
 #include <weft/json.h>
+#include <weft/progress_bar.h>
 #include <weft/table.h>

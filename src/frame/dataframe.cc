@@ -109,8 +109,6 @@ Scalar DataFrame::size() const { return Scalar(make(Aggregate{{}, {{AggregateFun
 
 Table DataFrame::head(std::size_t n) const { return frame::compute_table(make(Limit{static_cast<std::int64_t>(n)}, {expr_})); }
 
-Table DataFrame::compute() const { return frame::compute_table(expr_); }
-
 std::string DataFrame::explain() const { return engine::explain(expr_); }
 
 std::string DataFrame::to_string() const {

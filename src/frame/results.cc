@@ -20,9 +20,9 @@ dd::Value frame::single_value(const dd::Table& table) {
   return column.to_string(0);
 }
 
-std::vector<detail::Computed> detail::compute_all(const std::vector<plan::Expr>& exprs) {
+std::vector<detail::Computed> detail::compute_all(const std::vector<plan::Expr>& exprs, const ComputeOptions& options) {
   std::vector<Computed> computed;
-  for (auto& table : engine::compute(exprs)) computed.push_back({dd::Table(std::move(table))});
+  for (auto& table : engine::compute(exprs, options)) computed.push_back({dd::Table(std::move(table))});
   return computed;
 }
 

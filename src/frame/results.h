@@ -7,7 +7,7 @@
 
 namespace weft::frame {
 
-dd::Table compute_table(const plan::Expr& frame);
+dd::Table compute_table(const plan::Expr& frame, const ComputeOptions& options = {});
 
 /// The value of a table of one row and one column.
 dd::Value single_value(const dd::Table& table);

@@ -9,7 +9,6 @@
 
 namespace weft::dd {
 
-Value Scalar::compute() const { return frame::single_value(frame::compute_table(expr_)); }
 std::string Scalar::explain() const { return engine::explain(expr_); }
 
 std::ostream& operator<<(std::ostream& out, const Scalar& scalar) {

@@ -141,7 +141,6 @@ Series Series::operator[](const Series& mask) const {
   return Series(make_series(kept, values.name, frame::scalar_over(values.scalar, values.frame, rows)));
 }
 
-Column Series::compute() const { return frame::compute_table(expr_).column(0); }
 std::string Series::explain() const { return engine::explain(expr_); }
 
 std::ostream& operator<<(std::ostream& out, const Series& series) {

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "kernel/arrow_batches.h"
 #include "kernel/register.h"
 #include "kernel/sort_rank.h"
+#include "kernel/sorted_runs.h"
 
 namespace weft::kernel {
 namespace {
@@ -20,13 +22,29 @@ class SortOperator final : public Operator {
   bool push(Batch batch) override {
     if (limit_) batch = candidates(std::move(batch));
     rows_ += batch.num_rows;
+    for (const Vector& column : batch.columns) bytes_ += column.size * value_size(column.type);
     if (batch.num_rows > 0) batches_.push_back(std::move(batch));
+    if (!limit_ && context_.offload && bytes_ > context_.memory_bytes / 4) make_run();
     // A buffer of several times what is wanted, so that each row is sorted a few times at most.
     if (limit_ && rows_ > std::max(2 * *limit_, 4 * batch_rows)) keep_first();
     return true;
   }
 
   void finish() override {
+    if (runs_) {
+      if (!batches_.empty()) make_run();
+      runs_->merge([&](Batch batch) {
+        context_.check_cancelled();
+        return next_.push(std::move(batch));
+      });
+    } else {
+      push_sorted();
+    }
+    next_.finish();
+  }
+
+ private:
+  void push_sorted() {
     const Batch all = concatenate(schema_, std::exchange(batches_, {}));
     const std::vector<std::uint32_t> rows = sorted_rows(all, order_);
     const std::size_t size = limit_ ? std::min(*limit_, rows.size()) : rows.size();
@@ -35,10 +53,20 @@ class SortOperator final : public Operator {
       context_.check_cancelled();
       wanted = next_.push(take(all, std::span(rows).subspan(begin, std::min(batch_rows, size - begin))));
     }
-    next_.finish();
   }
 
- private:
+  /// Lets go of the rows so far, in order: there are more than the task may hold.
+  void make_run() {
+    if (!runs_) runs_.emplace(schema_, order_);
+    const Batch all = concatenate(schema_, std::exchange(batches_, {}));
+    const std::vector<std::uint32_t> rows = sorted_rows(all, order_);
+    TableBuilder builder(schema_);
+    for (std::size_t begin = 0; begin < rows.size(); begin += batch_rows)
+      builder.append(take(all, std::span(rows).subspan(begin, std::min(batch_rows, rows.size() - begin))));
+    runs_->add(context_.offload->put({builder.finish()}).at(0));
+    bytes_ = 0;
+  }
+
   /// The batch without rows that come after the last of the rows wanted so far.
   Batch candidates(Batch batch) const {
     if (!last_) return batch;
@@ -80,6 +108,8 @@ class SortOperator final : public Operator {
   std::optional<std::size_t> limit_;
   std::vector<Batch> batches_;
   std::size_t rows_ = 0;
+  std::uint64_t bytes_ = 0;  // of the batches, without the text of strings
+  std::optional<SortedRuns> runs_;
   std::optional<Last> last_;
 };
 
