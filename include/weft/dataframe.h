@@ -77,7 +77,7 @@ struct Melt {
 
 /// Options of get_dummies; pandas'.
 struct GetDummies {
-  /// The values that get a column, by the name of the column that they are in.
+  /// The values that get a column, by the name of the column that they are in. Not needed for known categories.
   std::map<std::string, std::vector<Value>> categories = {};
   std::string prefix_sep = "_";
   bool dummy_na = false;    ///< whether missing values get a column too, `<column>_nan`
@@ -251,9 +251,9 @@ class DataFrame {
 };
 
 /// The frame with a column for each category of some columns, at the end: whether the value is that category. pandas'
-/// get_dummies; since building computes nothing, the categories of each column have to be given. The new columns are named
+/// get_dummies; since building computes nothing, the categories of each column have to be known or given. The new columns are named
 /// `<column>_<category>`; a value that is no category is in none of them.
-DataFrame get_dummies(const DataFrame& frame, const Columns& columns, const GetDummies& options);
+DataFrame get_dummies(const DataFrame& frame, const Columns& columns, const GetDummies& options = {});
 
 std::ostream& operator<<(std::ostream& out, const DataFrame& frame);
 

@@ -13,6 +13,7 @@
 
 #include <weft/category_methods.h>
 #include <weft/computation.h>
+#include <weft/category_methods.h>
 #include <weft/date_methods.h>
 #include <weft/dtype.h>
 #include <weft/function.h>

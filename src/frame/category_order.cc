@@ -1,14 +1,25 @@
-// Sort keys -> the same with categories by their place in the list.
+// Categories whose list is not in the order of their texts -> their places in the list.
 #include "frame/category_order.h"
 
 #include <algorithm>
 
+#include "frame/series_parts.h"
 #include "plan/ops/category.h"
 #include "plan/ops/project.h"
+#include "plan/ops/replace_values.h"
 
 namespace weft::frame {
 
 using namespace plan;
+
+namespace {
+
+/// Whether places in the list tell another order than the texts.
+bool has_own_order(const TypeDetail& detail) {
+  return detail.known && !std::is_sorted(detail.categories.begin(), detail.categories.end());
+}
+
+}  // namespace
 
 Expr with_category_codes(const Expr& frame, std::vector<SortKey>& keys) {
   const Schema& schema = frame->schema();
@@ -18,12 +29,33 @@ Expr with_category_codes(const Expr& frame, std::vector<SortKey>& keys) {
   const std::size_t own = names.size();
   for (SortKey& key : keys) {
     const TypeDetail& detail = schema.at(key.column).type.detail();
-    if (!detail.known || std::is_sorted(detail.categories.begin(), detail.categories.end())) continue;
+    if (!has_own_order(detail)) continue;
     scalars.push_back(make(CategoryCodes{detail.categories, false}, {column(key.column)}));
     key.column = "#code of " + key.column;
     names.push_back(key.column);
   }
   return names.size() == own ? frame : project(frame, std::move(names), std::move(scalars));
+}
+
+std::optional<Expr> category_codes(const Expr& series) {
+  const TypeDetail& detail = series->schema()[0].type.detail();
+  if (!detail.ordered || !has_own_order(detail)) return std::nullopt;
+  return map_scalar(series, [&](const Expr& scalar) { return make(CategoryCodes{detail.categories, false}, {scalar}); }).expr();
+}
+
+Expr categories_of_codes(const Expr& codes, const Type& type) {
+  const std::vector<std::string>& categories = type.detail().categories;
+  return map_scalar(codes,
+                    [&](const Expr& scalar) {
+                      ReplaceValues op;
+                      std::vector<Expr> inputs{scalar, literal(std::monostate())};
+                      for (std::size_t code = 0; code < categories.size(); ++code) {
+                        op.from.push_back(static_cast<std::int64_t>(code));
+                        inputs.push_back(literal(categories[code]));
+                      }
+                      return cast_to(make(std::move(op), std::move(inputs)), type);
+                    })
+      .expr();
 }
 
 }  // namespace weft::frame

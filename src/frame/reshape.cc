@@ -67,21 +67,29 @@ DataFrame DataFrame::melt(const Melt& options) const {
                               {plan::project(expr_, std::move(names), std::move(scalars))}));
 }
 
+namespace {
+
+const plan::TypeDetail& categories_of(const Series& series) { return series.expr()->schema()[0].type.detail(); }
+
+}  // namespace
+
 DataFrame get_dummies(const DataFrame& frame, const Columns& columns, const GetDummies& options) {
   for (const auto& [name, values] : options.categories)
     if (!contains(columns.names(), name))
       throw Error(ErrorKind::user, base::not_found("get_dummies: .categories of a column", name, columns.names()));
   Names without;
   for (const std::string& name : columns.names()) {
-    frame[name];
-    if (!options.categories.contains(name)) without.push_back(name);
+    if (!options.categories.contains(name) && !categories_of(frame[name]).known) without.push_back(name);
   }
   if (!without.empty()) throw Error(ErrorKind::user, "get_dummies needs .categories for: " + base::join(without));
 
   std::vector<std::pair<std::string, Operand>> added;
   for (const std::string& name : columns.names()) {
     const Series series = frame[name];
-    const std::vector<Value>& categories = options.categories.at(name);
+    const std::vector<std::string>& known = categories_of(series).categories;
+    const auto given = options.categories.find(name);
+    const std::vector<Value> categories =
+        given != options.categories.end() ? given->second : std::vector<Value>(known.begin(), known.end());
     for (std::size_t index = options.drop_first ? 1 : 0; index < categories.size(); ++index)
       added.emplace_back(dummy_name(name, categories[index], options),
                          series.isin(std::vector<Value>{categories[index]}).astype(options.dtype));

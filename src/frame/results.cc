@@ -22,7 +22,9 @@ dd::Value frame::single_value(const dd::Table& table) {
 
 std::vector<detail::Computed> detail::compute_all(const std::vector<plan::Expr>& exprs, const ComputeOptions& options) {
   std::vector<Computed> computed;
-  for (auto& table : engine::compute(exprs, options)) computed.push_back({dd::Table(std::move(table))});
+  std::vector<std::shared_ptr<arrow::Table>> tables = engine::compute(exprs, options);
+  for (std::size_t index = 0; index < exprs.size(); ++index)
+    computed.push_back({dd::Table(plan::encode_categories(std::move(tables[index]), exprs[index]->schema()))});
   return computed;
 }
 

@@ -7,6 +7,7 @@
 #include <weft/error.h>
 
 #include "base/text.h"
+#include "plan/ops/category.h"
 #include "plan/inputs.h"
 
 namespace weft::plan {

@@ -51,6 +51,14 @@ Type common_category(const Type& a, const Type& b) {
   return Type(DType::category, {.categories = std::move(categories), .known = true});
 }
 
+void check_ascends(const Type& type) {
+  if (type != DType::category) return;
+  const TypeDetail& detail = type.detail();
+  if (!detail.ordered) throw Error(ErrorKind::user, "Only ordered categories have a smallest and a largest one");
+  if (!std::is_sorted(detail.categories.begin(), detail.categories.end()))
+    throw Error(ErrorKind::user, "Categories in another order than that of their texts are compared by cat().codes()");
+}
+
 Expr cast_to(Expr scalar, const Type& type) {
   if (type != DType::category) return make(Cast{type.id()}, {std::move(scalar)});
   const TypeDetail& detail = type.detail();

@@ -56,6 +56,9 @@ Type common_category(const Type& a, const Type& b);
 /// The scalar as that type; into known categories, its values are among them.
 Expr cast_to(Expr scalar, const Type& type);
 
+/// Throws a user Error for categories whose smallest and largest are not those of their texts.
+void check_ascends(const Type& type);
+
 /// Makes comparisons by <, <=, > and >= of ordered categories with their like, or with one of them, ones of positions. Throws a
 /// user Error for text that is none of them.
 void compare_by_position(BinaryOp op, std::span<TypedScalar> inputs);
