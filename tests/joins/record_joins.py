@@ -158,6 +158,13 @@ for filter_name, keep in FILTERS.items():
     for how in HOWS:
         add_case("JoinFilters", f"{filter_name}{how.capitalize()}", keep(few.merge(some, on="id", how=how)))
 
+# ----------------------------------------------------------------------------------------------------------------------- Divided
+for how in HOWS:
+    add_case("DividedJoins", f"{how.capitalize()}Text", few.merge(some, on="city", how=how))
+    add_case("DividedJoins", f"{how.capitalize()}Two", people.merge(orders, on=["day", "score"], how=how))
+add_case("DividedJoins", "SemiText", semi(few, some, ["city"]))
+add_case("DividedJoins", "AntiText", anti(few, some, ["city"]))
+
 
 # ------------------------------------------------------------------------------------------------------------------------ Concat
 def numbered(frame, **types):
@@ -226,6 +233,8 @@ for direction in ["backward", "forward", "nearest"]:
     add_case("Asof", f"{name}Tolerance", asof("at", by="ticker", direction=direction, tolerance=pd.Timedelta("12s")))
     add_case("Asof", f"{name}ToleranceOfIntegers", asof("place", type="int64", direction=direction, tolerance=1))
     add_case("Asof", f"{name}ToleranceOfFloats", asof("level", type="float64", direction=direction, tolerance=0.05, allow_exact_matches=False))
+for direction in ["backward", "nearest"]:
+    add_case("DividedJoins", f"{direction.capitalize()}By", asof("at", by="ticker", direction=direction))
 
 
 def main():
