@@ -33,4 +33,10 @@ class Ascending {
   std::vector<bool> each_;
 };
 
+/// Options of sort_values; pandas' DataFrame.sort_values. The sort is stable.
+struct SortValues {
+  Ascending ascending = true;
+  std::string na_position = "last";  ///< where nulls and NaN go: "first" or "last"
+};
+
 }  // namespace weft::dd

@@ -43,12 +43,6 @@ using Expr = std::shared_ptr<const Node>;
 
 namespace weft::dd {
 
-/// Options of sort_values; pandas' DataFrame.sort_values. The sort is stable.
-struct SortValues {
-  Ascending ascending = true;
-  std::string na_position = "last";  ///< where nulls and NaN go: "first" or "last"
-};
-
 /// Options of DataFrame::dropna; pandas'.
 struct DropNa {
   std::string how = "any";                 ///< drop a row when "any" or "all" of its values are missing

@@ -13,6 +13,7 @@
 #include <variant>
 #include <vector>
 
+#include <weft/columns.h>
 #include <weft/dtype.h>
 #include <weft/error.h>
 
@@ -106,6 +107,9 @@ class Table {
 
   /// The first `n` rows, or all when there are fewer.
   Table head(std::size_t n = 5) const;
+  /// The rows in order of some columns: texts by their bytes, categories by their place in the list. Throws a user Error for a
+  /// column that there is not, and options that make no sense.
+  Table sort_values(const Columns& by, const SortValues& options = {}) const;
 
   /// The table as text, laid out as pandas does: at most `max_rows` rows (the first and the last half when there are more), with
   /// their numbers; floats of a column share their number of decimals, six at most.

@@ -19,6 +19,7 @@
 #include "plan/ops/project.h"
 #include "plan/ops/scalar.h"
 #include "plan/ops/sort.h"
+#include "table/sort.h"
 #include "plan/partitions.h"
 
 namespace weft::dd {
@@ -87,12 +88,7 @@ DataFrame DataFrame::assign(const std::string& name, const Value& value) const {
 
 DataFrame DataFrame::sort_values(const Columns& by, SortValues options) const {
   const std::vector<bool>& ascending = options.ascending.each();
-  if (by.names().empty()) throw Error(ErrorKind::user, "sort_values needs at least one column");
-  if (ascending.size() != 1 && ascending.size() != by.names().size())
-    throw Error(ErrorKind::user, "sort_values: .ascending needs one value, or one for each of the " +
-                                     std::to_string(by.names().size()) + " columns, not " + std::to_string(ascending.size()));
-  if (options.na_position != "first" && options.na_position != "last")
-    throw Error(ErrorKind::user, "sort_values: .na_position is \"first\" or \"last\", not " + options.na_position);
+  check_sort(by, options);
   Sort sort;
   for (std::size_t index = 0; index < by.names().size(); ++index)
     sort.keys.push_back({by.names()[index], ascending.size() == 1 ? ascending[0] : ascending[index]});

@@ -138,7 +138,7 @@ TEST(Values, Compare) {
 TEST(Values, Choose) {
   expect_columns([](const DataFrame& t) {
     const Series key = known(t);
-    return Columns{{"filled", key.fillna("blue")}, {"where", key.where(key != "red", "blue")}, {"mask", key.mask(key == "red")}};
+    return Columns{{"filled", key.fillna("blue")}, {"where", key.where(key == "red", "blue")}, {"mask", key.mask(key == "red")}};
   });
 }
 TEST(Values, Text) {

@@ -42,19 +42,15 @@ TEST(CategoryErrors, Lists) {
 }
 TEST(CategoryErrors, Order) {
   const std::string message = "Only ordered categories compare by <, <=, > and >=, among themselves or with one of them: ";
-  expect_error(ErrorKind::user, message + "(as_category(key, [low, high]) < low)", [] { plain() < "low"; });
-  expect_error(ErrorKind::user, message + "(cast(key, category) >= low)", [] { text().astype(dd::category) >= "low"; });
+  expect_error(ErrorKind::user, message + "(as_category(key, [low, high]) < \"low\")", [] { plain() < "low"; });
+  expect_error(ErrorKind::user, message + "(cast(key, category) >= \"low\")", [] { text().astype(dd::category) >= "low"; });
   expect_error(ErrorKind::user, "Category not found: medium (have: low, high)", [] { level() < "medium"; });
   expect_error(ErrorKind::user, "Only ordered categories have a smallest and a largest one: as_category(key, [low, high])",
                [] { plain().min(); });
-  expect_error(
-      ErrorKind::user,
-      "Categories in another order than that of their texts are compared by cat().codes(): as_category(key, [low, high], "
-      "ordered)",
-      [] {
-        const dd::DataFrame frame = dd::read_csv(data_file("types.csv"));
-        frame.assign("key", level()).groupby("k").agg({{"key", "min"}});
-      });
+  expect_error(ErrorKind::user, "Categories in another order than that of their texts are compared by cat().codes(): key", [] {
+    const dd::DataFrame frame = dd::read_csv(data_file("types.csv"));
+    frame.assign("key", level()).groupby("k").agg({{"key", "min"}});
+  });
 }
 TEST(CategoryErrors, NoneOfThem) {
   expect_error(ErrorKind::user, "Category not found: hig (have: low, high; did you mean high?)", [] { plain().fillna("hig"); });
@@ -63,7 +59,8 @@ TEST(CategoryErrors, NoneOfThem) {
                [] { plain().fillna(text()); });
 }
 TEST(CategoryErrors, Arithmetic) {
-  expect_error(ErrorKind::user, "Cannot compute category + string: (as_category(key, [low, high]) + s)", [] { plain() + "s"; });
+  expect_error(ErrorKind::user, "Cannot compute category + string: (as_category(key, [low, high]) + \"s\")",
+               [] { plain() + "s"; });
 }
 TEST(CategoryErrors, Categorize) {
   const dd::DataFrame frame = dd::read_csv(data_file("types.csv"));

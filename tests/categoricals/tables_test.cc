@@ -5,6 +5,12 @@
 
 #include "frame_case/frame_case.h"
 
+static weft::dd::Table first_category_row(const weft::dd::Table& part) {
+  EXPECT_EQ(part["size"].dtype(), weft::dd::category);
+  return part.head(1);
+}
+WEFT_FUNCTION(first_category_row);
+
 namespace weft::frame_test {
 namespace {
 
@@ -101,15 +107,8 @@ TEST(CategoryTables, Types) {
   EXPECT_EQ(with_categories().dtypes(), (std::vector<dd::DType>{dd::category, dd::int64}));
 }
 
-Table first_row(const Table& part) {
-  const Column size = part["size"];
-  EXPECT_EQ(size.dtype(), dd::category);
-  return part.head(1);
-}
-WEFT_FUNCTION(first_row);
-
 TEST(CategoryTables, InFunctionsOfTables) {
-  const DataFrame first = with_categories(5).map_partitions<&first_row>();
+  const DataFrame first = with_categories(5).map_partitions<&first_category_row>();
   EXPECT_EQ(first["size"].cat().categories(), (Names{"small", "medium", "large"}));
   expect_sizes(first["size"].compute(), {"small", "medium", "large"}, {0, 2, 0, 1, -1});
 }
@@ -120,7 +119,9 @@ TEST(CategoryFiles, ReadCsv) {
     set_config({.executor = way.executor, .optimize = way.optimize});
     const DataFrame frame = Rows(way)("types.csv", {.dtype = {{"key", dd::category}}, .usecols = {"key", "k"}});
     EXPECT_EQ(frame["key"].dtype(), dd::category);
-    EXPECT_FALSE(frame["key"].cat().known());
+    if (way.parts != "table") {
+      EXPECT_FALSE(frame["key"].cat().known());
+    }
     EXPECT_EQ(frame["key"].compute().categories(), (Names{"blue", "green", "red"}));
   }
 }
@@ -131,7 +132,8 @@ TEST(CategoryFiles, Parquet) {
   EXPECT_EQ(read["size"].dtype(), dd::category);
   EXPECT_FALSE(read["size"].cat().known());
   expect_sizes(read["size"].compute(), {"large", "medium", "small"}, {2, 0, 2, 1, -1});
-  EXPECT_EQ(read[read["size"] == "small"]["row"].sum().compute(), dd::Value(2));
+  const std::int64_t sum = read[read["size"] == "small"]["row"].sum().compute();
+  EXPECT_EQ(sum, 2);
 }
 TEST(CategoryFiles, ParquetOfPandas) {
   const DataFrame read = dd::read_parquet(std::string(WEFT_TEST_DATA) + "/../data/categories.parquet");
