@@ -2,6 +2,7 @@
 #pragma once
 
 #include <concepts>
+#include <functional>
 #include <initializer_list>
 #include <iosfwd>
 #include <map>
@@ -12,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include <weft/aggregation_options.h>
 #include <weft/columns.h>
 #include <weft/computation.h>
 #include <weft/compute.h>
@@ -25,11 +27,13 @@
 #include <weft/merge.h>
 #include <weft/merge_asof.h>
 #include <weft/operand.h>
+#include <weft/partitions.h>
 #include <weft/query.h>
 #include <weft/read_csv.h>
 #include <weft/read_ipc.h>
 #include <weft/read_json.h>
 #include <weft/read_parquet.h>
+#include <weft/resample.h>
 #include <weft/scalar.h>
 #include <weft/series.h>
 #include <weft/table.h>
@@ -188,6 +192,59 @@ class DataFrame {
   /// All rows in order of the columns' values: of known categories, in order of their list.
   DataFrame sort_values(const Columns& by, SortValues options = {}) const;
   GroupBy groupby(const Columns& by, GroupByOptions options = {}) const;
+  /// By columns that are computed, `groupby({df["x"] % 10, df["y"]})`; the keys are called as they are.
+  GroupBy groupby(std::initializer_list<Series> by, GroupByOptions options = {}) const;
+  GroupBy groupby(const Series& by, GroupByOptions options = {}) const;
+
+  /// The frame in ascending order of a column, its index, which becomes the first one; missing values come last. An index stays
+  /// with selections that keep the column, filters and projections. Throws a user Error for divisions that do not ascend or are
+  /// no values of the column. With `.sorted`, rows that are not in order are a data Error when it is computed, and so are rows
+  /// outside of `.divisions`.
+  DataFrame set_index(const std::string& column, const SetIndexOptions& options = {}) const;
+  /// The same rows without an index; its column is one as any other.
+  DataFrame reset_index(const ResetIndex& options = {}) const;
+  /// The index as a column, and its name. index() and all that works with an index throw a user Error when there is none.
+  Series index() const;
+  std::optional<std::string> index_name() const;
+  /// The rows whose index lies between two values, both included (null: no bound); is a value; is one of several. Where the
+  /// divisions are known, partitions that cannot hold such rows are not read; a source reads only what its statistics allow.
+  DataFrame loc(const Value& from, const Value& to) const;
+  DataFrame loc(const Value& label) const;
+  DataFrame loc(const std::vector<Value>& labels) const;
+  /// Where partitions begin, and the last value of the last. Known when set_index or repartition were told; otherwise computed.
+  std::vector<Value> divisions() const;
+  bool known_divisions() const;
+  DataFrame clear_divisions() const;
+
+  /// Rows by periods of time: `resample("1h").agg({{"x", "mean"}})`. Throws a user Error for a rule that is no fixed part of a day
+  /// ("1D", "6h", "15min"), and for a column that holds no times.
+  Resampler resample(const std::string& rule, const ResampleOptions& options = {}) const;
+
+  /// The same rows in their order, divided anew. npartitions: neighbours are put together, or all rows divided evenly.
+  DataFrame repartition(const RepartitionOptions& options) const;
+  /// One partition, or those from `begin` to before `end`. Throws a user Error when there are not that many.
+  DataFrame partitions(std::size_t index) const;
+  DataFrame partitions(std::size_t begin, std::size_t end) const;
+  DataFrame get_partition(std::size_t index) const { return partitions(index); }
+  /// The same rows, those of equal keys in one partition; rows of a partition keep their order.
+  DataFrame shuffle(const Columns& on, const ShuffleOptions& options = {}) const;
+  /// Some rows, chosen at random, in their order; random_split gives each row to one of several frames, with probabilities in the
+  /// proportion of the weights.
+  DataFrame sample(const SampleOptions& options) const;
+  std::vector<DataFrame> random_split(const std::vector<double>& weights, std::uint64_t random_state = 0) const;
+  /// As map_partitions, with rows of the neighbouring partitions around those of the partition. Of the table that the function
+  /// gives, as many rows from either end are left out as it got from there. Dask's map_overlap.
+  template <auto Fn>
+  DataFrame map_overlap(const Overlap& options) const {
+    static_assert(!function_name<Fn>.empty(),
+                  "map_overlap: the function is not registered: write WEFT_FUNCTION(name); at namespace scope");
+    return call_overlap(std::string(function_name<Fn>), options);
+  }
+  /// Calls `take` with the rows of each partition in turn, so that not all have to be in memory at a time. What has to come
+  /// together from several partitions first (a sort, a set_index, an aggregation) is persisted for it.
+  void for_each_partition(const std::function<void(const Table& part)>& take) const;
+  /// Computed: the bytes of memory that each partition takes.
+  std::vector<std::uint64_t> memory_usage_per_partition() const;
 
   /// Applies a registered function to each row, with these columns as its arguments.
   template <auto Fn>
@@ -206,8 +263,55 @@ class DataFrame {
 
   /// The number of rows, not computed yet.
   Scalar size() const;
-  /// The first `n` rows, computed: reads no more partitions than it needs.
+
+  /// Aggregations of all rows, as a frame of one row.
+  DataFrame agg(const std::vector<Aggregation>& aggregations) const;
+  // One function of each column that can have it (sum, prod, mean, var and what follows: of numbers), as a frame of one row.
+  DataFrame sum() const;
+  DataFrame prod() const;
+  DataFrame mean() const;
+  DataFrame min() const;
+  DataFrame max() const;
+  DataFrame count() const;  ///< values that are there
+  DataFrame any() const;
+  DataFrame all() const;
+  DataFrame nunique() const;
+  DataFrame var(int ddof = 1) const;
+  DataFrame std(int ddof = 1) const;
+  DataFrame sem(int ddof = 1) const;
+  DataFrame skew() const;
+  DataFrame kurt() const;
+  DataFrame median() const;
+  DataFrame quantile(double q = 0.5) const;
+  /// pandas' describe: a row for each statistic, named in column "statistic": of the columns of numbers count, mean, std, min, the
+  /// percentiles (exact) and max, float64; when there are no such columns, of all columns count, unique, top (of equally frequent
+  /// values the smallest) and freq, as text.
+  DataFrame describe(const Describe& options = {}) const;
+  /// Covariances and Pearson's correlations of the columns of numbers, each pair over the rows where both are there: a row for each
+  /// column, named in column "statistic".
+  DataFrame cov(int ddof = 1) const;
+  DataFrame corr() const;
+  /// How often each combination of the columns' values comes: the columns, and "count". Series::value_counts for one column.
+  DataFrame value_counts(const ValueCounts& options = {}) const;
+  /// Without the rows that are equal to another in all columns, or in some. Missing values are equal. In no promised order.
+  DataFrame drop_duplicates(const DropDuplicates& options = {}) const;
+  /// The `n` rows with the largest or smallest values of the first column, equal ones by the next, and so on; in that order, of
+  /// equal rows the first. Missing values come last.
+  DataFrame nlargest(std::size_t n, const Columns& columns) const;
+  DataFrame nsmallest(std::size_t n, const Columns& columns) const;
+  /// Applies a registered function, Table -> Table, to each partition, and another to all that it gave, in their order; Dask's
+  /// reduction.
+  template <auto Chunk, auto Aggregate>
+  DataFrame reduction() const {
+    static_assert(!function_name<Chunk>.empty() && !function_name<Aggregate>.empty(),
+                  "reduction: a function is not registered: write WEFT_FUNCTION(name); at namespace scope");
+    return reduce_partitions(std::string(function_name<Chunk>), std::string(function_name<Aggregate>));
+  }
+  /// The first `n` rows, or the last, computed: reads no more partitions than it needs.
   Table head(std::size_t n = 5) const;
+  Table tail(std::size_t n = 5) const;
+  /// Computed: whether there is no row.
+  bool empty() const { return head(1).num_rows() == 0; }
   /// All rows. What does not fit into memory lies on disk, and is read when it is looked at (Config::memory_limit).
   Table compute(const ComputeOptions& options = {}) const;
   /// Computes the frame now and keeps its partitions, in memory or on disk, as long as a frame that is made of it; Dask's
@@ -240,6 +344,9 @@ class DataFrame {
  private:
   Series call(const std::string& function, const Columns& columns) const;
   DataFrame call_partitions(const std::string& function) const;
+  DataFrame call_overlap(const std::string& function, const Overlap& options) const;
+  DataFrame reduce_partitions(const std::string& chunk, const std::string& aggregate) const;
+  DataFrame agg_all(const Aggregation& like, bool numbers_only) const;
   DataFrame fill_all(const Value& value) const;
   plan::Expr expr_;
 };

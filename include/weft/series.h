@@ -6,14 +6,15 @@
 #include <initializer_list>
 #include <iosfwd>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include <weft/aggregation_options.h>
 #include <weft/category_methods.h>
 #include <weft/computation.h>
-#include <weft/category_methods.h>
 #include <weft/date_methods.h>
 #include <weft/dtype.h>
 #include <weft/function.h>
@@ -23,6 +24,7 @@
 #include <weft/string_methods.h>
 #include <weft/table.h>
 #include <weft/value.h>
+#include <weft/window.h>
 
 namespace weft::plan {
 class Node;
@@ -144,14 +146,65 @@ class Series {
     return call(std::string(function_name<Fn>));
   }
 
-  /// Reductions: one value for the column. Null and NaN are left out, as in pandas: the sum of nothing is 0; mean, min, max of
-  /// nothing are null.
+  /// Reductions: one value for the column, of the values that are there (not null, not NaN). As in pandas: the sum of nothing is
+  /// 0, its product 1, its number 0, any of it false, all of it true; everything else of nothing is null. A user Error for a type
+  /// that has no such value. Types are those of Aggregation.
   Scalar sum() const;
+  Scalar prod() const;
   Scalar mean() const;
   Scalar min() const;
   Scalar max() const;
-  Scalar count() const;  ///< values that are neither null nor NaN
+  Scalar count() const;  ///< values that are there
   Scalar size() const;   ///< rows
+  Scalar any() const;    ///< whether a number is not zero, a text not empty
+  Scalar all() const;
+  Scalar nunique() const;  ///< different values
+  /// Variance, standard deviation, standard error of the mean. The number of values, less `ddof`, divides.
+  Scalar var(int ddof = 1) const;
+  Scalar std(int ddof = 1) const;
+  Scalar sem(int ddof = 1) const;
+  Scalar skew() const;  ///< adjusted for bias; null for fewer than 3 values or equal ones
+  Scalar kurt() const;  ///< adjusted for bias, 0 of a normal distribution; null for fewer than 4 values or equal ones
+  Scalar median() const;
+  /// Exact, linear between two neighbours. Throws a user Error for a `q` outside of [0, 1].
+  Scalar quantile(double q = 0.5) const;
+  /// Covariance and Pearson's correlation with a column of the same rows, over the rows where both have a value.
+  Scalar cov(const Series& other, int ddof = 1) const;
+  Scalar corr(const Series& other) const;
+
+  /// How often each value comes: a frame of the values, under the column's name, and "count"; pandas' value_counts.
+  DataFrame value_counts(const ValueCounts& options = {}) const;
+  /// The different values, one missing value among them when there is any; in no promised order.
+  Series unique() const;
+  /// The values that come most often, in order.
+  Series mode() const;
+  /// The `n` largest or smallest values, in that order; missing values last.
+  Series nlargest(std::size_t n = 5) const;
+  Series nsmallest(std::size_t n = 5) const;
+  /// DataFrame::describe of the one column.
+  DataFrame describe(const Describe& options = {}) const;
+
+  /// Values that depend on the rows before, in the order of the frame; columns of the same rows. Missing values (null and NaN)
+  /// are left out, and stay. cumsum and cumprod are of the type of the sum, cummin and cummax of the column's own.
+  Series cumsum() const;
+  Series cumprod() const;
+  Series cummin() const;
+  Series cummax() const;
+  /// The value so many rows before (after, where negative); `fill_value` where there is no such row.
+  Series shift(std::int64_t periods = 1, const Value& fill_value = nullptr) const;
+  /// The value less, or over, the one so many rows before; null where there is none.
+  Series diff(std::int64_t periods = 1) const;
+  Series pct_change(std::int64_t periods = 1) const;  ///< `value / before - 1`
+  /// Missing values with the last (or the next) value that is there, at most `limit` rows away.
+  Series ffill(std::optional<std::int64_t> limit = {}) const;
+  Series bfill(std::optional<std::int64_t> limit = {}) const;
+  /// The place of each value in ascending order, from 1 on. float64. pandas' rank.
+  Series rank(const Rank& options = {}) const;
+  /// Windows of the last `rows` rows, of the rows less than a duration before ("2D", "90min"; needs the frame in order of times),
+  /// and of all rows so far: `df["x"].rolling(3).mean()`. pandas' rolling and expanding.
+  Windows rolling(std::int64_t rows, const RollingOptions& options = {}) const;
+  Windows rolling(const std::string& duration, const RollingOptions& options = {}) const;
+  Windows expanding(std::int64_t min_periods = 1) const;
 
   /// The first `n` values, computed: reads no more partitions than it needs.
   Column head(std::size_t n = 5) const;

@@ -68,12 +68,12 @@ DataFrame DataFrame::operator[](const std::vector<std::string>& columns) const {
 DataFrame DataFrame::operator[](const Series& mask) const {
   SeriesParts condition = parts_of(mask.expr());
   Expr rows = frame::common_rows(expr_, condition.frame, "A filter");
-  Expr kept = filter(rows, frame::scalar_over(condition.scalar, condition.frame, rows));
-  if (rows == expr_) return DataFrame(kept);
+  Expr predicate = frame::scalar_over(condition.scalar, condition.frame, rows);
+  if (rows == expr_) return DataFrame(filter(rows, std::move(predicate)));
   auto meanings = frame::columns_over(expr_, rows);
   std::vector<Expr> scalars;
   for (const std::string& name : columns()) scalars.push_back(meanings.at(name));
-  return DataFrame(project(kept, columns(), std::move(scalars)));
+  return DataFrame(frame::filter_projected(rows, columns(), std::move(scalars), std::move(predicate)));
 }
 
 DataFrame DataFrame::assign(const std::string& name, const Series& values) const {
@@ -100,6 +100,26 @@ DataFrame DataFrame::sort_values(const Columns& by, SortValues options) const {
 }
 
 GroupBy DataFrame::groupby(const Columns& by, GroupByOptions options) const { return GroupBy(expr_, by.names(), options); }
+
+GroupBy DataFrame::groupby(std::initializer_list<Series> by, GroupByOptions options) const {
+  Expr frame = expr_;
+  std::vector<std::string> names;
+  std::vector<Expr> scalars;
+  for (const Series& key : by) {
+    const SeriesParts parts = parts_of(key.expr());
+    const Expr rows = frame::common_rows(expr_, parts.frame, "groupby");
+    names.push_back(parts.name);
+    scalars.push_back(frame::scalar_over(parts.scalar, parts.frame, rows));
+    if (rows == expr_) continue;
+    // Columns that this frame has no more: the key becomes one.
+    const std::string hidden = GroupBy::hidden_key(parts.name);
+    frame = assign_column(frame, hidden, rows, scalars.back());
+    scalars.back() = column(hidden);
+  }
+  return GroupBy(std::move(frame), std::move(names), std::move(scalars), options);
+}
+
+GroupBy DataFrame::groupby(const Series& by, GroupByOptions options) const { return groupby({by}, options); }
 
 Scalar DataFrame::size() const { return Scalar(make(Aggregate{{}, {{AggregateFunction::size, "size"}}, true}, {expr_})); }
 

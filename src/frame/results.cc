@@ -8,17 +8,31 @@
 
 namespace weft {
 
-dd::Table frame::compute_table(const plan::Expr& frame) { return dd::Table(plan::encode_categories(engine::compute({frame}).front(), frame->schema())); }
-
-dd::Value frame::single_value(const dd::Table& table) {
-  dd::Column column = table.column(0);
-  if (column.is_null(0)) return {};
-  if (column.dtype() == dd::boolean) return column.at<bool>(0);
-  if (column.dtype() == dd::uint64) return column.at<std::uint64_t>(0);
-  if (dd::is_integer(column.dtype())) return column.at<std::int64_t>(0);
-  if (dd::is_floating(column.dtype())) return column.at<double>(0);
-  return column.to_string(0);
+dd::Table frame::compute_table(const plan::Expr& frame, const ComputeOptions& options) {
+  return dd::Table(plan::encode_categories(engine::compute({frame}, options).front(), frame->schema()));
 }
+
+dd::Value frame::value_at(const dd::Column& column, std::size_t row) {
+  if (column.is_null(row)) return {};
+  if (column.dtype() == dd::boolean) return column.at<bool>(row);
+  if (column.dtype() == dd::uint64) return column.at<std::uint64_t>(row);
+  if (dd::is_integer(column.dtype())) return column.at<std::int64_t>(row);
+  if (dd::is_floating(column.dtype())) return column.at<double>(row);
+  return column.to_string(row);
+}
+
+dd::Value frame::value_of(const plan::Literal& literal) {
+  return std::visit(
+      [](const auto& held) -> dd::Value {
+        if constexpr (std::is_same_v<std::decay_t<decltype(held)>, std::monostate>)
+          return {};
+        else
+          return held;
+      },
+      literal);
+}
+
+dd::Value frame::single_value(const dd::Table& table) { return value_at(table.column(0), 0); }
 
 std::vector<detail::Computed> detail::compute_all(const std::vector<plan::Expr>& exprs, const ComputeOptions& options) {
   std::vector<Computed> computed;

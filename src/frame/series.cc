@@ -7,7 +7,6 @@
 #include "frame/results.h"
 #include "frame/series_parts.h"
 #include "plan/functions.h"
-#include "plan/ops/aggregate.h"
 #include "plan/ops/filter.h"
 #include "plan/ops/limit.h"
 #include "plan/ops/project.h"
@@ -40,13 +39,6 @@ Series combine(BinaryOp op, const Value& left, const Series& right) {
 
 Series apply(UnaryOp op, const Series& series) {
   return map_scalar(series.expr(), [&](const Expr& scalar) { return unary(op, scalar); });
-}
-
-Scalar reduce(const Expr& series, AggregateFunction function) {
-  SeriesParts parts = parts_of(series);
-  Aggregate op{{}, {{function, parts.name}}, true};
-  if (function == AggregateFunction::size) return Scalar(make(std::move(op), {parts.frame}));
-  return Scalar(make(std::move(op), {parts.frame, parts.scalar}));
 }
 
 Series is_in(const Expr& series, std::vector<Literal> values) {
@@ -123,13 +115,6 @@ Series Series::call(const std::string& function) const {
   return map_scalar(expr_, [&](const Expr& scalar) { return make(CallScalar{function}, {scalar}); });
 }
 
-Scalar Series::sum() const { return reduce(expr_, AggregateFunction::sum); }
-Scalar Series::mean() const { return reduce(expr_, AggregateFunction::mean); }
-Scalar Series::min() const { return reduce(expr_, AggregateFunction::min); }
-Scalar Series::max() const { return reduce(expr_, AggregateFunction::max); }
-Scalar Series::count() const { return reduce(expr_, AggregateFunction::count); }
-Scalar Series::size() const { return reduce(expr_, AggregateFunction::size); }
-
 Column Series::head(std::size_t n) const {
   return frame::compute_table(make(Limit{static_cast<std::int64_t>(n)}, {expr_})).column(0);
 }
@@ -137,8 +122,9 @@ Column Series::head(std::size_t n) const {
 Series Series::operator[](const Series& mask) const {
   SeriesParts values = parts_of(expr_), condition = parts_of(mask.expr_);
   Expr rows = frame::common_rows(values.frame, condition.frame, "A filter");
-  Expr kept = filter(rows, frame::scalar_over(condition.scalar, condition.frame, rows));
-  return Series(make_series(kept, values.name, frame::scalar_over(values.scalar, values.frame, rows)));
+  const Expr kept = frame::filter_projected(rows, {values.name}, {frame::scalar_over(values.scalar, values.frame, rows)},
+                                            frame::scalar_over(condition.scalar, condition.frame, rows));
+  return Series(kept);
 }
 
 std::string Series::explain() const { return engine::explain(expr_); }

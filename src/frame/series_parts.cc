@@ -1,13 +1,16 @@
 // A series as the rows it belongs to and what to compute from each.
 #include "frame/series_parts.h"
 
+#include <algorithm>
 #include <unordered_set>
 
 #include <weft/error.h>
 
 #include "base/text.h"
+#include "plan/ops/filter.h"
 #include "plan/ops/project.h"
 #include "plan/ops/scalar.h"
+#include "plan/ops/window_call.h"
 #include "plan/rewrite.h"
 
 namespace weft::frame {
@@ -57,6 +60,17 @@ std::unordered_map<std::string, Expr> columns_over(const Expr& frame, const Expr
 
 Expr scalar_over(const Expr& scalar, const Expr& frame, const Expr& base) {
   return frame == base ? scalar : substitute(scalar, columns_over(frame, base));
+}
+
+Expr filter_projected(const Expr& rows, std::vector<std::string> names, std::vector<Expr> scalars, Expr predicate) {
+  if (std::none_of(scalars.begin(), scalars.end(), has_window))
+    return project(filter(rows, std::move(predicate)), std::move(names), std::move(scalars));
+  // Window functions come first: the rows that go are among those that they look at.
+  const std::string mask = "#mask";
+  std::vector<std::string> with_mask = names;
+  with_mask.push_back(mask);
+  scalars.push_back(std::move(predicate));
+  return select(filter(project(rows, std::move(with_mask), std::move(scalars)), column(mask)), names);
 }
 
 }  // namespace weft::frame

@@ -37,4 +37,8 @@ std::unordered_map<std::string, Expr> columns_over(const Expr& frame, const Expr
 /// A scalar over `frame`, as one over `base`.
 Expr scalar_over(const Expr& scalar, const Expr& frame, const Expr& base);
 
+/// The columns that scalars give over the rows of `rows`, where a predicate over them is true. Scalars see all rows, too where
+/// they are window functions.
+Expr filter_projected(const Expr& rows, std::vector<std::string> names, std::vector<Expr> scalars, Expr predicate);
+
 }  // namespace weft::frame

@@ -27,9 +27,10 @@ Stage with_checks(Stage stage, const std::string& column, const std::vector<Lite
 }
 
 /// The divisions between partitions as the bounds of ranges.
-std::optional<Planner::Results> run_bounds(Planner& planner, const Field& index, const std::vector<Literal>& divisions) {
+std::optional<Planner::Results> run_bounds(Planner& planner, const Expr& frame, const std::string& column,
+                                           const std::vector<Literal>& divisions) {
   const std::vector<Literal> inner(divisions.begin() + 1, divisions.end() - 1);
-  return planner.run({{Piece{make(ConstantRows{index, inner}), "", {}, 0}}});
+  return planner.run({{Piece{make(ConstantRows{frame->schema().at(column), inner, frame->name()}), "", {}, 0}}});
 }
 
 }  // namespace
@@ -46,7 +47,7 @@ std::optional<Stage> lower_set_index(Planner& planner, const Expr& frame) {
   if (op.divisions.empty() && count > 1)
     return range_exchange(planner, std::move(*input), frame->schema(), order, static_cast<std::uint32_t>(count));
   std::optional<Planner::Results> bounds;
-  if (!op.divisions.empty() && !(bounds = run_bounds(planner, frame->schema().at(op.column), op.divisions))) return std::nullopt;
+  if (!op.divisions.empty() && !(bounds = run_bounds(planner, frame, op.column, op.divisions))) return std::nullopt;
   if (!bounds) {
     auto all = planner.run(std::move(*input));
     if (!all) return std::nullopt;
@@ -62,7 +63,7 @@ std::optional<Stage> lower_repartition_at(Planner& planner, const Expr& frame) {
   const RepartitionAt& op = *frame->as<RepartitionAt>();
   auto input = planner.stage(frame->input());
   if (!input) return std::nullopt;
-  auto bounds = run_bounds(planner, frame->schema().at(op.column), op.divisions);
+  auto bounds = run_bounds(planner, frame, op.column, op.divisions);
   if (!bounds) return std::nullopt;
   const Sort order{{{op.column, true}}, false, {}};
   const auto count = static_cast<std::uint32_t>(op.divisions.size() - 1);

@@ -52,13 +52,20 @@ std::optional<Stage> lower_running(Planner& planner, const Expr& frame, Stage ke
   return kept;
 }
 
+/// The op on each piece, whose slots 1 and 2 are filled.
+Stage with_window_of_neighbours(const Expr& frame, Stage stage) {
+  Window op = *frame->as<Window>();
+  op.has_neighbours = true;
+  return wrap(std::move(stage), [&](const Expr& fragment) { return with_scalars(op, fragment, scalars_of(frame)); });
+}
+
 std::optional<Stage> lower_neighbours(Planner& planner, const Expr& frame, Stage kept) {
   std::int64_t before = 0, after = 0;
   for (const WindowItem& item : frame->as<Window>()->items) {
     before = std::max(before, item.call.rows_before());
     after = std::max(after, item.call.rows_after());
   }
-  return with_op(frame, with_neighbours(planner, std::move(kept), before, after));
+  return with_window_of_neighbours(frame, with_neighbours(planner, std::move(kept), before, after));
 }
 
 /// Asks the partitions before one after another for the rows that are near enough in time, until one has rows that are not.
@@ -84,15 +91,14 @@ std::optional<Stage> lower_time(Planner& planner, const Expr& frame, Stage kept)
     }
   }
   if (!complete) return std::nullopt;
-  Stage made = with_op(frame, std::move(kept));
   for (std::size_t index = 0; index < near.size(); ++index)
-    made.pieces[index].inputs.emplace_back(near[index].rbegin(), near[index].rend());
-  return made;
+    kept.pieces[index].inputs.emplace_back(near[index].rbegin(), near[index].rend());
+  return with_window_of_neighbours(frame, std::move(kept));
 }
 
 /// The numbers of the first rows of all pieces but the first, as the bounds of ranges.
-std::optional<Planner::Results> run_bounds(Planner& planner, const std::vector<std::int64_t>& starts) {
-  ConstantRows bounds{{row_column, dd::DType::int64}, {}};
+std::optional<Planner::Results> run_bounds(Planner& planner, const Expr& frame, const std::vector<std::int64_t>& starts) {
+  ConstantRows bounds{{row_column, dd::DType::int64}, {}, frame->name()};
   for (std::size_t index = 1; index < starts.size(); ++index) bounds.values.emplace_back(starts[index]);
   return planner.run({{Piece{make(std::move(bounds)), "", {}, 0}}});
 }
@@ -127,12 +133,12 @@ std::optional<Stage> lower_exchange(Planner& planner, const Expr& frame, Stage k
   }
   const Schema sent_schema = project(make(RowNumber{row_column, 0}, {kept.pieces[0].fragment}), names, read)->schema();
   auto left = planner.run(leaving);
-  auto bounds = run_bounds(planner, starts);
+  auto bounds = run_bounds(planner, frame, starts);
   if (!left || !bounds) return std::nullopt;
 
   const Expr known = make(TaskInput{Schema({{row_column, dd::DType::int64}}), 1});
   const auto count = static_cast<std::uint32_t>(starts.size());
-  const Expr met = with_scalars(Window{{row_column}, op.items, {}}, make(TaskInput{sent_schema}), scalars);
+  const Expr met = with_scalars(Window{{row_column}, op.items, {}, false}, make(TaskInput{sent_schema}), scalars);
   Stage meeting = wrap(gather_outputs(planner, *left, sent_schema), [&](const Expr&) {
     return make(PartitionBy{PartitionMethod::range, count, Sort{{{row_column, true}}, false, {}}}, {met, known});
   });

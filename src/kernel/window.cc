@@ -154,14 +154,14 @@ class WindowOperator final : public Operator {
   }
 
   std::vector<Batch> before() const {
-    if (op_.carry || context_.input(1).empty()) return {};
+    if (!op_.has_neighbours) return {};
     if (op_.items[0].call.reach() == WindowReach::time) return read_batches(context_.input(1), schema_);
     std::int64_t count = 0;
     for (const plan::WindowItem& item : op_.items) count = std::max(count, item.call.rows_before());
     return read_batches(last_rows(context_.input(1), count), schema_);
   }
   std::vector<Batch> after() const {
-    if (context_.input(2).empty()) return {};
+    if (!op_.has_neighbours) return {};
     std::int64_t count = 0;
     for (const plan::WindowItem& item : op_.items) count = std::max(count, item.call.rows_after());
     return read_batches(first_rows(context_.input(2), count), schema_);

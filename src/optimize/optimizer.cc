@@ -7,14 +7,25 @@
 
 #include "base/text.h"
 #include "optimize/rules.h"
+#include "plan/attach_values.h"
+#include "plan/extract_windows.h"
 
 namespace weft::optimize {
 namespace {
 
 const std::vector<Rule>& all_rules() {
   static const std::vector<Rule> rules{
-      fold_constants,  merge_projections,     combine_filters, combine_aggregates,        push_down_filter,
-      strengthen_join, push_filter_into_join, push_down_limit, push_filter_into_read_csv, push_filter_into_read_parquet,
+      fold_constants,
+      merge_projections,
+      combine_filters,
+      combine_aggregates,
+      count_distinct,
+      push_down_filter,
+      strengthen_join,
+      push_filter_into_join,
+      push_down_limit,
+      push_filter_into_read_csv,
+      push_filter_into_read_parquet,
       prune_columns,
   };
   return rules;
@@ -46,6 +57,8 @@ std::span<const Rule> rules() { return all_rules(); }
 
 std::vector<Expr> optimize(std::vector<Expr> roots, const Options& options) {
   check_names(options);
+  // No rule, but what every plan needs to be run.
+  roots = plan::extract_windows(plan::attach_values(roots));
   if (!options.enabled) return roots;
   for (int pass = 0; pass < most_passes; ++pass) {
     std::vector<Expr> before = roots;

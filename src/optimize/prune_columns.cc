@@ -6,8 +6,11 @@
 #include "optimize/rules.h"
 #include "plan/ops/aggregate.h"
 #include "plan/ops/asof_join.h"
+#include "plan/ops/attach_values.h"
 #include "plan/ops/concat.h"
 #include "plan/ops/filter.h"
+#include "plan/ops/group_rows.h"
+#include "plan/ops/group_value.h"
 #include "plan/ops/in_memory.h"
 #include "plan/ops/join.h"
 #include "plan/ops/limit.h"
@@ -16,8 +19,15 @@
 #include "plan/ops/read_ipc.h"
 #include "plan/ops/read_json.h"
 #include "plan/ops/read_parquet.h"
+#include "plan/ops/repartition.h"
+#include "plan/ops/sample.h"
 #include "plan/ops/scalar.h"
+#include "plan/ops/select_partitions.h"
+#include "plan/ops/set_index.h"
+#include "plan/ops/shuffle.h"
 #include "plan/ops/sort.h"
+#include "plan/ops/tail.h"
+#include "plan/ops/window.h"
 #include "plan/rewrite.h"
 
 namespace weft::optimize {
@@ -79,10 +89,38 @@ class Needs {
     } else if (const auto* sort = frame->as<Sort>()) {
       wanted.insert(needed.begin(), needed.end());
       for (const SortKey& key : sort->keys) wanted.insert(key.column);
+    } else if (const auto* window = frame->as<Window>()) {
+      for (const std::string& name : window->kept)
+        if (needed.contains(name)) wanted.insert(name);
+      for (std::size_t item = 0; item < window->items.size(); ++item)
+        if (needed.contains(window->items[item].output))
+          for (std::size_t at = 0; at < window->items[item].call.num_inputs(); ++at)
+            add_columns(input, frame->input(window->first_input(item) + at));
     } else if (const auto* join = frame->as<Join>()) {
       ask_sides(frame, input, join->columns, join_keys, needed);
     } else if (const auto* asof = frame->as<AsofJoin>()) {
       ask_sides(frame, input, asof->columns, asof_scalars, needed);
+    } else if (frame->as<GroupRows>()) {
+      wanted.insert(needed.begin(), needed.end());
+      for (std::size_t index = 1; index < frame->inputs().size(); ++index) add_columns(input, frame->input(index));
+    } else if (frame->as<AttachValues>() && input == frame->input()) {
+      for (const Field& field : input->schema().columns())
+        if (needed.contains(field.name)) wanted.insert(field.name);
+    } else if (const auto* groups = frame->as<AttachGroups>(); groups && input == frame->input(0)) {
+      for (const std::string& name : groups->kept)
+        if (needed.contains(name)) wanted.insert(name);
+      for (std::size_t key = 2; key < frame->inputs().size(); ++key) add_columns(input, frame->input(key));
+    } else if (frame->as<Repartition>() || frame->as<Sample>() || frame->as<SelectPartitions>() || frame->as<Tail>()) {
+      wanted.insert(needed.begin(), needed.end());
+    } else if (frame->as<Shuffle>()) {
+      wanted.insert(needed.begin(), needed.end());
+      for (std::size_t key = 1; key < frame->inputs().size(); ++key) add_columns(input, frame->input(key));
+    } else if (const auto* index = frame->as<SetIndex>()) {
+      wanted.insert(needed.begin(), needed.end());
+      if (!index->column.empty()) wanted.insert(index->column);
+    } else if (const auto* at = frame->as<RepartitionAt>()) {
+      wanted.insert(needed.begin(), needed.end());
+      wanted.insert(at->column);
     } else if (frame->as<Limit>() || frame->as<Concat>()) {
       wanted.insert(needed.begin(), needed.end());
     } else {
@@ -151,6 +189,8 @@ class Pruner {
       std::erase_if(narrower.wanted, [&](const std::string& name) { return !needed.contains(name); });
       return make(std::move(narrower), std::move(inputs));
     }
+    if (const auto* op = frame->as<AttachGroups>()) return make(AttachGroups{kept(op->kept, needed)}, std::move(inputs));
+    if (const auto* op = frame->as<Window>()) return narrow_window(*op, inputs, needed);
     if (const auto* op = frame->as<Join>()) return narrow_join(*op, std::move(inputs), needed);
     if (const auto* op = frame->as<AsofJoin>()) return narrow_join(*op, std::move(inputs), needed);
     if (frame->as<Concat>())
@@ -158,6 +198,19 @@ class Pruner {
     // Rows are copied to be sorted, so what only a filter below needed is left behind first.
     if (frame->as<Sort>()) inputs[0] = trimmed(inputs[0], needed_below);
     return with_inputs(frame, std::move(inputs));
+  }
+
+  static Expr narrow_window(const Window& op, const std::vector<Expr>& inputs, const Names& needed) {
+    Window narrower{kept(op.kept, needed), {}, op.carry, op.has_neighbours};
+    std::vector<Expr> left{inputs[0]};
+    for (std::size_t item = 0; item < op.items.size(); ++item) {
+      if (!needed.contains(op.items[item].output)) continue;
+      const auto first = inputs.begin() + static_cast<std::ptrdiff_t>(op.first_input(item));
+      left.insert(left.end(), first, first + static_cast<std::ptrdiff_t>(op.items[item].call.num_inputs()));
+      narrower.items.push_back(op.items[item]);
+    }
+    if (narrower.items.empty()) return select(inputs[0], narrower.kept);
+    return make(std::move(narrower), std::move(left));
   }
 
   template <class Source>

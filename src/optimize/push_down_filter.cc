@@ -1,11 +1,16 @@
 // A filter moves below projections, sorts and concatenations, so that fewer rows reach them.
+#include <algorithm>
 #include <unordered_set>
 
 #include "optimize/rules.h"
+#include "plan/ops/attach_values.h"
 #include "plan/ops/concat.h"
 #include "plan/ops/filter.h"
+#include "plan/ops/in_memory.h"
 #include "plan/ops/project.h"
 #include "plan/ops/scalar.h"
+#include "plan/ops/select_partitions.h"
+#include "plan/ops/set_index.h"
 #include "plan/ops/sort.h"
 #include "plan/rewrite.h"
 
@@ -27,6 +32,12 @@ bool calls_function(const Expr& scalar) {
   return calls_function(scalar, seen);
 }
 
+/// Whether a frame has the same partitions, but for the rows that are left out, when there is a filter below it.
+bool stays_divided(Expr frame) {
+  while (frame->op().row_wise() || (frame->as<SetIndex>() && frame->as<SetIndex>()->sorted)) frame = frame->input();
+  return frame->op().is_source() || frame->as<InMemory>();
+}
+
 /// As far down as it may go at once, so that the passes do not grow with the depth of the plan; and what it leaves above it
 /// becomes one projection, so that the next filter has not as far to go.
 Expr push(const Expr& expr) {
@@ -45,6 +56,17 @@ Expr push(const Expr& expr) {
     for (const Expr& part : input->inputs()) inputs.push_back(push(filter(part, expr->input(1))));
     return with_inputs(input, std::move(inputs));
   }
+  if (const auto* values = input->as<AttachValues>()) {
+    for (const std::string& name : columns_of(expr->input(1)))
+      if (std::find(values->names.begin(), values->names.end(), name) != values->names.end()) return expr;
+    std::vector<Expr> inputs = input->inputs();
+    inputs[0] = push(filter(inputs[0], expr->input(1)));
+    return with_inputs(input, std::move(inputs));
+  }
+  // An index puts rows in order as a sort does; a partition's rows do not depend on those of others.
+  const auto* chosen = input->as<SelectPartitions>();
+  if (input->as<SetIndex>() || (chosen && stays_divided(input->input())))
+    return with_inputs(input, {push(filter(input->input(), expr->input(1)))});
   // A sort with a limit keeps rows that the filter would have let others take the place of.
   if (const auto* sort = input->as<Sort>(); sort && !sort->limit)
     return with_inputs(input, {push(filter(input->input(), expr->input(1)))});

@@ -12,6 +12,7 @@ extern const Rule fold_constants;
 extern const Rule merge_projections;
 extern const Rule combine_filters;
 extern const Rule combine_aggregates;
+extern const Rule count_distinct;
 extern const Rule push_down_filter;
 extern const Rule push_down_limit;
 extern const Rule strengthen_join;

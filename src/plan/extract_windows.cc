@@ -59,7 +59,7 @@ class Calls {
   }
 
   static Expr add_window(const Expr& frame, const std::vector<Expr>& calls) {
-    Window op{frame->schema().names(), {}, {}};
+    Window op{frame->schema().names(), {}, {}, false};
     std::vector<Expr> inputs{frame};
     for (const Expr& call : calls) {
       op.items.push_back({call->name(), *call->as<WindowCall>()});

@@ -21,19 +21,21 @@ struct WindowItem {
 
 /// Inputs: a frame; for each item the inputs of its call. Output: the kept columns of the frame, then the items. Rows, their
 /// order and partitions stay. All items look equally far (WindowReach); those of groups have the same keys.
-/// As a task: slot 1 holds the rows before those of slot 0 and slot 2 the rows after them, as far as the items look, or, for a
-/// running reach, slot 1 the carries of all partitions, of which the task's is row `carry`.
+/// As a task: with `has_neighbours`, slot 1 holds the rows before those of slot 0 and slot 2 the rows after them, as far as the
+/// items look; of a running reach, slot 1 holds the carries of all partitions, of which the task's is row `carry`.
 struct Window {
   static constexpr std::string_view name = "window";
   static constexpr OpKind kind = OpKind::frame;
   std::vector<std::string> kept;
   std::vector<WindowItem> items;
   std::optional<std::uint64_t> carry;
+  bool has_neighbours = false;
 
   static void fields(auto& self, auto&& visit) {
     visit("kept", self.kept);
     visit("items", self.items);
     visit("carry", self.carry);
+    visit("has_neighbours", self.has_neighbours);
   }
   Schema schema(std::span<const Expr> inputs) const;
   std::string text(std::span<const std::string> inputs) const;

@@ -1,0 +1,176 @@
+// How rows are divided.
+#include <numeric>
+
+#include "frame_case/frame_case.h"
+
+namespace weft::frame_test {
+
+/// A moving mean, which has to see the neighbours.
+dd::Table smooth(const dd::Table& part) {
+  if (part.num_rows() == 0) return dd::Table({{"i", part["i"]}, {"mean", dd::Column(std::vector<double>{})}});
+  std::vector<double> means;
+  const auto values = part["i"].values<std::int64_t>();
+  for (std::size_t row = 0; row < values.size(); ++row) {
+    const std::size_t begin = row == 0 ? 0 : row - 1, end = std::min(row + 2, values.size());
+    means.push_back(static_cast<double>(std::accumulate(values.begin() + static_cast<std::ptrdiff_t>(begin),
+                                                        values.begin() + static_cast<std::ptrdiff_t>(end), std::int64_t{0})) /
+                    static_cast<double>(end - begin));
+  }
+  return dd::Table({{"i", part["i"]}, {"mean", dd::Column(means)}});
+}
+dd::Table nothing(const dd::Table& part) { return part.head(0); }
+
+}  // namespace weft::frame_test
+
+WEFT_FUNCTION(weft::frame_test::smooth);
+WEFT_FUNCTION(weft::frame_test::nothing);
+
+namespace weft::frame_test {
+namespace {
+
+using dd::DataFrame;
+
+DataFrame types(const Rows& rows) { return rows("types.csv"); }
+
+TEST(Partitions, Same) {
+  for (const std::size_t count : {1, 2, 3, 7, 40, 60}) {
+    SCOPED_TRACE(count);
+    expect_recorded([&](const Rows& rows) { return types(rows).repartition({.npartitions = count})[{"i", "s", "g"}]; });
+  }
+  for (const char* size : {"300B", "1KB", "1MB"}) {
+    SCOPED_TRACE(size);
+    expect_recorded([&](const Rows& rows) { return types(rows).repartition({.partition_size = size})[{"i", "s", "g"}]; });
+  }
+}
+TEST(Partitions, Tail) {
+  expect_recorded([](const Rows& rows) { return types(rows)[{"i", "s"}].tail(7); });
+}
+TEST(Partitions, AnyOrder) {
+  expect_recorded([](const Rows& rows) { return types(rows).shuffle("key", {.npartitions = 3})[{"key", "i"}]; });
+}
+TEST(Partitions, Overlap) {
+  expect_recorded([](const Rows& rows) { return types(rows).map_overlap<&smooth>({.before = 1, .after = 1}); });
+}
+
+DataFrame in_blocks() { return dd::read_csv(data_file("types.csv"), {.blocksize = 700}); }
+
+std::vector<std::size_t> rows_of(const DataFrame& frame) {
+  std::vector<std::size_t> rows;
+  frame.for_each_partition([&](const dd::Table& part) { rows.push_back(part.num_rows()); });
+  return rows;
+}
+
+TEST(PartitionFacts, NumbersAreKept) {
+  const DataFrame t = in_blocks();
+  ASSERT_GT(t.npartitions(), 3u);
+  for (const std::size_t count : {1, 2, 3, 10, 41}) {
+    const DataFrame made = t.repartition({.npartitions = count});
+    EXPECT_EQ(made.npartitions(), count);
+    EXPECT_EQ(rows_of(made).size(), count);
+    EXPECT_EQ(made.map_overlap<&smooth>({}).npartitions(), count);
+  }
+  EXPECT_EQ(rows_of(t.repartition({.npartitions = 41})), std::vector<std::size_t>(41, 1));
+  EXPECT_EQ(t.shuffle("key", {.npartitions = 5}).npartitions(), 5u);
+  EXPECT_EQ(rows_of(t.shuffle("key")).size(), t.npartitions());
+  EXPECT_EQ(t.partitions(1, 3).npartitions(), 2u);
+  EXPECT_EQ(t.get_partition(1).compute().num_rows(), rows_of(t)[1]);
+}
+
+TEST(PartitionFacts, RowsOfEqualKeysMeet) {
+  std::map<std::string, int> parts;
+  in_blocks().shuffle("k", {.npartitions = 3}).for_each_partition([&](const dd::Table& part) {
+    std::map<std::string, int> here;
+    for (std::size_t row = 0; row < part.num_rows(); ++row) here[part["k"].to_string(row)] = 1;
+    for (const auto& [key, one] : here) parts[key] += one;
+  });
+  EXPECT_EQ(parts, (std::map<std::string, int>{{"0", 1}, {"1", 1}, {"2", 1}, {"3", 1}}));
+}
+
+TEST(PartitionFacts, Sizes) {
+  const DataFrame t = in_blocks();
+  const std::vector<std::uint64_t> sizes = t.memory_usage_per_partition();
+  EXPECT_EQ(sizes.size(), t.npartitions());
+  const DataFrame small = t[{"i"}].repartition({.partition_size = 80});
+  for (const std::uint64_t size : small.memory_usage_per_partition()) EXPECT_LE(size, 80u);
+  EXPECT_FALSE(t.empty());
+  EXPECT_TRUE(t[t["i"] > 1000].empty());
+}
+
+TEST(PartitionFacts, Divisions) {
+  const DataFrame by_i = in_blocks().set_index("i", {.divisions = {-50, 0, 50}});
+  const DataFrame finer = by_i.repartition({.divisions = {-50, -10, 20, 50}});
+  EXPECT_EQ(finer.npartitions(), 3u);
+  EXPECT_TRUE(finer.known_divisions());
+  const dd::Table middle = finer.partitions(1).compute();
+  for (std::size_t row = 0; row < middle.num_rows(); ++row) {
+    EXPECT_GE(middle["i"].at<int>(row), -10);
+    EXPECT_LT(middle["i"].at<int>(row), 20);
+    EXPECT_LE(middle["i"].at<int>(row == 0 ? 0 : row - 1), middle["i"].at<int>(row));
+  }
+  EXPECT_EQ(finer.repartition({.npartitions = 1}).divisions().size(), 2u);
+  expect_error(ErrorKind::data, "A partition of the index i has values outside of its divisions, from 0 to 10 [check_index]",
+               [&] {
+                 by_i.repartition({.divisions = {-50, 0, 10}}).compute();
+               });
+  const DataFrame by_time =
+      in_blocks().set_index("at", {.divisions = {"1965-01-01", "2030-01-01"}}).repartition({.freq = "3650D"});
+  EXPECT_EQ(by_time.npartitions(), 8u);
+  EXPECT_EQ(by_time.divisions()[1].to_string(), "1970-01-01 00:00:00");
+}
+
+TEST(PartitionFacts, Samples) {
+  for (const Way& way : ways()) {
+    SCOPED_TRACE(way.to_string());
+    KeepConfig keep;
+    set_config({.executor = way.executor, .optimize = way.optimize});
+    const DataFrame t = Rows(way)("types.csv");
+    const dd::Table some = t.sample({.frac = 0.5, .random_state = 3})[{"i"}].compute();
+    EXPECT_GT(some.num_rows(), 8u);
+    EXPECT_LT(some.num_rows(), 33u);
+    EXPECT_EQ(some.to_string(50), t.sample({.frac = 0.5, .random_state = 3})[{"i"}].compute().to_string(50));
+    EXPECT_NE(some.to_string(50), t.sample({.frac = 0.5, .random_state = 4})[{"i"}].compute().to_string(50));
+    EXPECT_EQ(t.sample({.frac = 0}).compute().num_rows(), 0u);
+    EXPECT_EQ(t.sample({.frac = 1}).compute().num_rows(), 41u);
+    const std::vector<DataFrame> split = t.random_split({3, 1, 1}, 5);
+    ASSERT_EQ(split.size(), 3u);
+    EXPECT_EQ(split[0].compute().num_rows() + split[1].compute().num_rows() + split[2].compute().num_rows(), 41u);
+  }
+}
+
+TEST(PartitionErrors, OfUse) {
+  const DataFrame t = in_blocks();
+  const std::string parts = std::to_string(t.npartitions());
+  const auto user = [](std::string_view message, auto act) { expect_error(ErrorKind::user, message, act); };
+  user("repartition needs one of .npartitions, .partition_size, .divisions and .freq; given: 0", [&] { t.repartition({}); });
+  user("repartition needs one of .npartitions, .partition_size, .divisions and .freq; given: 2",
+       [&] { t.repartition({.npartitions = 2, .freq = "1D"}); });
+  user("repartition: .npartitions must be at least 1", [&] { t.repartition({.npartitions = 0}); });
+  user("repartition: .partition_size must be above 0", [&] { t.repartition({.partition_size = 0}); });
+  user("repartition: .divisions needs an index: set_index says which column it is", [&] {
+    t.repartition({.divisions = {1, 2}});
+  });
+  user("repartition: .freq needs an index: set_index says which column it is", [&] { t.repartition({.freq = "1D"}); });
+  user("repartition: .freq needs an index of timestamps without a time zone, not int64", [&] {
+    t.set_index("i", {.divisions = {-50, 50}}).repartition({.freq = "1D"});
+  });
+  user("repartition: .freq is not a time such as \"1D\", \"12h\": often",
+       [&] { t.set_index("at").repartition({.freq = "often"}); });
+  user("repartition: .freq needs known divisions; set_index takes them, and divisions() computes them",
+       [&] { t.set_index("at").repartition({.freq = "1D"}); });
+  user("partitions: there are " + parts + ", numbered from 0, so there is no 99", [&] { t.partitions(99); });
+  user("partitions: there are none from 2 to before 2", [&] { t.partitions(2, 2); });
+  user("partitions: there are 1, numbered from 0, so there is no 1",
+       [&] { t[{"i"}].sample({.frac = 1}).repartition({.npartitions = 1}).partitions(1); });
+  user("shuffle needs at least one column", [&] { t.shuffle(std::vector<std::string>{}); });
+  user("shuffle: .npartitions must be at least 1", [&] { t.shuffle("k", {.npartitions = 0}); });
+  user("sample: .frac must be from 0 to 1, not 1.5", [&] { t.sample({.frac = 1.5}); });
+  user("random_split: a weight must be above 0, not 0.0", [&] { t.random_split({1, 0}); });
+  user("map_overlap: .before and .after count rows, and are not negative", [&] { t.map_overlap<&smooth>({.before = -1}); });
+  expect_error(
+      ErrorKind::user,
+      "map_overlap: the function gave fewer rows than it got from the partitions around: weft::frame_test::nothing [map_overlap]",
+      [&] { t.map_overlap<&nothing>({.before = 1}).compute(); });
+}
+
+}  // namespace
+}  // namespace weft::frame_test

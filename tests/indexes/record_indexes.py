@@ -1,0 +1,118 @@
+#!/usr/bin/env python
+"""Records what pandas makes of indexes and partitions in tests/indexes/recorded, one file a test suite.
+
+Run with pandas 3.1.1 and numpy 2.4.6 from PyPI: `python record_indexes.py`. The index comes back as the first column. Divisions are Dask's rule:
+where partitions begin, and the last value.
+"""
+import json
+import pathlib
+import sys
+
+import numpy as np
+import pandas as pd
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "windows"))
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "frame"))
+from record_windows import plain, typed  # noqa: E402
+from record_frames import Values, record  # noqa: E402
+import frame_data  # noqa: E402
+
+RECORDED = pathlib.Path(__file__).parent / "recorded"
+SUITES = {}
+t = plain(frame_data.types())
+t["at"] = pd.to_datetime(t["at"])
+t["d"] = pd.to_datetime(t["d"])
+TYPES = {"i": "int64", "j": "int64", "n": "int64", "f": "float64", "g": "float64", "s": "string", "t": "string", "at": "timestamp", "key": "string", "k": "int64"}
+
+
+def case(suite, ordered=True):
+    def add(function):
+        SUITES.setdefault(suite, {})[function.__name__.rstrip("_")] = {"ordered": ordered, **record(function())}
+        return function
+    return add
+
+
+def columns(frame):
+    return {name: typed(TYPES[name], frame[name]) for name in frame}
+
+
+def indexed(name):
+    return t.sort_values(name, kind="stable").set_index(name)
+
+
+# ------------------------------------------------------------------------------------------------------------------------ Index
+@case("Index")
+def Order(): return columns(indexed("i").reset_index()[["i", "s", "n"]])
+@case("Index")
+def OfTexts(): return columns(t.assign(o=t.s.map(lambda x: x.encode())).sort_values("o", kind="stable")[["s", "i"]])
+@case("Index")
+def NullsLast(): return columns(t.sort_values("n", kind="stable", na_position="last")[["n", "i"]])
+@case("Index")
+def Between(): return columns(indexed("i").loc[-10:20].reset_index()[["i", "k"]])
+@case("Index")
+def From(): return columns(indexed("i").loc[20:].reset_index()[["i", "k"]])
+@case("Index")
+def UpTo(): return columns(indexed("i").loc[:-20].reset_index()[["i", "k"]])
+@case("Index")
+def Label(): return columns(indexed("k").loc[[2]].reset_index()[["k", "i"]])
+@case("Index")
+def Labels(): return columns(indexed("k").loc[[0, 3]].reset_index()[["k", "i"]])
+@case("Index")
+def NoSuchLabel(): return columns(indexed("k").loc[7:9].reset_index()[["k", "i"]])
+@case("Index")
+def OfTimes(): return columns(indexed("at").loc["1980-01-01":"1999-12-31 12:00"].reset_index()[["at", "i"]])
+@case("Index")
+def ThenFilter(): return columns(indexed("i").query("k > 1").loc[0:30].reset_index()[["i", "k"]])
+@case("Index")
+def Arithmetic():
+    made = indexed("i").loc[0:30]
+    return {"i": typed("int64", (made.j + made.k))}
+@case("Index")
+def Series(): return {"i": typed("int64", indexed("i").index)}
+@case("Index")
+def Divided():
+    made = indexed("i").reset_index()
+    return columns(made[(made.i >= 0) & (made.i < 25)][["i", "k"]])
+
+
+# ------------------------------------------------------------------------------------------------------------------- Resampling
+def resampled(made, types):
+    made = made.reset_index()
+    return {name: typed(types.get(name, "timestamp"), made[name]) for name in made}
+hours = pd.DataFrame({"at": pd.to_datetime("2024-02-28 22:15") + pd.to_timedelta([0, 20, 45, 46, 300, 301, 302, 610, 900, 901, 2000], unit="min"),
+                      "x": [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5], "y": [0.5, None, 1.5, 2.5, None, None, None, 3.5, 4.5, 5.5, None]})
+@case("Resample")
+def Hourly():
+    return resampled(hours.set_index("at").resample("1h").agg(total=("x", "sum"), mean=("x", "mean"), count=("y", "count"), least=("y", "min"), size=("x", "size")),
+                     {"total": "int64", "mean": "float64", "count": "int64", "least": "float64", "size": "int64"})
+@case("Resample")
+def Daily(): return resampled(hours.set_index("at").resample("1D").sum(), {"x": "int64", "y": "float64"})
+@case("Resample")
+def Means(): return resampled(hours.set_index("at").resample("6h").mean(), {"x": "float64", "y": "float64"})
+@case("Resample")
+def Sizes(): return {"at": typed("timestamp", hours.set_index("at").resample("12h").size().reset_index()["at"]), "size": typed("int64", hours.set_index("at").resample("12h").size())}
+
+
+# ------------------------------------------------------------------------------------------------------------------- Partitions
+@case("Partitions")
+def Same(): return columns(t[["i", "s", "g"]])
+@case("Partitions")
+def Tail(): return columns(t.tail(7)[["i", "s"]])
+@case("Partitions", ordered=False)
+def AnyOrder(): return columns(t[["key", "i"]])
+@case("Partitions")
+def Overlap(): return {"i": typed("int64", t.i), "mean": typed("float64", t.i.rolling(3, center=True, min_periods=1).mean())}
+
+
+def main():
+    RECORDED.mkdir(exist_ok=True)
+    versions = {"pandas": pd.__version__, "numpy": np.__version__}
+    for suite, cases in SUITES.items():
+        lines = [f"  {json.dumps(name)}: {json.dumps(made, ensure_ascii=False)}" for name, made in cases.items()]
+        text = "{\n" + f'"recorded_by": {json.dumps({"script": "tests/indexes/record_indexes.py", **versions})},\n"cases": {{\n' + ",\n".join(lines) + "\n}\n}\n"
+        (RECORDED / f"{suite}.json").write_text(text, encoding="utf-8")
+    print(sum(len(cases) for cases in SUITES.values()), "cases in", len(SUITES), "suites")
+
+
+if __name__ == "__main__":
+    main()
