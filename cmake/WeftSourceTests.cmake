@@ -17,6 +17,16 @@ foreach(way IN ITEMS find_package add_subdirectory)
   set_tests_properties(outside.${way} PROPERTIES TIMEOUT 900)
 endforeach()
 
+# tests/examples/<name>.txt: what an example prints and which files it makes, run with a copy of examples/<name>_data.
+if(WEFT_EXAMPLES)
+  file(GLOB outputs CONFIGURE_DEPENDS "${tests}/examples/*.txt")
+  foreach(output IN LISTS outputs)
+    cmake_path(GET output STEM name)
+    add_test(NAME example.${name} COMMAND "${python}" "${tests}/examples/run_example.py" "$<TARGET_FILE:${name}>"
+      "${PROJECT_SOURCE_DIR}/examples/${name}_data" "${output}")
+  endforeach()
+endif()
+
 # tests/browser/<name>_test.mjs: run by Node with the built examples at hand.
 find_program(WEFT_NODE NAMES node nodejs REQUIRED)
 file(GLOB pages CONFIGURE_DEPENDS "${tests}/browser/*_test.mjs")

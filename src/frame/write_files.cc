@@ -105,7 +105,9 @@ std::vector<std::string> DataFrame::to_parquet(const std::string& directory, con
   if (options.row_group_size == 0) refuse("to_parquet: .row_group_size is 1 or more");
   for (const std::string& column : options.partition_on) expr_->schema().index_of(column);
   WriteRequest request;
+  // What is written before it takes the directory's place stands beside it, not in it.
   request.directory = directory;
+  while (request.directory.size() > 1 && request.directory.ends_with('/')) request.directory.pop_back();
   request.format.compression = known_compression(options.compression, compressions);
   request.format.row_group_rows = options.row_group_size;
   request.partition_on = options.partition_on;

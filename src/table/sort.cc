@@ -8,6 +8,7 @@
 
 #include <arrow/array.h>
 #include <arrow/compute/api_vector.h>
+#include <arrow/datum.h>
 #include <arrow/table.h>
 
 #include <weft/table.h>
@@ -77,8 +78,9 @@ Table Table::sort_values(const Columns& by, const SortValues& options) const {
       if (const int order = key(static_cast<std::size_t>(a), static_cast<std::size_t>(b))) return order < 0;
     return false;
   });
-  const auto taken = std::make_shared<arrow::Int64Array>(static_cast<std::int64_t>(rows.size()), arrow::Buffer::Wrap(rows));
-  return Table(check(arrow::compute::Take(arrow(), taken), "Cannot sort a table").table());
+  const std::shared_ptr<arrow::Array> taken =
+      std::make_shared<arrow::Int64Array>(static_cast<std::int64_t>(rows.size()), arrow::Buffer::Wrap(rows));
+  return Table(check(arrow::compute::Take(arrow::Datum(arrow()), arrow::Datum(taken)), "Cannot sort a table").table());
 }
 
 }  // namespace weft::dd

@@ -29,6 +29,13 @@ TEST(ToParquet, EveryTypeReadsBack) {
   }
 }
 
+TEST(ToParquet, DirectoryWithASlash) {
+  Folder folder;
+  const auto files = types(1 << 20).to_parquet(folder / "d/");
+  EXPECT_EQ(files, (std::vector{folder / "d/part.0.parquet"}));
+  expect_same(read_parquet(folder / "d/").compute(), types().compute());
+}
+
 TEST(ToParquet, RowGroups) {
   Folder folder;
   types(1 << 20).to_parquet(folder / "d", {.row_group_size = 7});

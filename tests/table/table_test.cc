@@ -119,12 +119,22 @@ TEST(Column, PrintsDurations) {
   EXPECT_TRUE(durations.is_null(2));
 }
 
-TEST(Column, DecodesDictionariesAndBringsTimesToMicroseconds) {
-  const auto dictionary = arrow::dictionary(arrow::int32(), arrow::utf8());
-  const auto codes = chunks(dictionary, {R"(["b", "a", null, "b"])"});
-  const Column strings(codes);
-  EXPECT_EQ(strings.at<std::string>(3), "b");
-  EXPECT_TRUE(strings.is_null(2));
+TEST(Column, TakesDictionariesOfTextsAsCategories) {
+  const auto dictionary = arrow::dictionary(arrow::int8(), arrow::large_utf8(), true);
+  // Each chunk has a dictionary of its own.
+  const Column texts(chunks(dictionary, {R"(["b", "a", null, "b"])", R"(["c", "b"])"}));
+  EXPECT_EQ(texts.dtype(), category);
+  EXPECT_EQ(texts.categories(), (std::vector<std::string>{"b", "a", "c"}));
+  EXPECT_TRUE(texts.ordered());
+  EXPECT_EQ(std::vector<std::int32_t>(texts.codes().begin(), texts.codes().end()),
+            (std::vector<std::int32_t>{0, 1, -1, 0, 2, 0}));
+  EXPECT_EQ(texts.at<std::string>(4), "c");
+  EXPECT_TRUE(texts.is_null(2));
+}
+TEST(Column, DecodesOtherDictionariesAndBringsTimesToMicroseconds) {
+  const Column numbers(chunks(arrow::dictionary(arrow::int32(), arrow::int64()), {"[7, null, 7]"}));
+  EXPECT_EQ(numbers.dtype(), int64);
+  EXPECT_EQ(numbers.at<std::int64_t>(2), 7);
   const Column times(chunks(arrow::timestamp(arrow::TimeUnit::NANO), {"[1700000000123456789]"}));
   EXPECT_EQ(times.at<std::int64_t>(0), 1700000000123456);
   EXPECT_EQ(times.to_string(0), "2023-11-14 22:13:20.123456");
