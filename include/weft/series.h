@@ -15,7 +15,6 @@
 #include <weft/aggregation_options.h>
 #include <weft/category_methods.h>
 #include <weft/computation.h>
-#include <weft/category_methods.h>
 #include <weft/date_methods.h>
 #include <weft/dtype.h>
 #include <weft/function.h>

@@ -45,7 +45,6 @@ plan::Schema schema_of(const dd::Table& table) {
 }
 
 dd::Table empty_table(const plan::Schema& schema) {
-  std::vector<std::pair<std::string, dd::Column>> columns;
   arrow::FieldVector fields;
   for (const plan::Field& field : schema.columns())
     fields.push_back(arrow::field(field.name, dd::to_arrow(field.type, field.type.detail().time_zone)));

@@ -144,8 +144,8 @@ class RowTable final : public JoinTable {
  public:
   explicit RowTable(std::vector<Vector> keys, std::size_t rows) : keys_(std::move(keys)), index_(rows) {
     for (const Vector& key : keys_) {
-      if (key.type == DType::string) strings_.push_back(width_);
-      width_ += key.type == DType::string ? 2 : 1;
+      if (is_text(key.type)) strings_.push_back(width_);
+      width_ += is_text(key.type) ? 2 : 1;
     }
     if (keys_.size() > 64) throw Error(ErrorKind::user, "A join has more than 64 keys: " + std::to_string(keys_.size()));
     words_.resize(rows * width_);
@@ -216,7 +216,7 @@ class RowTable final : public JoinTable {
           std::copy_n(bits, size, words + row * width_ + at);
         }
       });
-      const std::size_t size = key.type == DType::string ? 2 : 1;
+      const std::size_t size = is_text(key.type) ? 2 : 1;
       for_each_missing(key, [&](std::size_t row) {
         words[row * width_] |= std::uint64_t{1} << index;
         std::fill_n(words + row * width_ + at, size, 0);
@@ -260,7 +260,7 @@ std::unique_ptr<const JoinTable> make_join_table(std::vector<Vector> keys, std::
   if (rows >= none) throw Error(ErrorKind::data, "A task's part of a join has too many rows: " + std::to_string(rows));
   if (keys.size() > 1) return std::make_unique<RowTable>(std::move(keys), rows);
   if (auto dense = make_dense_table(keys[0])) return dense;
-  if (keys[0].type == DType::string) return std::make_unique<SingleTable<StringRef>>(keys[0]);
+  if (is_text(keys[0].type)) return std::make_unique<SingleTable<StringRef>>(keys[0]);
   if (value_size(keys[0].type) == 8) return std::make_unique<SingleTable<std::uint64_t>>(keys[0]);
   return std::make_unique<SingleTable<std::uint32_t>>(keys[0]);
 }
