@@ -216,7 +216,8 @@ class DataFrame {
   bool known_divisions() const;
   DataFrame clear_divisions() const;
 
-  /// Rows by periods of time: `resample("1h").agg({{"x", "mean"}})`. Throws a user Error for a rule that is no fixed part of a day
+  /// Rows by periods of time: `resample("1h").agg({{"x", "mean"}})`. Throws a user Error for a rule that is no fixed part of a
+  /// day
   /// ("1D", "6h", "15min"), and for a column that holds no times.
   Resampler resample(const std::string& rule, const ResampleOptions& options = {}) const;
 
@@ -283,12 +284,12 @@ class DataFrame {
   DataFrame kurt() const;
   DataFrame median() const;
   DataFrame quantile(double q = 0.5) const;
-  /// pandas' describe: a row for each statistic, named in column "statistic": of the columns of numbers count, mean, std, min, the
-  /// percentiles (exact) and max, float64; when there are no such columns, of all columns count, unique, top (of equally frequent
-  /// values the smallest) and freq, as text.
+  /// pandas' describe: a row for each statistic, named in column "statistic": of the columns of numbers count, mean, std, min,
+  /// the percentiles (exact) and max, float64; when there are no such columns, of all columns count, unique, top (of equally
+  /// frequent values the smallest) and freq, as text.
   DataFrame describe(const Describe& options = {}) const;
-  /// Covariances and Pearson's correlations of the columns of numbers, each pair over the rows where both are there: a row for each
-  /// column, named in column "statistic".
+  /// Covariances and Pearson's correlations of the columns of numbers, each pair over the rows where both are there: a row for
+  /// each column, named in column "statistic".
   DataFrame cov(int ddof = 1) const;
   DataFrame corr() const;
   /// How often each combination of the columns' values comes: the columns, and "count". Series::value_counts for one column.
@@ -323,8 +324,8 @@ class DataFrame {
   /// option says what is to become of them, for an unknown column or compression, and when what is appended does not fit.
   std::vector<std::string> to_parquet(const std::string& directory, const ToParquet& options = {}) const;
   /// Computes the frame and writes each partition to a CSV file: `export-*.csv` numbers them in place of the star, any other path
-  /// is a directory of 0.csv, 1.csv, ... (00.csv where there are more than ten). Files of the same names are replaced when all new
-  /// ones are whole. Floats have the fewest digits that read back as the same number. Returns the files' paths.
+  /// is a directory of 0.csv, 1.csv, ... (00.csv where there are more than ten). Files of the same names are replaced when all
+  /// new ones are whole. Floats have the fewest digits that read back as the same number. Returns the files' paths.
   std::vector<std::string> to_csv(const std::string& path, const ToCsv& options = {}) const;
   /// The same as lines of JSON, an object a row; .jsonl in a directory. NaN, infinities and null are null, times ISO 8601 texts.
   std::vector<std::string> to_json(const std::string& path, const ToJson& options = {}) const;
@@ -352,7 +353,8 @@ class DataFrame {
 };
 
 /// The frame with a column for each category of some columns, at the end: whether the value is that category. pandas'
-/// get_dummies; since building computes nothing, the categories of each column have to be known or given. The new columns are named
+/// get_dummies; since building computes nothing, the categories of each column have to be known or given. The new columns are
+/// named
 /// `<column>_<category>`; a value that is no category is in none of them.
 DataFrame get_dummies(const DataFrame& frame, const Columns& columns, const GetDummies& options = {});
 

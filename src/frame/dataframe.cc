@@ -19,8 +19,8 @@
 #include "plan/ops/project.h"
 #include "plan/ops/scalar.h"
 #include "plan/ops/sort.h"
-#include "table/sort.h"
 #include "plan/partitions.h"
+#include "table/sort.h"
 
 namespace weft::dd {
 

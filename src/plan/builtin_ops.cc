@@ -2,9 +2,9 @@
 #include "plan/builtin_ops.h"
 
 #include "plan/ops/aggregate.h"
+#include "plan/ops/asof_join.h"
 #include "plan/ops/attach_rows.h"
 #include "plan/ops/attach_values.h"
-#include "plan/ops/asof_join.h"
 #include "plan/ops/bitwise.h"
 #include "plan/ops/category.h"
 #include "plan/ops/concat.h"
@@ -15,23 +15,24 @@
 #include "plan/ops/extremum.h"
 #include "plan/ops/fill_periods.h"
 #include "plan/ops/filter.h"
-#include "plan/ops/hash_values.h"
 #include "plan/ops/group_apply.h"
 #include "plan/ops/group_rows.h"
 #include "plan/ops/group_value.h"
+#include "plan/ops/hash_values.h"
 #include "plan/ops/if_else.h"
 #include "plan/ops/in_memory.h"
 #include "plan/ops/in_time_zone.h"
 #include "plan/ops/join.h"
 #include "plan/ops/limit.h"
+#include "plan/ops/map_overlap.h"
 #include "plan/ops/map_partitions.h"
 #include "plan/ops/math_function.h"
 #include "plan/ops/melt.h"
 #include "plan/ops/moment_statistic.h"
 #include "plan/ops/parse_time.h"
 #include "plan/ops/partition_by.h"
-#include "plan/ops/project.h"
 #include "plan/ops/partition_summary.h"
+#include "plan/ops/project.h"
 #include "plan/ops/range_bounds.h"
 #include "plan/ops/read_csv.h"
 #include "plan/ops/read_ipc.h"
@@ -42,20 +43,19 @@
 #include "plan/ops/round_number.h"
 #include "plan/ops/row_number.h"
 #include "plan/ops/rows_since.h"
+#include "plan/ops/sample.h"
 #include "plan/ops/scalar.h"
 #include "plan/ops/select_partitions.h"
 #include "plan/ops/set_index.h"
-#include "plan/ops/map_overlap.h"
-#include "plan/ops/sample.h"
 #include "plan/ops/shuffle.h"
-#include "plan/ops/tail.h"
 #include "plan/ops/sort.h"
 #include "plan/ops/spread_sample.h"
 #include "plan/ops/string_function.h"
+#include "plan/ops/tail.h"
 #include "plan/ops/task_input.h"
-#include "plan/ops/write_files.h"
 #include "plan/ops/to_number.h"
 #include "plan/ops/window.h"
+#include "plan/ops/write_files.h"
 #include "plan/registry.h"
 
 namespace weft::plan {
@@ -77,8 +77,10 @@ void register_builtin_ops() {
   register_all<DateField, DurationField, RoundTime, FormatTime, InTimeZone, ToWallTime, FromWallTime>();
   register_all<ParseTimestamp, ParseDuration, TimeFromNumber>();
   register_all<Join, AsofJoin>();
-  register_all<AttachGroups, FillPeriods, AttachRows, GroupValue, ConstantRows, JoinCarries, RowNumber, RowsSince, Window, WindowCall, WindowCarry>();
-  register_all<CheckIndex, PartitionSummary, Tail, Shuffle, Sample, MapOverlap, Repartition, RepartitionAt, SelectPartitions, SetIndex, SliceRows>();
+  register_all<AttachGroups, FillPeriods, AttachRows, GroupValue, ConstantRows, JoinCarries, RowNumber, RowsSince, Window,
+               WindowCall, WindowCarry>();
+  register_all<CheckIndex, PartitionSummary, Tail, Shuffle, Sample, MapOverlap, Repartition, RepartitionAt, SelectPartitions,
+               SetIndex, SliceRows>();
   register_all<ReadCsv, InMemory, Filter, Project, Aggregate, Sort, Limit, MapPartitions, TaskInput, Concat, PartitionBy,
                RangeBounds, SpreadSample>();
 }

@@ -7,10 +7,10 @@
 #include "plan/ops/concat.h"
 #include "plan/ops/in_memory.h"
 #include "plan/ops/join.h"
-#include "plan/ops/repartition.h"
-#include "plan/ops/select_partitions.h"
 #include "plan/ops/map_overlap.h"
+#include "plan/ops/repartition.h"
 #include "plan/ops/sample.h"
+#include "plan/ops/select_partitions.h"
 #include "plan/ops/set_index.h"
 #include "plan/ops/shuffle.h"
 
@@ -32,7 +32,8 @@ std::optional<std::size_t> divided_into(const Expr& frame) {
 
 /// Whether a frame has as many partitions as its input.
 bool keeps_number(const Expr& frame) {
-  return frame->op().per_partition() || frame->as<MapOverlap>() || frame->as<Sample>() || frame->as<SetIndex>() || frame->as<Shuffle>();
+  return frame->op().per_partition() || frame->as<MapOverlap>() || frame->as<Sample>() || frame->as<SetIndex>() ||
+         frame->as<Shuffle>();
 }
 
 }  // namespace
