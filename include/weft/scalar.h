@@ -7,6 +7,8 @@
 #include <string>
 #include <utility>
 
+#include <weft/computation.h>
+#include <weft/dtype.h>
 #include <weft/value.h>
 
 namespace weft::plan {
@@ -16,11 +18,15 @@ using Expr = std::shared_ptr<const Node>;
 
 namespace weft::dd {
 
-/// One value that is not computed yet, such as a sum.
+class Series;
+
+/// One value that is not computed yet, such as a sum. It computes with other scalars, with values, and with every row of a
+/// column: `df["x"] - df["x"].mean()`, `df[df["x"] > df["x"].quantile(0.9)]`. Types and nulls are those of operations on columns.
 class Scalar {
  public:
   explicit Scalar(plan::Expr expr) : expr_(std::move(expr)) {}
   Value compute(const ComputeOptions& options = {}) const;
+  DType dtype() const;
   std::string explain() const;
   const plan::Expr& expr() const { return expr_; }
 
@@ -34,6 +40,27 @@ class Scalar {
  private:
   plan::Expr expr_;
 };
+
+// A column with a scalar is a column under its name; a scalar with a scalar or a value is one under the name of the first.
+#define WEFT_SCALAR_OPERATOR(op)                               \
+  Scalar operator op(const Scalar& left, const Scalar& right); \
+  Scalar operator op(const Scalar& left, const Value& right);  \
+  Scalar operator op(const Value& left, const Scalar& right);  \
+  Series operator op(const Series& left, const Scalar& right); \
+  Series operator op(const Scalar& left, const Series& right);
+WEFT_SCALAR_OPERATOR(+)
+WEFT_SCALAR_OPERATOR(-)
+WEFT_SCALAR_OPERATOR(*)
+WEFT_SCALAR_OPERATOR(/)
+WEFT_SCALAR_OPERATOR(%)
+WEFT_SCALAR_OPERATOR(==)
+WEFT_SCALAR_OPERATOR(!=)
+WEFT_SCALAR_OPERATOR(<)
+WEFT_SCALAR_OPERATOR(<=)
+WEFT_SCALAR_OPERATOR(>)
+WEFT_SCALAR_OPERATOR(>=)
+#undef WEFT_SCALAR_OPERATOR
+Scalar operator-(const Scalar& scalar);
 
 std::ostream& operator<<(std::ostream& out, const Scalar& scalar);
 

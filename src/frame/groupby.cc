@@ -1,10 +1,16 @@
 // GroupBy: aggregations of groups.
 #include <algorithm>
+#include <unordered_set>
 
 #include <weft/dataframe.h>
 
 #include "base/text.h"
+#include "frame/aggregations.h"
+#include "frame/table_schema.h"
+#include "plan/functions.h"
 #include "plan/ops/aggregate.h"
+#include "plan/ops/group_apply.h"
+#include "plan/ops/group_rows.h"
 #include "plan/ops/project.h"
 #include "plan/ops/scalar.h"
 #include "plan/ops/sort.h"
@@ -13,46 +19,152 @@ namespace weft::dd {
 
 using namespace plan;
 
+namespace {
+
+std::vector<Expr> columns_named(const std::vector<std::string>& names) {
+  std::vector<Expr> scalars;
+  for (const std::string& name : names) scalars.push_back(column(name));
+  return scalars;
+}
+
+Expr sorted(Expr frame, const std::vector<std::string>& keys, const std::vector<SortKey>& more = {}) {
+  Sort sort;
+  for (const std::string& key : keys) sort.keys.push_back({key, true});
+  sort.keys.insert(sort.keys.end(), more.begin(), more.end());
+  return make(std::move(sort), {std::move(frame)});
+}
+
+}  // namespace
+
 GroupBy::GroupBy(Expr frame, std::vector<std::string> keys, GroupByOptions options)
-    : frame_(std::move(frame)), keys_(std::move(keys)), options_(options) {
+    : GroupBy(std::move(frame), keys, columns_named(keys), options) {}
+
+GroupBy::GroupBy(Expr frame, std::vector<std::string> keys, std::vector<Expr> scalars, GroupByOptions options)
+    : frame_(std::move(frame)), keys_(std::move(keys)), scalars_(std::move(scalars)), options_(options) {
   if (keys_.empty()) throw Error(ErrorKind::user, "groupby needs at least one column");
-  for (const std::string& key : keys_) frame_->schema().index_of(key);
+  for (const Expr& scalar : scalars_) type_of(scalar, frame_->schema());
+}
+
+GroupBy GroupBy::operator[](const Columns& columns) const {
+  GroupBy made = *this;
+  made.chosen_ = columns.names();
+  for (const std::string& name : made.chosen_) frame_->schema().index_of(name);
+  return made;
+}
+
+std::vector<std::string> GroupBy::columns() const {
+  if (!chosen_.empty()) return chosen_;
+  std::unordered_set<std::string> left_out(keys_.begin(), keys_.end());
+  for (const std::string& key : keys_) left_out.insert(hidden_key(key));
+  std::vector<std::string> names;
+  for (const Field& field : frame_->schema().columns())
+    if (!left_out.contains(field.name)) names.push_back(field.name);
+  return names;
 }
 
 DataFrame GroupBy::agg(const std::vector<Aggregation>& aggregations) const {
   Aggregate op{keys_, {}, options_.dropna};
   std::vector<Expr> inputs{frame_};
-  for (const std::string& key : keys_) inputs.push_back(column(key));
+  inputs.insert(inputs.end(), scalars_.begin(), scalars_.end());
   for (const Aggregation& aggregation : aggregations) {
-    AggregateFunction function = aggregate_function(aggregation.function);
-    if (function != AggregateFunction::size || !aggregation.column.empty()) frame_->schema().index_of(aggregation.column);
-    std::string name = aggregation.name.empty() ? aggregation.column : aggregation.name;
-    op.items.push_back({function, name.empty() ? aggregation.function : name});
-    if (function != AggregateFunction::size) inputs.push_back(column(aggregation.column));
+    AggregateItem item = frame::aggregate_item(aggregation);
+    if (item.num_values() > 0 || !aggregation.column.empty()) frame_->schema().index_of(aggregation.column);
+    if (item.num_values() > 0) inputs.push_back(column(aggregation.column));
+    op.items.push_back(std::move(item));
   }
   Expr grouped = make(std::move(op), std::move(inputs));
-  if (!options_.sort) return DataFrame(std::move(grouped));
-  Sort sort;
-  for (const std::string& key : keys_) sort.keys.push_back({key, true});
-  return DataFrame(make(std::move(sort), {std::move(grouped)}));
+  return DataFrame(options_.sort ? sorted(std::move(grouped), keys_) : std::move(grouped));
 }
 
-DataFrame GroupBy::size() const { return agg({{"", "size", "size"}}); }
-
-DataFrame GroupBy::agg_all(const char* function, bool numbers_only) const {
+DataFrame GroupBy::agg(std::initializer_list<const char*> functions) const {
+  if (functions.size() == 0) throw Error(ErrorKind::user, "agg needs at least one function");
   std::vector<Aggregation> aggregations;
-  for (const Field& field : frame_->schema().columns()) {
-    bool is_key = std::find(keys_.begin(), keys_.end(), field.name) != keys_.end();
-    bool fits = !numbers_only || is_numeric(field.type) || field.type == DType::boolean;
-    if (!is_key && fits) aggregations.push_back({field.name, function});
+  for (const std::string& name : columns())
+    for (const char* function : functions)
+      aggregations.push_back({name, function, chosen_.size() == 1 ? function : name + "_" + function});
+  return agg(aggregations);
+}
+
+DataFrame GroupBy::size() const { return agg(std::vector<Aggregation>{{"", "size", "size"}}); }
+
+DataFrame GroupBy::agg_all(const Aggregation& like, bool numbers_only) const {
+  const AggregateFunction function = aggregate_function(like.function);
+  std::vector<Aggregation> aggregations;
+  for (const std::string& name : columns()) {
+    Aggregation one = like;
+    one.column = name;
+    const DType type = frame_->schema().at(name).type;
+    // A column that was chosen has to fit; of the others those are meant that do.
+    if (!chosen_.empty() || frame::fits(function, type, numbers_only)) aggregations.push_back(std::move(one));
   }
   return agg(aggregations);
 }
 
-DataFrame GroupBy::sum() const { return agg_all("sum", true); }
-DataFrame GroupBy::mean() const { return agg_all("mean", true); }
-DataFrame GroupBy::min() const { return agg_all("min", false); }
-DataFrame GroupBy::max() const { return agg_all("max", false); }
-DataFrame GroupBy::count() const { return agg_all("count", false); }
+DataFrame GroupBy::sum() const { return agg_all({"", "sum"}, true); }
+DataFrame GroupBy::prod() const { return agg_all({"", "prod"}, true); }
+DataFrame GroupBy::mean() const { return agg_all({"", "mean"}, true); }
+DataFrame GroupBy::min() const { return agg_all({"", "min"}, false); }
+DataFrame GroupBy::max() const { return agg_all({"", "max"}, false); }
+DataFrame GroupBy::count() const { return agg_all({"", "count"}, false); }
+DataFrame GroupBy::first() const { return agg_all({"", "first"}, false); }
+DataFrame GroupBy::last() const { return agg_all({"", "last"}, false); }
+DataFrame GroupBy::any() const { return agg_all({"", "any"}, false); }
+DataFrame GroupBy::all() const { return agg_all({"", "all"}, false); }
+DataFrame GroupBy::nunique() const { return agg_all({"", "nunique"}, false); }
+DataFrame GroupBy::var(int ddof) const { return agg_all({"", "var", "", ddof}, true); }
+DataFrame GroupBy::std(int ddof) const { return agg_all({"", "std", "", ddof}, true); }
+DataFrame GroupBy::sem(int ddof) const { return agg_all({"", "sem", "", ddof}, true); }
+DataFrame GroupBy::skew() const { return agg_all({"", "skew"}, true); }
+DataFrame GroupBy::kurt() const { return agg_all({"", "kurt"}, true); }
+DataFrame GroupBy::median() const { return agg_all({"", "median"}, true); }
+DataFrame GroupBy::quantile(double q) const { return agg_all({.column = "", .function = "quantile", .q = q}, true); }
+
+DataFrame GroupBy::value_counts() const {
+  const std::vector<std::string> counted = columns();
+  std::vector<std::string> keys = keys_;
+  std::vector<Expr> scalars = scalars_;
+  keys.insert(keys.end(), counted.begin(), counted.end());
+  for (const std::string& name : counted) scalars.push_back(column(name));
+  DataFrame counts = GroupBy(frame_, keys, scalars, {.dropna = true}).agg(std::vector<Aggregation>{{"", "size", "count"}});
+  if (!options_.sort) return counts;
+  std::vector<SortKey> order{{"count", false}};
+  for (const std::string& name : counted) order.push_back({name, true});
+  return DataFrame(sorted(counts.expr(), keys_, order));
+}
+
+std::vector<std::string> GroupBy::visible_columns() const {
+  if (!chosen_.empty()) return chosen_;
+  std::vector<std::string> names = frame_->schema().names();
+  for (const std::string& key : keys_) std::erase(names, hidden_key(key));
+  return names;
+}
+
+DataFrame GroupBy::group_rows(std::int64_t begin, std::size_t count, bool from_end) const {
+  GroupRows op;
+  op.begin = begin;
+  op.count = static_cast<std::int64_t>(count);
+  op.from_end = from_end;
+  op.drop_null_keys = options_.dropna;
+  std::vector<Expr> inputs{frame_};
+  inputs.insert(inputs.end(), scalars_.begin(), scalars_.end());
+  Expr rows = make(op, std::move(inputs));
+  const std::vector<std::string> names = visible_columns();
+  return DataFrame(names == frame_->schema().names() ? std::move(rows) : select(std::move(rows), names));
+}
+
+DataFrame GroupBy::head(std::size_t n) const { return group_rows(0, n, false); }
+DataFrame GroupBy::tail(std::size_t n) const { return group_rows(0, n, true); }
+DataFrame GroupBy::nth(std::int64_t n) const { return n >= 0 ? group_rows(n, 1, false) : group_rows(-1 - n, 1, true); }
+
+DataFrame GroupBy::apply_function(const std::string& function) const {
+  const std::vector<std::string> names = visible_columns();
+  const FunctionInfo& info = find_function(function);
+  const Schema passed = select(frame_, names)->schema();
+  const Table made = call_named(info, [&] { return info.call_table(frame::empty_table(passed)); });
+  GroupApply op{function, keys_, frame::schema_of(made), options_.dropna, names};
+  std::vector<Expr> inputs{frame_};
+  inputs.insert(inputs.end(), scalars_.begin(), scalars_.end());
+  return DataFrame(make(std::move(op), std::move(inputs)));
+}
 
 }  // namespace weft::dd

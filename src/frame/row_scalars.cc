@@ -2,6 +2,7 @@
 #include "frame/row_scalars.h"
 
 #include "frame/series_parts.h"
+#include "plan/ops/attach_values.h"
 #include "plan/ops/scalar.h"
 
 namespace weft::frame {
@@ -21,6 +22,8 @@ RowScalars row_scalars(std::span<const Operand> operands, const std::string& wha
     if (operand.series()) {
       made.scalars.push_back(scalar_over(parts[next].scalar, parts[next].frame, made.rows));
       ++next;
+    } else if (operand.lazy_value()) {
+      made.scalars.push_back(plan::value_of(*operand.lazy_value()));
     } else {
       made.scalars.push_back(plan::literal(operand.value()->variant()));
     }

@@ -1,8 +1,11 @@
 // aggregate -> each task's own groups, divided by their keys, and then those of the same keys together.
+#include <algorithm>
+
 #include "graph/lowerings.h"
 #include "graph/split_aggregate.h"
 #include "plan/ops/aggregate.h"
 #include "plan/ops/partition_by.h"
+#include "plan/ops/project.h"
 #include "plan/ops/scalar.h"
 #include "plan/ops/task_input.h"
 
@@ -20,6 +23,34 @@ Expr by_keys(const Expr& partial, const std::vector<std::string>& keys, std::uin
   return make(PartitionBy{PartitionMethod::hash, count, {}}, std::move(inputs));
 }
 
+/// The columns that the scalars of an aggregation read.
+std::vector<std::string> columns_read(const Expr& aggregate) {
+  std::vector<std::string> names;
+  for (std::size_t index = 1; index < aggregate->inputs().size(); ++index)
+    for (std::string& name : columns_of(aggregate->input(index)))
+      if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
+  return names;
+}
+
+/// Functions that need all rows of a group at once: the rows themselves are divided by their keys.
+std::optional<Stage> lower_holistic(Planner& planner, const Expr& frame, Stage input, const SplitAggregate& split) {
+  if (input.pieces.size() == 1) return wrap(std::move(input), split.complete);
+  const std::size_t num_keys = frame->as<Aggregate>()->keys.size();
+  const std::vector<std::string> names = columns_read(frame);
+  const std::uint32_t buckets = num_keys == 0 ? 1 : planner.num_buckets(input.bytes());
+  Schema columns;
+  auto results = planner.run_joined(wrap(std::move(input), [&](const Expr& fragment) {
+    std::vector<Expr> inputs{select(fragment, names)};
+    columns = inputs[0]->schema();
+    if (buckets == 1) return inputs[0];
+    inputs.insert(inputs.end(), frame->inputs().begin() + 1, frame->inputs().begin() + 1 + static_cast<std::ptrdiff_t>(num_keys));
+    return make(PartitionBy{PartitionMethod::hash, buckets, {}}, std::move(inputs));
+  }));
+  if (!results) return std::nullopt;
+  const bool together = buckets == 1 || planner.size_of(*results).rows <= few_rows;
+  return wrap(together ? gather(*results, columns) : gather_outputs(planner, *results, columns), split.complete);
+}
+
 }  // namespace
 
 std::optional<Stage> lower_aggregate(Planner& planner, const Expr& frame) {
@@ -27,6 +58,7 @@ std::optional<Stage> lower_aggregate(Planner& planner, const Expr& frame) {
   if (!input) return std::nullopt;
   const std::vector<std::string>& keys = frame->as<Aggregate>()->keys;
   const SplitAggregate split = split_aggregate(frame, make(TaskInput{frame->input()->schema()}));
+  if (split.is_holistic) return lower_holistic(planner, frame, std::move(*input), split);
   const Schema partial = split.partial->schema();
   const bool divide = !keys.empty() && input->pieces.size() > 1;
   const std::uint32_t buckets = divide ? planner.num_buckets(input->bytes()) : 1;

@@ -1,10 +1,17 @@
-// An aggregation -> one of each partition, and one of those results. A mean becomes a sum and a count.
+// An aggregation -> one of each partition, and one of those results: each function is made of states that partitions compute and
+// that can be put together, and of what is computed from them in the end.
 #include "graph/split_aggregate.h"
 
-#include <unordered_set>
+#include <algorithm>
+#include <unordered_map>
 
+#include <weft/error.h>
+
+#include "plan/functions.h"
 #include "plan/ops/aggregate.h"
+#include "plan/ops/custom_result.h"
 #include "plan/ops/in_time_zone.h"
+#include "plan/ops/moment_statistic.h"
 #include "plan/ops/project.h"
 #include "plan/ops/scalar.h"
 
@@ -12,90 +19,238 @@ namespace weft::graph {
 namespace {
 
 using namespace plan;
+using enum AggregateFunction;
+
+/// How states of the same group become one.
+AggregateFunction merging(AggregateFunction state) {
+  switch (state) {
+    case count:
+    case size:
+      return sum;
+    case moments:
+      return merge_moments;
+    case comoments:
+      return merge_comoments;
+    case custom_state:
+      return merge_custom;
+    default:
+      return state;
+  }
+}
 
 /// States that partitions compute, each once however often it is asked for.
 class States {
  public:
   explicit States(const Expr& aggregate) : aggregate_(aggregate), op_(*aggregate->as<Aggregate>()) {}
 
-  /// The name of the column that holds that state.
-  std::string add(AggregateFunction function, const Expr& value) {
-    std::string name = "#" + std::string(to_string(function)) + (value ? " " + value->name() : "");
-    if (!names_.insert(name).second) return name;
-    items_.push_back({function, name});
-    if (value) values_.push_back(value);
-    return name;
+  /// A state of one column; its name.
+  std::string add(AggregateFunction function, const std::vector<Expr>& values) { return entry(function, values).item.output; }
+
+  /// Moments up to a power, of which there are as many as anyone asks for.
+  std::string add_moments(const Expr& value, double power) {
+    AggregateItem& item = entry(moments, {value}).item;
+    item.parameters = {item.parameters.empty() ? power : std::max(power, item.parameters[0])};
+    return item.output;
   }
 
-  Expr partial(const Expr& input) const {
+  /// A quantile of values that are gathered once for all of them.
+  std::string add_quantile(const Expr& value, double q) {
+    AggregateItem& item = entry(quantiles, {value}).item;
+    const auto known = std::find(item.parameters.begin(), item.parameters.end(), q);
+    const auto index = static_cast<std::size_t>(known - item.parameters.begin());
+    if (known == item.parameters.end()) item.parameters.push_back(q);
+    return item.column(index);
+  }
+
+  /// States of an aggregation of the user.
+  std::string add_custom(const std::string& name, const Expr& value) {
+    AggregateItem& item = entry(custom_state, {value}, name).item;
+    item.custom = name;
+    return item.output;
+  }
+
+  bool is_holistic() const {
+    return std::any_of(entries_.begin(), entries_.end(), [](const Entry& one) { return plan::is_holistic(one.item.function); });
+  }
+
+  Expr made_of(const Expr& input, bool partial) const {
     std::vector<Expr> inputs{input};
+    std::vector<AggregateItem> items;
     for (std::size_t key = 0; key < op_.keys.size(); ++key) inputs.push_back(aggregate_->input(1 + key));
-    inputs.insert(inputs.end(), values_.begin(), values_.end());
-    return make(Aggregate{op_.keys, items_, op_.drop_null_keys}, std::move(inputs));
+    for (const Entry& entry : entries_) {
+      items.push_back(entry.item);
+      inputs.insert(inputs.end(), entry.values.begin(), entry.values.end());
+    }
+    return make(Aggregate{op_.keys, std::move(items), op_.drop_null_keys, partial}, std::move(inputs));
   }
 
-  /// States of the same group become one: counts and sums are added.
   Expr combine(const Expr& partial) const {
     std::vector<Expr> inputs{partial};
     std::vector<AggregateItem> items;
     for (const std::string& key : op_.keys) inputs.push_back(column(key));
-    for (const AggregateItem& item : items_) {
-      bool extreme = item.function == AggregateFunction::min || item.function == AggregateFunction::max;
-      items.push_back({extreme ? item.function : AggregateFunction::sum, item.output});
-      inputs.push_back(column(item.output));
+    for (const Entry& entry : entries_) {
+      items.push_back({merging(entry.item.function), entry.item.output, entry.item.parameters, entry.item.custom});
+      for (std::size_t index = 0; index < entry.item.num_columns(); ++index) inputs.push_back(column(entry.item.column(index)));
     }
     // Groups without a key are there on purpose by now, or not at all.
     return make(Aggregate{op_.keys, std::move(items), false}, std::move(inputs));
   }
 
  private:
+  struct Entry {
+    AggregateItem item;
+    std::vector<Expr> values;
+  };
+
+  Entry& entry(AggregateFunction function, const std::vector<Expr>& values, const std::string& custom = {}) {
+    std::string name = "#" + std::string(to_string(function)) + custom;
+    for (const Expr& value : values) name += " " + value->name();
+    const auto [place, added] = places_.try_emplace(name, entries_.size());
+    if (added) entries_.push_back({{function, name}, values});
+    return entries_[place->second];
+  }
+
   Expr aggregate_;
   const Aggregate& op_;
-  std::vector<AggregateItem> items_;
-  std::vector<Expr> values_;
-  std::unordered_set<std::string> names_;
+  std::vector<Entry> entries_;
+  std::unordered_map<std::string, std::size_t> places_;
 };
 
-/// The values as float64; of timestamps and durations, which are means of their own type, their counts of microseconds.
-Expr as_float64(const Expr& value, const Type& mean) {
-  const Expr number = dd::is_temporal(mean) ? make(Cast{dd::DType::int64}, {value}) : value;
-  return make(Cast{dd::DType::float64}, {number});
+Expr cast(dd::DType type, const Expr& value) { return make(Cast{type}, {value}); }
+
+/// Numbers as float64; of times and durations their counts of microseconds.
+Expr as_float64(const Expr& value, const Type& type) {
+  return cast(dd::DType::float64, dd::is_temporal(type) ? cast(dd::DType::int64, value) : value);
 }
 
-/// sum / count, and null where nothing was counted, in the type of the mean.
-Expr mean_of(const std::string& sum, const std::string& count, const Type& type) {
-  Expr quotient =
-      binary(BinaryOp::div, make(Cast{dd::DType::float64}, {column(sum)}), unary(UnaryOp::null_if_zero, column(count)));
-  if (dd::is_temporal(type)) quotient = make(Cast{dd::DType::int64}, {quotient});
-  if (!type.detail().time_zone.empty()) return make(InTimeZone{type.detail().time_zone}, {make(Cast{type}, {quotient})});
-  return type == dd::DType::float64 ? quotient : make(Cast{type}, {quotient});
+/// A float64 in the type of a result: of times and durations it counts microseconds.
+Expr from_float64(const Expr& number, const Type& type) {
+  if (type == dd::DType::float64) return number;
+  if (!dd::is_temporal(type)) return cast(type, number);
+  const Expr time = cast(type, cast(dd::DType::int64, number));
+  const std::string& zone = type.detail().time_zone;
+  return zone.empty() ? time : make(InTimeZone{zone}, {time});
 }
+
+/// sum / count, and null where nothing was counted.
+Expr mean_of(const std::string& sum, const std::string& count) {
+  return binary(BinaryOp::div, cast(dd::DType::float64, column(sum)), unary(UnaryOp::null_if_zero, column(count)));
+}
+
+/// Whether a value that is there is not zero, or no empty text; `of_missing` where it is missing.
+Expr truth(const Expr& value, const Type& type, bool of_missing) {
+  Expr there = value;
+  if (type == dd::DType::string)
+    there = binary(BinaryOp::ne, value, literal(std::string()));
+  else if (type != dd::DType::boolean)
+    there = binary(BinaryOp::ne, dd::is_temporal(type) ? cast(dd::DType::int64, value) : value, literal(std::int64_t{0}));
+  if (of_missing) return binary(BinaryOp::logical_or, unary(UnaryOp::is_null, value), there);
+  return binary(BinaryOp::logical_and, unary(UnaryOp::is_valid, value), there);
+}
+
+/// The statistic of a state with that many columns.
+Expr statistic_of(MomentStatistic op, const std::string& state, std::size_t num_columns) {
+  std::vector<Expr> inputs;
+  for (std::size_t index = 0; index < num_columns; ++index) inputs.push_back(column(state + "." + std::to_string(index)));
+  return make(op, std::move(inputs));
+}
+
+struct Definition {
+  const AggregateItem& item;
+  std::vector<Expr> values;
+  std::vector<Type> types;  // of the values
+  Type result;
+
+  double parameter() const {
+    if (item.parameters.empty())
+      throw Error(ErrorKind::cluster, "Encoded plan holds an aggregation without its parameter: " + item.output);
+    return item.parameters[0];
+  }
+
+  Expr moment(States& states, Statistic statistic, double power, double ddof) const {
+    const std::string state = states.add_moments(as_float64(values[0], types[0]), power);
+    return from_float64(statistic_of({statistic, ddof}, state, static_cast<std::size_t>(power) + 1), result);
+  }
+
+  Expr comoment(States& states, MomentStatistic op) const {
+    const std::string state = states.add(comoments, {as_float64(values[0], types[0]), as_float64(values[1], types[1])});
+    return statistic_of(op, state, 6);
+  }
+
+  /// Adds the states that the function needs; what it makes of them.
+  Expr add_to(States& states) const {
+    switch (item.function) {
+      case sum:
+      case prod: {
+        // float32 is added up as float64 over all partitions, and rounded once.
+        if (types[0] != dd::DType::float32) break;
+        return cast(dd::DType::float32, column(states.add(item.function, {as_float64(values[0], types[0])})));
+      }
+      case mean: {
+        // Summed as float64, as pandas does: the sum of large integers must not wrap.
+        const std::string sum_name = states.add(sum, {as_float64(values[0], types[0])});
+        return from_float64(mean_of(sum_name, states.add(count, values)), result);
+      }
+      case any:
+        return make(Coalesce{}, {column(states.add(max, {truth(values[0], types[0], false)})), literal(false)});
+      case all:
+        return make(Coalesce{}, {column(states.add(min, {truth(values[0], types[0], true)})), literal(true)});
+      case var:
+        return moment(states, Statistic::var, 2, parameter());
+      case AggregateFunction::std:
+        return moment(states, Statistic::std, 2, parameter());
+      case sem:
+        return moment(states, Statistic::sem, 2, parameter());
+      case skew:
+        return moment(states, Statistic::skew, 3, 1);
+      case kurt:
+        return moment(states, Statistic::kurt, 4, 1);
+      case cov:
+        return comoment(states, {Statistic::cov, parameter()});
+      case corr:
+        return comoment(states, {Statistic::corr, 1, parameter()});
+      case median:
+      case quantile: {
+        // Between float32 neighbours lies what only float64 can tell.
+        const bool narrow = types[0] == dd::DType::float32;
+        const double q = item.function == median ? 0.5 : parameter();
+        const Expr found = column(states.add_quantile(narrow ? cast(dd::DType::float64, values[0]) : values[0], q));
+        return narrow && result == dd::DType::float32 ? cast(dd::DType::float32, found) : found;
+      }
+      case custom: {
+        const Expr value = cast(find_aggregation(item.custom).argument, values[0]);
+        return make(CustomResult{item.custom}, {column(states.add_custom(item.custom, value))});
+      }
+      default:
+        break;
+    }
+    return column(states.add(item.function, values));
+  }
+};
 
 }  // namespace
 
 SplitAggregate split_aggregate(const Expr& aggregate, const Expr& input) {
   const auto* op = aggregate->as<Aggregate>();
+  const Schema& schema = aggregate->input()->schema();
   States states(aggregate);
   std::vector<std::string> names = op->keys;
   std::vector<Expr> scalars;
   for (const std::string& key : op->keys) scalars.push_back(column(key));
-  for (std::size_t index = 0; index < op->items.size(); ++index) {
-    const AggregateItem& item = op->items[index];
-    std::size_t at = op->value_input(index);
-    Expr value = at ? aggregate->input(at) : nullptr;
-    names.push_back(item.output);
-    if (item.function == AggregateFunction::mean) {
-      // Summed as float64, as pandas does: the sum of large integers must not wrap.
-      const Type& type = aggregate->schema().at(item.output).type;
-      std::string sum = states.add(AggregateFunction::sum, as_float64(value, type));
-      std::string count = states.add(AggregateFunction::count, value);
-      scalars.push_back(mean_of(sum, count, type));
-    } else {
-      scalars.push_back(column(states.add(item.function, value)));
+  std::size_t next = 1 + op->keys.size();
+  for (const AggregateItem& item : op->items) {
+    Definition definition{item, {}, {}, aggregate->schema()[names.size()].type};
+    for (std::size_t value = 0; value < item.num_values(); ++value, ++next) {
+      definition.values.push_back(aggregate->input(next));
+      definition.types.push_back(type_of(aggregate->input(next), schema));
     }
+    names.push_back(item.output);
+    scalars.push_back(definition.add_to(states));
   }
-  return {states.partial(input),
-          [states, names, scalars](const Expr& gathered) { return project(states.combine(gathered), names, scalars); }};
+  return {states.made_of(input, true),
+          [states, names, scalars](const Expr& gathered) { return project(states.combine(gathered), names, scalars); },
+          [states, names, scalars](const Expr& rows) { return project(states.made_of(rows, false), names, scalars); },
+          states.is_holistic()};
 }
 
 }  // namespace weft::graph

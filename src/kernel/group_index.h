@@ -15,6 +15,8 @@ class GroupIndex {
 
   GroupIndex() : slots_(1024) {}
 
+  std::size_t bytes() const { return slots_.size() * sizeof(Slot); }
+
   /// Whether no near cache holds it, so that a caller does well to work ahead: first prefetch(), then, once that has come, to
   /// prefetch the key of the candidate() too.
   bool is_large() const { return slots_.size() * sizeof(Slot) > (std::size_t{128} << 10); }

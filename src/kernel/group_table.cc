@@ -27,6 +27,7 @@ class PairGroups {
   }
 
   std::size_t size() const { return groups_->size(); }
+  std::size_t bytes() const { return groups_->bytes(); }
 
   /// The pairs of those groups, apart.
   void split(std::span<const std::uint32_t> groups, std::vector<std::uint32_t>& first, std::vector<std::uint32_t>& second) const {
@@ -75,6 +76,12 @@ class CombinedGroups final : public GroupTable {
   }
 
   std::size_t size() const override { return pairs_.back().size(); }
+  std::size_t bytes() const override {
+    std::size_t sum = 0;
+    for (const auto& column : columns_) sum += column->bytes();
+    for (const PairGroups& pairs : pairs_) sum += pairs.bytes();
+    return sum;
+  }
 
   std::vector<Vector> keys_of(std::span<const std::uint32_t> groups) const override {
     std::vector<Vector> keys(columns_.size());

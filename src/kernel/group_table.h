@@ -19,6 +19,8 @@ class GroupTable {
   virtual void find_or_add(std::span<const Vector> keys, std::size_t rows, std::uint32_t* groups) = 0;
   /// The number of groups so far.
   virtual std::size_t size() const = 0;
+  /// Bytes that it holds, about.
+  virtual std::size_t bytes() const = 0;
   /// The keys of those groups, one vector a key column.
   virtual std::vector<Vector> keys_of(std::span<const std::uint32_t> groups) const = 0;
 };

@@ -1,30 +1,12 @@
 // All rows of a task -> what a registered function of the user makes of them.
 #include "plan/ops/map_partitions.h"
 
-#include <weft/error.h>
-
 #include "kernel/arrow_batches.h"
 #include "kernel/register.h"
-#include "plan/functions.h"
+#include "kernel/table_function.h"
 
 namespace weft::kernel {
 namespace {
-
-std::string describe(const plan::Schema& schema) {
-  std::string text;
-  for (const plan::Field& field : schema.columns()) {
-    if (!text.empty()) text += ", ";
-    text += field.name + ' ' + std::string(dd::to_string(field.type));
-  }
-  return text;
-}
-
-plan::Schema schema_of(const dd::Table& table) {
-  std::vector<plan::Field> fields;
-  const std::vector<std::string> names = table.column_names();
-  for (std::size_t index = 0; index < names.size(); ++index) fields.push_back({names[index], table.column(index).dtype()});
-  return plan::Schema(std::move(fields));
-}
 
 class MapPartitionsOperator final : public Operator {
  public:
@@ -37,14 +19,8 @@ class MapPartitionsOperator final : public Operator {
   }
 
   void finish() override {
-    const plan::FunctionInfo& function = plan::find_function(op_.function);
-    const dd::Table part(builder_.finish());
-    const dd::Table mapped = plan::call_named(function, [&] { return function.call_table(part); });
-    // The columns were promised when the expression was built, from a table without rows.
-    if (const plan::Schema given = schema_of(mapped); !(given == op_.columns))
-      throw Error(ErrorKind::user, "Function gave other columns than for a table without rows: " + op_.function + " (" +
-                                       describe(op_.columns) + " became " + describe(given) + ')');
-    for_each_batch(mapped.arrow(), op_.columns, [&](Batch batch) { return next_.push(std::move(batch)); });
+    const Partition mapped = call_table_function(op_.function, schema_, op_.columns, builder_.finish());
+    for_each_batch(mapped, op_.columns, [&](Batch batch) { return next_.push(std::move(batch)); });
     next_.finish();
   }
 

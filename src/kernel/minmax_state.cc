@@ -1,24 +1,16 @@
 // Values of groups of rows -> the smallest or largest; of none, null.
-#include "kernel/minmax_state.h"
 
 #include <algorithm>
 #include <limits>
 
+#include "kernel/aggregate_state.h"
+#include "kernel/kept_strings.h"
 #include "kernel/large_memory.h"
 #include "kernel/physical_type.h"
 #include "kernel/scalar/missing.h"
-#include "kernel/string_arena.h"
 
 namespace weft::kernel {
 namespace {
-
-std::shared_ptr<const std::uint8_t[]> validity_of(const LargeVector<std::uint8_t>& seen, std::size_t begin, std::size_t count) {
-  const std::uint8_t* first = seen.data() + begin;
-  if (std::find(first, first + count, 0) == first + count) return nullptr;
-  auto valid = std::make_shared_for_overwrite<std::uint8_t[]>(count);
-  std::copy_n(first, count, valid.get());
-  return valid;
-}
 
 /// Numbers, booleans, dates and times. A group that has seen nothing holds the value that any other beats.
 template <class T, bool is_max>
@@ -31,7 +23,8 @@ class NumberState final : public AggregateState {
     seen_.resize(groups);
   }
 
-  void update(const std::uint32_t* groups, const Vector& values, std::size_t rows) override {
+  void update(const std::uint32_t* groups, std::span<const Vector> arguments, std::size_t rows) override {
+    const Vector& values = arguments[0];
     const T* in = values.data<T>();
     T* best = best_.data();
     std::uint8_t* seen = seen_.data();
@@ -50,7 +43,8 @@ class NumberState final : public AggregateState {
     }
   }
 
-  void update_single(const Vector& values, std::size_t rows) override {
+  void update_single(std::span<const Vector> arguments, std::size_t rows) override {
+    const Vector& values = arguments[0];
     const T* in = values.data<T>();
     const Missing<T> missing(values);
     const bool may_miss = values.valid || std::is_floating_point_v<T>;
@@ -80,12 +74,13 @@ class NumberState final : public AggregateState {
     for (const T value : best) best_[0] = better(best_[0], value);
   }
 
-  Vector result(std::size_t begin, std::size_t count) const override {
+  void results(std::size_t begin, std::size_t count, std::vector<Vector>& columns) override {
     auto [result, out] = make_vector<T>(type_, count);
     for (std::size_t i = 0; i < count; ++i) out[i] = seen_[begin + i] ? best_[begin + i] : T{};
-    result.valid = validity_of(seen_, begin, count);
-    return std::move(result);
+    result.valid = validity_of(seen_.data(), begin, count);
+    columns.push_back(std::move(result));
   }
+  std::size_t bytes() const override { return best_.capacity() * (sizeof(T) + 1); }
 
  private:
   using Limits = std::numeric_limits<T>;
@@ -112,58 +107,29 @@ class StringState final : public AggregateState {
     seen_.resize(groups);
   }
 
-  void update(const std::uint32_t* groups, const Vector& values, std::size_t rows) override {
-    const StringRef* in = values.data<StringRef>();
+  void update(const std::uint32_t* groups, std::span<const Vector> values, std::size_t rows) override {
+    const StringRef* in = values[0].data<StringRef>();
     for (std::size_t i = 0; i < rows; ++i)
-      if (values.is_valid(i)) consider(groups[i], in[i]);
-    keep_changed();
+      if (values[0].is_valid(i)) consider(groups[i], in[i]);
+    best_.own();
   }
 
-  void update_single(const Vector& values, std::size_t rows) override {
-    const StringRef* in = values.data<StringRef>();
-    for (std::size_t i = 0; i < rows; ++i)
-      if (values.is_valid(i)) consider(0, in[i]);
-    keep_changed();
+  void results(std::size_t begin, std::size_t count, std::vector<Vector>& columns) override {
+    columns.push_back(best_.copy(begin, count));
+    columns.back().valid = validity_of(seen_.data(), begin, count);
   }
-
-  Vector result(std::size_t begin, std::size_t count) const override {
-    auto [result, out] = make_vector<StringRef>(DType::string, count);
-    std::copy_n(best_.begin() + static_cast<std::ptrdiff_t>(begin), count, out);
-    result.valid = validity_of(seen_, begin, count);
-    result.holds.push_back(arena_);
-    return std::move(result);
-  }
+  std::size_t bytes() const override { return best_.bytes() + seen_.capacity(); }
 
  private:
   void consider(std::uint32_t group, const StringRef& value) {
-    StringRef& best = best_[group];
+    const StringRef& best = best_[group];
     if (seen_[group] && !(is_max ? best < value : value < best)) return;
-    best = value;
+    best_.set(group, value);
     seen_[group] = 1;
-    if (!value.is_inline()) changed_.push_back(group);
   }
 
-  /// Copies what now points into the batch. Once a batch, not once a value: rising values would be copied one and all.
-  void keep_changed() {
-    std::sort(changed_.begin(), changed_.end());
-    changed_.erase(std::unique(changed_.begin(), changed_.end()), changed_.end());
-    for (const std::uint32_t group : changed_) best_[group] = arena_->add(best_[group]);
-    changed_.clear();
-    if (arena_->bytes() > most_bytes_) drop_outdated();
-  }
-
-  void drop_outdated() {
-    auto fresh = std::make_shared<StringArena>();
-    for (StringRef& best : best_) best = fresh->add(best);
-    arena_ = std::move(fresh);
-    most_bytes_ = std::max(most_bytes_, 4 * arena_->bytes());
-  }
-
-  LargeVector<StringRef> best_;
+  KeptStrings best_;
   LargeVector<std::uint8_t> seen_;
-  std::vector<std::uint32_t> changed_;
-  std::shared_ptr<StringArena> arena_ = std::make_shared<StringArena>();
-  std::size_t most_bytes_ = std::size_t{4} << 20;
 };
 
 template <bool is_max>

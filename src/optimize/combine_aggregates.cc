@@ -1,4 +1,5 @@
 // Reductions over the same rows, asked for together, become one: the rows are read once.
+#include <span>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -58,22 +59,25 @@ class Combiner {
       family.combined.drop_null_keys = op->drop_null_keys;
       family.keys.assign(frame->inputs().begin() + 1, frame->inputs().begin() + 1 + static_cast<std::ptrdiff_t>(op->keys.size()));
     }
-    for (std::size_t index = 0; index < op->items.size(); ++index) add(family, frame, index);
+    std::size_t next = 1 + op->keys.size();
+    for (const AggregateItem& item : op->items) {
+      add(family, item, std::span(frame->inputs()).subspan(next, item.num_values()));
+      next += item.num_values();
+    }
   }
 
   /// Equal items are computed once: their name says what they are.
-  void add(Family& family, const Expr& frame, std::size_t index) {
-    std::string output = item_name(frame, index);
+  static void add(Family& family, const AggregateItem& item, std::span<const Expr> values) {
+    std::string output = item_name(item, values);
     if (!family.outputs.insert(output).second) return;
-    const auto* op = frame->as<Aggregate>();
-    family.combined.items.push_back({op->items[index].function, output});
-    if (std::size_t input = op->value_input(index)) family.values.push_back(frame->input(input));
+    family.combined.items.push_back({item.function, std::move(output), item.parameters, item.custom});
+    family.values.insert(family.values.end(), values.begin(), values.end());
   }
 
-  static std::string item_name(const Expr& frame, std::size_t index) {
-    const auto* op = frame->as<Aggregate>();
-    std::string name(to_string(op->items[index].function));
-    if (std::size_t input = op->value_input(index)) name += " " + frame->input(input)->name();
+  static std::string item_name(const AggregateItem& item, std::span<const Expr> values) {
+    std::string name = std::string(to_string(item.function)) + item.custom;
+    for (const double parameter : item.parameters) name += " " + to_string(Literal(parameter));
+    for (const Expr& value : values) name += " " + value->name();
     return name;
   }
 
@@ -90,9 +94,11 @@ class Combiner {
       std::vector<std::string> names = op->keys;
       std::vector<Expr> scalars;
       for (const std::string& key : op->keys) scalars.push_back(column(key));
-      for (std::size_t index = 0; index < op->items.size(); ++index) {
-        names.push_back(op->items[index].output);
-        scalars.push_back(column(item_name(frame, index)));
+      std::size_t next = 1 + op->keys.size();
+      for (const AggregateItem& item : op->items) {
+        names.push_back(item.output);
+        scalars.push_back(column(item_name(item, std::span(frame->inputs()).subspan(next, item.num_values()))));
+        next += item.num_values();
       }
       return project(family.made, std::move(names), std::move(scalars));
     }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "optimize/rules.h"
+#include "plan/ops/attach_values.h"
 #include "plan/ops/limit.h"
 #include "plan/ops/project.h"
 #include "plan/ops/sort.h"
@@ -17,7 +18,7 @@ Expr push(const Expr& expr) {
   if (!limit) return expr;
   const Expr& input = expr->input();
   if (const auto* inner = input->as<Limit>()) return push(make(Limit{std::min(limit->rows, inner->rows)}, {input->input()}));
-  if (input->as<Project>()) {
+  if (input->as<Project>() || input->as<AttachValues>()) {
     std::vector<Expr> inputs = input->inputs();
     inputs[0] = push(make(Limit{limit->rows}, {inputs[0]}));
     return with_inputs(input, std::move(inputs));

@@ -65,7 +65,8 @@ Interner& interner() {
 }
 
 void collect_columns(const Expr& scalar, std::vector<std::string>& names, std::unordered_map<const Node*, bool>& seen) {
-  if (!seen.emplace(scalar.get(), true).second) return;
+  // The columns of a frame that a value is taken of are its own.
+  if (scalar->kind() == OpKind::frame || !seen.emplace(scalar.get(), true).second) return;
   if (const auto* column = scalar->as<ColumnRef>()) {
     if (std::find(names.begin(), names.end(), column->column) == names.end()) names.push_back(column->column);
   }

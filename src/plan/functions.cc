@@ -14,6 +14,7 @@ namespace {
 struct Functions {
   std::mutex mutex;
   std::map<std::string, plan::FunctionInfo, std::less<>> by_name;
+  std::map<std::string, detail::AggregationInfo, std::less<>> aggregations;
 };
 
 Functions& functions() {
@@ -35,6 +36,30 @@ void detail::register_scalar_function(std::string_view name, std::vector<dd::DTy
 
 void detail::register_table_function(std::string_view name, CallTable call) {
   add({std::string(name), {}, dd::DType::float64, nullptr, call});
+}
+
+void detail::register_aggregation(AggregationInfo info) {
+  std::lock_guard lock(functions().mutex);
+  functions().aggregations.insert_or_assign(info.name, info);
+}
+
+const detail::AggregationInfo& plan::find_aggregation(std::string_view name) {
+  {
+    std::lock_guard lock(functions().mutex);
+    if (auto found = functions().aggregations.find(name); found != functions().aggregations.end()) return found->second;
+  }
+  throw Error(ErrorKind::user, base::not_found("Registered aggregation", name, aggregation_names()));
+}
+
+std::vector<std::string> plan::aggregation_names() {
+  std::lock_guard lock(functions().mutex);
+  std::vector<std::string> names;
+  for (const auto& [name, info] : functions().aggregations) names.push_back(name);
+  return names;
+}
+
+void plan::fail_call(const std::string& what, const std::exception* error) {
+  throw Error(ErrorKind::user, what + " threw: " + (error ? error->what() : "something that is no std::exception"));
 }
 
 const plan::FunctionInfo& plan::find_function(std::string_view name) {

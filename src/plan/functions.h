@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include <weft/aggregation.h>
 #include <weft/error.h>
 #include <weft/function.h>
 
@@ -21,6 +22,26 @@ struct FunctionInfo {
 
 /// Throws a user Error that lists the registered functions when there is none of that name. The reference stays valid.
 const FunctionInfo& find_function(std::string_view name);
+
+/// The registered aggregation of that name. Throws a user Error that lists them when there is none. The reference stays valid.
+const detail::AggregationInfo& find_aggregation(std::string_view name);
+std::vector<std::string> aggregation_names();
+
+[[noreturn]] void fail_call(const std::string& what, const std::exception* error);
+
+/// Calls an aggregation of the user as call_named() calls a function.
+template <class Call>
+void call_aggregation(const detail::AggregationInfo& aggregation, Call&& call) {
+  try {
+    call();
+  } catch (const Error&) {
+    throw;
+  } catch (const std::exception& error) {
+    fail_call("Aggregation " + aggregation.name, &error);
+  } catch (...) {
+    fail_call("Aggregation " + aggregation.name, nullptr);
+  }
+}
 
 [[noreturn]] void fail_call(const FunctionInfo& function, const std::string& what);
 

@@ -10,7 +10,10 @@ Expr Rewriter::operator()(const Expr& expr) {
   if (auto found = done_.find(expr.get()); found != done_.end()) return found->second;
   std::vector<Expr> inputs;
   inputs.reserve(expr->inputs().size());
-  for (const Expr& input : expr->inputs()) inputs.push_back((*this)(input));
+  for (const Expr& input : expr->inputs()) {
+    const bool skipped = into_ == Into::scalars && input->kind() == OpKind::frame;
+    inputs.push_back(skipped ? input : (*this)(input));
+  }
   Expr made = replace_(with_inputs(expr, std::move(inputs)));
   kept_.push_back(expr);
   done_.emplace(expr.get(), made);
@@ -25,12 +28,13 @@ std::vector<Expr> rewrite(const std::vector<Expr>& roots, std::function<Expr(con
 }
 
 Expr substitute(const Expr& scalar, const std::unordered_map<std::string, Expr>& meanings) {
-  Rewriter rewriter([&](const Expr& expr) {
+  const auto replace = [&](const Expr& expr) {
     const auto* column = expr->as<ColumnRef>();
     if (!column) return expr;
     auto found = meanings.find(column->column);
     return found == meanings.end() ? expr : found->second;
-  });
+  };
+  Rewriter rewriter(replace, Rewriter::Into::scalars);
   return rewriter(scalar);
 }
 

@@ -13,11 +13,14 @@ namespace weft::plan {
 /// with several consumers is rewritten once.
 class Rewriter {
  public:
-  explicit Rewriter(std::function<Expr(const Expr&)> replace) : replace_(std::move(replace)) {}
+  /// Whether the frames that scalars take values of (plan/ops/attach_values.h) are rewritten too.
+  enum class Into { scalars, all };
+  explicit Rewriter(std::function<Expr(const Expr&)> replace, Into into = Into::all) : replace_(std::move(replace)), into_(into) {}
   Expr operator()(const Expr& expr);
 
  private:
   std::function<Expr(const Expr&)> replace_;
+  Into into_;
   std::unordered_map<const Node*, Expr> done_;
   std::vector<Expr> kept_;  // keeps alive the nodes whose addresses are keys
 };

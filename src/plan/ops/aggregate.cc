@@ -1,6 +1,7 @@
 // One row for each group of rows, or one row in all.
 #include "plan/ops/aggregate.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -8,80 +9,223 @@
 
 #include "base/text.h"
 #include "plan/ops/category.h"
+#include "plan/functions.h"
 #include "plan/inputs.h"
 
 namespace weft::plan {
 namespace {
 
 using enum AggregateFunction;
-constexpr std::array<std::pair<AggregateFunction, std::string_view>, 6> function_names{
-    {{sum, "sum"}, {mean, "mean"}, {min, "min"}, {max, "max"}, {count, "count"}, {size, "size"}}};
+using dd::DType;
+
+struct Named {
+  AggregateFunction function;
+  std::string_view name;
+};
+/// In the order of the enum.
+constexpr std::array<Named, 29> functions{{
+    {sum, "sum"},
+    {mean, "mean"},
+    {min, "min"},
+    {max, "max"},
+    {count, "count"},
+    {size, "size"},
+    {prod, "prod"},
+    {first, "first"},
+    {last, "last"},
+    {any, "any"},
+    {all, "all"},
+    {var, "var"},
+    {AggregateFunction::std, "std"},
+    {sem, "sem"},
+    {skew, "skew"},
+    {kurt, "kurt"},
+    {nunique, "nunique"},
+    {median, "median"},
+    {quantile, "quantile"},
+    {cov, "cov"},
+    {corr, "corr"},
+    {custom, "custom"},
+    {quantiles, "quantiles"},
+    {moments, "moments"},
+    {merge_moments, "merge_moments"},
+    {comoments, "comoments"},
+    {merge_comoments, "merge_comoments"},
+    {custom_state, "custom_state"},
+    {merge_custom, "merge_custom"},
+}};
+
+constexpr std::size_t num_comoments = 8;
+
+/// Columns of a state of moments up to that power: the number, the mean, one for each power from 2 on, and the rest of the mean.
+std::size_t num_moments(const AggregateItem& item) {
+  if (item.parameters.size() != 1 || !(item.parameters[0] >= 2 && item.parameters[0] <= 4))
+    throw Error(ErrorKind::cluster, "Encoded plan holds moments of no known power");
+  return static_cast<std::size_t>(item.parameters[0]) + 2;
+}
+
+bool has_time_mean(DType type) { return type == DType::duration || type == DType::timestamp; }
+bool is_summable(DType type) { return dd::is_numeric(type) || type == DType::boolean; }
+
+/// Columns of text go to aggregations of text, those of numbers to all others.
+DType custom_type(const std::string& name, DType value) {
+  const detail::AggregationInfo& info = find_aggregation(name);
+  const bool takes_text = info.argument == DType::string;
+  if (takes_text ? value == DType::string : is_summable(value)) return info.result;
+  throw Error(ErrorKind::user,
+              name + " needs " + (takes_text ? "text" : "numbers") + ", not " + std::string(dd::to_string(value)));
+}
+
+DType float_of(DType value) { return value == DType::float32 ? value : DType::float64; }
+
+DType sum_type(DType value) {
+  if (dd::is_floating(value)) return value;
+  return value >= DType::uint8 && value <= DType::uint64 ? DType::uint64 : DType::int64;
+}
 
 }  // namespace
 
-std::string_view to_string(AggregateFunction function) {
-  for (const auto& [value, name] : function_names)
-    if (value == function) return name;
-  throw Error(ErrorKind::cluster, "Encoded plan holds an unknown aggregation");
-}
+std::string_view to_string(AggregateFunction function) { return functions[static_cast<std::size_t>(function)].name; }
 
 AggregateFunction aggregate_function(std::string_view name) {
   std::vector<std::string> names;
-  for (const auto& [value, known] : function_names) {
-    if (known == name) return value;
-    names.emplace_back(known);
+  for (const Named& known : functions) {
+    if (known.function >= cov) break;
+    if (known.name == name) return known.function;
+    names.emplace_back(known.name);
   }
+  const std::vector<std::string> registered = aggregation_names();
+  names.insert(names.end(), registered.begin(), registered.end());
+  if (std::find(registered.begin(), registered.end(), name) != registered.end()) return custom;
   throw Error(ErrorKind::user, base::not_found("Aggregation", name, names));
 }
 
-dd::DType result_type(AggregateFunction function, dd::DType value) {
-  bool summable = dd::is_numeric(value) || value == dd::DType::boolean;
+bool is_holistic(AggregateFunction function) {
+  return function == nunique || function == median || function == quantile || function == quantiles;
+}
+
+std::optional<dd::DType> find_result_type(AggregateFunction function, dd::DType value) {
   switch (function) {
     case count:
     case size:
-      return dd::DType::int64;
+    case nunique:
+      return DType::int64;
     case min:
     case max:
+    case first:
+    case last:
       return value;
+    case any:
+    case all:
+      if (is_summable(value) || value == DType::string || value == DType::duration) return DType::boolean;
+      break;
     case sum:
-      if (value == dd::DType::duration) return value;
-      if (!summable) break;
-      if (dd::is_floating(value)) return value;
-      return value >= dd::DType::uint8 && value <= dd::DType::uint64 ? dd::DType::uint64 : dd::DType::int64;
+      if (value == DType::duration) return value;
+      if (is_summable(value)) return sum_type(value);
+      break;
+    case prod:
+      if (is_summable(value)) return sum_type(value);
+      break;
     case mean:
-      if (value == dd::DType::duration || value == dd::DType::timestamp) return value;
-      if (!summable) break;
-      return value == dd::DType::float32 ? value : dd::DType::float64;
+    case median:
+      if (has_time_mean(value)) return value;
+      if (is_summable(value)) return float_of(value);
+      break;
+    case quantile:
+      if (has_time_mean(value)) return value;
+      if (dd::is_numeric(value)) return DType::float64;
+      break;
+    case AggregateFunction::std:
+    case sem:
+      if (has_time_mean(value)) return DType::duration;
+      [[fallthrough]];
+    case var:
+    case skew:
+    case kurt:
+      if (is_summable(value)) return float_of(value);
+      break;
+    default:
+      if (is_summable(value)) return DType::float64;
+      break;
   }
+  return std::nullopt;
+}
+
+dd::DType result_type(AggregateFunction function, dd::DType value) {
+  if (const auto type = find_result_type(function, value)) return *type;
   throw Error(ErrorKind::user, std::string(to_string(function)) + " needs numbers, not " + std::string(dd::to_string(value)));
 }
 
+std::size_t AggregateItem::num_values() const {
+  switch (function) {
+    case size:
+      return 0;
+    case cov:
+    case corr:
+    case comoments:
+      return 2;
+    case merge_moments:
+      return num_moments(*this);
+    case merge_comoments:
+      return num_comoments;
+    default:
+      return 1;
+  }
+}
+
+std::size_t AggregateItem::num_columns() const {
+  switch (function) {
+    case quantiles:
+      return parameters.size();
+    case moments:
+    case merge_moments:
+      return num_moments(*this);
+    case comoments:
+    case merge_comoments:
+      return num_comoments;
+    default:
+      return 1;
+  }
+}
+
+std::string AggregateItem::column(std::size_t index) const {
+  return function < quantiles || function >= custom_state ? output : output + "." + std::to_string(index);
+}
+
+dd::DType AggregateItem::type(std::size_t, std::span<const dd::DType> values) const {
+  if (function == size) return DType::int64;
+  if (function == custom_state || function == merge_custom) return DType::string;
+  if (function == AggregateFunction::custom) return custom_type(custom, values[0]);
+  for (const DType value : values.subspan(1)) result_type(function, value);
+  return result_type(function == quantiles ? median : function, values[0]);
+}
+
 std::size_t Aggregate::value_input(std::size_t index) const {
-  if (items[index].function == size) return 0;
   std::size_t input = 1 + keys.size();
-  for (std::size_t before = 0; before < index; ++before) input += items[before].function != size;
+  for (std::size_t before = 0; before < index; ++before) input += items[before].num_values();
   return input;
 }
 
 Schema Aggregate::schema(std::span<const Expr> inputs) const {
-  std::size_t num_values = 0;
-  for (const AggregateItem& item : items) num_values += item.function != size;
-  const Schema& input = frame_schema(name, inputs, keys.size() + num_values);
+  const Schema& input = frame_schema(name, inputs, value_input(items.size()) - 1);
   std::vector<Field> columns;
   for (std::size_t index = 0; index < keys.size(); ++index) columns.push_back({keys[index], type_of(inputs[1 + index], input)});
-  for (std::size_t index = 0; index < items.size(); ++index) {
-    const AggregateItem& item = items[index];
-    if (item.function == size) {
-      columns.push_back({item.output, dd::DType::int64});
-      continue;
-    }
-    const Expr& value = inputs[value_input(index)];
+  std::size_t next = 1 + keys.size();
+  for (const AggregateItem& item : items) {
+    const std::span<const Expr> values = inputs.subspan(next, item.num_values());
+    next += values.size();
+    std::vector<Type> types;
+    for (const Expr& value : values) types.push_back(type_of(value, input));
+    const std::vector<DType> ids(types.begin(), types.end());
     try {
-      const Type type = type_of(value, input);
-      const dd::DType result = result_type(item.function, type);
-      columns.push_back({item.output, result == type.id() ? type : Type(result)});  // with a timestamp's time zone
+      for (std::size_t column = 0; column < item.num_columns(); ++column) {
+        const DType result = item.type(column, ids);
+        if (item.function == min || item.function == max) check_ascends(types[0]);
+        // With a timestamp's time zone, a category's list.
+        columns.push_back({item.column(column), !types.empty() && result == types[0].id() ? types[0] : Type(result)});
+      }
     } catch (const Error& error) {
-      throw Error(error.kind(), error.message() + ": " + to_string(value), error.context());
+      throw Error(error.kind(), error.message() + ": " + to_string(values[0]), error.context());
     }
   }
   return Schema(std::move(columns));
@@ -89,10 +233,11 @@ Schema Aggregate::schema(std::span<const Expr> inputs) const {
 
 std::string Aggregate::text(std::span<const std::string> inputs) const {
   std::vector<std::string> parts;
-  for (std::size_t index = 0; index < items.size(); ++index) {
-    std::string call = std::string(to_string(items[index].function)) + "(";
-    if (std::size_t input = value_input(index)) call += inputs[input];
-    parts.push_back(items[index].output + " = " + call + ")");
+  std::size_t next = 1 + keys.size();
+  for (const AggregateItem& item : items) {
+    const std::string arguments = base::join(inputs.subspan(next, item.num_values()));
+    next += item.num_values();
+    parts.push_back(item.output + " = " + std::string(to_string(item.function)) + "(" + arguments + ")");
   }
   std::vector<std::string> by;
   for (std::size_t index = 0; index < keys.size(); ++index)

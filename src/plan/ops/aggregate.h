@@ -1,6 +1,7 @@
 // One row for each group of rows, or one row in all.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -8,36 +9,75 @@
 
 namespace weft::plan {
 
-/// How values become one. Nulls and NaN, which pandas cannot tell apart, are left out, save by `size`. As pandas: the sum of
-/// nothing is 0; mean, min and max of nothing are null. Sums of integers wrap; sums of float32 are added up as float64.
+/// How values become one. Nulls and NaN, which pandas cannot tell apart, are left out, save by `size`. As pandas: sum and count
+/// of nothing are 0, its product is 1, any of it false and all of it true; everything else of nothing is null. Sums and products
+/// of integers wrap; those of float32 are made as float64.
 enum class AggregateFunction : std::uint8_t {
-  sum,    // int64 (booleans and integers), uint64 (unsigned), float64; float32 stays float32 in the result
-  mean,   // float64 (float32 of float32); lowered to sum and count before it runs
-  min,    // the input's type
-  max,    // the input's type
-  count,  // int64: values that are not null
-  size,   // int64: rows; takes no value
+  // What a program asks for.
+  sum,       // int64 (booleans and signed integers), uint64 (unsigned), float64, duration; float32 of float32
+  mean,      // float64 (float32 of float32), or the input's type of timestamps and durations
+  min,       // the input's type
+  max,       // the input's type
+  count,     // int64: values that are there
+  size,      // int64: rows; takes no value
+  prod,      // as sum, of numbers
+  first,     // the input's type: the first value that is there, in the order of the rows
+  last,      // the input's type
+  any,       // boolean: whether a number is not zero, a text not empty
+  all,       // boolean
+  var,       // float64 (float32 of float32); parameter: ddof
+  std,       // the same; duration of timestamps and durations
+  sem,       // the same: the standard error of the mean
+  skew,      // the same, adjusted for bias (G1); null for fewer than 3 values, or equal ones
+  kurt,      // the same (G2, that of Fisher: 0 of a normal distribution); null for fewer than 4
+  nunique,   // int64: different values that are there
+  median,    // float64 (float32 of float32), or the input's type of timestamps and durations
+  quantile,  // float64, or the input's type of timestamps and durations; parameter: q; linear between neighbours
+  cov,       // float64: of two values, over the rows where both are there; parameter: ddof
+  corr,      // float64: Pearson's, of two values
+  custom,    // an aggregation of the user: what it says
+  // States that these are made of (graph/split_aggregate.cc). They have columns of their own, `<output>.0` and so on.
+  quantiles,        // a quantile for each parameter
+  moments,          // float64: number, mean, sums of powers of distances from it (2 to the parameter), the rest of the mean
+  merge_moments,    // moments of which the values are states
+  comoments,        // float64: number, the two means, the sums of the squared distances and of their products, rests of the means
+  merge_comoments,  // comoments of which the values are states
+  custom_state,     // string: the bytes of the user's struct
+  merge_custom,     // custom_state of which the values are states
 };
 template <>
 struct EnumRange<AggregateFunction> {
-  static constexpr auto last = AggregateFunction::size;
+  static constexpr auto last = AggregateFunction::merge_custom;
 };
 
 std::string_view to_string(AggregateFunction function);
-/// Throws a user Error that lists the functions.
+/// A function that takes one value or none. Throws a user Error that lists them.
 AggregateFunction aggregate_function(std::string_view name);
+/// Whether groups are put together from the values themselves, not from what parts of the rows gave.
+bool is_holistic(AggregateFunction function);
 
 struct AggregateItem {
   AggregateFunction function = AggregateFunction::size;
-  std::string output;  // the name of its column
+  std::string output;                // the name of its column
+  std::vector<double> parameters{};  // what the function says
+  std::string custom{};              // the name of an aggregation of the user
 
   static void fields(auto& self, auto&& visit) {
     visit("function", self.function);
     visit("output", self.output);
+    visit("parameters", self.parameters);
+    visit("custom", self.custom);
   }
+  /// The number of scalars that it reads.
+  std::size_t num_values() const;
+  /// The number of its columns, and their names.
+  std::size_t num_columns() const;
+  std::string column(std::size_t index) const;
+  /// The type of one of its columns over values of those types. Throws a user Error for types that the function cannot take.
+  dd::DType type(std::size_t column, std::span<const dd::DType> values) const;
 };
 
-/// Inputs: a frame; a scalar for each key name; a scalar for each item but size. Output: the keys, then the items.
+/// Inputs: a frame; a scalar for each key name; the scalars of each item. Output: the keys, then the items.
 /// With keys: a row for each combination that occurs, in no promised order. Without: exactly one row, of an empty frame too.
 struct Aggregate {
   static constexpr std::string_view name = "aggregate";
@@ -45,20 +85,24 @@ struct Aggregate {
   std::vector<std::string> keys;
   std::vector<AggregateItem> items;
   bool drop_null_keys = true;  // pandas' dropna
+  bool partial = false;        // a group may come out in several rows: others put these together
 
   static void fields(auto& self, auto&& visit) {
     visit("keys", self.keys);
     visit("items", self.items);
     visit("drop_null_keys", self.drop_null_keys);
+    visit("partial", self.partial);
   }
   Schema schema(std::span<const Expr> inputs) const;
   std::string text(std::span<const std::string> inputs) const;
 
-  /// The input that holds item `index`'s value, or 0 when it takes none.
+  /// The input that holds the first of item `index`'s values.
   std::size_t value_input(std::size_t index) const;
 };
 
-/// The type of a function's result over values of that type. Throws a user Error for a type that the function cannot take.
+/// The type of a function's result over values of that type; nothing for a type that the function cannot take.
+std::optional<dd::DType> find_result_type(AggregateFunction function, dd::DType value);
+/// The same. Throws a user Error for a type that the function cannot take.
 dd::DType result_type(AggregateFunction function, dd::DType value);
 
 }  // namespace weft::plan

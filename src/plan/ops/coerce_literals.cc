@@ -13,6 +13,7 @@
 #include "base/temporal_text.h"
 #include "base/text.h"
 #include "base/time_zone.h"
+#include "plan/ops/attach_values.h"
 #include "plan/ops/category.h"
 #include "plan/ops/if_else.h"
 #include "plan/ops/scalar.h"
@@ -138,6 +139,8 @@ class Coercion {
     TypedScalar result;
     if (const auto* column = scalar->as<ColumnRef>()) {
       result = {scalar, schema_.at(column->column).type};
+    } else if (scalar->as<FrameValue>()) {
+      result = {scalar, scalar->input()->schema()[0].type};
     } else {
       std::vector<TypedScalar> inputs;
       for (const Expr& input : scalar->inputs()) inputs.push_back(coerce(input));

@@ -1,0 +1,59 @@
+// A registered function of the user and a table -> what it makes of it.
+#include "kernel/table_function.h"
+
+#include <algorithm>
+
+#include <weft/error.h>
+
+#include "plan/category_tables.h"
+#include "plan/functions.h"
+#include "table/category_columns.h"
+
+namespace weft::kernel {
+namespace {
+
+std::string describe(const plan::Schema& schema) {
+  std::string text;
+  for (const plan::Field& field : schema.columns()) {
+    if (!text.empty()) text += ", ";
+    text += field.name + ' ' + std::string(dd::to_string(field.type));
+  }
+  return text;
+}
+
+plan::Schema schema_of(const dd::Table& table) {
+  std::vector<plan::Field> fields;
+  const std::vector<std::string> names = table.column_names();
+  for (std::size_t index = 0; index < names.size(); ++index) {
+    const dd::Column column = table.column(index);
+    plan::TypeDetail detail{.time_zone = column.time_zone()};
+    if (column.dtype() == dd::DType::category)
+      detail = {.categories = column.categories(), .known = true, .ordered = column.ordered()};
+    fields.push_back({names[index], plan::Type(column.dtype(), std::move(detail))});
+  }
+  return plan::Schema(std::move(fields));
+}
+
+/// Whether the columns are those promised. Categories may be any where none were promised.
+bool keeps(const plan::Schema& promised, const plan::Schema& given) {
+  return std::equal(promised.columns().begin(), promised.columns().end(), given.columns().begin(), given.columns().end(),
+                    [](const plan::Field& a, const plan::Field& b) {
+                      const bool any = a.type == dd::DType::category && !a.type.detail().known;
+                      return a.name == b.name && (any ? b.type == dd::DType::category : a.type == b.type);
+                    });
+}
+
+}  // namespace
+
+Partition call_table_function(const std::string& function, const plan::Schema& schema, const plan::Schema& promised,
+                              Partition rows) {
+  const plan::FunctionInfo& info = plan::find_function(function);
+  const dd::Table part(plan::encode_categories(std::move(rows), schema));
+  const dd::Table made = plan::call_named(info, [&] { return info.call_table(part); });
+  if (const plan::Schema given = schema_of(made); !keeps(promised, given))
+    throw Error(ErrorKind::user, "Function gave other columns than for a table without rows: " + function + " (" +
+                                     describe(promised) + " became " + describe(given) + ')');
+  return dd::decode_categories(made.arrow());
+}
+
+}  // namespace weft::kernel
