@@ -75,9 +75,12 @@ TEST_F(Errors, FiltersNeedBooleansOfTheSameRows) {
 }
 
 TEST_F(Errors, Aggregations) {
-  expect_user("Aggregation not found: summ (have: sum, mean, min, max, count, size; did you mean sum?)", [&] {
-    df.groupby("year").agg({{"pop", "summ"}});
-  });
+  expect_user(
+      "Aggregation not found: summ (have: sum, mean, min, max, count, size, prod, first, last, any, all, var, "
+      "std, sem, skew, kurt, nunique, median, quantile; did you mean sum?)",
+      [&] {
+        df.groupby("year").agg({{"pop", "summ"}});
+      });
   expect_user("sum needs numbers, not string: country", [&] { df.groupby("year").agg({{"country", "sum"}}); });
   expect_user("mean needs numbers, not date: d", [&] { t.groupby("k").agg({{"d", "mean"}}); });
   expect_user("sum needs numbers, not string: country", [&] { df["country"].sum(); });
@@ -130,8 +133,8 @@ TEST_F(Errors, Settings) {
   set_config({.rules_off = {"prune_colums"}});
   expect_user(
       "Optimizer rule not found: prune_colums (have: fold_constants, merge_projections, combine_filters, combine_aggregates, "
-      "push_down_filter, "
-      "push_down_limit, push_filter_into_read_csv, prune_columns; did you mean prune_columns?)",
+      "count_distinct, push_down_filter, strengthen_join, push_filter_into_join, push_down_limit, push_filter_into_read_csv, "
+      "push_filter_into_read_parquet, prune_columns; did you mean prune_columns?)",
       [&] { df.compute(); });
 }
 

@@ -169,7 +169,7 @@ TEST(AggregateKernel, MeanIsLoweredBeforeItComesHere) {
   EXPECT_EQ(error_of([] {
               run(aggregate(input_of(people()), {}, {{mean, "age"}}), {people()});
             }),
-            "internal: A mean was not lowered to a sum and a count");
+            "internal: An aggregation was not lowered to states: mean");
 }
 
 TEST(SortKernel, OrdersByKeysAndIsStable) {

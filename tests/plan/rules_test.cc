@@ -87,6 +87,20 @@ TEST(CombineAggregates, OnlyOfTheSameRowsAndKeys) {
   EXPECT_EQ(apply_rule("combine_aggregates", {dropped, kept}), (std::vector<Expr>{dropped, kept}));
 }
 
+TEST(CountDistinct, CountsCombinations) {
+  EXPECT_EQ(after_rule("count_distinct", reduced(source(), AggregateFunction::nunique, "a", {"c"})),
+            "aggregate [a = count(#value)] by [c]\n  aggregate [] by [c, #value = a]\n    " + all + "\n");
+}
+
+TEST(CountDistinct, OnlyOfOneValueAlone) {
+  const Expr two = make(Aggregate{{}, {{AggregateFunction::nunique, "a"}, {AggregateFunction::nunique, "b"}}},
+                        {source(), column("a"), column("b")});
+  const Expr beside = make(Aggregate{{}, {{AggregateFunction::nunique, "a"}, {AggregateFunction::sum, "b"}}},
+                           {source(), column("a"), column("b")});
+  for (const Expr& frame : {two, beside, reduced(source(), AggregateFunction::count, "a")})
+    EXPECT_EQ(after_rule("count_distinct", frame), explain(frame));
+}
+
 TEST(PushDownFilter, BelowProjectionsAndSorts) {
   Expr frame = filter(sorted(project(source(), {"x", "b"}, {plus("a", 1), column("b")}), "b"), greater("x", 5));
   EXPECT_EQ(after_rule("push_down_filter", frame),

@@ -1,0 +1,215 @@
+// Reductions of frames, and rows counted and chosen by their values, compared with pandas.
+#include <algorithm>
+#include <cstdint>
+#include <span>
+#include <stdexcept>
+
+#include "aggregation_case.h"
+
+namespace aggregation_functions {
+
+using weft::dd::Column;
+using weft::dd::Table;
+
+/// One row: the number of rows, and the sum of column `part`.
+Table count_rows(const Table& rows) {
+  std::int64_t sum = 0;
+  const Column part = rows["part"];
+  for (const std::int64_t value : part.values<std::int64_t>()) sum += value;
+  const std::int64_t count = static_cast<std::int64_t>(rows.num_rows());
+  return Table({{"rows", Column(std::span(&count, 1))}, {"sum", Column(std::span<const std::int64_t>(&sum, 1))}});
+}
+Table add_counts(const Table& counts) {
+  std::int64_t rows = 0, sum = 0;
+  for (std::size_t row = 0; row < counts.num_rows(); ++row) {
+    rows += counts["rows"].at<std::int64_t>(row);
+    sum += counts["sum"].at<std::int64_t>(row);
+  }
+  return Table(
+      {{"rows", Column(std::span<const std::int64_t>(&rows, 1))}, {"sum", Column(std::span<const std::int64_t>(&sum, 1))}});
+}
+/// One row: the largest of column `big` less the smallest; none of no rows.
+Table spread(const Table& rows) {
+  const Column big = rows["big"];
+  const std::span<const std::int64_t> values = big.values<std::int64_t>();
+  std::vector<std::int64_t> made;
+  if (!values.empty()) {
+    const auto [low, high] = std::minmax_element(values.begin(), values.end());
+    made.push_back(*high - *low);
+  }
+  return Table({{"spread", Column(std::span<const std::int64_t>(made))}});
+}
+/// Column `big` without the first row.
+Table without_first(const Table& rows) {
+  const Column big = rows["big"];
+  const std::span<const std::int64_t> values = big.values<std::int64_t>();
+  return Table({{"big", Column(values.subspan(std::min<std::size_t>(1, values.size())))}});
+}
+Table fails(const Table& rows) {
+  if (rows.num_rows() > 0) throw std::runtime_error("no such group");
+  return rows;
+}
+
+}  // namespace aggregation_functions
+
+using aggregation_functions::add_counts;
+using aggregation_functions::count_rows;
+using aggregation_functions::fails;
+using aggregation_functions::spread;
+using aggregation_functions::without_first;
+WEFT_FUNCTION(count_rows);
+WEFT_FUNCTION(add_counts);
+WEFT_FUNCTION(spread);
+WEFT_FUNCTION(without_first);
+WEFT_FUNCTION(fails);
+
+namespace weft::frame_test {
+namespace {
+
+using dd::DataFrame;
+using dd::Series;
+
+const std::vector<std::string> numbers{"x", "n", "big", "h"};
+
+TEST(FrameReductions, Sum) {
+  expect_samples([](const DataFrame& m) { return m[{"x", "n", "part"}].sum(); });
+}
+TEST(FrameReductions, Mean) {
+  expect_samples([](const DataFrame& m) { return m[{"key", "x", "n", "big"}].mean(); });
+}
+TEST(FrameReductions, MinMax) {
+  expect_samples([](const DataFrame& m) { return m.min().merge(m.max(), {.how = "cross", .suffixes = {"_low", "_high"}}); });
+}
+TEST(FrameReductions, Count) {
+  expect_samples([](const DataFrame& m) { return m.count(); });
+}
+TEST(FrameReductions, CountUnique) {
+  expect_samples([](const DataFrame& m) { return m.nunique(); });
+}
+TEST(FrameReductions, Spread) {
+  expect_samples([](const DataFrame& m) {
+    return m.agg({{"x", "std"}, {.column = "n", .function = "quantile", .q = 0.25}, {"s", "min"}, {"", "size"}, {"flag", "any"}});
+  });
+}
+TEST(FrameReductions, Describe) {
+  expect_samples([](const DataFrame& m) { return m[{"key", "part", "x", "n"}].describe(); });
+}
+TEST(FrameReductions, DescribePercentiles) {
+  expect_samples([](const DataFrame& m) { return m["x"].describe({.percentiles = {0.1, 0.5, 0.99}}); });
+}
+TEST(FrameReductions, DescribeTexts) {
+  expect_samples([](const DataFrame& m) { return m[{"key", "s"}].describe(); });
+}
+TEST(FrameReductions, DescribeNothing) {
+  expect_samples([](const DataFrame& m) { return m[m["part"] > 100][{"x", "n"}].describe(); });
+}
+TEST(FrameReductions, Correlations) {
+  expect_samples([](const DataFrame& m) { return m[{"key", "part", "x", "n"}].corr(); });
+}
+TEST(FrameReductions, Covariances) {
+  expect_samples([](const DataFrame& m) { return m[{"part", "x", "n"}].cov(); });
+}
+TEST(FrameReductions, Reduction) {
+  expect_samples([](const DataFrame& m) { return m.reduction<&count_rows, &add_counts>(); });
+}
+
+TEST(DistinctRows, ValueCounts) {
+  expect_samples([](const DataFrame& m) { return m["key"].value_counts(); });
+}
+TEST(DistinctRows, ValueCountsWithNulls) {
+  expect_samples([](const DataFrame& m) { return m["x"].value_counts({.sort = false, .dropna = false}); });
+}
+TEST(DistinctRows, ValueShares) {
+  expect_samples([](const DataFrame& m) { return m["part"].value_counts({.normalize = true, .ascending = true}); });
+}
+TEST(DistinctRows, ValueCountsOfFrame) {
+  expect_samples([](const DataFrame& m) { return m[{"key", "part"}].value_counts(); });
+}
+TEST(DistinctRows, Unique) {
+  expect_samples([](const DataFrame& m) { return m["n"].unique(); });
+}
+TEST(DistinctRows, Modes) {
+  expect_samples([](const DataFrame& m) { return m["n"].mode(); });
+}
+TEST(DistinctRows, DropDuplicates) {
+  expect_samples([](const DataFrame& m) { return m[{"key", "part", "flag"}].drop_duplicates(); });
+}
+TEST(DistinctRows, KeepFirst) {
+  expect_samples([](const DataFrame& m) { return m.drop_duplicates({.subset = {"key", "part"}})[{"key", "part", "big", "s"}]; });
+}
+TEST(DistinctRows, KeepLast) {
+  expect_samples([](const DataFrame& m) {
+    return m.drop_duplicates({.subset = {"key", "part"}, .keep = "last"})[{"key", "part", "big"}];
+  });
+}
+TEST(DistinctRows, KeepNone) {
+  expect_samples([](const DataFrame& m) { return m.drop_duplicates({.subset = {"n"}, .keep = "none"})[{"n", "big"}]; });
+}
+TEST(DistinctRows, Largest) {
+  expect_samples([](const DataFrame& m) { return m.nlargest(7, {"n", "big"})[{"n", "big"}]; });
+}
+TEST(DistinctRows, Smallest) {
+  expect_samples([](const DataFrame& m) { return m.nsmallest(7, "x")[{"x", "big"}]; });
+}
+TEST(DistinctRows, LargestValues) {
+  expect_samples([](const DataFrame& m) { return m["big"].nlargest(3); });
+}
+
+TEST(GroupRows, Head) {
+  expect_samples([](const DataFrame& m) { return m.groupby("key").head(2)[{"key", "big"}]; });
+}
+TEST(GroupRows, Tail) {
+  expect_samples([](const DataFrame& m) { return m.groupby({"key", "flag"}).tail(1)[{"key", "big"}]; });
+}
+TEST(GroupRows, Nth) {
+  expect_samples([](const DataFrame& m) { return m.groupby("key").nth(3)[{"key", "big"}]; });
+}
+TEST(GroupRows, NthFromEnd) {
+  expect_samples([](const DataFrame& m) { return m.groupby("key")[{"big", "s"}].nth(-2); });
+}
+TEST(GroupRows, HeadOfComputedKey) {
+  expect_samples([](const DataFrame& m) { return m.groupby(m["big"] % 7)["big"].head(1); });
+}
+TEST(GroupRows, Apply) {
+  expect_samples([](const DataFrame& m) { return m.groupby("key").apply<&spread>(); });
+}
+TEST(GroupRows, ApplyToSeveralRows) {
+  expect_samples([](const DataFrame& m) { return m.groupby({"key", "part"})["big"].apply<&without_first>(); });
+}
+
+class FrameErrors : public testing::Test {
+ protected:
+  const Way way_{"local", true, "blocks"};
+  DataFrame m = samples(Rows(way_));
+
+  template <class Act>
+  void expect_user(std::string_view message, Act act) {
+    expect_error(ErrorKind::user, message, act);
+  }
+};
+
+TEST_F(FrameErrors, Reductions) {
+  expect_user("agg needs at least one function", [&] { m.agg({}); });
+  expect_user("No column can have this function: sum", [&] { m[{"s", "key"}].sum(); });
+  expect_user("corr needs columns of numbers", [&] { m[{"s", "flag"}].corr(); });
+  expect_user("quantile: q is between 0 and 1, not 50.0", [&] { m["x"].describe({.percentiles = {50}}); });
+}
+TEST_F(FrameErrors, Choices) {
+  expect_user("drop_duplicates: keep not found: frist (have: first, last, none; did you mean first?)",
+              [&] { m.drop_duplicates({.keep = "frist"}); });
+  expect_user("Column not found: keyy (have: key, part, x, n, big, h, flag, s, at, took; did you mean key?)",
+              [&] { m.drop_duplicates({.subset = {"keyy"}}); });
+  expect_user("nlargest needs at least one column", [&] { m.nlargest(3, std::vector<std::string>{}); });
+}
+TEST_F(FrameErrors, FunctionsOfGroups) {
+  try {
+    m.groupby("key").apply<&fails>().compute();
+    FAIL() << "no error";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::user);
+    EXPECT_NE(error.message().find("no such group"), std::string::npos) << error.message();
+  }
+}
+
+}  // namespace
+}  // namespace weft::frame_test
