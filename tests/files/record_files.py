@@ -44,7 +44,8 @@ def column(name, array):
     if isinstance(array, pa.ChunkedArray):
         array = array.combine_chunks()
     if isinstance(array.type, pa.DictionaryType):
-        array = array.dictionary_decode()
+        made = column(name, array.dictionary_decode())
+        return {**made, "type": "category" if made["type"] == "string" else made["type"]}
     type = NAMES.get(str(array.type), str(array.type))
     if pa.types.is_decimal(array.type):
         type = "float64"

@@ -28,6 +28,8 @@ HOME = {
     "figure.h": "figure",
     "dtype.h": "table",
     "table.h": "table",
+    "columns.h": "table",
+    "category_methods.h": "frame",
     "dataframe.h": "frame",
     "operand.h": "frame",
     "scalar.h": "frame",
