@@ -9,9 +9,7 @@
 namespace weft::kernel {
 namespace {
 
-std::unique_ptr<GroupTable> make_single(DType type) {
-  return is_text(type) ? make_string_groups() : make_number_groups(type);
-}
+std::unique_ptr<GroupTable> make_single(DType type) { return is_text(type) ? make_string_groups() : make_number_groups(type); }
 
 /// Numbers pairs of numbers. A pair is one integer with the second number in its low bits, as few as hold it, so that pairs of
 /// small numbers lie close together.
