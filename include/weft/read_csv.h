@@ -29,7 +29,7 @@ struct ReadCsv {
   char decimal = '.';
   bool doublequote = true;                  ///< two quotes inside quotes are one
   std::map<std::string, DType> dtype = {};  ///< types of columns; a value that does not fit is then a data Error;
-                                             ///< categories are text
+                                            ///< categories are text
   bool enforce = false;                     ///< all files must have the same columns in the same order
   char escapechar = '\0';
   std::vector<std::string> false_values = {};  ///< besides False, FALSE, false

@@ -39,9 +39,9 @@ class Column {
   explicit Column(std::span<const std::int32_t> values, const std::vector<bool>& valid = {});
   explicit Column(std::span<const std::string> values, const std::vector<bool>& valid = {});
   explicit Column(const std::vector<bool>& values, const std::vector<bool>& valid = {});
-  /// Takes an Arrow array. Dictionaries of texts are columns of categories, others are decoded, times and timestamps brought to microseconds (a time zone is kept), nulls
-  /// made float64; every other type is taken as it is. Throws a user Error for an Arrow type that no DType stands for, such as a
-  /// list, and for a time zone that the system does not know.
+  /// Takes an Arrow array. Dictionaries of texts are columns of categories, others are decoded, times and timestamps brought to
+  /// microseconds (a time zone is kept), nulls made float64; every other type is taken as it is. Throws a user Error for an Arrow
+  /// type that no DType stands for, such as a list, and for a time zone that the system does not know.
   explicit Column(std::shared_ptr<arrow::ChunkedArray> array);
 
   DType dtype() const;

@@ -21,7 +21,8 @@ constexpr std::size_t most_chunk_rows = std::size_t{4} << 20;
 /// One column, in one chunk as far as its size allows: 2 GiB of text, most_chunk_rows and a batch.
 class ColumnBuilder {
  public:
-  explicit ColumnBuilder(const plan::Type& type) : type_(held_as(type)), arrow_type_(dd::to_arrow(type, type.detail().time_zone)) {
+  explicit ColumnBuilder(const plan::Type& type)
+      : type_(held_as(type)), arrow_type_(dd::to_arrow(type, type.detail().time_zone)) {
     if (type_ == DType::string) start_strings();
   }
 
