@@ -1,7 +1,12 @@
 // Results between tasks: in memory as far as there is room, else on disk.
 #include "engine/partition_store.h"
 
+#include <malloc.h>
+
+#include <algorithm>
+
 #include <arrow/buffer.h>
+#include <arrow/memory_pool.h>
 #include <arrow/table.h>
 #include <arrow/util/byte_size.h>
 
@@ -117,13 +122,21 @@ std::uint64_t PartitionStore::held_bytes() const {
 std::shared_ptr<SpilledTables> PartitionStore::write(const std::vector<Partition>& tables, RunWatch& watch) {
   const auto begin = RunWatch::Clock::now();
   std::string directory;
+  std::uint64_t limit;
   {
     std::lock_guard lock(mutex_);
     directory = directory_;
+    limit = limit_;
   }
   auto written = SpillFile::of(directory)->write(tables);
-  spilled_ += written->bytes();
+  const std::uint64_t before = spilled_.fetch_add(written->bytes());
   watch.add_spill(begin, written->bytes());
+  // What went to disk is freed in many small pieces, of which allocators keep more than a tight limit allows.
+  const std::uint64_t step = std::max<std::uint64_t>(limit, 1);
+  if (before / step != (before + written->bytes()) / step) {
+    ::malloc_trim(0);
+    arrow::default_memory_pool()->ReleaseUnused();
+  }
   return written;
 }
 

@@ -25,10 +25,10 @@ std::string temporary_directory(const Config& config) {
 
 RunSettings::RunSettings(const Config& from, const ComputeOptions& given) : config(from), options(given) {
   threads = config.threads > 0 ? static_cast<unsigned>(config.threads) : std::max(1u, std::thread::hardware_concurrency());
-  // Of the rest, allocators and the library itself take some.
+  // The rest is what allocators keep, what tasks take for a moment, and the library itself.
   const std::uint64_t limit = memory_limit(config);
-  result_bytes = limit / 4;
-  task_bytes = limit / 5 * 2 / threads;
+  result_bytes = limit / 5;
+  task_bytes = limit / 10 * 3 / threads;
   cache_bytes = config.cache_limit.count() == Config::default_cache_limit ? limit / 16 : config.cache_limit.count();
   temporary = temporary_directory(config);
 }

@@ -113,7 +113,9 @@ class PartitionSink final : public Sink {
     for (std::size_t index = 0; index < builders_.size(); ++index)
       if (const std::size_t begin = starts_[index], size = starts_[index + 1] - begin; size > 0)
         builders_[index].append(kernel::take(batch, std::span(rows_).subspan(begin, size)));
-    if (context_.offload && ++num_pushed_ % 8 == 0 && bytes() > context_.memory_bytes / 2) offload();
+    pushed_bytes_ += bytes_of(batch);
+    // Asking all builders is worth it only when there may be much in them.
+    if (context_.offload && pushed_bytes_ > context_.memory_bytes / 4 && bytes() > context_.memory_bytes / 2) offload();
     return true;
   }
 
@@ -124,6 +126,12 @@ class PartitionSink final : public Sink {
   std::vector<Partition> take() override { return finish_tables(); }
 
  private:
+  static std::uint64_t bytes_of(const Batch& batch) {
+    std::uint64_t sum = 0;
+    for (const Vector& column : batch.columns) sum += column.size * value_size(column.type);
+    return sum;
+  }
+
   std::uint64_t bytes() const {
     std::uint64_t sum = 0;
     for (const TableBuilder& builder : builders_) sum += builder.bytes();
@@ -140,6 +148,7 @@ class PartitionSink final : public Sink {
   void offload() {
     context_.offload->put_results(finish_tables());
     any_offloaded_ = true;
+    pushed_bytes_ = 0;
   }
 
   const TaskContext& context_;
@@ -147,7 +156,7 @@ class PartitionSink final : public Sink {
   std::vector<TableBuilder> builders_;
   std::vector<std::uint32_t> row_buckets_, starts_, rows_;
   bool any_offloaded_ = false;
-  std::size_t num_pushed_ = 0;
+  std::uint64_t pushed_bytes_ = 0;  // since then
 };
 
 }  // namespace

@@ -114,7 +114,7 @@ TEST(MemoryLimit, AFullDiskIsOneClearError) {
   ::setrlimit(RLIMIT_FSIZE, &limit);
   std::signal(SIGXFSZ, before);
   EXPECT_EQ(message,
-            "No room for results that do not fit into memory ([errno 27] File too large; another place is set by "
+            "No room for results that do not fit into memory (File too large; another place is set by "
             "Config::temporary_directory): " +
                 folder.path());
   EXPECT_TRUE(folder.is_empty());
