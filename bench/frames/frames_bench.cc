@@ -1,4 +1,5 @@
-// Weft's side of the frame benchmark: one case over files of one format, through the public API. Prints seconds and a check as JSON.
+// Weft's side of the frame benchmark: one case over files of one format, through the public API. Prints seconds and a check as
+// JSON.
 #include <chrono>
 #include <cstdio>
 #include <ctime>
@@ -46,7 +47,10 @@ const std::map<std::string, std::function<Check(const Source&)>> cases{
      [](const Source& read) {
        return of_table(read("x").groupby("id1").agg({{"v1", "sum"}, {"v2", "sum"}, {"v3", "sum"}}).compute(), "v2");
      }},
-    {"gb_high", [](const Source& read) { return of_table(read("x").groupby("id3").agg({{"v3", "mean"}}).compute(), "v3"); }},
+    {"gb_high",
+     [](const Source& read) {
+       return of_table(read("x").groupby("id3").agg({{"v3", "mean"}}).compute(), "v3");
+     }},
     {"join",
      [](const Source& read) {
        const dd::DataFrame joined = read("x").merge(read("y"), {.on = {"id3"}});

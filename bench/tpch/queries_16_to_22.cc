@@ -40,18 +40,18 @@ Table query_17(const Tables& t) {
 Table query_18(const Tables& t) {
   DataFrame totals = t.lineitem.groupby("l_orderkey").agg({{"l_quantity", "sum", "total"}});
   return t.customer.merge(t.orders, {.left_on = {"c_custkey"}, .right_on = {"o_custkey"}})
-      .merge(totals[totals["total"] > 300], {.left_on = {"o_orderkey"}, .right_on = {"l_orderkey"}})
-      [{"c_name", "c_custkey", "o_orderkey", "o_orderdate", "o_totalprice", "total"}]
-          .sort_values({"o_totalprice", "o_orderdate"}, {.ascending = {false, true}})
-          .head(100);
+      .merge(totals[totals["total"] > 300],
+             {.left_on = {"o_orderkey"},
+              .right_on = {"l_orderkey"}})[{"c_name", "c_custkey", "o_orderkey", "o_orderdate", "o_totalprice", "total"}]
+      .sort_values({"o_totalprice", "o_orderdate"}, {.ascending = {false, true}})
+      .head(100);
 }
 
 /// Discounted revenue.
 Table query_19(const Tables& t) {
   const DataFrame& l = t.lineitem;
-  DataFrame lines =
-      l[l["l_shipmode"].isin({"AIR", "AIR REG"}) && l["l_shipinstruct"] == "DELIVER IN PERSON"].merge(
-          t.part, {.left_on = {"l_partkey"}, .right_on = {"p_partkey"}});
+  DataFrame lines = l[l["l_shipmode"].isin({"AIR", "AIR REG"}) && l["l_shipinstruct"] == "DELIVER IN PERSON"].merge(
+      t.part, {.left_on = {"l_partkey"}, .right_on = {"p_partkey"}});
   const auto sold = [&](const char* brand, std::initializer_list<dd::Value> containers, int quantity, int size) {
     return lines["p_brand"] == brand && lines["p_container"].isin(containers) &&
            lines["l_quantity"].between(quantity, quantity + 10) && lines["p_size"].between(1, size);

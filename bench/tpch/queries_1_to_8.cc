@@ -40,19 +40,19 @@ Table query_2(const Tables& t) {
   DataFrame parts = t.part[t.part["p_size"] == 15 && t.part["p_type"].str().endswith("BRASS")];
   DataFrame all = parts.merge(offers, {.left_on = {"p_partkey"}, .right_on = {"ps_partkey"}});
   DataFrame least = all.groupby("p_partkey").agg({{"ps_supplycost", "min", "least_cost"}});
-  return all.merge(least, {.left_on = {"p_partkey", "ps_supplycost"}, .right_on = {"p_partkey", "least_cost"}})
-      [{"s_acctbal", "s_name", "n_name", "p_partkey", "p_mfgr", "s_address", "s_phone", "s_comment"}]
-          .sort_values({"s_acctbal", "n_name", "s_name", "p_partkey"}, {.ascending = {false, true, true, true}})
-          .head(100);
+  return all
+      .merge(least, {.left_on = {"p_partkey", "ps_supplycost"}, .right_on = {"p_partkey", "least_cost"}})[{
+          "s_acctbal", "s_name", "n_name", "p_partkey", "p_mfgr", "s_address", "s_phone", "s_comment"}]
+      .sort_values({"s_acctbal", "n_name", "s_name", "p_partkey"}, {.ascending = {false, true, true, true}})
+      .head(100);
 }
 
 /// Shipping priority.
 Table query_3(const Tables& t) {
-  DataFrame lines = t.customer[t.customer["c_mktsegment"] == "BUILDING"]
-                        .merge(t.orders[t.orders["o_orderdate"] < "1995-03-15"],
-                               {.left_on = {"c_custkey"}, .right_on = {"o_custkey"}})
-                        .merge(t.lineitem[t.lineitem["l_shipdate"] > "1995-03-15"],
-                               {.left_on = {"o_orderkey"}, .right_on = {"l_orderkey"}});
+  DataFrame lines =
+      t.customer[t.customer["c_mktsegment"] == "BUILDING"]
+          .merge(t.orders[t.orders["o_orderdate"] < "1995-03-15"], {.left_on = {"c_custkey"}, .right_on = {"o_custkey"}})
+          .merge(t.lineitem[t.lineitem["l_shipdate"] > "1995-03-15"], {.left_on = {"o_orderkey"}, .right_on = {"l_orderkey"}});
   return lines.assign("revenue", revenue(lines))
       .rename({{"o_orderkey", "l_orderkey"}})
       .groupby({"l_orderkey", "o_orderdate", "o_shippriority"})
@@ -75,13 +75,12 @@ Table query_4(const Tables& t) {
 /// Local supplier volume.
 Table query_5(const Tables& t) {
   DataFrame orders = t.orders[t.orders["o_orderdate"] >= "1994-01-01" && t.orders["o_orderdate"] < "1995-01-01"];
-  DataFrame lines =
-      t.region[t.region["r_name"] == "ASIA"]
-          .merge(t.nation, {.left_on = {"r_regionkey"}, .right_on = {"n_regionkey"}})
-          .merge(t.customer, {.left_on = {"n_nationkey"}, .right_on = {"c_nationkey"}})
-          .merge(orders, {.left_on = {"c_custkey"}, .right_on = {"o_custkey"}})
-          .merge(t.lineitem, {.left_on = {"o_orderkey"}, .right_on = {"l_orderkey"}})
-          .merge(t.supplier, {.left_on = {"l_suppkey", "n_nationkey"}, .right_on = {"s_suppkey", "s_nationkey"}});
+  DataFrame lines = t.region[t.region["r_name"] == "ASIA"]
+                        .merge(t.nation, {.left_on = {"r_regionkey"}, .right_on = {"n_regionkey"}})
+                        .merge(t.customer, {.left_on = {"n_nationkey"}, .right_on = {"c_nationkey"}})
+                        .merge(orders, {.left_on = {"c_custkey"}, .right_on = {"o_custkey"}})
+                        .merge(t.lineitem, {.left_on = {"o_orderkey"}, .right_on = {"l_orderkey"}})
+                        .merge(t.supplier, {.left_on = {"l_suppkey", "n_nationkey"}, .right_on = {"s_suppkey", "s_nationkey"}});
   return lines.assign("revenue", revenue(lines))
       .groupby("n_name")
       .agg({{"revenue", "sum"}})
@@ -94,9 +93,9 @@ Table query_6(const Tables& t) {
   const DataFrame& l = t.lineitem;
   DataFrame lines = l[l["l_shipdate"] >= "1994-01-01" && l["l_shipdate"] < "1995-01-01" && l["l_discount"].between(0.05, 0.07) &&
                       l["l_quantity"] < 24];
-  return Table({{"revenue", lines.assign("revenue", lines["l_extendedprice"] * lines["l_discount"])[{"revenue"}]
-                                .sum()
-                                .compute()["revenue"]}});
+  return Table(
+      {{"revenue",
+        lines.assign("revenue", lines["l_extendedprice"] * lines["l_discount"])[{"revenue"}].sum().compute()["revenue"]}});
 }
 
 /// Volume shipping.

@@ -34,10 +34,10 @@ Table query_9(const Tables& t) {
 /// Returned item reporting.
 Table query_10(const Tables& t) {
   DataFrame orders = t.orders[t.orders["o_orderdate"] >= "1993-10-01" && t.orders["o_orderdate"] < "1994-01-01"];
-  DataFrame lines = t.customer.merge(orders, {.left_on = {"c_custkey"}, .right_on = {"o_custkey"}})
-                        .merge(t.lineitem[t.lineitem["l_returnflag"] == "R"],
-                               {.left_on = {"o_orderkey"}, .right_on = {"l_orderkey"}})
-                        .merge(t.nation, {.left_on = {"c_nationkey"}, .right_on = {"n_nationkey"}});
+  DataFrame lines =
+      t.customer.merge(orders, {.left_on = {"c_custkey"}, .right_on = {"o_custkey"}})
+          .merge(t.lineitem[t.lineitem["l_returnflag"] == "R"], {.left_on = {"o_orderkey"}, .right_on = {"l_orderkey"}})
+          .merge(t.nation, {.left_on = {"c_nationkey"}, .right_on = {"n_nationkey"}});
   return lines.assign("revenue", revenue(lines))
       .groupby({"c_custkey", "c_name", "c_acctbal", "c_phone", "n_name", "c_address", "c_comment"})
       .agg({{"revenue", "sum"}})[{"c_custkey", "c_name", "revenue", "c_acctbal", "n_name", "c_address", "c_phone", "c_comment"}]
@@ -58,8 +58,9 @@ Table query_11(const Tables& t) {
 /// Shipping modes and order priority.
 Table query_12(const Tables& t) {
   const DataFrame& l = t.lineitem;
-  DataFrame lines = l[l["l_shipmode"].isin({"MAIL", "SHIP"}) && l["l_commitdate"] < l["l_receiptdate"] &&
-                      l["l_shipdate"] < l["l_commitdate"] && l["l_receiptdate"] >= "1994-01-01" && l["l_receiptdate"] < "1995-01-01"];
+  DataFrame lines =
+      l[l["l_shipmode"].isin({"MAIL", "SHIP"}) && l["l_commitdate"] < l["l_receiptdate"] && l["l_shipdate"] < l["l_commitdate"] &&
+        l["l_receiptdate"] >= "1994-01-01" && l["l_receiptdate"] < "1995-01-01"];
   DataFrame joined = t.orders.merge(lines, {.left_on = {"o_orderkey"}, .right_on = {"l_orderkey"}});
   Series is_high = joined["o_orderpriority"].isin({"1-URGENT", "2-HIGH"});
   return joined.assign("high", is_high.astype(dd::int64))
@@ -99,10 +100,11 @@ Table query_15(const Tables& t) {
   DataFrame lines = l[l["l_shipdate"] >= "1996-01-01" && l["l_shipdate"] < "1996-04-01"];
   DataFrame revenues = lines.assign("revenue", revenue(lines)).groupby("l_suppkey").agg({{"revenue", "sum", "total_revenue"}});
   DataFrame top = revenues[revenues["total_revenue"] == revenues["total_revenue"].max()];
-  return t.supplier.merge(top, {.left_on = {"s_suppkey"}, .right_on = {"l_suppkey"}})
-      [{"s_suppkey", "s_name", "s_address", "s_phone", "total_revenue"}]
-          .sort_values("s_suppkey")
-          .compute();
+  return t.supplier
+      .merge(top, {.left_on = {"s_suppkey"},
+                   .right_on = {"l_suppkey"}})[{"s_suppkey", "s_name", "s_address", "s_phone", "total_revenue"}]
+      .sort_values("s_suppkey")
+      .compute();
 }
 
 }  // namespace weft::tpch

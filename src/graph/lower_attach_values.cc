@@ -19,7 +19,8 @@ Expr read_beside(const Expr& frame, const Expr& fragment, std::uint32_t slot) {
   return with_inputs(frame, std::move(inputs));
 }
 
-/// The names of the results that hold the value: those of a stage that is computed already as they are, since others read them too.
+/// The names of the results that hold the value: those of a stage that is computed already as they are, since others read them
+/// too.
 std::optional<std::vector<std::string>> computed(Planner& planner, const Stage& stage) {
   std::vector<std::string> names;
   if (std::all_of(stage.pieces.begin(), stage.pieces.end(), [](const Piece& piece) { return piece.fragment->as<TaskInput>(); })) {

@@ -80,6 +80,10 @@ TaskGraph Planner::next(const Sizes& sizes) {
     auto last = stage(roots_[root]);
     auto ran = last ? run(*last) : std::nullopt;
     if (!ran) continue;
+    bool there = true;
+    for (const auto& outputs : *ran)
+      for (const std::string& name : outputs) there &= is_there(name);
+    if (!there) continue;
     results_[root].emplace();
     for (const auto& outputs : *ran) results_[root]->insert(results_[root]->end(), outputs.begin(), outputs.end());
   }
@@ -88,6 +92,9 @@ TaskGraph Planner::next(const Sizes& sizes) {
       for (const std::string& input : slot)
         if (auto table = given_.find(input); table != given_.end()) graph_.given.insert(*table);
   find_last_readers();
+  for (const std::string& name : graph_.read_last) gone_.insert(name);
+  for (const Task& task : graph_.tasks)
+    for (std::uint32_t index = 0; index < task.num_outputs; ++index) gone_.erase(task.output(index));
   return std::move(graph_);
 }
 
@@ -132,7 +139,10 @@ std::vector<std::string> Planner::take_finished() {
   std::vector<std::string> finished;
   for (const std::string& name : read_)
     if (!wanted.contains(name)) finished.push_back(name);
-  for (const std::string& name : finished) read_.erase(name);
+  for (const std::string& name : finished) {
+    read_.erase(name);
+    gone_.insert(name);
+  }
   return finished;
 }
 
@@ -238,11 +248,30 @@ std::optional<std::vector<std::string>> Planner::plan_task(const Piece& piece, s
     }
     return outputs;
   }
-  if (planned_.insert(task.key).second) {
-    task.fragment = encoded(piece.fragment);
-    graph_.tasks.push_back(std::move(task));
-  }
+  bool ready = true;
+  for (const auto& slot : piece.inputs)
+    for (const std::string& name : slot) ready &= is_there(name);
+  if (!ready) return std::nullopt;
+  task.fragment = encoded(piece.fragment);
+  add(std::move(task));
   return std::nullopt;
+}
+
+void Planner::add(Task task) {
+  if (!planned_.insert(task.key).second) return;
+  const auto shared = std::make_shared<const Task>(task);
+  for (std::uint32_t index = 0; index < task.num_outputs; ++index) makers_[task.output(index)] = shared;
+  graph_.tasks.push_back(std::move(task));
+}
+
+bool Planner::is_there(const std::string& result) {
+  if (!gone_.contains(result) || given_.contains(result)) return true;
+  const Task& maker = *makers_.at(result);
+  bool ready = true;
+  for (const auto& slot : maker.inputs)
+    for (const std::string& name : slot) ready &= is_there(name);
+  if (ready) add(maker);
+  return false;
 }
 
 std::optional<Planner::Results> Planner::run(const Stage& stage) {

@@ -65,6 +65,9 @@ class Planner {
   void find_last_readers();
   /// Adds the task of a piece that may stand for several; the names of its results.
   std::optional<std::vector<std::string>> plan_task(const Piece& piece, std::vector<std::string> parts);
+  /// Whether a result can be read. When it was let go of, because equal work had read it, the task that makes it is planned anew.
+  bool is_there(const std::string& result);
+  void add(Task task);
   std::shared_ptr<const std::string> encoded(const Expr& fragment);
 
   std::vector<Expr> roots_;
@@ -74,9 +77,11 @@ class Planner {
   std::unordered_map<const plan::Node*, Stage> stages_;
   std::unordered_set<const plan::Node*> waiting_;  // for results of the graph being made
   std::map<std::string, Given> given_;
-  std::unordered_set<std::string> planned_;  // keys in the graph being made
-  std::unordered_set<std::string> read_;     // results that a task has read
-  std::unordered_set<std::string> told_;     // keys of tasks whose reading is known
+  std::unordered_set<std::string> planned_;                              // keys in the graph being made
+  std::unordered_set<std::string> read_;                                 // results that a task has read
+  std::unordered_set<std::string> told_;                                 // keys of tasks whose reading is known
+  std::unordered_set<std::string> gone_;                                 // results that were let go of
+  std::unordered_map<std::string, std::shared_ptr<const Task>> makers_;  // of results, for when they are wanted again
   std::unordered_map<const plan::Node*, std::pair<Expr, std::shared_ptr<const std::string>>> encoded_;
   TaskGraph graph_;
   const Sizes* sizes_ = nullptr;

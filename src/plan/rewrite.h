@@ -15,7 +15,8 @@ class Rewriter {
  public:
   /// Whether the frames that scalars take values of (plan/ops/attach_values.h) are rewritten too.
   enum class Into { scalars, all };
-  explicit Rewriter(std::function<Expr(const Expr&)> replace, Into into = Into::all) : replace_(std::move(replace)), into_(into) {}
+  explicit Rewriter(std::function<Expr(const Expr&)> replace, Into into = Into::all)
+      : replace_(std::move(replace)), into_(into) {}
   Expr operator()(const Expr& expr);
 
  private:

@@ -280,10 +280,10 @@ TEST(Strings, AreChangedByCharacter) {
   const dd::Table ascii = table({{"s", string, {"Some Words That Are Longer [z{`@", "aZ"}}});
   EXPECT_EQ(evaluate(str("upper", col("s")), ascii), (Texts{"SOME WORDS THAT ARE LONGER [Z{`@", "AZ"}));
   EXPECT_EQ(evaluate(str("lower", col("s")), ascii), (Texts{"some words that are longer [z{`@", "az"}));
-  EXPECT_EQ(
-      evaluate(str("replace", str("slice", col("s"), {std::int64_t{0}, std::int64_t{2}}), {std::string(""), std::string("-"), std::int64_t{-1}, true, false}),
-               ascii),
-      (Texts{"-S-o-", "-a-Z-"}));
+  EXPECT_EQ(evaluate(str("replace", str("slice", col("s"), {std::int64_t{0}, std::int64_t{2}}),
+                         {std::string(""), std::string("-"), std::int64_t{-1}, true, false}),
+                     ascii),
+            (Texts{"-S-o-", "-a-Z-"}));
 }
 
 TEST(Strings, AreJoined) {

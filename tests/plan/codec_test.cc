@@ -4,6 +4,7 @@
 
 #include "plan/ops/map_partitions.h"
 #include "plan/ops/partition_by.h"
+#include "plan/ops/string_function.h"
 #include "plan/ops/task_input.h"
 #include "plan/plans.h"
 #include "plan/registry.h"

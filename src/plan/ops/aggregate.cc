@@ -8,9 +8,9 @@
 #include <weft/error.h>
 
 #include "base/text.h"
-#include "plan/ops/category.h"
 #include "plan/functions.h"
 #include "plan/inputs.h"
+#include "plan/ops/category.h"
 
 namespace weft::plan {
 namespace {
