@@ -16,6 +16,13 @@
 
 namespace weft::engine {
 
+namespace {
+
+/// About what Arrow's objects around a buffer take: much of what small results are.
+constexpr std::uint64_t around_buffer = 400;
+
+}  // namespace
+
 Partition concatenate(std::vector<Partition> tables) {
   if (tables.size() == 1) return std::move(tables.front());
   auto made = arrow::ConcatenateTables(tables);
@@ -30,6 +37,8 @@ StoredPartition::StoredPartition(PartitionStore& store, std::vector<SpilledTable
       table_(std::move(table)),
       when_(when) {
   for_each_buffer(*table_, [&](const std::shared_ptr<arrow::Buffer>& buffer) { takes_memory_ |= !is_spilled(*root_of(buffer)); });
+  // Many results of a task that lets go of rows have none left; of nothing, Arrow holds some kilobytes.
+  if (size_.rows == 0 && !on_disk_.empty()) table_.reset();
   for (const SpilledTable& spilled : on_disk_) {
     size_.rows += spilled.tables->place(spilled.index).rows;
     size_.bytes += static_cast<std::int64_t>(spilled.tables->place(spilled.index).size);
@@ -101,7 +110,7 @@ std::shared_ptr<StoredPartition> PartitionStore::keep(std::vector<SpilledTable> 
   std::shared_ptr<StoredPartition> stored(new StoredPartition(*this, std::move(on_disk), std::move(table), when));
   {
     std::lock_guard lock(mutex_);
-    count(stored->table_);
+    if (stored->table_) count(stored->table_);
     list(*stored);
   }
   spill(watch);
@@ -181,7 +190,7 @@ void PartitionStore::count(const Partition& table) {
     if (is_spilled(*root)) return;
     Held& held = buffers_[root->data()];
     if (held.uses++ > 0) return;
-    held.bytes = static_cast<std::uint64_t>(root->capacity());
+    held.bytes = static_cast<std::uint64_t>(root->capacity()) + around_buffer;
     held_bytes_ += held.bytes;
   });
 }

@@ -21,7 +21,7 @@ std::optional<Stage> lower_sort(Planner& planner, const Expr& frame) {
   if (input->pieces.size() == 1) return with_op(frame, std::move(*input));
   const plan::Sort& sort = *frame->as<plan::Sort>();
   if (sort.limit) return lower_top(planner, frame, std::move(*input));
-  const std::uint32_t count = planner.num_buckets(3 * input->bytes());
+  const std::uint32_t count = planner.num_buckets(2 * input->bytes());
   return range_exchange(planner, std::move(*input), frame->schema(), sort, count);
 }
 

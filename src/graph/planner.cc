@@ -289,7 +289,10 @@ std::optional<Planner::Results> Planner::run(const Stage& stage) {
 std::optional<Planner::Results> Planner::run_joined(const Stage& stage) {
   // Four tasks for each that runs at a time: enough to keep all busy to the end.
   const std::size_t most_pieces = std::max<std::size_t>(1, stage.pieces.size() / (4 * resources_.parallelism));
-  const std::uint64_t most_bytes = resources_.task_bytes / 2;
+  // A task that only divides rows lets go of them in between, and the larger it is, the fewer small results it leaves.
+  const bool lets_go =
+      !stage.pieces.empty() && stage.pieces[0].fragment->as<PartitionBy>() && is_row_wise(stage.pieces[0].fragment->input());
+  const std::uint64_t most_bytes = lets_go ? ~std::uint64_t{0} : resources_.task_bytes / 2;
   Results results;
   bool complete = true;
   for (std::size_t begin = 0; begin < stage.pieces.size();) {

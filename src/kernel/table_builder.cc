@@ -131,9 +131,10 @@ class ColumnBuilder {
 
   DType type_;
   std::shared_ptr<arrow::DataType> arrow_type_;
-  arrow::BufferBuilder values_;   // or the text of strings
-  arrow::BufferBuilder offsets_;  // of strings
-  BitBuilder bits_;               // booleans
+  // From the system's own allocator: results come and go in all sizes, and the others keep much more of what was freed.
+  arrow::BufferBuilder values_{arrow::system_memory_pool()};   // or the text of strings
+  arrow::BufferBuilder offsets_{arrow::system_memory_pool()};  // of strings
+  BitBuilder bits_;                                            // booleans
   BitBuilder valid_;
   std::size_t rows_ = 0;  // of this chunk
   bool any_null_ = false;
