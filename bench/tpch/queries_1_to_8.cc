@@ -54,7 +54,6 @@ Table query_3(const Tables& t) {
           .merge(t.orders[t.orders["o_orderdate"] < "1995-03-15"], {.left_on = {"c_custkey"}, .right_on = {"o_custkey"}})
           .merge(t.lineitem[t.lineitem["l_shipdate"] > "1995-03-15"], {.left_on = {"o_orderkey"}, .right_on = {"l_orderkey"}});
   return lines.assign("revenue", revenue(lines))
-      .rename({{"o_orderkey", "l_orderkey"}})
       .groupby({"l_orderkey", "o_orderdate", "o_shippriority"})
       .agg({{"revenue", "sum"}})[{"l_orderkey", "revenue", "o_orderdate", "o_shippriority"}]
       .sort_values({"revenue", "o_orderdate"}, {.ascending = {false, true}})
