@@ -82,15 +82,18 @@ Table query_20(const Tables& t) {
 Table query_21(const Tables& t) {
   const DataFrame& l = t.lineitem;
   DataFrame late = l[l["l_receiptdate"] > l["l_commitdate"]];
-  DataFrame suppliers = l.groupby("l_orderkey").agg({{"l_suppkey", "nunique", "num_suppliers"}});
-  DataFrame late_suppliers = late.groupby("l_orderkey").agg({{"l_suppkey", "nunique", "num_late"}});
+  // Several suppliers when the least and the greatest number differ, one when they are the same.
+  const auto bounds = [](const DataFrame& lines) {
+    return lines.groupby("l_orderkey").agg({{"l_suppkey", "min", "least"}, {"l_suppkey", "max", "greatest"}});
+  };
+  DataFrame suppliers = bounds(l), late_suppliers = bounds(late);
   DataFrame waiting =
       t.nation[t.nation["n_name"] == "SAUDI ARABIA"]
           .merge(t.supplier, {.left_on = {"n_nationkey"}, .right_on = {"s_nationkey"}})
           .merge(late, {.left_on = {"s_suppkey"}, .right_on = {"l_suppkey"}})
           .merge(t.orders[t.orders["o_orderstatus"] == "F"], {.left_on = {"l_orderkey"}, .right_on = {"o_orderkey"}})
-          .merge(suppliers[suppliers["num_suppliers"] > 1], {.how = "semi", .on = {"l_orderkey"}})
-          .merge(late_suppliers[late_suppliers["num_late"] == 1], {.how = "semi", .on = {"l_orderkey"}});
+          .merge(suppliers[suppliers["least"] != suppliers["greatest"]], {.how = "semi", .on = {"l_orderkey"}})
+          .merge(late_suppliers[late_suppliers["least"] == late_suppliers["greatest"]], {.how = "semi", .on = {"l_orderkey"}});
   return waiting.groupby("s_name")
       .agg({{"s_name", "size", "numwait"}})
       .sort_values({"numwait", "s_name"}, {.ascending = {false, true}})
