@@ -15,6 +15,8 @@ Tables::Tables(const std::string& folder)
       region(dd::read_parquet(folder + "/region.parquet")),
       supplier(dd::read_parquet(folder + "/supplier.parquet")) {}
 
+dd::Series revenue(const dd::DataFrame& lines) { return lines["l_extendedprice"] * (1 - lines["l_discount"]); }
+
 dd::Table run_query(int number, const Tables& tables) {
   static constexpr std::array queries{query_1,  query_2,  query_3,  query_4,  query_5,  query_6,  query_7,  query_8,
                                       query_9,  query_10, query_11, query_12, query_13, query_14, query_15, query_16,

@@ -13,6 +13,9 @@ struct Tables {
   dd::DataFrame customer, lineitem, nation, orders, part, partsupp, region, supplier;
 };
 
+/// What each line item brings in.
+dd::Series revenue(const dd::DataFrame& lines);
+
 /// Query 1 to 22: its rows, in order where the query has one. Throws a user Error for another number.
 dd::Table run_query(int number, const Tables& tables);
 

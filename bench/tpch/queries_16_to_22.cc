@@ -7,12 +7,6 @@ using dd::DataFrame;
 using dd::Series;
 using dd::Table;
 
-namespace {
-
-Series revenue(const DataFrame& lines) { return lines["l_extendedprice"] * (1 - lines["l_discount"]); }
-
-}  // namespace
-
 /// Parts and supplier relationship.
 Table query_16(const Tables& t) {
   DataFrame parts = t.part[t.part["p_brand"] != "Brand#45" && !t.part["p_type"].str().startswith("MEDIUM POLISHED") &&

@@ -7,12 +7,6 @@ using dd::DataFrame;
 using dd::Series;
 using dd::Table;
 
-namespace {
-
-Series revenue(const DataFrame& lines) { return lines["l_extendedprice"] * (1 - lines["l_discount"]); }
-
-}  // namespace
-
 /// Pricing summary report.
 Table query_1(const Tables& t) {
   DataFrame lines = t.lineitem[t.lineitem["l_shipdate"] <= "1998-09-02"];

@@ -4,15 +4,8 @@
 namespace weft::tpch {
 
 using dd::DataFrame;
-using dd::Scalar;
 using dd::Series;
 using dd::Table;
-
-namespace {
-
-Series revenue(const DataFrame& lines) { return lines["l_extendedprice"] * (1 - lines["l_discount"]); }
-
-}  // namespace
 
 /// Product type profit measure.
 Table query_9(const Tables& t) {
