@@ -20,11 +20,8 @@ bool is_there(const Stage& stage) {
 }
 
 std::optional<Planner::Results> divide(Planner& planner, const JoinInput& input, std::uint32_t count) {
-  return planner.run_joined(wrap(input.stage, [&](const Expr& fragment) {
-    std::vector<Expr> inputs{fragment};
-    inputs.insert(inputs.end(), input.keys.begin(), input.keys.end());
-    return make(PartitionBy{PartitionMethod::hash, count, {}}, std::move(inputs));
-  }));
+  return planner.run_joined(
+      wrap(input.stage, [&](const Expr& fragment) { return partition_by_hash(fragment, input.keys, count); }));
 }
 
 }  // namespace
@@ -44,21 +41,9 @@ bool compute(Planner& planner, JoinInput& input) {
 }
 
 Stage join_each(Stage flowing, const JoinInput& found, const JoinFragments& join) {
-  std::vector<std::string> names;
-  for (const auto& outputs : *found.results) names.insert(names.end(), outputs.begin(), outputs.end());
-  Expr from, to;
-  for (Piece& piece : flowing.pieces) {
-    // A fragment that holds a join already reads that one's other side from a slot of its own.
-    const std::size_t slot = std::max<std::size_t>(1, piece.inputs.size());
-    if (piece.fragment != from) {
-      from = piece.fragment;
-      to = join(from, make(TaskInput{found.frame->schema(), static_cast<std::uint32_t>(slot)}));
-    }
-    piece.fragment = to;
-    piece.inputs.resize(slot);
-    piece.inputs.push_back(names);
-  }
-  return flowing;
+  return read_beside(std::move(flowing), {names_of(*found.results)}, [&](const Expr& fragment, std::uint32_t slot) {
+    return join(fragment, make(TaskInput{found.frame->schema(), slot}));
+  });
 }
 
 std::optional<DividedJoin> divide(Planner& planner, const JoinInput& left, const JoinInput& right) {

@@ -17,10 +17,10 @@ using namespace plan;
 /// Groups of all tasks that one task puts together faster than several would.
 constexpr std::int64_t few_rows = 50'000;
 
-Expr by_keys(const Expr& partial, const std::vector<std::string>& keys, std::uint32_t count) {
-  std::vector<Expr> inputs{partial};
-  for (const std::string& key : keys) inputs.push_back(column(key));
-  return make(PartitionBy{PartitionMethod::hash, count, {}}, std::move(inputs));
+/// The results of the first half, in one piece when they are few, for the second half.
+Stage meet(const Planner& planner, const Planner::Results& results, const Schema& schema) {
+  const bool divided = results.at(0).size() > 1 && planner.size_of(results).rows > few_rows;
+  return divided ? gather_outputs(planner, results, schema) : gather(results, schema);
 }
 
 /// The columns that the scalars of an aggregation read.
@@ -40,15 +40,12 @@ std::optional<Stage> lower_holistic(Planner& planner, const Expr& frame, Stage i
   const std::uint32_t buckets = num_keys == 0 ? 1 : planner.num_buckets(input.bytes());
   Schema columns;
   auto results = planner.run_joined(wrap(std::move(input), [&](const Expr& fragment) {
-    std::vector<Expr> inputs{select(fragment, names)};
-    columns = inputs[0]->schema();
-    if (buckets == 1) return inputs[0];
-    inputs.insert(inputs.end(), frame->inputs().begin() + 1, frame->inputs().begin() + 1 + static_cast<std::ptrdiff_t>(num_keys));
-    return make(PartitionBy{PartitionMethod::hash, buckets, {}}, std::move(inputs));
+    const Expr rows = select(fragment, names);
+    columns = rows->schema();
+    return buckets > 1 ? partition_by_hash(rows, std::span(frame->inputs()).subspan(1, num_keys), buckets) : rows;
   }));
   if (!results) return std::nullopt;
-  const bool together = buckets == 1 || planner.size_of(*results).rows <= few_rows;
-  return wrap(together ? gather(*results, columns) : gather_outputs(planner, *results, columns), split.complete);
+  return wrap(meet(planner, *results, columns), split.complete);
 }
 
 }  // namespace
@@ -60,17 +57,18 @@ std::optional<Stage> lower_aggregate(Planner& planner, const Expr& frame) {
   const SplitAggregate split = split_aggregate(frame, make(TaskInput{frame->input()->schema()}));
   if (split.is_holistic) return lower_holistic(planner, frame, std::move(*input), split);
   const Schema partial = split.partial->schema();
+  std::vector<Expr> key_columns;
+  for (const std::string& key : keys) key_columns.push_back(column(key));
   const bool divide = !keys.empty() && input->pieces.size() > 1;
   const std::uint32_t buckets = divide ? planner.num_buckets(input->bytes()) : 1;
   auto results = planner.run_joined(wrap(std::move(*input), [&](const Expr& fragment) {
     std::vector<Expr> inputs = split.partial->inputs();
     inputs[0] = fragment;
     const Expr made = with_inputs(split.partial, std::move(inputs));
-    return buckets > 1 ? by_keys(made, keys, buckets) : made;
+    return buckets > 1 ? partition_by_hash(made, key_columns, buckets) : made;
   }));
   if (!results) return std::nullopt;
-  const bool together = buckets == 1 || planner.size_of(*results).rows <= few_rows;
-  return wrap(together ? gather(*results, partial) : gather_outputs(planner, *results, partial), split.finish);
+  return wrap(meet(planner, *results, partial), split.finish);
 }
 
 }  // namespace weft::graph

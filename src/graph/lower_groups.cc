@@ -8,12 +8,6 @@ namespace {
 
 using namespace plan;
 
-Expr divided(const Expr& frame, const Expr& fragment, std::uint32_t count) {
-  std::vector<Expr> inputs = frame->inputs();
-  inputs[0] = fragment;
-  return make(PartitionBy{PartitionMethod::hash, count, {}}, std::move(inputs));
-}
-
 /// What of each group in one task decides on the rows of the whole group.
 Expr partial(const Expr& frame, const Expr& fragment) {
   GroupRows op = *frame->as<GroupRows>();
@@ -33,7 +27,8 @@ std::optional<Stage> lower_groups(Planner& planner, const Expr& frame) {
   if (input->pieces.size() == 1) return with_op(frame, std::move(*input));
   const std::uint32_t buckets = planner.num_buckets(input->bytes());
   auto results = planner.run_joined(wrap(std::move(*input), [&](const Expr& fragment) {
-    return divided(frame, frame->as<GroupRows>() ? partial(frame, fragment) : fragment, buckets);
+    return partition_by_hash(frame->as<GroupRows>() ? partial(frame, fragment) : fragment, std::span(frame->inputs()).subspan(1),
+                             buckets);
   }));
   if (!results) return std::nullopt;
   return with_op(frame, gather_outputs(planner, *results, frame->input()->schema()));

@@ -11,9 +11,7 @@ std::optional<Stage> lower_shuffle(Planner& planner, const Expr& frame) {
   const std::uint64_t wanted = frame->as<plan::Shuffle>()->num_partitions;
   const auto count = static_cast<std::uint32_t>(wanted > 0 ? wanted : input->pieces.size());
   auto results = planner.run_joined(wrap(std::move(*input), [&](const Expr& fragment) {
-    std::vector<Expr> inputs = frame->inputs();
-    inputs[0] = fragment;
-    return plan::make(plan::PartitionBy{plan::PartitionMethod::hash, count, {}}, std::move(inputs));
+    return plan::partition_by_hash(fragment, std::span(frame->inputs()).subspan(1), count);
   }));
   if (!results) return std::nullopt;
   return gather_outputs(planner, *results, frame->schema());

@@ -127,9 +127,7 @@ std::optional<Stage> lower_exchange(Planner& planner, const Expr& frame, Stage k
     starts.push_back(rows);
     const Expr sent = project(make(RowNumber{row_column, rows}, {piece.fragment}), names, read);
     rows += planner.size_of(result_of(piece)).rows;
-    std::vector<Expr> inputs{sent};
-    for (std::uint32_t key = 0; key < num_keys; ++key) inputs.push_back(scalars[1 + key]);
-    piece.fragment = buckets > 1 ? make(PartitionBy{PartitionMethod::hash, buckets, {}}, std::move(inputs)) : sent;
+    piece.fragment = buckets > 1 ? partition_by_hash(sent, std::span(scalars).subspan(1, num_keys), buckets) : sent;
   }
   const Schema sent_schema = project(make(RowNumber{row_column, 0}, {kept.pieces[0].fragment}), names, read)->schema();
   auto left = planner.run(leaving);

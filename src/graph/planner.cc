@@ -80,12 +80,11 @@ TaskGraph Planner::next(const Sizes& sizes) {
     auto last = stage(roots_[root]);
     auto ran = last ? run(*last) : std::nullopt;
     if (!ran) continue;
+    std::vector<std::string> names = names_of(*ran);
     bool there = true;
-    for (const auto& outputs : *ran)
-      for (const std::string& name : outputs) there &= is_there(name);
+    for (const std::string& name : names) there &= is_there(name);
     if (!there) continue;
-    results_[root].emplace();
-    for (const auto& outputs : *ran) results_[root]->insert(results_[root]->end(), outputs.begin(), outputs.end());
+    results_[root] = std::move(names);
   }
   for (const Task& task : graph_.tasks)
     for (const auto& slot : task.inputs)
@@ -354,10 +353,33 @@ Stage with_op(const Expr& frame, Stage stage) {
   });
 }
 
+std::vector<std::string> names_of(const Planner::Results& results) {
+  std::vector<std::string> names;
+  for (const auto& outputs : results) names.insert(names.end(), outputs.begin(), outputs.end());
+  return names;
+}
+
+Stage read_beside(Stage stage, const std::vector<std::vector<std::string>>& slots,
+                  const std::function<Expr(const Expr& fragment, std::uint32_t first_slot)>& make) {
+  Expr from, to;
+  std::size_t from_slot = 0;
+  for (Piece& piece : stage.pieces) {
+    // Slots that the fragment reads already stay as they are; slot 0 is what flows through it, also when that is a source.
+    const std::size_t first = std::max<std::size_t>(1, piece.inputs.size());
+    if (piece.fragment != from || first != from_slot) {
+      from = piece.fragment;
+      from_slot = first;
+      to = make(from, static_cast<std::uint32_t>(first));
+    }
+    piece.fragment = to;
+    piece.inputs.resize(first);
+    piece.inputs.insert(piece.inputs.end(), slots.begin(), slots.end());
+  }
+  return stage;
+}
+
 Stage gather(const Planner::Results& results, const Schema& schema) {
-  Piece piece{make(TaskInput{schema}), "", {{}}, 0};
-  for (const auto& outputs : results) piece.inputs[0].insert(piece.inputs[0].end(), outputs.begin(), outputs.end());
-  return {{std::move(piece)}};
+  return {{{make(TaskInput{schema}), "", {names_of(results)}, 0}}};
 }
 
 Stage gather_outputs(const Planner& planner, const Planner::Results& results, const Schema& schema) {

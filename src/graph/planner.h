@@ -91,6 +91,12 @@ class Planner {
 Stage wrap(Stage stage, const std::function<Expr(const Expr& fragment)>& wrap);
 /// The same with `frame`'s op and scalars on the fragment.
 Stage with_op(const Expr& frame, Stage stage);
+/// The names of all of them, in order.
+std::vector<std::string> names_of(const Planner::Results& results);
+/// Each piece with those results beside what it reads, each list in a slot of its own, and with the fragment that `make` makes of
+/// it and of the number of the first of these slots.
+Stage read_beside(Stage stage, const std::vector<std::vector<std::string>>& slots,
+                  const std::function<Expr(const Expr& fragment, std::uint32_t first_slot)>& make);
 /// One piece for all these results, which have the columns of `schema`.
 Stage gather(const Planner::Results& results, const plan::Schema& schema);
 /// A piece for each output: the j-th reads the j-th output of all tasks.

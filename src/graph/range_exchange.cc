@@ -1,8 +1,6 @@
 // Rows divided into ranges of their keys.
 #include "graph/range_exchange.h"
 
-#include <algorithm>
-
 #include "plan/ops/partition_by.h"
 #include "plan/ops/project.h"
 #include "plan/ops/range_bounds.h"
@@ -43,20 +41,10 @@ Stage sample_of(const Stage& input, const Sort& order) {
 
 std::optional<Stage> divide_ranges(Planner& planner, Stage input, const Schema& schema, const Sort& order, std::uint32_t count,
                                    const std::vector<std::string>& bounds) {
-  Expr from, to;
-  for (Piece& piece : input.pieces) {
-    // Slots that the piece reads already stay as they are.
-    const std::size_t slot = std::max<std::size_t>(1, piece.inputs.size());
-    if (piece.fragment != from) {
-      from = piece.fragment;
-      const Expr known = make(TaskInput{key_schema(order, schema), static_cast<std::uint32_t>(slot)});
-      to = make(PartitionBy{PartitionMethod::range, count, order}, {from, known});
-    }
-    piece.fragment = to;
-    piece.inputs.resize(slot);
-    piece.inputs.push_back(bounds);
-  }
-  auto results = planner.run_joined(input);
+  const Stage divided = read_beside(std::move(input), {bounds}, [&](const Expr& fragment, std::uint32_t slot) {
+    return make(PartitionBy{PartitionMethod::range, count, order}, {fragment, make(TaskInput{key_schema(order, schema), slot})});
+  });
+  auto results = planner.run_joined(divided);
   if (!results) return std::nullopt;
   return gather_outputs(planner, *results, schema);
 }

@@ -31,4 +31,10 @@ std::string PartitionBy::text(std::span<const std::string> inputs) const {
   return "partition_by hash of " + base::join(std::vector<std::string>(inputs.begin() + 1, inputs.end())) + into;
 }
 
+Expr partition_by_hash(Expr rows, std::span<const Expr> keys, std::uint32_t count) {
+  std::vector<Expr> inputs{std::move(rows)};
+  inputs.insert(inputs.end(), keys.begin(), keys.end());
+  return make(PartitionBy{PartitionMethod::hash, count, {}}, std::move(inputs));
+}
+
 }  // namespace weft::plan

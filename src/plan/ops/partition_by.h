@@ -35,4 +35,7 @@ struct PartitionBy {
   std::string text(std::span<const std::string> inputs) const;
 };
 
+/// The rows divided among `count` results by the hash of those keys.
+Expr partition_by_hash(Expr rows, std::span<const Expr> keys, std::uint32_t count);
+
 }  // namespace weft::plan
