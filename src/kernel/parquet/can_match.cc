@@ -6,6 +6,7 @@
 
 #include "base/temporal_text.h"
 #include "kernel/parquet/value_conversion.h"
+#include "plan/ops/comparison.h"
 #include "plan/ops/scalar.h"
 
 namespace weft::kernel::parquet_file {
@@ -53,22 +54,6 @@ Outcomes compare(BinaryOp op, Order order) {
       return {order.greater, order.less || order.equal, false};
     default:
       return {order.greater || order.equal, order.less, false};
-  }
-}
-
-/// The operator with its sides exchanged.
-BinaryOp mirrored(BinaryOp op) {
-  switch (op) {
-    case BinaryOp::lt:
-      return BinaryOp::gt;
-    case BinaryOp::le:
-      return BinaryOp::ge;
-    case BinaryOp::gt:
-      return BinaryOp::lt;
-    case BinaryOp::ge:
-      return BinaryOp::le;
-    default:
-      return op;
   }
 }
 

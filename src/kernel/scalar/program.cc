@@ -7,29 +7,12 @@
 #include <weft/error.h>
 
 #include "plan/functions.h"
+#include "plan/ops/comparison.h"
 
 namespace weft::kernel {
 namespace {
 
 using namespace plan;
-
-bool is_comparison(BinaryOp op) { return op >= BinaryOp::eq && op <= BinaryOp::ge; }
-
-/// The comparison with its sides changed over.
-BinaryOp mirrored(BinaryOp op) {
-  switch (op) {
-    case BinaryOp::lt:
-      return BinaryOp::gt;
-    case BinaryOp::le:
-      return BinaryOp::ge;
-    case BinaryOp::gt:
-      return BinaryOp::lt;
-    case BinaryOp::ge:
-      return BinaryOp::le;
-    default:
-      return op;
-  }
-}
 
 /// A number that a comparison of integers is made with, when it is a float that no row can equal by rounding.
 std::optional<double> float_value(const LiteralValue& literal, DType beside) {
