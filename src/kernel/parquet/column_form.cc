@@ -10,6 +10,7 @@
 #include <parquet/exception.h>
 #include <parquet/properties.h>
 
+#include "table/arrow_types.h"
 #include "table/category_columns.h"
 
 namespace weft::kernel::parquet_file {
@@ -22,42 +23,18 @@ std::optional<plan::Type> type_of(const arrow::DataType& type) {
   switch (type.id()) {
     case arrow::Type::DICTIONARY:
       return type_of(*static_cast<const arrow::DictionaryType&>(type).value_type());
-    case arrow::Type::BOOL:
-      return DType::boolean;
-    case arrow::Type::INT8:
-      return DType::int8;
-    case arrow::Type::INT16:
-      return DType::int16;
-    case arrow::Type::INT32:
-      return DType::int32;
-    case arrow::Type::INT64:
-      return DType::int64;
-    case arrow::Type::UINT8:
-      return DType::uint8;
-    case arrow::Type::UINT16:
-      return DType::uint16;
-    case arrow::Type::UINT32:
-      return DType::uint32;
-    case arrow::Type::UINT64:
-      return DType::uint64;
     case arrow::Type::HALF_FLOAT:
-    case arrow::Type::FLOAT:
       return DType::float32;
-    case arrow::Type::DOUBLE:
     case arrow::Type::NA:
     case arrow::Type::DECIMAL32:
     case arrow::Type::DECIMAL64:
     case arrow::Type::DECIMAL128:
     case arrow::Type::DECIMAL256:
       return DType::float64;
-    case arrow::Type::STRING:
-    case arrow::Type::LARGE_STRING:
-    case arrow::Type::STRING_VIEW:
     case arrow::Type::BINARY:
     case arrow::Type::LARGE_BINARY:
     case arrow::Type::BINARY_VIEW:
       return DType::string;
-    case arrow::Type::DATE32:
     case arrow::Type::DATE64:
       return DType::date;
     case arrow::Type::TIME32:
@@ -68,6 +45,7 @@ std::optional<plan::Type> type_of(const arrow::DataType& type) {
     case arrow::Type::DURATION:
       return DType::duration;
     default:
+      if (const auto same = dd::from_arrow(type)) return *same;
       return std::nullopt;
   }
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "plan/expr.h"
+#include "plan/ops/file_source.h"
 
 namespace weft::plan {
 
@@ -107,17 +108,7 @@ struct ReadCsv {
 };
 
 /// Which bytes of which file one task reads: rows that start in [begin, end).
-struct CsvPart {
-  std::uint64_t file = 0;
-  std::uint64_t begin = 0;
-  std::uint64_t end = 0;
-
-  static void fields(auto& self, auto&& visit) {
-    visit("file", self.file);
-    visit("begin", self.begin);
-    visit("end", self.end);
-  }
-};
+using CsvPart = FileRange;
 
 /// The parts in order: blocks of `blocksize` bytes, or whole files where that is 0 or the file is compressed.
 std::vector<CsvPart> csv_parts(const ReadCsv& source);

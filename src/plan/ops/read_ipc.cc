@@ -5,23 +5,14 @@
 
 #include <weft/error.h>
 
-#include "base/text.h"
-
 namespace weft::plan {
 
 Schema ReadIpc::schema(std::span<const Expr> inputs) const {
   if (!inputs.empty()) throw Error(ErrorKind::cluster, "read_ipc has no inputs");
-  const Schema all(file_columns);
-  std::vector<Field> fields;
-  for (const std::string& column : wanted) fields.push_back(all.at(column));
-  return Schema(std::move(fields));
+  return source_schema(name, Schema(file_columns), wanted, {});
 }
 
-std::string ReadIpc::text(std::span<const std::string>) const {
-  std::string line = "read_ipc " + (files.empty() ? "nothing" : files.front().path);
-  if (files.size() > 1) line += " and " + std::to_string(files.size() - 1) + " more";
-  return line + " [" + base::list_names(wanted) + "]";
-}
+std::string ReadIpc::text(std::span<const std::string> inputs) const { return source_text(name, files, wanted, inputs); }
 
 namespace {
 

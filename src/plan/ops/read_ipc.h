@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "plan/expr.h"
+#include "plan/ops/file_source.h"
 
 namespace weft::plan {
 
@@ -27,17 +28,7 @@ struct IpcFile {
 };
 
 /// Record batches [begin, end) of a file; of a stream all.
-struct IpcPart {
-  std::uint64_t file = 0;
-  std::uint64_t begin = 0;
-  std::uint64_t end = 0;
-
-  static void fields(auto& self, auto&& visit) {
-    visit("file", self.file);
-    visit("begin", self.begin);
-    visit("end", self.end);
-  }
-};
+using IpcPart = FileRange;
 
 /// Inputs: none.
 struct ReadIpc {

@@ -5,23 +5,14 @@
 
 #include <weft/error.h>
 
-#include "base/text.h"
-
 namespace weft::plan {
 
 Schema ReadJson::schema(std::span<const Expr> inputs) const {
   if (!inputs.empty()) throw Error(ErrorKind::cluster, "read_json has no inputs");
-  const Schema all(file_columns);
-  std::vector<Field> fields;
-  for (const std::string& column : wanted) fields.push_back(all.at(column));
-  return Schema(std::move(fields));
+  return source_schema(name, Schema(file_columns), wanted, {});
 }
 
-std::string ReadJson::text(std::span<const std::string>) const {
-  std::string line = "read_json " + (files.empty() ? "nothing" : files.front().path);
-  if (files.size() > 1) line += " and " + std::to_string(files.size() - 1) + " more";
-  return line + " [" + base::list_names(wanted) + "]";
-}
+std::string ReadJson::text(std::span<const std::string> inputs) const { return source_text(name, files, wanted, inputs); }
 
 namespace {
 
@@ -38,11 +29,7 @@ std::vector<JsonPart> json_parts(const ReadJson& source) {
 
 }  // namespace
 
-std::vector<std::string> ReadJson::parts() const {
-  std::vector<std::string> encoded;
-  for (const JsonPart& part : json_parts(*this)) encoded.push_back(encode(part));
-  return encoded;
-}
+std::vector<std::string> ReadJson::parts() const { return encode_all(json_parts(*this)); }
 
 std::vector<std::uint64_t> ReadJson::part_sizes() const {
   std::vector<std::uint64_t> sizes;

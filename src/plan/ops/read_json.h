@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "plan/expr.h"
+#include "plan/ops/file_source.h"
 
 namespace weft::plan {
 
@@ -26,17 +27,7 @@ struct JsonFile {
 };
 
 /// Lines that start in [begin, end) of a file; of a compressed one, all.
-struct JsonPart {
-  std::uint64_t file = 0;
-  std::uint64_t begin = 0;
-  std::uint64_t end = 0;
-
-  static void fields(auto& self, auto&& visit) {
-    visit("file", self.file);
-    visit("begin", self.begin);
-    visit("end", self.end);
-  }
-};
+using JsonPart = FileRange;
 
 /// Inputs: none. An object a line; a key that a line lacks is null.
 struct ReadJson {

@@ -3,8 +3,6 @@
 
 #include <weft/error.h>
 
-#include "base/text.h"
-
 namespace weft::plan {
 
 using dd::DType;
@@ -17,29 +15,13 @@ Schema ReadParquet::available() const {
 }
 
 Schema ReadParquet::schema(std::span<const Expr> inputs) const {
-  const Schema all = available();
   for (const ParquetFile& file : files)
     if (file.partition.size() != partition_columns.size())
       throw Error(ErrorKind::cluster, "read_parquet has partition values for another number of columns");
-  if (inputs.size() > 1) throw Error(ErrorKind::cluster, "read_parquet has too many inputs: " + std::to_string(inputs.size()));
-  for (const Expr& predicate : inputs) {
-    if (predicate->kind() != OpKind::scalar) throw Error(ErrorKind::cluster, "read_parquet takes a predicate, not a frame");
-    if (DType type = type_of(predicate, all); type != DType::boolean)
-      throw Error(ErrorKind::user,
-                  "A filter needs a boolean column, not " + std::string(dd::to_string(type)) + ": " + to_string(predicate));
-  }
-  std::vector<Field> fields;
-  for (const std::string& column : wanted) fields.push_back(all.at(column));
-  return Schema(std::move(fields));
+  return source_schema(name, available(), wanted, inputs);
 }
 
-std::string ReadParquet::text(std::span<const std::string> inputs) const {
-  std::string line = "read_parquet " + (files.empty() ? "nothing" : files.front().path);
-  if (files.size() > 1) line += " and " + std::to_string(files.size() - 1) + " more";
-  line += " [" + base::list_names(wanted) + "]";
-  if (!inputs.empty()) line += " where " + inputs[0];
-  return line;
-}
+std::string ReadParquet::text(std::span<const std::string> inputs) const { return source_text(name, files, wanted, inputs); }
 
 namespace {
 
@@ -100,11 +82,7 @@ PartBuilder build_parts(const ReadParquet& source) {
 
 std::vector<ParquetPart> parquet_parts(const ReadParquet& source) { return build_parts(source).parts; }
 
-std::vector<std::string> ReadParquet::parts() const {
-  std::vector<std::string> encoded;
-  for (const ParquetPart& part : build_parts(*this).parts) encoded.push_back(encode(part));
-  return encoded;
-}
+std::vector<std::string> ReadParquet::parts() const { return encode_all(parquet_parts(*this)); }
 
 std::vector<std::uint64_t> ReadParquet::part_sizes() const { return build_parts(*this).sizes; }
 

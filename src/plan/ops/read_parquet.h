@@ -7,6 +7,7 @@
 
 #include "plan/expr.h"
 #include "plan/literal.h"
+#include "plan/ops/file_source.h"
 
 namespace weft::plan {
 
@@ -39,17 +40,7 @@ struct ParquetFile {
 };
 
 /// Which row groups [begin, end) of which file.
-struct ParquetRange {
-  std::uint64_t file = 0;
-  std::uint64_t begin = 0;
-  std::uint64_t end = 0;
-
-  static void fields(auto& self, auto&& visit) {
-    visit("file", self.file);
-    visit("begin", self.begin);
-    visit("end", self.end);
-  }
-};
+using ParquetRange = FileRange;
 
 /// What one task reads: several ranges where files are small.
 struct ParquetPart {
