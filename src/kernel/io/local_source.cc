@@ -29,6 +29,7 @@ class LocalSource final : public ByteSource {
       ::close(descriptor_);
       throw Error(ErrorKind::user, "Path is a directory, not a file (did you mean " + path + "/*.csv?): " + path);
     }
+    modified_ = status.st_mtim;
     facts_.size = static_cast<std::uint64_t>(status.st_size);
     facts_.stamp = std::to_string(status.st_mtim.tv_sec) + "." + std::to_string(status.st_mtim.tv_nsec);
   }
@@ -47,14 +48,26 @@ class LocalSource final : public ByteSource {
       if (came == 0) break;
       done += static_cast<std::size_t>(came);
     }
-    if (done < into.size() && offset + done < facts_.size)
-      throw Error(ErrorKind::data, "File was cut short while it was read: " + path_);
+    check_unchanged();
     return done;
   }
 
  private:
+  /// What was read may be of two versions of the file, unless it is the same after reading.
+  void check_unchanged() const {
+    struct stat status;
+    if (::fstat(descriptor_, &status) != 0)
+      throw Error(ErrorKind::data, "File cannot be read (" + std::string(std::strerror(errno)) + "): " + path_);
+    if (static_cast<std::uint64_t>(status.st_size) < facts_.size)
+      throw Error(ErrorKind::data, "File was cut short while it was read: " + path_);
+    if (static_cast<std::uint64_t>(status.st_size) != facts_.size || status.st_mtim.tv_sec != modified_.tv_sec ||
+        status.st_mtim.tv_nsec != modified_.tv_nsec)
+      throw Error(ErrorKind::data, "File changed while it was read: " + path_);
+  }
+
   std::string path_;
   int descriptor_;
+  timespec modified_;
   FileFacts facts_;
 };
 

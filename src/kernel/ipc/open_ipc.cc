@@ -10,15 +10,15 @@
 
 #include <weft/error.h>
 
-#include "table/arrow_status.h"
-
 namespace weft::kernel::ipc {
 namespace {
 
-/// A source as Arrow reads files. Arrow may read from several threads, the source from one at a time.
+/// A source as Arrow reads files. Arrow may read from several threads, the source from one at a time. What the source throws
+/// goes to `thrown`.
 class ArrowFile final : public arrow::io::RandomAccessFile {
  public:
-  explicit ArrowFile(std::shared_ptr<ByteSource> source) : source_(std::move(source)) {}
+  ArrowFile(std::shared_ptr<ByteSource> source, std::shared_ptr<std::exception_ptr> thrown)
+      : source_(std::move(source)), thrown_(std::move(thrown)) {}
 
   arrow::Status Close() override {
     closed_ = true;
@@ -38,6 +38,7 @@ class ArrowFile final : public arrow::io::RandomAccessFile {
       return static_cast<std::int64_t>(
           source_->read_at(static_cast<std::uint64_t>(position), {static_cast<char*>(out), static_cast<std::size_t>(size)}));
     } catch (const Error& error) {
+      *thrown_ = std::current_exception();
       return arrow::Status::IOError(error.what());
     }
   }
@@ -63,6 +64,7 @@ class ArrowFile final : public arrow::io::RandomAccessFile {
 
  private:
   std::shared_ptr<ByteSource> source_;
+  std::shared_ptr<std::exception_ptr> thrown_;
   std::int64_t position_ = 0;
   bool closed_ = false;
 };
@@ -75,13 +77,14 @@ Reader open_reader(std::shared_ptr<ByteSource> source, const std::string& path, 
   auto options = arrow::ipc::IpcReadOptions::Defaults();
   options.use_threads = false;
   options.included_fields = fields;
-  const auto file = std::make_shared<ArrowFile>(std::move(source));
-  const std::string what = "Not an Arrow IPC file: " + path;
   Reader reader;
+  reader.thrown = std::make_shared<std::exception_ptr>();
+  const auto file = std::make_shared<ArrowFile>(std::move(source), reader.thrown);
+  const std::string what = "Not an Arrow IPC file: " + path;
   if (is_file)
-    reader.file = dd::check(arrow::ipc::RecordBatchFileReader::Open(file, options), what);
+    reader.file = reader.check(arrow::ipc::RecordBatchFileReader::Open(file, options), what);
   else
-    reader.stream = dd::check(arrow::ipc::RecordBatchStreamReader::Open(file, options), what);
+    reader.stream = reader.check(arrow::ipc::RecordBatchStreamReader::Open(file, options), what);
   return reader;
 }
 

@@ -40,11 +40,11 @@ class IpcSource final : public Source {
       if (static_cast<std::uint64_t>(reader.file->num_record_batches()) != file.num_batches)
         throw Error(ErrorKind::data, "File changed since the frame was made: " + file.path);
       for (std::uint64_t index = part_.begin; index < part_.end && wanted; ++index)
-        wanted = push(dd::check(reader.file->ReadRecordBatch(static_cast<int>(index)), damaged(index)), next);
+        wanted = push(reader.check(reader.file->ReadRecordBatch(static_cast<int>(index)), damaged(index)), next);
     } else {
       for (std::uint64_t index = 0; wanted; ++index) {
         std::shared_ptr<arrow::RecordBatch> batch;
-        dd::check(reader.stream->ReadNext(&batch), damaged(index));
+        reader.check(reader.stream->ReadNext(&batch), damaged(index));
         if (!batch) break;
         wanted = push(batch, next);
       }
