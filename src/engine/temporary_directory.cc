@@ -1,8 +1,6 @@
 // Where the process puts what does not fit into memory: made when needed, removed whatever happens.
 #include "engine/temporary_directory.h"
 
-#include <fcntl.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -17,6 +15,8 @@
 #include <set>
 
 #include <weft/error.h>
+
+#include "base/directory_lock.h"
 
 namespace weft::engine {
 namespace {
@@ -45,14 +45,6 @@ void remove_mine() {
   mine().paths.clear();
 }
 
-/// The lock of a directory; below zero when another process holds it, or there is none.
-int take_lock(const std::string& directory, int flags) {
-  const int descriptor = ::open((directory + "/lock").c_str(), O_RDWR | O_CLOEXEC | flags, 0600);
-  if (descriptor >= 0 && ::flock(descriptor, LOCK_EX | LOCK_NB) == 0) return descriptor;
-  if (descriptor >= 0) ::close(descriptor);
-  return -1;
-}
-
 bool is_alive(int process) { return ::kill(process, 0) == 0 || errno != ESRCH; }
 
 void remove_if_left(const fs::path& directory) {
@@ -62,7 +54,7 @@ void remove_if_left(const fs::path& directory) {
     if (!is_alive(std::atoi(name.c_str() + prefix.size()))) fs::remove_all(directory, ignored);
     return;
   }
-  if (const int lock = take_lock(directory.string(), 0); lock >= 0) {
+  if (const int lock = base::take_lock(directory.string()); lock >= 0) {
     fs::remove_all(directory, ignored);
     ::close(lock);
   }
@@ -87,7 +79,7 @@ TemporaryDirectory::TemporaryDirectory(const std::string& parent) : process_(::g
   // Under its own name only once it is locked: without a lock, others take it for one that was left behind.
   const std::string first = path_ + std::string(unready);
   if (::mkdir(first.c_str(), 0700) != 0) fail(parent);
-  lock_ = take_lock(first, O_CREAT);
+  lock_ = base::make_lock(first);
   if (lock_ < 0 || ::rename(first.c_str(), path_.c_str()) != 0) {
     const int reason = errno;
     std::error_code ignored;
