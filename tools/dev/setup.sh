@@ -6,7 +6,7 @@ python=/usr/bin/python3
 step_number=0
 step_count=0
 
-declare -A setup_steps=([build]="packages wheels" [test]="packages wheels browser_driver" [bench]="packages wheels peers" [format]="packages")
+declare -A setup_steps=([build]="packages wheels" [test]="packages wheels browser_driver s3_server" [bench]="packages wheels peers" [format]="packages")
 declare -A package_groups=([build]="build" [test]="build test" [bench]="build bench" [format]="format")
 
 # Says how many steps follow: those of the setup for a purpose, and so many more.
@@ -103,16 +103,22 @@ set_up_browser_driver() {
   mark_done browser_driver "${lists[@]}"
 }
 
-set_up_peers() {
-  if is_done peers tools/dev/peers.txt && [[ -x .deps/peers/bin/python ]]; then
-    step "the peers are there"
+# set_up_python <name> <what it is>: the packages of tools/dev/<name>.txt into an environment of their own.
+set_up_python() {
+  local name=$1 list=tools/dev/$1.txt
+  if is_done "$name" "$list" && [[ -x .deps/$name/bin/python ]]; then
+    step "$2: there"
     return
   fi
-  step "downloading the peers that are measured beside Weft: Polars, DuckDB, Dask, plotly.py (250 MB)"
-  rm -rf .deps/peers
-  "$python" -m venv .deps/peers || fail "no Python environment could be made in .deps/peers"
-  .deps/peers/bin/python -m pip install --disable-pip-version-check --cache-dir .deps/pip --require-hashes --no-deps --only-binary :all: \
-    --requirement tools/dev/peers.txt || fail "the peers could not be downloaded: is there a network? (the list is tools/dev/peers.txt)"
+  step "downloading $2"
+  rm -rf ".deps/$name"
+  "$python" -m venv ".deps/$name" || fail "no Python environment could be made in .deps/$name"
+  ".deps/$name/bin/python" -m pip install --disable-pip-version-check --cache-dir .deps/pip --require-hashes --no-deps \
+    --only-binary :all: --requirement "$list" || fail "could not be downloaded: $2; is there a network? (the list is $list)"
   rm -rf .deps/pip
-  mark_done peers tools/dev/peers.txt
+  mark_done "$name" "$list"
 }
+
+set_up_s3_server() { set_up_python s3_server "the S3 server that tests read from and write to (35 MB)"; }
+
+set_up_peers() { set_up_python peers "the peers that are measured beside Weft: Polars, DuckDB, Dask, plotly.py (250 MB)"; }
