@@ -12,4 +12,5 @@
 #include <weft/html.h>
 #include <weft/json.h>
 #include <weft/progress_bar.h>
+#include <weft/storage_options.h>
 #include <weft/table.h>

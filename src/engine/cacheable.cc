@@ -52,7 +52,7 @@ bool is_cacheable(const Expr& plan) {
   std::unordered_set<const plan::Node*> seen;
   return holds_for_all(plan, seen, [](const plan::Node& node) {
     return !has_effects(node) &&
-           check_files(node, [](const std::string& path, const kernel::FileFacts&) { return !kernel::is_url(path); });
+           check_files(node, [](const std::string& path, const kernel::FileFacts&) { return !kernel::is_remote(path); });
   });
 }
 

@@ -1,9 +1,7 @@
 // A frame -> files at their places.
 #include "engine/write_files.h"
 
-#include <array>
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <set>
 #include <string_view>
@@ -13,9 +11,9 @@
 #include <weft/error.h>
 
 #include "engine/compute.h"
+#include "kernel/io/file_system.h"
 #include "kernel/write/file_writer.h"
 #include "kernel/write/move_files.h"
-#include "kernel/write/output_file.h"
 
 namespace weft::engine {
 namespace {
@@ -52,30 +50,24 @@ std::vector<Written> by_partition(const std::vector<std::string>& paths) {
 }
 
 void append_file(const std::string& from, kernel::OutputFile& to) {
-  std::ifstream in(from, std::ios::binary);
-  std::array<char, 64 * 1024> some;
-  while (in.read(some.data(), some.size()) || in.gcount() > 0)
-    to.write(std::string_view(some.data(), static_cast<std::size_t>(in.gcount())));
-  if (in.bad()) throw Error(ErrorKind::data, "File cannot be read: " + from);
+  const std::unique_ptr<kernel::ByteStream> in = kernel::stream_from(kernel::open_source(from), 0);
+  std::vector<char> some(1 << 20);
+  while (const std::size_t came = in->read(some)) to.write({some.data(), came});
 }
 
 /// All files as one, after its head.
-std::string join_files(const std::vector<Written>& files, const std::string& directory, const std::string& head) {
-  const std::string joined = directory + "/joined";
-  kernel::OutputFile out(joined);
-  out.write(head);
-  for (const Written& file : files) {
-    append_file(directory + "/" + file.path, out);
-    fs::remove(directory + "/" + file.path);
-  }
-  out.close();
-  return joined;
+void join_files(const std::vector<Written>& files, const std::string& directory, const std::string& head,
+                const std::string& joined) {
+  const std::unique_ptr<kernel::OutputFile> out = kernel::file_system_of(joined).create(joined);
+  out->write(head);
+  for (const Written& file : files) append_file(directory + "/" + file.path, *out);
+  out->close();
 }
 
 }  // namespace
 
 std::vector<std::string> write_files(const plan::Expr& frame, const WriteRequest& request) {
-  const kernel::Workspace workspace(request.directory);
+  kernel::Workspace workspace(request.directory);
   const std::string made = workspace.directory() + "/made";
   plan::WriteFiles op{made, request.format, request.partition_on};
   std::string head;
@@ -84,30 +76,49 @@ std::vector<std::string> write_files(const plan::Expr& frame, const WriteRequest
     op.format.header = false;
   }
   const plan::Expr writing = plan::make(std::move(op), {frame});
-  fs::create_directory(made);
+  kernel::file_system_of(made).make_directory(made);
   const auto table = compute({writing}).front();
   std::vector<Written> files = by_partition(paths_of(*table));
 
-  std::vector<std::pair<std::string, std::string>> moves;
-  std::vector<std::string> places;
+  const auto place = [&](const std::string& name) { return (fs::path(request.directory) / name).string(); };
   if (request.joins_files) {
-    places.push_back((fs::path(request.directory) / request.name(0, 1)).string());
-    moves.emplace_back(join_files(files, made, head), places.back());
-  } else {
-    const std::size_t count = files.empty() ? 0 : files.back().partition + 1;
-    std::set<std::string> names;
-    for (const Written& file : files) {
-      const std::string name = file.directory + request.name(file.partition, count);
-      if (!names.insert(name).second) throw Error(ErrorKind::user, "Option name_function gives two partitions one name: " + name);
-      places.push_back((fs::path(request.directory) / name).string());
-      const std::string to = request.replaces_directory ? made + "/" + name : places.back();
-      moves.emplace_back(made + "/" + file.path, to);
-    }
+    const std::string to = place(request.name(0, 1));
+    // An object is there when it is whole, a file from its begin on.
+    const bool is_aside = kernel::file_system_of(to).has_directories();
+    const std::string joined = is_aside ? workspace.directory() + "/joined" : to;
+    join_files(files, made, head, joined);
+    if (is_aside) kernel::move_files({{joined, to}}, workspace);
+    return {to};
   }
-  kernel::move_files(moves, workspace.directory());
-  if (request.replaces_directory)
-    kernel::replace_directory(made, fs::absolute(request.directory).lexically_normal(), workspace.directory());
+  const std::size_t count = files.empty() ? 0 : files.back().partition + 1;
+  std::vector<std::pair<std::string, std::string>> moves;  // from below what was made, to below the directory
+  std::set<std::string> names;
+  for (const Written& file : files) {
+    moves.emplace_back(file.path, file.directory + request.name(file.partition, count));
+    if (!names.insert(moves.back().second).second)
+      throw Error(ErrorKind::user, "Option name_function gives two partitions one name: " + moves.back().second);
+  }
+  if (request.replaces_directory) kernel::replace_directory(made, request.directory, moves, workspace);
+  std::vector<std::string> places;
+  for (auto& [from, to] : moves) {
+    from = made + "/" + from;
+    to = place(to);
+    places.push_back(to);
+  }
+  if (!request.replaces_directory) kernel::move_files(moves, workspace);
   return places;
+}
+
+std::vector<std::string> files_in(const std::string& directory) {
+  const kernel::FileSystem& files = kernel::file_system_of(directory);
+  try {
+    if (files.is_file(directory)) throw Error(ErrorKind::user, "Path is a file, not a directory: " + directory);
+    std::vector<std::string> found = files.files_below(directory);
+    std::erase_if(found, [&](const std::string& file) { return file.find("/.", directory.size()) != file.npos; });
+    return found;
+  } catch (const Error& error) {
+    throw Error(ErrorKind::user, error.message());
+  }
 }
 
 }  // namespace weft::engine

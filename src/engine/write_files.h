@@ -24,4 +24,8 @@ struct WriteRequest {
 /// what computing throws, a user Error when two partitions have one name, and a data Error when files cannot be written.
 std::vector<std::string> write_files(const plan::Expr& frame, const WriteRequest& request);
 
+/// The files that a directory to write to has, in its directories too, save hidden ones. Throws a user Error when it is a file,
+/// or cannot be looked at.
+std::vector<std::string> files_in(const std::string& directory);
+
 }  // namespace weft::engine

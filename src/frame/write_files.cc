@@ -25,18 +25,11 @@ std::string known_compression(const std::string& name, const std::vector<std::st
   return name == "none" ? "" : name;
 }
 
-bool has_files(const std::string& directory) {
-  std::error_code failed;
-  for (const auto& entry : fs::directory_iterator(directory, failed))
-    if (!entry.path().filename().string().starts_with('.')) return true;
-  return false;
-}
-
 /// One more than the highest number of files named as to_parquet names them.
-std::size_t next_part_number(const std::string& directory) {
+std::size_t next_part_number(const std::vector<std::string>& files) {
   std::size_t next = 0;
-  for (const auto& entry : fs::recursive_directory_iterator(directory)) {
-    const std::string name = entry.path().filename().string();
+  for (const std::string& file : files) {
+    const std::string name = fs::path(file).filename().string();
     std::size_t number = 0;
     if (!name.starts_with("part.")) continue;
     const auto [end, error] = std::from_chars(name.data() + 5, name.data() + name.size(), number);
@@ -111,13 +104,11 @@ std::vector<std::string> DataFrame::to_parquet(const std::string& directory, con
   request.format.compression = known_compression(options.compression, compressions);
   request.format.row_group_rows = options.row_group_size;
   request.partition_on = options.partition_on;
-  if (fs::exists(directory) && !fs::is_directory(directory))
-    refuse("to_parquet writes a directory, but there is a file: " + directory);
   std::size_t first = 0;
-  if (has_files(directory)) {
+  if (const std::vector<std::string> there = engine::files_in(request.directory); !there.empty()) {
     if (options.append) {
       check_appends(expr_->schema(), directory, options.partition_on);
-      first = next_part_number(directory);
+      first = next_part_number(there);
     } else if (!options.overwrite) {
       refuse("to_parquet: the directory has files already (choose .append or .overwrite): " + directory);
     }

@@ -40,9 +40,7 @@ TEST_F(Http, AsksForTheBytesOfABlockOnly) {
   read_part(source, last);
   const std::vector<std::string> all = server.requests();
   ASSERT_GT(all.size(), before);
-  // Opening asks for the head, to see that the file is the same.
-  EXPECT_EQ(all[before], "0-262143");
-  for (std::size_t i = before + 1; i < all.size(); ++i) EXPECT_GE(std::stoull(all[i]), last.begin - 1) << all[i];
+  for (std::size_t i = before; i < all.size(); ++i) EXPECT_GE(std::stoull(all[i]), last.begin - 1) << all[i];
 }
 
 TEST_F(Http, ReadsAWholeFileOnceFromAServerWithoutRanges) {

@@ -108,7 +108,7 @@ TEST(ToParquet, Mistakes) {
                [&] { types()[{"full"}].to_parquet(folder / "e", {.partition_on = {"full"}}); });
   expect_error(ErrorKind::user, "to_parquet: .append and .overwrite exclude each other",
                [&] { types().to_parquet(folder / "e", {.append = true, .overwrite = true}); });
-  expect_error(ErrorKind::user, "to_parquet writes a directory, but there is a file: " + (folder / "d/part.0.parquet"),
+  expect_error(ErrorKind::user, "Path is a file, not a directory: " + (folder / "d/part.0.parquet"),
                [&] { types().to_parquet(folder / "d/part.0.parquet"); });
   expect_error(ErrorKind::user, "Option name_function gives two partitions one name: same.parquet", [&] {
     types().to_parquet(folder / "e", {.name_function = [](std::size_t) { return std::string("same.parquet"); }});

@@ -26,6 +26,7 @@ HOME = {
     "json.h": "base",
     "bytes.h": "base",
     "config.h": "base",
+    "storage_options.h": "base",
     "computation.h": "base",
     "progress_bar.h": "engine",
     "figure.h": "figure",

@@ -1,10 +1,9 @@
-// Chooses how a path is read, and makes streams of sources.
+// Opens paths, and makes streams of sources.
 #include "kernel/io/byte_source.h"
 
 #include <weft/error.h>
 
-#include "kernel/io/http_source.h"
-#include "kernel/io/local_source.h"
+#include "kernel/io/file_system.h"
 
 namespace weft::kernel {
 namespace {
@@ -27,22 +26,17 @@ class SourceStream final : public ByteStream {
 
 bool is_url(std::string_view path) { return path.starts_with("http://") || path.starts_with("https://"); }
 
-std::unique_ptr<ByteSource> open_source(const std::string& path) {
-  return is_url(path) ? open_http_source(path) : open_local_source(path);
-}
+bool is_remote(const std::string& path) { return file_system_of(path).is_remote(); }
+
+std::unique_ptr<ByteSource> open_source(const std::string& path) { return file_system_of(path).open(path, nullptr); }
 
 std::unique_ptr<ByteSource> open_source(const std::string& path, const FileFacts& expected) {
-  std::unique_ptr<ByteSource> source;
   try {
-    source = open_source(path);
+    return file_system_of(path).open(path, &expected);
   } catch (const Error& error) {
     // It was there when the frame was made, so that it is not now is no mistake of the program.
     throw Error(ErrorKind::data, error.message(), error.context());
   }
-  const FileFacts& found = source->facts();
-  if (found.size != expected.size || found.stamp != expected.stamp)
-    throw Error(ErrorKind::data, "File changed since the frame was made: " + path);
-  return source;
 }
 
 std::unique_ptr<ByteStream> stream_from(std::shared_ptr<ByteSource> source, std::uint64_t offset) {

@@ -34,11 +34,16 @@ class ByteStream {
   virtual std::size_t read(std::span<char> into) = 0;
 };
 
+/// Whether it is an http(s) URL.
 bool is_url(std::string_view path);
+/// Whether reading it costs a journey.
+bool is_remote(const std::string& path);
 
-/// Opens a local file or an http(s) URL. Throws a user Error when it is not there, is a directory or cannot be read.
+/// Opens a local file, an http(s) URL or an s3:// path. Throws a user Error when it is not there, is a directory or cannot be
+/// read.
 std::unique_ptr<ByteSource> open_source(const std::string& path);
-/// The same for a file that was looked at before. Throws a data Error when it is gone or no longer what it was.
+/// The same for a file that was looked at before. Throws a data Error, at once or when it is read, when it is gone or no longer
+/// what it was.
 std::unique_ptr<ByteSource> open_source(const std::string& path, const FileFacts& expected);
 
 std::unique_ptr<ByteStream> stream_from(std::shared_ptr<ByteSource> source, std::uint64_t offset);

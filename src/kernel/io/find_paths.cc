@@ -1,30 +1,15 @@
 // Paths, globs, directories and URLs -> the files they name.
 #include "kernel/io/find_paths.h"
 
-#include <glob.h>
-#include <sys/stat.h>
-
 #include <algorithm>
-#include <filesystem>
 
 #include <weft/error.h>
 
 #include "base/text.h"
+#include "kernel/io/file_system.h"
 
 namespace weft::kernel {
 namespace {
-
-bool exists(const std::string& path) {
-  struct stat status;
-  return ::stat(path.c_str(), &status) == 0;
-}
-
-/// A file's name may hold "://", but a name that begins like a URL and is no file was meant as one.
-void check_scheme(const std::string& path) {
-  const std::size_t end = path.find("://");
-  if (is_url(path) || end == path.npos || end == 0 || exists(path)) return;
-  throw Error(ErrorKind::user, "URL scheme is not supported: " + path.substr(0, end) + " (have: http, https): " + path);
-}
 
 bool is_digit(char character) { return character >= '0' && character <= '9'; }
 
@@ -32,24 +17,21 @@ bool has_ending(const std::string& name, std::span<const std::string_view> endin
   return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return name.ends_with(ending); });
 }
 
-bool is_hidden(const std::filesystem::path& path) {
-  const std::string name = path.filename().string();
-  return name.empty() || name.front() == '_' || name.front() == '.';
+/// Whether a name in a path below a directory begins with "_" or ".".
+bool is_hidden(std::string_view below) {
+  for (std::size_t begin = 0; begin < below.size();) {
+    const std::size_t end = std::min(below.find('/', begin), below.size());
+    if (end > begin && (below[begin] == '_' || below[begin] == '.')) return true;
+    begin = end + 1;
+  }
+  return false;
 }
 
-std::vector<std::string> files_below(const std::string& directory, std::span<const std::string_view> endings) {
-  namespace fs = std::filesystem;
-  std::vector<std::string> files;
-  std::error_code failed;
-  fs::recursive_directory_iterator entry(directory, fs::directory_options::follow_directory_symlink, failed);
-  for (; !failed && entry != fs::recursive_directory_iterator(); entry.increment(failed)) {
-    if (is_hidden(entry->path())) {
-      if (entry->is_directory()) entry.disable_recursion_pending();
-    } else if (!entry->is_directory() && has_ending(entry->path().string(), endings)) {
-      files.push_back(entry->path().string());
-    }
-  }
-  if (failed) throw Error(ErrorKind::user, "Directory cannot be read (" + failed.message() + "): " + directory);
+std::vector<std::string> data_files_below(const std::string& directory, std::span<const std::string_view> endings) {
+  std::vector<std::string> files = file_system_of(directory).files_below(directory);
+  std::erase_if(files, [&](const std::string& file) {
+    return !has_ending(file, endings) || is_hidden(std::string_view(file).substr(directory.size()));
+  });
   if (files.empty()) {
     const std::vector<std::string> names(endings.begin(), endings.end());
     throw Error(ErrorKind::user, "Directory has no files ending in " + base::join(names) + ": " + directory);
@@ -58,37 +40,35 @@ std::vector<std::string> files_below(const std::string& directory, std::span<con
   return files;
 }
 
+/// What goes wrong while a program's paths are looked at is the program's to mend.
+template <class Look>
+auto as_user_error(Look look) {
+  try {
+    return look();
+  } catch (const Error& error) {
+    throw Error(ErrorKind::user, error.message());
+  }
+}
+
 }  // namespace
 
 bool is_directory(const std::string& path) {
-  struct stat status;
-  return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+  return as_user_error([&] { return file_system_of(path).is_directory(path); });
 }
 
 std::vector<std::string> expand_path(const std::string& path) {
-  check_scheme(path);
-  // A file whose name has a star in it is meant when it is there.
-  if (is_url(path) || path.find_first_of("*?[") == path.npos || exists(path)) return {path};
-  glob_t found{};
-  std::vector<std::string> files;
-  if (::glob(path.c_str(), 0, nullptr, &found) == 0)
-    for (std::size_t index = 0; index < found.gl_pathc; ++index)
-      if (!is_directory(found.gl_pathv[index])) files.emplace_back(found.gl_pathv[index]);
-  ::globfree(&found);
+  std::vector<std::string> files = as_user_error([&] { return file_system_of(path).match(path); });
   if (files.empty()) throw Error(ErrorKind::user, "No file matches: " + path);
   return files;
 }
 
 std::vector<std::string> expand_dataset(const std::string& path, std::span<const std::string_view> endings) {
-  return is_directory(path) ? files_below(path, endings) : expand_path(path);
+  if (!is_directory(path)) return expand_path(path);
+  return as_user_error([&] { return data_files_below(path, endings); });
 }
 
 std::unique_ptr<ByteSource> open_named(const std::string& path) {
-  try {
-    return open_source(path);
-  } catch (const Error& error) {
-    throw Error(ErrorKind::user, error.message());
-  }
+  return as_user_error([&] { return open_source(path); });
 }
 
 bool natural_less(std::string_view a, std::string_view b) {

@@ -1,9 +1,10 @@
-// One GET request -> status, the headers that matter, and the body; by libcurl.
+// One HTTP request -> status, the headers that matter, and the body; by libcurl.
 #include "kernel/io/http_request.h"
 
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <mutex>
 #include <thread>
 
 #include <curl/curl.h>
@@ -12,8 +13,8 @@
 namespace weft::kernel {
 namespace {
 
-constexpr int most_tries = 3;
-constexpr std::chrono::milliseconds first_pause{100};
+constexpr std::chrono::milliseconds first_pause{100}, longest_pause{3000};
+constexpr std::size_t most_explanation = 16 * 1024;
 
 void init_curl() {
   static const CURLcode done = curl_global_init(CURL_GLOBAL_DEFAULT);
@@ -50,16 +51,50 @@ std::optional<std::uint64_t> number(std::string_view text) {
   return error == std::errc{} && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
 }
 
+/// The headers of one request.
+class HeaderList {
+ public:
+  explicit HeaderList(const HttpRequest& request) {
+    for (const std::string& header : request.headers) add(header);
+    if (!request.signer) return;
+    // Signing the body would mean to hash it; what came is what was sent, by TLS's word.
+    add("x-amz-content-sha256: UNSIGNED-PAYLOAD");
+    if (!request.signer->token.empty()) add("x-amz-security-token: " + request.signer->token);
+  }
+  ~HeaderList() { curl_slist_free_all(list_); }
+  HeaderList(const HeaderList&) = delete;
+  HeaderList& operator=(const HeaderList&) = delete;
+  curl_slist* get() const { return list_; }
+
+ private:
+  void add(const std::string& header) { list_ = curl_slist_append(list_, header.c_str()); }
+  curl_slist* list_ = nullptr;
+};
+
 }  // namespace
 
 struct HttpClient::Connection {
-  explicit Connection(std::string address) : url(std::move(address)) {
+  Connection() {
     init_curl();
     handle = curl_easy_init();
     if (!handle) throw Error(ErrorKind::internal, "HTTP library has no connection to give");
-    set(CURLOPT_URL, url.c_str());
+  }
+  ~Connection() { curl_easy_cleanup(handle); }
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+
+  template <class T>
+  void set(CURLoption option, T value) {
+    curl_easy_setopt(handle, option, value);
+  }
+
+  void prepare(const HttpRequest& request, const HeaderList& headers) {
+    // Forgets options, not connections.
+    curl_easy_reset(handle);
+    set(CURLOPT_URL, request.url.c_str());
+    set(CURLOPT_PATH_AS_IS, 1L);
     set(CURLOPT_NOSIGNAL, 1L);
-    set(CURLOPT_FOLLOWLOCATION, 1L);
+    set(CURLOPT_FOLLOWLOCATION, request.follows_redirects ? 1L : 0L);
     set(CURLOPT_MAXREDIRS, 5L);
     set(CURLOPT_PROTOCOLS_STR, "http,https");
     set(CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
@@ -73,14 +108,17 @@ struct HttpClient::Connection {
     set(CURLOPT_HEADERDATA, this);
     set(CURLOPT_WRITEFUNCTION, &take_body);
     set(CURLOPT_WRITEDATA, this);
-  }
-  ~Connection() { curl_easy_cleanup(handle); }
-  Connection(const Connection&) = delete;
-  Connection& operator=(const Connection&) = delete;
-
-  template <class T>
-  void set(CURLoption option, T value) {
-    curl_easy_setopt(handle, option, value);
+    set(CURLOPT_HTTPHEADER, headers.get());
+    if (!request.range.empty()) set(CURLOPT_RANGE, request.range.c_str());
+    if (request.method == "PUT" || request.method == "POST") {
+      set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
+      set(CURLOPT_POSTFIELDS, request.body.empty() ? "" : request.body.data());
+    }
+    set(CURLOPT_CUSTOMREQUEST, request.method.c_str());
+    if (!request.signer) return;
+    set(CURLOPT_AWS_SIGV4, ("aws:amz:" + request.signer->region + ":s3").c_str());
+    set(CURLOPT_USERNAME, request.signer->key.c_str());
+    set(CURLOPT_PASSWORD, request.signer->secret.c_str());
   }
 
   static std::size_t take_header(char* data, std::size_t, std::size_t size, void* self) {
@@ -105,21 +143,24 @@ struct HttpClient::Connection {
       length = number(value);
     else if (name == "content-range")
       response.content_size = number(value.substr(std::min(value.find('/') + 1, value.size())));
+    else if (name == "x-amz-bucket-region")
+      response.region = value;
   }
 
   static std::size_t take_body(char* data, std::size_t, std::size_t size, void* self) {
     auto& connection = *static_cast<Connection*>(self);
     try {
       connection.complete();
-      if (connection.is_success()) (*connection.body)({data, size});
+      if (connection.response.is_success())
+        (*connection.body)({data, size});
+      else if (connection.response.explanation.size() < most_explanation)
+        connection.response.explanation.append(data, size);
       return size;
     } catch (...) {
       connection.thrown = std::current_exception();
       return 0;
     }
   }
-
-  bool is_success() const { return response.status == 200 || response.status == 206; }
 
   /// Fills in the response once its head is complete.
   void complete() {
@@ -128,51 +169,79 @@ struct HttpClient::Connection {
     curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &response.status);
     if (!etag.empty()) response.stamp = etag;
     if (response.status == 200) response.content_size = length;
-    if (is_success()) (*start)(response);
+    if (response.is_success()) (*start)(response);
+  }
+
+  CURLcode perform() {
+    thrown = nullptr;
+    response = {};
+    body_began = false;
+    reason[0] = '\0';
+    const CURLcode code = curl_easy_perform(handle);
+    if (thrown) std::rethrow_exception(thrown);
+    if (code == CURLE_OK)
+      complete();
+    else
+      response = {.failure = reason[0] ? reason : curl_easy_strerror(code)};
+    return code;
   }
 
   CURL* handle = nullptr;
-  std::string url;
   char reason[CURL_ERROR_SIZE] = "";
   HttpResponse response;
   std::string etag;
   std::optional<std::uint64_t> length;
   bool body_began = false;
-  const std::function<void(const HttpResponse&)>* start = nullptr;
-  const std::function<void(std::span<const char>)>* body = nullptr;
+  const HttpStart* start = nullptr;
+  const HttpBody* body = nullptr;
   std::exception_ptr thrown;
 };
 
-HttpClient::HttpClient(std::string url) : connection_(std::make_unique<Connection>(std::move(url))) {}
-HttpClient::~HttpClient() = default;
+/// Connections that no client uses just now.
+class HttpClient::Connections {
+ public:
+  static Connections& only() {
+    static Connections& only = *new Connections;
+    return only;
+  }
+  std::unique_ptr<Connection> take() {
+    {
+      std::lock_guard lock(mutex_);
+      if (!idle_.empty()) {
+        auto connection = std::move(idle_.back());
+        idle_.pop_back();
+        return connection;
+      }
+    }
+    return std::make_unique<Connection>();
+  }
+  void give_back(std::unique_ptr<Connection> connection) {
+    std::lock_guard lock(mutex_);
+    if (idle_.size() < most_idle) idle_.push_back(std::move(connection));
+  }
 
-HttpResponse HttpClient::get(std::uint64_t begin, std::uint64_t end, const std::function<void(const HttpResponse&)>& start,
-                             const std::function<void(std::span<const char>)>& body) {
+ private:
+  static constexpr std::size_t most_idle = 32;
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<Connection>> idle_;
+};
+
+HttpClient::HttpClient() : connection_(Connections::only().take()) {}
+HttpClient::~HttpClient() { Connections::only().give_back(std::move(connection_)); }
+
+HttpResponse HttpClient::send(const HttpRequest& request, const HttpStart& start, const HttpBody& body) {
   Connection& connection = *connection_;
+  const HeaderList headers(request);
   connection.start = &start;
   connection.body = &body;
-  const std::string range = std::to_string(begin) + "-" + std::to_string(end - 1);
-  connection.set(CURLOPT_RANGE, range.c_str());
   auto pause = first_pause;
   for (int tried = 1;; ++tried) {
-    connection.thrown = nullptr;
-    connection.response = {};
-    connection.body_began = false;
-    connection.reason[0] = '\0';
-    const CURLcode code = curl_easy_perform(connection.handle);
-    if (connection.thrown) std::rethrow_exception(connection.thrown);
-    if (code == CURLE_OK) connection.complete();
-    const long status = connection.response.status;
-    // 416: the range begins at the end, or the file is empty.
-    if (code == CURLE_OK && (connection.is_success() || status == 416)) return connection.response;
-    if (tried == most_tries || !(code == CURLE_OK ? is_transient(status) : is_transient(code))) {
-      const char* reason = connection.reason[0] ? connection.reason : curl_easy_strerror(code);
-      throw Error(ErrorKind::data, "URL cannot be read (" +
-                                       (code == CURLE_OK ? "status " + std::to_string(status) : std::string(reason)) +
-                                       "): " + connection.url);
-    }
+    connection.prepare(request, headers);
+    const CURLcode code = connection.perform();
+    const bool is_final = code == CURLE_OK ? !is_transient(connection.response.status) : !is_transient(code);
+    if (is_final || tried == request.most_tries) return connection.response;
     std::this_thread::sleep_for(pause);
-    pause *= 4;
+    pause = std::min(4 * pause, longest_pause);
   }
 }
 

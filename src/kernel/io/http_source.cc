@@ -1,4 +1,4 @@
-// A URL -> the bytes behind it, by range requests.
+// Range requests -> the bytes of a file.
 #include "kernel/io/http_source.h"
 
 #include <unistd.h>
@@ -6,13 +6,10 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstring>
-#include <map>
 #include <mutex>
 #include <vector>
 
 #include <weft/error.h>
-
-#include "kernel/io/http_request.h"
 
 namespace weft::kernel {
 namespace {
@@ -90,43 +87,15 @@ Downloads& downloads() {
 /// Ends a transfer whose content is here already.
 struct AlreadyHere {};
 
-class HttpSource final : public ByteSource {
+class RangeSource final : public ByteSource {
  public:
-  explicit HttpSource(const std::string& url) : url_(url), client_(url) {
-    bool has_ranges = true;
-    std::shared_ptr<TemporaryFile> whole;
-    HttpResponse response;
-    try {
-      response = client_.get(
-          0, smallest_window,
-          [&](const HttpResponse& head) {
-            has_ranges = head.status == 206;
-            facts_.stamp = head.stamp;
-            window_.clear();
-            if (has_ranges) return;
-            if ((whole_ = downloads().find(url, head.stamp))) throw AlreadyHere{};
-            whole = std::make_shared<TemporaryFile>();
-          },
-          [&](std::span<const char> bytes) {
-            if (has_ranges)
-              window_.insert(window_.end(), bytes.begin(), bytes.end());
-            else
-              whole->append(bytes);
-          });
-    } catch (const AlreadyHere&) {
-      facts_.size = whole_->size();
-      return;
-    }
-    if (whole) {
-      facts_.size = whole->size();
-      // A name for what has no stamp, so that it is found again as what it is.
-      if (facts_.stamp.empty()) facts_.stamp = "size " + std::to_string(facts_.size);
-      downloads().keep(url, facts_.stamp, whole);
-      whole_ = std::move(whole);
+  RangeSource(const std::string& path, RangeRequest request, const FileFacts* expected)
+      : path_(path), request_(std::move(request)) {
+    if (!expected) {
+      fetch(0, smallest_window);
     } else {
-      if (response.status == 206 && !response.content_size)
-        throw Error(ErrorKind::data, "URL cannot be read (its server does not tell the size): " + url);
-      facts_.size = response.content_size.value_or(0);
+      facts_ = *expected;
+      is_expected_ = is_known_ = true;
     }
   }
 
@@ -134,41 +103,85 @@ class HttpSource final : public ByteSource {
   void expect_until(std::uint64_t end) override { expected_end_ = end; }
 
   std::size_t read_at(std::uint64_t offset, std::span<char> into) override {
-    if (whole_) return whole_->read_at(offset, into);
     std::size_t done = 0;
-    while (done < into.size() && offset + done < facts_.size) {
+    while (!whole_ && done < into.size() && offset + done < facts_.size) {
       const std::uint64_t at = offset + done;
-      if (at < window_begin_ || at >= window_begin_ + window_.size()) fetch(at, into.size() - done);
+      if (at < window_begin_ || at >= window_begin_ + window_.size()) {
+        const std::uint64_t wanted = into.size() - done, expected = expected_end_ > at ? expected_end_ - at : 0;
+        const std::uint64_t length = std::clamp(std::max(wanted, expected), smallest_window, std::max(wanted, largest_window));
+        fetch(at, std::min(at + length, facts_.size));
+        continue;
+      }
       const std::size_t skipped = static_cast<std::size_t>(at - window_begin_);
       const std::size_t some = std::min(into.size() - done, window_.size() - skipped);
       std::memcpy(into.data() + done, window_.data() + skipped, some);
       done += some;
     }
-    return done;
+    return whole_ ? done + whole_->read_at(offset + done, into.subspan(done)) : done;
   }
 
  private:
-  void fetch(std::uint64_t begin, std::uint64_t wanted) {
-    const std::uint64_t expected = expected_end_ > begin ? expected_end_ - begin : 0;
-    const std::uint64_t length = std::clamp(std::max(wanted, expected), smallest_window, std::max(wanted, largest_window));
-    const std::uint64_t end = std::min(begin + length, facts_.size);
-    const HttpResponse response = client_.get(
-        begin, end,
-        [&](const HttpResponse& head) {
-          window_.clear();
-          if (head.status != 206) throw Error(ErrorKind::data, "URL cannot be read (its server stopped giving ranges): " + url_);
-          if (head.stamp != facts_.stamp || head.content_size != facts_.size)
-            throw Error(ErrorKind::data, "File changed while it was read: " + url_);
-        },
-        [&](std::span<const char> bytes) { window_.insert(window_.end(), bytes.begin(), bytes.end()); });
-    if (response.status != 206 || window_.size() != end - begin)
-      throw Error(ErrorKind::data, "File was cut short while it was read: " + url_);
+  /// Fills the window, or has the whole file where the server gives nothing less.
+  void fetch(std::uint64_t begin, std::uint64_t end) {
+    std::shared_ptr<TemporaryFile> whole;
+    HttpResponse response;
+    try {
+      response = request_(
+          begin, end,
+          [&](const HttpResponse& head) {
+            window_.clear();
+            whole = nullptr;
+            if (is_known_ && (head.stamp != facts_.stamp || (head.status == 206 && head.content_size != facts_.size)) &&
+                !facts_.stamp.starts_with(size_stamp))
+              fail_changed();
+            facts_.stamp = head.stamp;
+            if (head.status == 206) return;
+            if ((whole_ = downloads().find(path_, head.stamp))) throw AlreadyHere{};
+            whole = std::make_shared<TemporaryFile>();
+          },
+          [&](std::span<const char> bytes) {
+            if (whole)
+              whole->append(bytes);
+            else
+              window_.insert(window_.end(), bytes.begin(), bytes.end());
+          });
+    } catch (const AlreadyHere&) {
+      set_size(whole_->size());
+      return;
+    }
+    if (whole) {
+      // A name for what has no stamp, so that it is found again as what it is.
+      if (facts_.stamp.empty()) facts_.stamp = size_stamp + std::to_string(whole->size());
+      set_size(whole->size());
+      downloads().keep(path_, facts_.stamp, whole);
+      whole_ = std::move(whole);
+      return;
+    }
+    if (response.status == 206 && !response.content_size)
+      throw Error(ErrorKind::data, "URL cannot be read (its server does not tell the size): " + path_);
+    set_size(response.content_size.value_or(0));
+    if (window_.size() != std::min(end, facts_.size) - begin)
+      throw Error(ErrorKind::data, "File was cut short while it was read: " + path_);
     window_begin_ = begin;
   }
 
-  std::string url_;
-  HttpClient client_;
+  void set_size(std::uint64_t size) {
+    if (is_known_ && size != facts_.size) fail_changed();
+    facts_.size = size;
+    is_known_ = true;
+  }
+  [[noreturn]] void fail_changed() const {
+    throw Error(ErrorKind::data,
+                (is_expected_ ? "File changed since the frame was made: " : "File changed while it was read: ") + path_);
+  }
+
+  static constexpr const char* size_stamp = "size ";
+
+  std::string path_;
+  RangeRequest request_;
   FileFacts facts_;
+  bool is_known_ = false;     // the facts
+  bool is_expected_ = false;  // they are those of a plan
   std::vector<char> window_;
   std::uint64_t window_begin_ = 0;
   std::uint64_t expected_end_ = 0;
@@ -177,6 +190,10 @@ class HttpSource final : public ByteSource {
 
 }  // namespace
 
-std::unique_ptr<ByteSource> open_http_source(const std::string& url) { return std::make_unique<HttpSource>(url); }
+std::unique_ptr<ByteSource> open_ranges(const std::string& path, RangeRequest request, const FileFacts* expected) {
+  return std::make_unique<RangeSource>(path, std::move(request), expected);
+}
+
+std::string range_text(std::uint64_t begin, std::uint64_t end) { return std::to_string(begin) + "-" + std::to_string(end - 1); }
 
 }  // namespace weft::kernel

@@ -149,7 +149,7 @@ bool ParquetSource::read_range(const plan::ParquetRange& range, Operator& next) 
   for (group_ = range.begin; group_ < range.end; ++group_) {
     context_.check_cancelled();
     const auto group = footer->metadata->RowGroup(static_cast<int>(group_));
-    if (!read_group(*group, bytes, is_url(file.path), next)) return false;
+    if (!read_group(*group, bytes, is_remote(file.path), next)) return false;
   }
   return true;
 }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "kernel/batch.h"
+#include "kernel/io/output_file.h"
 #include "plan/ops/write_files.h"
 
 namespace weft::kernel {
@@ -24,11 +25,13 @@ std::unique_ptr<FileWriter> make_file_writer(const std::string& path, const plan
 /// The line that a CSV file begins with.
 std::string csv_header(const plan::WriteFormat& format, const plan::Schema& schema);
 
-// One of each format, in the file of its name.
-std::unique_ptr<FileWriter> make_parquet_writer(const std::string& path, const plan::WriteFormat& format,
-                                                const plan::Schema& schema);
-std::unique_ptr<FileWriter> make_csv_writer(const std::string& path, const plan::WriteFormat& format, const plan::Schema& schema);
-std::unique_ptr<FileWriter> make_json_writer(const std::string& path, const plan::Schema& schema);
-std::unique_ptr<FileWriter> make_ipc_writer(const std::string& path, const plan::WriteFormat& format, const plan::Schema& schema);
+// One of each format, in the file of its name. A path is for messages.
+std::unique_ptr<FileWriter> make_parquet_writer(std::unique_ptr<OutputFile> file, const std::string& path,
+                                                const plan::WriteFormat& format, const plan::Schema& schema);
+std::unique_ptr<FileWriter> make_csv_writer(std::unique_ptr<OutputFile> file, const plan::WriteFormat& format,
+                                            const plan::Schema& schema);
+std::unique_ptr<FileWriter> make_json_writer(std::unique_ptr<OutputFile> file, const plan::Schema& schema);
+std::unique_ptr<FileWriter> make_ipc_writer(std::unique_ptr<OutputFile> file, const std::string& path,
+                                            const plan::WriteFormat& format, const plan::Schema& schema);
 
 }  // namespace weft::kernel

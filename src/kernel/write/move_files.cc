@@ -1,78 +1,115 @@
 // Files that were written aside -> their places, all or none.
 #include "kernel/write/move_files.h"
 
-#include <fcntl.h>
-#include <stdio.h>
-#include <stdlib.h>
-
-#include <cerrno>
-#include <cstring>
-#include <filesystem>
+#include <set>
 
 #include <weft/error.h>
 
 namespace weft::kernel {
 namespace {
 
-namespace fs = std::filesystem;
+using Move = std::pair<std::string, std::string>;
 
-[[noreturn]] void fail(const std::string& what, const std::string& why, const std::string& path) {
-  throw Error(ErrorKind::data, what + " (" + why + "): " + path);
-}
+/// Changes of files, which are undone unless all could be done.
+class Changes {
+ public:
+  Changes(const FileSystem& files, Workspace& workspace) : files_(files), workspace_(workspace) {}
 
-void make_directories(const fs::path& path) {
-  std::error_code failed;
-  fs::create_directories(path, failed);
-  if (failed) fail("Directory cannot be made", failed.message(), path.string());
-}
+  void put(const std::string& from, const std::string& to) {
+    run([&] {
+      const std::string before = files_.is_file(to) ? kept(to) : "";
+      files_.move(from, to);
+      done_.emplace_back(to, before);
+    });
+  }
+  void remove(const std::string& path) {
+    run([&] {
+      const std::string before = kept(path);
+      files_.remove(path);
+      done_.emplace_back(path, before);
+    });
+  }
 
-bool rename(const std::string& from, const std::string& to) { return std::rename(from.c_str(), to.c_str()) == 0; }
+ private:
+  template <class Act>
+  void run(Act act) {
+    try {
+      act();
+    } catch (const Error& error) {
+      if (undo()) throw;
+      workspace_.keep();
+      throw Error(error.kind(),
+                  error.message() + "; not all that was there before could be put back, and is in " + workspace_.directory());
+    }
+  }
+
+  std::string kept(const std::string& path) {
+    const std::string place = workspace_.directory() + "/replaced-" + std::to_string(num_kept_++);
+    files_.keep_copy(path, place);
+    return place;
+  }
+
+  bool undo() {
+    bool all = true;
+    for (auto last = done_.rbegin(); last != done_.rend(); ++last) {
+      try {
+        if (last->second.empty())
+          files_.remove(last->first);
+        else
+          files_.move(last->second, last->first);
+      } catch (const Error&) {
+        all = false;
+      }
+    }
+    return all;
+  }
+
+  const FileSystem& files_;
+  Workspace& workspace_;
+  std::size_t num_kept_ = 0;
+  std::vector<Move> done_;  // a path, and where what it held before is; "" for nothing
+};
 
 }  // namespace
 
-Workspace::Workspace(const std::string& target) {
-  const fs::path parent = fs::absolute(target).lexically_normal().parent_path();
-  make_directories(parent);
-  directory_ = (parent / ".weft-XXXXXX").string();
-  if (!::mkdtemp(directory_.data())) fail("Directory cannot be written", std::strerror(errno), parent.string());
-}
+Workspace::Workspace(const std::string& target)
+    : files_(file_system_of(target)), directory_(files_.make_directory_beside(target)) {}
 
 Workspace::~Workspace() {
-  std::error_code ignored;
-  fs::remove_all(directory_, ignored);
-}
-
-void move_files(const std::vector<std::pair<std::string, std::string>>& moves, const std::string& aside) {
-  std::vector<std::pair<std::string, std::string>> done;  // from, to, in order
-  auto move = [&](const std::string& from, const std::string& to) {
-    if (rename(from, to)) {
-      done.emplace_back(from, to);
-      return;
-    }
-    const std::string why = std::strerror(errno);
-    for (auto last = done.rbegin(); last != done.rend(); ++last) rename(last->second, last->first);
-    fail("File cannot be put in its place", why, to);
-  };
-  std::size_t replaced = 0;
-  for (const auto& [from, to] : moves) {
-    make_directories(fs::path(to).parent_path());
-    std::error_code ignored;
-    if (fs::exists(fs::symlink_status(to, ignored))) move(to, aside + "/replaced-" + std::to_string(replaced++));
-    move(from, to);
+  if (is_kept_) return;
+  try {
+    files_.remove_directory(directory_);
+  } catch (const Error&) {
+    // What was written is in its place, or what failed before this is told.
   }
 }
 
-void replace_directory(const std::string& made, const std::string& target, const std::string& aside) {
-  if (rename(made, target)) return;  // where nothing, or an empty directory, was
-  if (errno != ENOTEMPTY && errno != EEXIST) fail("Directory cannot be put in its place", std::strerror(errno), target);
-  // From here on what was made is what goes away.
-  if (::renameat2(AT_FDCWD, made.c_str(), AT_FDCWD, target.c_str(), RENAME_EXCHANGE) == 0) return;
-  const std::string before = aside + "/replaced";
-  if (!rename(target, before)) fail("Directory cannot be replaced", std::strerror(errno), target);
-  if (rename(made, target)) return;
-  const std::string why = std::strerror(errno);
-  rename(before, target);
-  fail("Directory cannot be put in its place", why, target);
+void Workspace::keep() {
+  is_kept_ = true;
+  files_.release_directory(directory_);
+}
+
+void move_files(const std::vector<Move>& moves, Workspace& workspace) {
+  if (moves.empty()) return;
+  Changes changes(file_system_of(moves.front().second), workspace);
+  for (const auto& [from, to] : moves) changes.put(from, to);
+}
+
+void replace_directory(const std::string& made, const std::string& target, const std::vector<Move>& names, Workspace& workspace) {
+  const FileSystem& files = file_system_of(target);
+  if (files.has_directories()) {
+    for (const auto& [from, to] : names) files.move(made + "/" + from, made + "/" + to);
+    return files.replace_directory(made, target, workspace.directory());
+  }
+  std::set<std::string> old;
+  for (const std::string& file : files.files_below(target))
+    if (!file.starts_with(workspace.directory())) old.insert(file);
+  Changes changes(files, workspace);
+  for (const auto& [from, to] : names) {
+    changes.put(made + "/" + from, target + "/" + to);
+    old.erase(target + "/" + to);
+  }
+  for (const std::string& file : old) changes.remove(file);
 }
 
 }  // namespace weft::kernel

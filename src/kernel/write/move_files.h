@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "kernel/io/file_system.h"
+
 namespace weft::kernel {
 
 /// A directory beside where files are to be, which is removed with all that is in it when this is gone.
@@ -16,17 +18,23 @@ class Workspace {
   Workspace(const Workspace&) = delete;
   Workspace& operator=(const Workspace&) = delete;
   const std::string& directory() const { return directory_; }
+  /// Has it stay: it holds what is nowhere else.
+  void keep();
 
  private:
+  const FileSystem& files_;
   std::string directory_;
+  bool is_kept_ = false;
 };
 
 /// Moves files from, to. A file that stands at such a place is replaced. When one cannot be moved, all are as they were before,
-/// and a data Error is thrown. `aside` is a directory on the same file system that takes what is replaced.
-void move_files(const std::vector<std::pair<std::string, std::string>>& moves, const std::string& aside);
+/// and a data Error is thrown. The workspace is of the same kind, and takes what is replaced; it is kept, and the Error says so,
+/// when not even that can be put back.
+void move_files(const std::vector<std::pair<std::string, std::string>>& moves, Workspace& workspace);
 
-/// Puts a directory in the place of another one, which goes to `aside`, or where there is none yet, in one step where the system
-/// can. Throws a data Error, and changes nothing, where that fails.
-void replace_directory(const std::string& made, const std::string& target, const std::string& aside);
+/// Makes the files of a directory, from the paths that they have below it to those that they are to have below `target`, all that
+/// `target` has. In one step where the system can; else as move_files does, so that a reader in between may meet files of both.
+void replace_directory(const std::string& made, const std::string& target,
+                       const std::vector<std::pair<std::string, std::string>>& names, Workspace& workspace);
 
 }  // namespace weft::kernel

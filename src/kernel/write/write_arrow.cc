@@ -1,6 +1,8 @@
 // Batches -> Parquet and Arrow IPC files, by Arrow's writers.
+#include <exception>
+
 #include <arrow/api.h>
-#include <arrow/io/file.h>
+#include <arrow/io/interfaces.h>
 #include <arrow/ipc/writer.h>
 #include <arrow/util/compression.h>
 #include <parquet/arrow/writer.h>
@@ -48,6 +50,41 @@ arrow::Compression::type parquet_compression(const std::string& name) {
   return name == "lz4" ? arrow::Compression::LZ4 : compression_of(name);
 }
 
+/// A file as Arrow writes to files. What it throws waits until Arrow has returned.
+class ArrowOutput final : public arrow::io::OutputStream {
+ public:
+  explicit ArrowOutput(std::unique_ptr<OutputFile> file) : file_(std::move(file)) {}
+  using OutputStream::Write;
+  arrow::Status Write(const void* data, std::int64_t count) override {
+    return run([&] { file_->write({static_cast<const char*>(data), static_cast<std::size_t>(count)}); });
+  }
+  arrow::Result<std::int64_t> Tell() const override { return static_cast<std::int64_t>(file_->size()); }
+  arrow::Status Close() override {
+    closed_ = true;
+    return run([&] { file_->close(); });
+  }
+  bool closed() const override { return closed_; }
+  void rethrow() const {
+    if (thrown_) std::rethrow_exception(thrown_);
+  }
+
+ private:
+  template <class Act>
+  arrow::Status run(Act act) {
+    try {
+      act();
+      return arrow::Status::OK();
+    } catch (const std::exception& error) {
+      thrown_ = std::current_exception();
+      return arrow::Status::IOError(error.what());
+    }
+  }
+
+  std::unique_ptr<OutputFile> file_;
+  std::exception_ptr thrown_;
+  bool closed_ = false;
+};
+
 /// Gathers rows into tables of a number of rows, each of which one write call takes.
 class ArrowWriter : public FileWriter {
  public:
@@ -70,14 +107,23 @@ class ArrowWriter : public FileWriter {
   }
 
  protected:
-  ArrowWriter(const std::string& path, const plan::Schema& schema, std::uint64_t most_rows)
-      : what_("File cannot be written: " + path), schema_(schema), most_rows_(most_rows) {
-    file_ = dd::check(arrow::io::FileOutputStream::Open(path), what_);
+  ArrowWriter(std::unique_ptr<OutputFile> file, const std::string& path, const plan::Schema& schema, std::uint64_t most_rows)
+      : what_("File cannot be written: " + path),
+        schema_(schema),
+        most_rows_(most_rows),
+        file_(std::make_shared<ArrowOutput>(std::move(file))) {
     builder_.emplace(schema_);
   }
-  void check(const arrow::Status& status) const { dd::check(status, what_); }
-  const std::string& what() const { return what_; }
-  const std::shared_ptr<arrow::io::FileOutputStream>& file() const { return file_; }
+  void check(const arrow::Status& status) const {
+    file_->rethrow();
+    dd::check(status, what_);
+  }
+  template <class T>
+  T check(arrow::Result<T> result) const {
+    file_->rethrow();
+    return dd::check(std::move(result), what_);
+  }
+  const std::shared_ptr<ArrowOutput>& file() const { return file_; }
 
  private:
   virtual arrow::Status write_table(const arrow::Table& table) = 0;
@@ -91,21 +137,22 @@ class ArrowWriter : public FileWriter {
   std::string what_;
   plan::Schema schema_;
   std::size_t most_rows_;
-  std::shared_ptr<arrow::io::FileOutputStream> file_;
+  std::shared_ptr<ArrowOutput> file_;
   std::optional<TableBuilder> builder_;
 };
 
 class ParquetWriter final : public ArrowWriter {
  public:
-  ParquetWriter(const std::string& path, const plan::WriteFormat& format, const plan::Schema& schema)
-      : ArrowWriter(path, schema, format.row_group_rows), rows_(static_cast<std::int64_t>(format.row_group_rows)) {
+  ParquetWriter(std::unique_ptr<OutputFile> out, const std::string& path, const plan::WriteFormat& format,
+                const plan::Schema& schema)
+      : ArrowWriter(std::move(out), path, schema, format.row_group_rows),
+        rows_(static_cast<std::int64_t>(format.row_group_rows)) {
     parquet::WriterProperties::Builder properties;
     properties.compression(parquet_compression(format.compression))->enable_write_page_index();
     parquet::ArrowWriterProperties::Builder arrow_properties;
     arrow_properties.store_schema();  // types that Parquet has none for are kept beside it, as pyarrow does
-    writer_ = dd::check(parquet::arrow::FileWriter::Open(*arrow_schema(schema), arrow::default_memory_pool(), file(),
-                                                         properties.build(), arrow_properties.build()),
-                        what());
+    writer_ = check(parquet::arrow::FileWriter::Open(*arrow_schema(schema), arrow::default_memory_pool(), file(),
+                                                     properties.build(), arrow_properties.build()));
   }
 
  private:
@@ -118,13 +165,12 @@ class ParquetWriter final : public ArrowWriter {
 
 class IpcWriter final : public ArrowWriter {
  public:
-  IpcWriter(const std::string& path, const plan::WriteFormat& format, const plan::Schema& schema)
-      : ArrowWriter(path, with_one_dictionary(schema), ipc_batch_rows) {
+  IpcWriter(std::unique_ptr<OutputFile> out, const std::string& path, const plan::WriteFormat& format, const plan::Schema& schema)
+      : ArrowWriter(std::move(out), path, with_one_dictionary(schema), ipc_batch_rows) {
     arrow::ipc::IpcWriteOptions options = arrow::ipc::IpcWriteOptions::Defaults();
     options.use_threads = false;
-    if (!format.compression.empty())
-      options.codec = dd::check(arrow::util::Codec::Create(compression_of(format.compression)), what());
-    writer_ = dd::check(arrow::ipc::MakeFileWriter(file(), arrow_schema(with_one_dictionary(schema)), options), what());
+    if (!format.compression.empty()) options.codec = check(arrow::util::Codec::Create(compression_of(format.compression)));
+    writer_ = check(arrow::ipc::MakeFileWriter(file(), arrow_schema(with_one_dictionary(schema)), options));
   }
 
  private:
@@ -136,14 +182,14 @@ class IpcWriter final : public ArrowWriter {
 
 }  // namespace
 
-std::unique_ptr<FileWriter> make_parquet_writer(const std::string& path, const plan::WriteFormat& format,
-                                                const plan::Schema& schema) {
-  return std::make_unique<ParquetWriter>(path, format, schema);
+std::unique_ptr<FileWriter> make_parquet_writer(std::unique_ptr<OutputFile> file, const std::string& path,
+                                                const plan::WriteFormat& format, const plan::Schema& schema) {
+  return std::make_unique<ParquetWriter>(std::move(file), path, format, schema);
 }
 
-std::unique_ptr<FileWriter> make_ipc_writer(const std::string& path, const plan::WriteFormat& format,
-                                            const plan::Schema& schema) {
-  return std::make_unique<IpcWriter>(path, format, schema);
+std::unique_ptr<FileWriter> make_ipc_writer(std::unique_ptr<OutputFile> file, const std::string& path,
+                                            const plan::WriteFormat& format, const plan::Schema& schema) {
+  return std::make_unique<IpcWriter>(std::move(file), path, format, schema);
 }
 
 }  // namespace weft::kernel

@@ -1,6 +1,5 @@
 // Batches -> a CSV file, quoted where pandas' to_csv quotes.
 #include "kernel/write/file_writer.h"
-#include "kernel/write/output_file.h"
 #include "kernel/write/row_text.h"
 
 namespace weft::kernel {
@@ -38,8 +37,8 @@ class CsvText {
 
 class CsvWriter final : public FileWriter {
  public:
-  CsvWriter(const std::string& path, const plan::WriteFormat& format, const plan::Schema& schema)
-      : file_(path), format_(format), num_columns_(schema.size()), texts_(schema), text_(format, schema.size()) {
+  CsvWriter(std::unique_ptr<OutputFile> file, const plan::WriteFormat& format, const plan::Schema& schema)
+      : file_(std::move(file)), format_(format), num_columns_(schema.size()), texts_(schema), text_(format, schema.size()) {
     if (format.header) bytes_ = csv_header(format, schema);
   }
 
@@ -54,17 +53,17 @@ class CsvWriter final : public FileWriter {
 
   std::uint64_t close() override {
     flush();
-    file_.close();
-    return file_.size();
+    file_->close();
+    return file_->size();
   }
 
  private:
   void flush() {
-    file_.write(bytes_);
+    file_->write(bytes_);
     bytes_.clear();
   }
 
-  OutputFile file_;
+  std::unique_ptr<OutputFile> file_;
   plan::WriteFormat format_;
   std::size_t num_columns_;
   RowText texts_;
@@ -81,9 +80,9 @@ std::string csv_header(const plan::WriteFormat& format, const plan::Schema& sche
   return line;
 }
 
-std::unique_ptr<FileWriter> make_csv_writer(const std::string& path, const plan::WriteFormat& format,
+std::unique_ptr<FileWriter> make_csv_writer(std::unique_ptr<OutputFile> file, const plan::WriteFormat& format,
                                             const plan::Schema& schema) {
-  return std::make_unique<CsvWriter>(path, format, schema);
+  return std::make_unique<CsvWriter>(std::move(file), format, schema);
 }
 
 }  // namespace weft::kernel

@@ -1,13 +1,11 @@
 // The rows of a partition -> new files, and a row for each.
 #include "plan/ops/write_files.h"
 
-#include <filesystem>
 #include <map>
 #include <random>
 #include <unordered_map>
 
-#include <weft/error.h>
-
+#include "kernel/io/file_system.h"
 #include "kernel/parquet/hive_path.h"
 #include "kernel/register.h"
 #include "kernel/string_arena.h"
@@ -85,12 +83,8 @@ class WriteFilesOperator final : public Operator {
   OpenFile& file_in(const std::string& directory) {
     OpenFile& file = files_[directory];
     if (file.writer) return file;
-    const std::filesystem::path below = std::filesystem::path(op_.directory) / directory;
-    std::error_code failed;
-    std::filesystem::create_directories(below, failed);
-    if (failed) throw Error(ErrorKind::data, "Directory cannot be made (" + failed.message() + "): " + below.string());
     file.path = directory + name_;
-    file.writer = make_file_writer((below / name_).string(), op_.format, written_);
+    file.writer = make_file_writer(op_.directory + "/" + file.path, op_.format, written_);
     return file;
   }
 
@@ -133,15 +127,16 @@ class WriteFilesOperator final : public Operator {
 
 std::unique_ptr<FileWriter> make_file_writer(const std::string& path, const plan::WriteFormat& format,
                                              const plan::Schema& schema) {
+  std::unique_ptr<OutputFile> file = file_system_of(path).create(path);
   switch (format.format) {
     case plan::FileFormat::csv:
-      return make_csv_writer(path, format, schema);
+      return make_csv_writer(std::move(file), format, schema);
     case plan::FileFormat::json:
-      return make_json_writer(path, schema);
+      return make_json_writer(std::move(file), schema);
     case plan::FileFormat::ipc:
-      return make_ipc_writer(path, format, schema);
+      return make_ipc_writer(std::move(file), path, format, schema);
     default:
-      return make_parquet_writer(path, format, schema);
+      return make_parquet_writer(std::move(file), path, format, schema);
   }
 }
 

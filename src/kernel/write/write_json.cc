@@ -2,7 +2,6 @@
 #include <cmath>
 
 #include "kernel/write/file_writer.h"
-#include "kernel/write/output_file.h"
 #include "kernel/write/row_text.h"
 
 namespace weft::kernel {
@@ -44,7 +43,8 @@ void add_string(std::string& bytes, std::string_view text) {
 
 class JsonWriter final : public FileWriter {
  public:
-  JsonWriter(const std::string& path, const plan::Schema& schema) : file_(path), schema_(schema), texts_(schema) {
+  JsonWriter(std::unique_ptr<OutputFile> file, const plan::Schema& schema)
+      : file_(std::move(file)), schema_(schema), texts_(schema) {
     for (const plan::Field& field : schema.columns()) {
       std::string& key = keys_.emplace_back(keys_.empty() ? "{" : ",");
       add_string(key, field.name);
@@ -66,8 +66,8 @@ class JsonWriter final : public FileWriter {
 
   std::uint64_t close() override {
     flush();
-    file_.close();
-    return file_.size();
+    file_->close();
+    return file_->size();
   }
 
  private:
@@ -83,11 +83,11 @@ class JsonWriter final : public FileWriter {
       add_string(bytes_, *text);
   }
   void flush() {
-    file_.write(bytes_);
+    file_->write(bytes_);
     bytes_.clear();
   }
 
-  OutputFile file_;
+  std::unique_ptr<OutputFile> file_;
   plan::Schema schema_;
   RowText texts_;
   std::vector<std::string> keys_;
@@ -96,8 +96,8 @@ class JsonWriter final : public FileWriter {
 
 }  // namespace
 
-std::unique_ptr<FileWriter> make_json_writer(const std::string& path, const plan::Schema& schema) {
-  return std::make_unique<JsonWriter>(path, schema);
+std::unique_ptr<FileWriter> make_json_writer(std::unique_ptr<OutputFile> file, const plan::Schema& schema) {
+  return std::make_unique<JsonWriter>(std::move(file), schema);
 }
 
 }  // namespace weft::kernel

@@ -54,7 +54,7 @@ struct CsvFormat {
 
 /// One file as it was found. A later read that finds another size or stamp is refused.
 struct CsvFile {
-  std::string path;         // a local path or an http(s) URL
+  std::string path;         // a local path, an http(s) URL or an s3:// path
   std::uint64_t size = 0;   // bytes, as stored
   std::string stamp;        // modification time or ETag
   std::string compression;  // "", "gzip", "zstd"
@@ -115,7 +115,7 @@ std::vector<CsvPart> csv_parts(const ReadCsv& source);
 
 /// What a program asked for, before any file was looked at. The engine's discover_csv() turns it into a ReadCsv.
 struct CsvRequest {
-  std::vector<std::string> paths;  // files, globs, http(s) URLs
+  std::vector<std::string> paths;  // files, globs, URLs
   CsvFormat format;
   std::optional<std::vector<std::string>> names;    // replace the header's names, or stand for a missing header
   std::optional<std::vector<std::string>> usecols;  // the only columns wanted, in the file's order
