@@ -1,6 +1,10 @@
 // Rows divided into ranges of their keys.
 #include "graph/range_exchange.h"
 
+#include <algorithm>
+
+#include "plan/narrow_source.h"
+#include "plan/ops/limit.h"
 #include "plan/ops/partition_by.h"
 #include "plan/ops/project.h"
 #include "plan/ops/range_bounds.h"
@@ -12,9 +16,10 @@ namespace {
 
 using namespace plan;
 
-/// Partitions that are looked at to learn where the keys lie, and rows that each gives.
-constexpr std::size_t most_sampled = 8;
-constexpr std::int64_t rows_of_sample = 4096;
+/// Partitions that are looked at to learn where the keys lie, rows that each is read for that, and those that it gives. Many
+/// partitions a little: rows that are in some order already lie together, and reading costs.
+constexpr std::size_t most_sampled = 64;
+constexpr std::int64_t rows_read = 32 * 1024, rows_of_sample = 2048;
 
 std::vector<std::string> names_of(const Sort& order) {
   std::vector<std::string> names;
@@ -28,13 +33,20 @@ Schema key_schema(const Sort& order, const Schema& schema) {
   return Schema(std::move(fields));
 }
 
-/// The keys alone, of some rows of some partitions.
+/// The keys alone: of a source nothing else is read.
+Expr keys_of(const Expr& fragment, const std::vector<std::string>& names) {
+  const auto is_key = [&](const std::string& name) { return std::find(names.begin(), names.end(), name) != names.end(); };
+  return select(narrow_source(fragment, fragment->inputs(), is_key).value_or(fragment), names);
+}
+
+/// The keys of some rows of some partitions.
 Stage sample_of(const Stage& input, const Sort& order) {
   const std::size_t step = (input.pieces.size() + most_sampled - 1) / most_sampled;
   Stage some;
   for (std::size_t index = step / 2; index < input.pieces.size(); index += step) some.pieces.push_back(input.pieces[index]);
-  return wrap(std::move(some),
-              [&](const Expr& fragment) { return make(SpreadSample{rows_of_sample}, {select(fragment, names_of(order))}); });
+  return wrap(std::move(some), [&](const Expr& fragment) {
+    return make(SpreadSample{rows_of_sample}, {make(Limit{rows_read}, {keys_of(fragment, names_of(order))})});
+  });
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "optimize/rules.h"
+#include "plan/narrow_source.h"
 #include "plan/ops/aggregate.h"
 #include "plan/ops/asof_join.h"
 #include "plan/ops/attach_values.h"
@@ -11,14 +12,9 @@
 #include "plan/ops/filter.h"
 #include "plan/ops/group_rows.h"
 #include "plan/ops/group_value.h"
-#include "plan/ops/in_memory.h"
 #include "plan/ops/join.h"
 #include "plan/ops/limit.h"
 #include "plan/ops/project.h"
-#include "plan/ops/read_csv.h"
-#include "plan/ops/read_ipc.h"
-#include "plan/ops/read_json.h"
-#include "plan/ops/read_parquet.h"
 #include "plan/ops/repartition.h"
 #include "plan/ops/sample.h"
 #include "plan/ops/scalar.h"
@@ -176,19 +172,8 @@ class Pruner {
         if (needed.contains(op->names[index])) scalars.push_back(inputs[index + 1]);
       return project(inputs[0], kept(op->names, needed), std::move(scalars));
     }
-    if (const auto* op = frame->as<ReadCsv>()) {
-      ReadCsv narrower = *op;
-      narrower.wanted = kept(op->wanted, needed);
-      return make(std::move(narrower), std::move(inputs));
-    }
-    if (const auto* op = frame->as<ReadParquet>()) return narrow_source(*op, std::move(inputs), needed);
-    if (const auto* op = frame->as<ReadJson>()) return narrow_source(*op, std::move(inputs), needed);
-    if (const auto* op = frame->as<ReadIpc>()) return narrow_source(*op, std::move(inputs), needed);
-    if (const auto* op = frame->as<InMemory>()) {
-      InMemory narrower = *op;
-      std::erase_if(narrower.wanted, [&](const std::string& name) { return !needed.contains(name); });
-      return make(std::move(narrower), std::move(inputs));
-    }
+    if (auto source = narrow_source(frame, inputs, [&](const std::string& name) { return needed.contains(name); }))
+      return *std::move(source);
     if (const auto* op = frame->as<AttachGroups>()) return make(AttachGroups{kept(op->kept, needed)}, std::move(inputs));
     if (const auto* op = frame->as<Window>()) return narrow_window(*op, inputs, needed);
     if (const auto* op = frame->as<Join>()) return narrow_join(*op, std::move(inputs), needed);
@@ -211,12 +196,6 @@ class Pruner {
     }
     if (narrower.items.empty()) return select(inputs[0], narrower.kept);
     return make(std::move(narrower), std::move(left));
-  }
-
-  template <class Source>
-  static Expr narrow_source(Source source, std::vector<Expr> inputs, const Names& needed) {
-    source.wanted = kept(source.wanted, needed);
-    return make(std::move(source), std::move(inputs));
   }
 
   template <class Op>

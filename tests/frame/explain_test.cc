@@ -52,6 +52,17 @@ TEST_F(Explain, AggregationIsSplit) {
   EXPECT_NE(text.find(" tasks, each:\nproject [continent, life = "), std::string::npos) << text;
 }
 
+TEST_F(Explain, SortLooksAtTheKeysFirst) {
+  const std::string text = df.sort_values("pop").explain();
+  EXPECT_TRUE(section(text, "Tasks")
+                  .starts_with("4 tasks, each:\n"
+                               "spread_sample of 2048 rows\n"
+                               "  limit 32768\n"
+                               "    project [pop]\n"
+                               "      read_csv countries.csv [pop]\n"))
+      << text;
+}
+
 TEST_F(Explain, SortWithLimitKeepsFewRows) {
   // head() computes, so its plan is seen through a frame of the same shape.
   const std::string text = df.sort_values("pop")[{"country"}].explain();
