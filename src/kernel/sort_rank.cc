@@ -35,11 +35,18 @@ int compare_values(const T& left, const T& right) {
 
 }  // namespace
 
-std::uint64_t text_number(const StringRef& text, std::size_t offset) {
-  if (text.size() <= offset) return 0;
-  std::uint64_t bytes = 0;
-  std::memcpy(&bytes, text.data() + offset, std::min<std::size_t>(8, text.size() - offset));
-  return __builtin_bswap64(bytes);
+std::vector<RankClass> rank_classes(const Vector& key, bool nulls_first) {
+  std::vector<RankClass> classes;
+  with_physical_type(key.type, [&]<class T>(const T&) {
+    const Missing<T> missing(key);
+    bool any = false;
+    for (std::size_t row = 0; row < key.size; ++row) any |= missing(row);
+    if (!any) return;
+    const RankClass missing_class = nulls_first ? RankClass::missing_first : RankClass::missing_last;
+    classes.resize(key.size);
+    for (std::size_t row = 0; row < key.size; ++row) classes[row] = missing(row) ? missing_class : RankClass::value;
+  });
+  return classes;
 }
 
 Ranks rank(const Vector& key, bool ascending, bool nulls_first) {
@@ -49,17 +56,10 @@ Ranks rank(const Vector& key, bool ascending, bool nulls_first) {
     const T* values = key.data<T>();
     const std::uint64_t flip = ascending ? 0 : ~std::uint64_t{0};
     for (std::size_t row = 0; row < key.size; ++row) ranks.numbers[row] = ordered_bits(values[row]) ^ flip;
-    const Missing<T> missing(key);
-    bool any = false;
-    for (std::size_t row = 0; row < key.size; ++row) any |= missing(row);
-    if (!any) return;
-    const RankClass missing_class = nulls_first ? RankClass::missing_first : RankClass::missing_last;
-    ranks.classes.resize(key.size);
-    for (std::size_t row = 0; row < key.size; ++row) {
-      ranks.classes[row] = missing(row) ? missing_class : RankClass::value;
-      if (missing(row)) ranks.numbers[row] = 0;
-    }
   });
+  ranks.classes = rank_classes(key, nulls_first);
+  for (std::size_t row = 0; row < ranks.classes.size(); ++row)
+    if (ranks.classes[row] != RankClass::value) ranks.numbers[row] = 0;
   return ranks;
 }
 

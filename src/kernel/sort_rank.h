@@ -1,6 +1,8 @@
 // Values of a sort key -> unsigned numbers in the wanted order.
 #pragma once
 
+#include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <vector>
 
@@ -22,8 +24,39 @@ struct Ranks {
 };
 Ranks rank(const Vector& key, bool ascending, bool nulls_first);
 
+/// The classes alone; empty when all are values.
+std::vector<RankClass> rank_classes(const Vector& key, bool nulls_first);
+
 /// The eight bytes of the text from `offset` on as a number; those past the end are zero.
-std::uint64_t text_number(const StringRef& text, std::size_t offset);
+inline std::uint64_t text_number(const StringRef& text, std::size_t offset) {
+  const std::size_t size = text.size();
+  const bool is_inline = text.is_inline();
+  std::uint64_t bytes;
+  // Past the end of a short string its own memory is zero.
+  if (offset + 8 <= (is_inline ? StringRef::inline_size : size)) {
+    std::memcpy(&bytes, text.data() + offset, 8);
+    return __builtin_bswap64(bytes);
+  }
+  if (offset >= size) return 0;
+  const std::size_t end = is_inline ? StringRef::inline_size : size;
+  std::memcpy(&bytes, text.data() + end - 8, 8);
+  return __builtin_bswap64(bytes) << 8 * (offset + 8 - end);
+}
+
+/// How many bytes at their start are the same in both texts, at most `most`.
+inline std::size_t common_start(const StringRef& left, const StringRef& right, std::size_t most) {
+  const char *a = left.data(), *b = right.data();
+  most = std::min<std::size_t>(most, std::min(left.size(), right.size()));
+  std::size_t same = 0;
+  for (; same + 8 <= most; same += 8) {
+    std::uint64_t a_bytes, b_bytes;
+    std::memcpy(&a_bytes, a + same, 8);
+    std::memcpy(&b_bytes, b + same, 8);
+    if (a_bytes != b_bytes) return same + static_cast<std::size_t>(std::countr_zero(a_bytes ^ b_bytes)) / 8;
+  }
+  while (same < most && a[same] == b[same]) ++same;
+  return same;
+}
 
 /// Orders rows of batches that have the keys as columns. Below zero: the first row comes first.
 class RowOrder {
