@@ -25,7 +25,11 @@ constexpr std::uint64_t around_buffer = 400;
 
 Partition concatenate(std::vector<Partition> tables) {
   if (tables.size() == 1) return std::move(tables.front());
-  auto made = arrow::ConcatenateTables(tables);
+  // What tasks hand on may have integers of several widths, the narrowest that each table's values fit into.
+  auto options = arrow::ConcatenateTablesOptions::Defaults();
+  options.unify_schemas = true;
+  options.field_merge_options.promote_numeric_width = true;
+  auto made = arrow::ConcatenateTables(tables, options);
   if (!made.ok()) throw Error(ErrorKind::internal, "Partitions do not fit together: " + made.status().message());
   return std::move(*made);
 }

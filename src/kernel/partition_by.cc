@@ -5,6 +5,7 @@
 
 #include "kernel/arrow_batches.h"
 #include "kernel/evaluate.h"
+#include "kernel/exchange_builder.h"
 #include "kernel/hash_rows.h"
 #include "kernel/register.h"
 #include "kernel/sort_rank.h"
@@ -51,7 +52,7 @@ class RangeBuckets final : public Buckets {
         return true;
       });
     bounds_ = concatenate(schema, std::move(read));
-    if (bounds_.num_rows > 0) bound_ranks_ = rank_of(bounds_, bounds_order_);
+    if (bounds_.num_rows > 0) find_values();
   }
 
   void find(const Batch& batch, std::uint32_t* buckets) override {
@@ -59,36 +60,88 @@ class RangeBuckets final : public Buckets {
       std::fill_n(buckets, batch.num_rows, 0);
       return;
     }
-    const Ranks ranks = rank_of(batch, order_);
+    const RowOrder::Key& key = order_.keys()[0];
+    const Vector& values = batch.columns[key.column];
+    const std::vector<RankClass> classes = rank_classes(values, order_.nulls_first());
+    rank_values(values, key.ascending);
+    const std::uint64_t* bounds = numbers_of_bounds_.data();
+    const std::size_t count = numbers_of_bounds_.size();
     for (std::size_t row = 0; row < batch.num_rows; ++row) {
-      // The first bound that the row goes before.
-      std::size_t begin = 0, end = bounds_.num_rows;
-      while (begin < end) {
-        const std::size_t middle = (begin + end) / 2;
-        if (goes_before(batch, ranks, row, middle))
-          end = middle;
-        else
-          begin = middle + 1;
+      if (!classes.empty() && classes[row] != RankClass::value) {
+        buckets[row] = search(batch, row, 0, bounds_.num_rows);
+        continue;
       }
-      buckets[row] = static_cast<std::uint32_t>(begin);
+      // How many bounds have a smaller number, without a branch that would often be guessed wrong.
+      const std::uint64_t number = numbers_[row];
+      std::size_t before = 0;
+      for (std::size_t left = count; left > 0;) {
+        const std::size_t half = (left + 1) / 2;
+        before += bounds[before + half - 1] < number ? half : 0;
+        left -= half;
+      }
+      const bool is_open = before < count && bounds[before] == number;
+      buckets[row] = is_open ? search(batch, row, first_value_ + before, bounds_.num_rows)
+                             : static_cast<std::uint32_t>(first_value_ + before);
     }
   }
 
  private:
-  Ranks rank_of(const Batch& batch, const RowOrder& order) const {
-    const RowOrder::Key& key = order.keys()[0];
-    return rank(batch.columns[key.column], key.ascending, order.nulls_first());
+  /// The first key of those bounds that have one, as numbers.
+  void find_values() {
+    const RowOrder::Key& key = bounds_order_.keys()[0];
+    const Vector& values = bounds_.columns[key.column];
+    const std::vector<RankClass> classes = rank_classes(values, bounds_order_.nulls_first());
+    std::size_t end = bounds_.num_rows;
+    while (first_value_ < end && !classes.empty() && classes[first_value_] == RankClass::missing_first) ++first_value_;
+    while (end > first_value_ && !classes.empty() && classes[end - 1] == RankClass::missing_last) --end;
+    const Vector some = slice(values, first_value_, end - first_value_);
+    if (is_text(some.type) && some.size > 0) {
+      const StringRef* texts = some.data<StringRef>();
+      start_ = texts[0];
+      start_size_ = start_.size();
+      for (std::size_t bound = 1; bound < some.size; ++bound) start_size_ = common_start(start_, texts[bound], start_size_);
+    }
+    rank_values(some, key.ascending);
+    numbers_of_bounds_ = numbers_;
   }
 
-  bool goes_before(const Batch& batch, const Ranks& ranks, std::size_t row, std::size_t bound) const {
-    if (const RankClass a = ranks.class_of(row), b = bound_ranks_.class_of(bound); a != b) return a < b;
-    if (ranks.numbers[row] != bound_ranks_.numbers[bound]) return ranks.numbers[row] < bound_ranks_.numbers[bound];
-    return compare_rows(order_, batch, row, bounds_order_, bounds_, bound) < 0;
+  /// Numbers in the wanted order. Of text the eight bytes after what all bounds begin with: other texts lie before or after all.
+  void rank_values(const Vector& values, bool ascending) {
+    if (!is_text(values.type)) {
+      numbers_ = rank(values, ascending, order_.nulls_first()).numbers;
+      return;
+    }
+    numbers_.resize(values.size);
+    const StringRef* texts = values.data<StringRef>();
+    const std::uint64_t flip = ascending ? 0 : ~std::uint64_t{0};
+    for (std::size_t row = 0; row < values.size; ++row) {
+      std::uint64_t number = 0;
+      if (common_start(start_, texts[row], start_size_) == start_size_)
+        number = text_number(texts[row], start_size_);
+      else if (start_ < texts[row])
+        number = ~std::uint64_t{0};
+      numbers_[row] = number ^ flip;
+    }
+  }
+
+  /// The first of the bounds [begin, end) that the row goes before.
+  std::uint32_t search(const Batch& batch, std::size_t row, std::size_t begin, std::size_t end) const {
+    while (begin < end) {
+      const std::size_t middle = (begin + end) / 2;
+      if (compare_rows(order_, batch, row, bounds_order_, bounds_, middle) < 0)
+        end = middle;
+      else
+        begin = middle + 1;
+    }
+    return static_cast<std::uint32_t>(begin);
   }
 
   RowOrder order_, bounds_order_;
   Batch bounds_;
-  Ranks bound_ranks_;
+  std::size_t first_value_ = 0;  // of the bounds: those before it are missing
+  std::vector<std::uint64_t> numbers_of_bounds_, numbers_;
+  StringRef start_;  // of all bounds, its first bytes
+  std::size_t start_size_ = 0;
 };
 
 class PartitionSink final : public Sink {
@@ -112,7 +165,7 @@ class PartitionSink final : public Sink {
     for (std::size_t row = 0; row < batch.num_rows; ++row) rows_[next[row_buckets_[row]]++] = static_cast<std::uint32_t>(row);
     for (std::size_t index = 0; index < builders_.size(); ++index)
       if (const std::size_t begin = starts_[index], size = starts_[index + 1] - begin; size > 0)
-        builders_[index].append(kernel::take(batch, std::span(rows_).subspan(begin, size)));
+        builders_[index].append(batch, std::span(rows_).subspan(begin, size));
     pushed_bytes_ += bytes_of(batch);
     // Asking all builders is worth it only when there may be much in them.
     if (context_.offload && pushed_bytes_ > context_.memory_bytes / 4 && bytes() > context_.memory_bytes / 2) offload();
@@ -134,13 +187,13 @@ class PartitionSink final : public Sink {
 
   std::uint64_t bytes() const {
     std::uint64_t sum = 0;
-    for (const TableBuilder& builder : builders_) sum += builder.bytes();
+    for (const ExchangeBuilder& builder : builders_) sum += builder.bytes();
     return sum;
   }
 
   std::vector<Partition> finish_tables() {
     std::vector<Partition> tables;
-    for (TableBuilder& builder : builders_) tables.push_back(builder.finish());
+    for (ExchangeBuilder& builder : builders_) tables.push_back(builder.finish());
     return tables;
   }
 
@@ -153,7 +206,7 @@ class PartitionSink final : public Sink {
 
   const TaskContext& context_;
   std::unique_ptr<Buckets> buckets_;
-  std::vector<TableBuilder> builders_;
+  std::vector<ExchangeBuilder> builders_;
   std::vector<std::uint32_t> row_buckets_, starts_, rows_;
   bool any_offloaded_ = false;
   std::uint64_t pushed_bytes_ = 0;  // since then

@@ -3,68 +3,26 @@
 
 #include <arrow/api.h>
 
-#include <weft/error.h>
-
 #include "kernel/arrow_batches.h"
-#include "kernel/bits.h"
-#include "table/arrow_types.h"
+#include "kernel/arrow_values.h"
+#include "kernel/physical_type.h"
 
 namespace weft::kernel {
 namespace {
 
-std::shared_ptr<const std::uint8_t[]> read_validity(const arrow::ArrayData& data, std::size_t begin, std::size_t size) {
-  if (data.GetNullCount() == 0 || !data.buffers[0]) return nullptr;
-  auto valid = std::make_shared_for_overwrite<std::uint8_t[]>(size);
-  unpack_bits(data.buffers[0]->data(), static_cast<std::size_t>(data.offset) + begin, size, valid.get());
-  // The nulls may all lie elsewhere in the chunk.
-  if (std::find(valid.get(), valid.get() + size, 0) == valid.get() + size) return nullptr;
-  return valid;
-}
-
-template <class Offset>
-void read_strings(const arrow::ArrayData& data, std::size_t begin, std::size_t size, StringRef* out) {
-  const auto* offsets = data.GetValues<Offset>(1) + begin;
-  const char* text = data.buffers[2] ? reinterpret_cast<const char*>(data.buffers[2]->data()) : nullptr;
-  const std::int64_t readable = data.buffers[2] ? data.buffers[2]->size() : 0;
-  std::size_t i = 0;
-  for (; i < size && offsets[i] + StringRef::inline_size <= readable; ++i)
-    out[i] = StringRef::from_padded(text + offsets[i], static_cast<std::uint32_t>(offsets[i + 1] - offsets[i]));
-  for (; i < size; ++i) out[i] = StringRef(text + offsets[i], static_cast<std::uint32_t>(offsets[i + 1] - offsets[i]));
-}
-
-void read_string_views(const arrow::Array& chunk, std::size_t begin, std::size_t size, StringRef* out) {
-  const auto& views = static_cast<const arrow::StringViewArray&>(chunk);
-  for (std::size_t i = 0; i < size; ++i)
-    out[i] =
-        StringRef(views.IsNull(static_cast<std::int64_t>(begin + i)) ? "" : views.GetView(static_cast<std::int64_t>(begin + i)));
-}
-
 /// `size` values of one chunk from `begin` on.
 Vector read_values(const std::shared_ptr<arrow::Array>& chunk, DType type, std::size_t begin, std::size_t size) {
   const arrow::ArrayData& data = *chunk->data();
-  if (type == DType::string) {
-    auto [strings, out] = make_vector<StringRef>(type, size);
-    switch (data.type->id()) {
-      case arrow::Type::LARGE_STRING:
-        read_strings<std::int64_t>(data, begin, size, out);
-        break;
-      case arrow::Type::STRING_VIEW:
-        read_string_views(*chunk, begin, size, out);
-        break;
-      default:
-        read_strings<std::int32_t>(data, begin, size, out);
-        break;
-    }
-    strings.holds.push_back(chunk);
-    return std::move(strings);
+  if (lies_as_held(*data.type, type)) {
+    const std::size_t start = (static_cast<std::size_t>(data.offset) + begin) * value_size(type);
+    return Vector{type, size, {chunk, data.buffers[1]->data() + start}, nullptr, {}};
   }
-  if (type == DType::boolean) {
-    auto [booleans, out] = make_vector<std::uint8_t>(type, size);
-    unpack_bits(data.buffers[1]->data(), static_cast<std::size_t>(data.offset) + begin, size, out);
-    return std::move(booleans);
-  }
-  const std::size_t start = (static_cast<std::size_t>(data.offset) + begin) * value_size(type);
-  return Vector{type, size, {chunk, data.buffers[1]->data() + start}, nullptr, {}};
+  return with_physical_type(type, [&]<class T>(const T&) {
+    auto [vector, out] = make_vector<T>(type, size);
+    copy_values(*chunk, type, begin, size, out);
+    if (type == DType::string) vector.holds.push_back(chunk);
+    return std::move(vector);
+  });
 }
 
 /// One column, read chunk by chunk.
@@ -109,14 +67,7 @@ struct TableReader::Columns {
 
 TableReader::TableReader(Partition table, const plan::Schema& schema) : columns_(std::make_unique<Columns>()) {
   columns_->rows_left = static_cast<std::size_t>(table->num_rows());
-  for (const plan::Field& field : schema.columns()) {
-    std::shared_ptr<arrow::ChunkedArray> column = table->GetColumnByName(field.name);
-    if (!column) throw Error(ErrorKind::internal, "A partition has no such column: " + field.name);
-    if (dd::from_arrow(*column->type()) != held_as(field.type))
-      throw Error(ErrorKind::internal, "A partition's column is " + column->type()->ToString() + ", not " +
-                                           std::string(dd::to_string(field.type)) + ": " + field.name);
-    columns_->cursors.emplace_back(std::move(column), held_as(field.type));
-  }
+  for (const plan::Field& field : schema.columns()) columns_->cursors.emplace_back(column_of(table, field), held_as(field.type));
 }
 
 TableReader::~TableReader() = default;

@@ -49,6 +49,18 @@ TEST(MemoryLimit, SortsWhatIsInOrderAlready) {
   expect_same_with_little_memory(true, [](const dd::DataFrame& df) { return df.sort_values("id").sort_values({"id", "key"}); });
 }
 
+TEST(MemoryLimit, SortsIntegersThatGrowWider) {
+  // What goes to disk first needs fewer bytes an integer than what comes later.
+  std::vector<std::int64_t> numbers, keys;
+  for (std::int64_t row = 0; row < many; ++row) {
+    numbers.push_back(row * row * (row % 3 == 0 ? -1 : 1));
+    keys.push_back(row * 7919 % many);
+  }
+  const dd::DataFrame df =
+      dd::from_table(dd::Table({{"key", dd::Column(keys)}, {"number", dd::Column(numbers)}}), {.npartitions = 20});
+  expect_same_with_little_memory(true, [&](const dd::DataFrame&) { return df.sort_values("key"); });
+}
+
 TEST(MemoryLimit, SortsOneLargePartition) {
   for (const char* executor : {"local", "loopback"}) {
     KeepConfig keep;

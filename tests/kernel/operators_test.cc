@@ -209,13 +209,14 @@ TEST(SortKernel, KeepsOnlyTheFirstRowsOfManyBatches) {
   EXPECT_EQ(first.num_rows(), 50u);
 }
 
-/// The results of a partition_by over those rows.
+/// The results of a partition_by over those rows, as the tasks that read them see them.
 std::vector<dd::Table> divided(const Expr& fragment, const dd::Table& rows, const std::vector<dd::Table>& bounds = {}) {
   kernel::TaskContext context;
   context.inputs = {{rows.arrow()}, {}};
   for (const dd::Table& bound : bounds) context.inputs[1].push_back(bound.arrow());
   std::vector<dd::Table> results;
-  for (const kernel::Partition& result : kernel::run_fragment(fragment, context)) results.emplace_back(result);
+  for (const kernel::Partition& result : kernel::run_fragment(fragment, context))
+    results.push_back(run(make(TaskInput{fragment->schema()}), {dd::Table(result)}));
   return results;
 }
 

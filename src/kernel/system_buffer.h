@@ -1,0 +1,15 @@
+// Arrow buffers in memory straight from the system.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+
+#include <arrow/buffer.h>
+
+namespace weft::kernel {
+
+/// A buffer of that size, to be filled: what is large lies in large pages, which are made by the system in a fraction of the
+/// time, and goes back to the system as soon as nobody has it. For what stays until the end of a computation or longer.
+std::shared_ptr<arrow::Buffer> system_buffer(std::size_t bytes);
+
+}  // namespace weft::kernel
