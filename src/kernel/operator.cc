@@ -2,6 +2,7 @@
 #include "kernel/operator.h"
 
 #include <chrono>
+#include <optional>
 #include <utility>
 
 #include <arrow/table.h>
@@ -11,6 +12,7 @@
 #include "kernel/arrow_batches.h"
 #include "kernel/makers.h"
 #include "kernel/operator_counts.h"
+#include "kernel/run_whole.h"
 
 namespace weft::kernel {
 namespace {
@@ -124,6 +126,22 @@ const std::vector<Partition>& TaskContext::input(std::size_t slot) const {
 
 namespace {
 
+/// Results of an op that took all rows at once, for the operators after it.
+class WholeSource final : public Source {
+ public:
+  WholeSource(const std::vector<Partition>& tables, const plan::Schema& schema) : tables_(tables), schema_(schema) {}
+  void run(Operator& next) override {
+    bool wanted = true;
+    for (const Partition& table : tables_)
+      if (wanted) for_each_batch(table, schema_, [&](Batch batch) { return wanted = next.push(std::move(batch)); });
+    next.finish();
+  }
+
+ private:
+  const std::vector<Partition>& tables_;
+  const plan::Schema& schema_;
+};
+
 /// The operators of a fragment, put together from its root down.
 class Chain {
  public:
@@ -137,6 +155,7 @@ class Chain {
       put_before(*sink_, nullptr);
     }
     while (!(make_source_ = sources().find(node_->op().name()))) {
+      if (const RunWhole* run = find_whole(node_->op().name()); run && (whole_ = (*run)(*node_, context))) break;
       const MakeOperator* make = operators().find(node_->op().name());
       if (!make) throw Error(ErrorKind::internal, "No kernel runs this op: " + std::string(node_->op().name()));
       operators_.push_back((*make)(*node_, context, *first_));
@@ -146,7 +165,10 @@ class Chain {
   }
 
   Operator& first() { return *first_; }
-  std::unique_ptr<Source> make_source() { return (*make_source_)(*node_, context_); }
+  std::unique_ptr<Source> make_source() {
+    if (whole_) return std::make_unique<WholeSource>(*whole_, node_->schema());
+    return (*make_source_)(*node_, context_);
+  }
   Sink& sink() { return *sink_; }
 
   /// What each did in that time, from the source on.
@@ -175,16 +197,38 @@ class Chain {
   const TaskContext& context_;
   plan::Expr node_;  // in the end the source
   const MakeSource* make_source_ = nullptr;
+  std::optional<std::vector<Partition>> whole_;  // what it gave at once, instead of a source
   std::unique_ptr<Sink> sink_;
   std::vector<std::unique_ptr<Operator>> operators_;                          // from the last to the first
   std::vector<std::pair<std::unique_ptr<Probe>, const plan::Node*>> probes_;  // before each of them, and before the sink
   Operator* first_ = nullptr;
 };
 
+/// What an op did that took all rows of the task's inputs at once.
+void count_whole(const plan::Node& root, const TaskContext& context, Probe::Clock::duration time,
+                 const std::vector<Partition>& results) {
+  OperatorCounts read{text_of(*root.input(0))}, made{text_of(root)}, result{"result"};
+  for (const Partition& table : context.input(0)) read.rows_out += table->num_rows();
+  for (const Partition& table : results) made.rows_out += table->num_rows();
+  std::int64_t row_bytes = 0;
+  for (const plan::Field& field : root.schema().columns()) row_bytes += static_cast<std::int64_t>(value_size(field.type));
+  made.rows_in = read.rows_out;
+  made.bytes_in = made.rows_in * row_bytes;
+  made.nanoseconds = std::chrono::nanoseconds(time).count();
+  result.rows_in = result.rows_out = made.rows_out;
+  result.bytes_in = result.rows_in * row_bytes;
+  *context.counts = {std::move(read), std::move(made), std::move(result)};
+}
+
 }  // namespace
 
 std::vector<Partition> run_fragment(const plan::Expr& fragment, TaskContext context) {
   const auto begin = Probe::Clock::now();
+  if (const RunWhole* run = find_whole(fragment->op().name()))
+    if (auto results = (*run)(*fragment, context)) {
+      if (context.counts) count_whole(*fragment, context, Probe::Clock::now() - begin, *results);
+      return std::move(*results);
+    }
   Chain chain(fragment, context);
   Entrance first(context, chain.first());
   if (context.parts.empty()) chain.make_source()->run(first);

@@ -6,8 +6,11 @@
 
 #include "kernel/arrow_batches.h"
 #include "kernel/register.h"
+#include "kernel/run_whole.h"
 #include "kernel/sort_rank.h"
+#include "kernel/sort_tables.h"
 #include "kernel/sorted_runs.h"
+#include "plan/ops/task_input.h"
 
 namespace weft::kernel {
 namespace {
@@ -113,9 +116,20 @@ class SortOperator final : public Operator {
   std::optional<Last> last_;
 };
 
+/// All rows of tables that are there, in order.
+std::optional<std::vector<Partition>> sort_input(const plan::Node& node, const TaskContext& context) {
+  const auto* input = node.input(0)->as<plan::TaskInput>();
+  const plan::Sort& order = *node.as<plan::Sort>();
+  if (!input || order.limit) return std::nullopt;
+  const std::vector<Partition>& tables = context.input(input->slot);
+  if (!fits_whole(tables, node.schema(), context)) return std::nullopt;
+  return std::vector{sort_tables(tables, node.schema(), order, context)};
+}
+
 }  // namespace
 
 void register_sort() {
+  register_whole(plan::Sort::name, sort_input);
   register_operator(plan::Sort::name, [](const plan::Node& node, const TaskContext& context, Operator& next) {
     return std::make_unique<SortOperator>(node, context, next);
   });
