@@ -34,8 +34,36 @@ TEST(ReadIpcParts, SizesAndPartitions) {
   EXPECT_EQ(dd::read_ipc({data("types.arrow").c_str(), data("types.arrows").c_str()}).size().compute().as_int64(), 80);
 }
 
+TEST(ReadIpcParts, FilesOfOtherColumns) {
+  Folder folder;
+  const auto number = [](std::vector<std::int64_t> values) { return dd::Column(std::move(values)); };
+  const dd::Table names(
+      {{"id", number({1, 2})}, {"name", dd::Column(std::vector<std::string>{"x", "y"})}, {"size", number({5, 6})}});
+  const dd::Table sizes({{"more", number({0})}, {"size", dd::Column(std::vector<double>{7.5})}, {"id", number({3})}});
+  dd::DataFrame first = dd::from_table(names, {.npartitions = 1});
+  first = first.assign("id", first["id"].astype(dd::int32));
+  first.to_ipc(folder / "a-*.arrow");
+  dd::from_table(sizes, {.npartitions = 1}).to_ipc(folder / "b-*.arrow");
+  first.assign("name", first["name"].astype(dd::category)).to_ipc(folder / "c-*.arrow");
+  const dd::DataFrame all = dd::read_ipc(folder / "*.arrow");
+  EXPECT_EQ(all.columns(), (std::vector<std::string>{"id", "name", "size"}));
+  EXPECT_EQ(all["id"].dtype(), dd::int64);
+  EXPECT_EQ(all["name"].dtype(), dd::string);
+  EXPECT_EQ(all["size"].dtype(), dd::float64);
+  std::string text;
+  const dd::Table rows = all.compute();
+  for (std::size_t row = 0; row < rows.num_rows(); ++row)
+    for (const char* name : {"id", "name", "size"}) text += rows[name].to_string(row) + ' ';
+  EXPECT_EQ(text, "1 x 5.0 2 y 6.0 3 null 7.5 1 x 5.0 2 y 6.0 ");
+}
+
 TEST(ReadIpcErrors, Mistakes) {
   Folder folder;
+  const dd::DataFrame types = dd::read_parquet(data("snappy.parquet"));
+  types[{"int8"}].to_ipc(folder / "a-*.arrow");
+  types[{"string"}].rename({{"string", "int8"}}).to_ipc(folder / "b-*.arrow");
+  expect_error(ErrorKind::data, "Column 'int8' is string, but int8 in " + (folder / "a-0.arrow") + ": " + (folder / "b-0.arrow"),
+               [&] { dd::read_ipc(folder / "*.arrow"); });
   write_bytes(folder / "x.arrow", "ARROW1 but no more");
   EXPECT_THROW(dd::read_ipc(folder / "x.arrow"), Error);
   expect_error(ErrorKind::user, "File not found: no.arrow", [] { dd::read_ipc("no.arrow"); });

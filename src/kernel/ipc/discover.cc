@@ -10,9 +10,9 @@
 
 #include <weft/error.h>
 
-#include "base/text.h"
 #include "kernel/io/find_paths.h"
 #include "kernel/ipc/open_ipc.h"
+#include "plan/ops/scalar.h"
 #include "table/arrow_types.h"
 #include "table/category_columns.h"
 
@@ -42,13 +42,20 @@ std::vector<plan::Field> columns_of(const arrow::Schema& schema) {
   return columns;
 }
 
-void check_same(const std::vector<plan::Field>& columns, const plan::ReadIpc& source, const std::string& path) {
+/// Makes the columns of the first file wide enough for those of another, which may lack some.
+void widen(plan::ReadIpc& source, const std::vector<plan::Field>& columns, const std::string& path) {
   const plan::Schema found(columns);
-  for (const plan::Field& column : source.file_columns) {
+  for (plan::Field& column : source.file_columns) {
     const auto index = found.find(column.name);
-    if (!index) throw Error(ErrorKind::data, base::not_found("Column", column.name, found.names()) + ": " + path);
-    if (found[*index].type != column.type)
-      throw Error(ErrorKind::data, "Column '" + column.name + "' is " + plan::type_name(found[*index].type) + ", but " +
+    if (!index || found[*index].type == column.type) continue;
+    const plan::Type& other = found[*index].type;
+    const auto is_text = [](const plan::Type& type) { return type == dd::DType::string || type == dd::DType::category; };
+    if (is_text(column.type) && is_text(other))
+      column.type = dd::DType::string;
+    else if (dd::is_numeric(column.type) && dd::is_numeric(other))
+      column.type = *plan::common_type(column.type, other);
+    else
+      throw Error(ErrorKind::data, "Column '" + column.name + "' is " + plan::type_name(other) + ", but " +
                                        plan::type_name(column.type) + " in " + source.files.front().path + ": " + path);
   }
 }
@@ -71,7 +78,7 @@ plan::ReadIpc discover_ipc(const plan::IpcRequest& request) {
       if (source.files.size() == 1)
         source.file_columns = std::move(columns);
       else
-        check_same(columns, source, name);
+        widen(source, columns, name);
     }
   }
   const plan::Schema available(source.file_columns);

@@ -6,7 +6,8 @@
 namespace weft::kernel {
 
 /// Reads the schemas, and how many record batches there are. Throws a user Error for a file that is not there, an unknown column
-/// or one whose type no column type stands for; a data Error for what is no Arrow file and for files with other columns.
+/// or one whose type no column type stands for; a data Error for what is no Arrow file and for files whose columns do not go
+/// together.
 plan::ReadIpc discover_ipc(const plan::IpcRequest& request);
 
 void register_read_ipc();

@@ -2,6 +2,9 @@
 #include <algorithm>
 
 #include <arrow/array.h>
+#include <arrow/array/util.h>
+#include <arrow/chunked_array.h>
+#include <arrow/compute/cast.h>
 #include <arrow/record_batch.h>
 #include <arrow/table.h>
 
@@ -60,7 +63,8 @@ class IpcSource final : public Source {
   /// The wanted columns' places in this file; the first where none is wanted, because no list stands for all.
   std::vector<int> places(const arrow::Schema& schema) const {
     std::vector<int> places;
-    for (const std::string& name : op_.wanted) places.push_back(schema.GetFieldIndex(name));
+    for (const std::string& name : op_.wanted)
+      if (const int place = schema.GetFieldIndex(name); place >= 0) places.push_back(place);
     if (places.empty() && schema.num_fields() > 0) places.push_back(0);
     std::sort(places.begin(), places.end());
     return places;
@@ -72,15 +76,24 @@ class IpcSource final : public Source {
     arrow::FieldVector fields;
     arrow::ChunkedArrayVector columns;
     for (const plan::Field& field : schema_.columns()) {
-      const auto column = batch->GetColumnByName(field.name);
-      if (!column) throw Error(ErrorKind::data, "File changed since the frame was made: " + op_.files[part_.file].path);
-      columns.push_back(dd::to_column_type(std::make_shared<arrow::ChunkedArray>(column)));
+      columns.push_back(column_of(*batch, field));
       fields.push_back(arrow::field(field.name, columns.back()->type()));
     }
     const auto table = arrow::Table::Make(arrow::schema(std::move(fields)), std::move(columns), batch->num_rows());
     bool wanted = true;
     for_each_batch(table, schema_, [&](Batch rows) { return wanted = next.push(std::move(rows)); });
     return wanted;
+  }
+
+  /// Nulls where the file lacks the column, and wider numbers where another file has them.
+  std::shared_ptr<arrow::ChunkedArray> column_of(const arrow::RecordBatch& batch, const plan::Field& field) const {
+    const std::string what = "Arrow IPC file does not fit the frame: " + op_.files[part_.file].path;
+    const auto type = dd::to_arrow(field.type, field.type.detail().time_zone);
+    const auto column = batch.GetColumnByName(field.name);
+    if (!column) return std::make_shared<arrow::ChunkedArray>(dd::check(arrow::MakeArrayOfNull(type, batch.num_rows()), what));
+    const auto made = dd::to_column_type(std::make_shared<arrow::ChunkedArray>(column));
+    if (made->type()->Equals(type) || !dd::is_numeric(field.type)) return made;
+    return dd::check(arrow::compute::Cast(made, type), what).chunked_array();
   }
 
   const plan::ReadIpc& op_;
