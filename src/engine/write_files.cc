@@ -11,6 +11,7 @@
 #include <weft/error.h>
 
 #include "engine/compute.h"
+#include "kernel/io/compress.h"
 #include "kernel/io/file_system.h"
 #include "kernel/write/file_writer.h"
 #include "kernel/write/move_files.h"
@@ -72,7 +73,7 @@ std::vector<std::string> write_files(const plan::Expr& frame, const WriteRequest
   plan::WriteFiles op{made, request.format, request.partition_on};
   std::string head;
   if (request.joins_files && op.format.format == plan::FileFormat::csv && op.format.header) {
-    head = kernel::csv_header(op.format, frame->schema());
+    head = kernel::compressed(kernel::csv_header(op.format, frame->schema()), op.format.compression);
     op.format.header = false;
   }
   const plan::Expr writing = plan::make(std::move(op), {frame});

@@ -62,6 +62,15 @@ void check_appends(const plan::Schema& schema, const std::string& directory, con
            "; given: " + base::list_names(given) + "): " + directory);
 }
 
+/// What pandas' compression="infer" makes of the end of a name.
+std::string compression_by_name(const std::string& path) {
+  if (path.ends_with(".gz")) return "gzip";
+  if (path.ends_with(".zst")) return "zstd";
+  for (const char* other : {".bz2", ".xz", ".zip", ".tar"})
+    if (path.ends_with(other)) refuse("Files are not compressed in that way (have: .gz, .zst): " + path);
+  return "";
+}
+
 /// Names of files: the path's star stands for the partition's number or what the function makes of it; without one the path is a
 /// directory.
 void place_files(const std::string& path, const NameFunction& name_function, const std::string& ending, bool single_file,
@@ -129,6 +138,7 @@ std::vector<std::string> DataFrame::to_csv(const std::string& path, const ToCsv&
   request.format.quote = options.quotechar;
   request.format.header = options.header;
   request.format.na_rep = options.na_rep;
+  request.format.compression = compression_by_name(path);
   place_files(path, options.name_function, ".csv", options.single_file, request);
   return engine::write_files(frame, request);
 }
@@ -136,6 +146,7 @@ std::vector<std::string> DataFrame::to_csv(const std::string& path, const ToCsv&
 std::vector<std::string> DataFrame::to_json(const std::string& path, const ToJson& options) const {
   WriteRequest request;
   request.format.format = plan::FileFormat::json;
+  request.format.compression = compression_by_name(path);
   place_files(path, options.name_function, ".jsonl", options.single_file, request);
   return engine::write_files(expr_, request);
 }

@@ -148,6 +148,26 @@ TEST(ToCsv, FilesOfADirectoryAreReplaced) {
   EXPECT_EQ(count_files(folder.path()), 3u);
 }
 
+TEST(ToCsv, CompressedByTheEndOfTheName) {
+  Folder folder;
+  const dd::DataFrame rows = types()[{"full", "float64"}];
+  for (const char* ending : {".gz", ".zst"}) {
+    rows.to_csv(folder / ("x-*.csv" + std::string(ending)));
+    rows.to_csv(folder / ("one.csv" + std::string(ending)), {.single_file = true});
+    rows.to_json(folder / ("x-*.jsonl" + std::string(ending)));
+    rows.to_json(folder / ("one.jsonl" + std::string(ending)), {.single_file = true});
+    const std::string magic = std::string(ending) == ".gz" ? "\x1F\x8B" : "\x28\xB5\x2F\xFD";
+    for (const char* name : {"x-1.csv", "one.csv", "x-1.jsonl", "one.jsonl"})
+      EXPECT_TRUE(bytes_of(folder / (name + std::string(ending))).starts_with(magic)) << name << ending;
+    for (const char* name : {"x-*.csv", "one.csv"})
+      expect_same(dd::read_csv(folder / (name + std::string(ending))).compute(), rows.compute());
+    for (const char* name : {"x-*.jsonl", "one.jsonl"})
+      expect_same(dd::read_json(folder / (name + std::string(ending))).compute(), rows.compute());
+  }
+  expect_error(ErrorKind::user, "Files are not compressed in that way (have: .gz, .zst): x.csv.bz2",
+               [&] { rows.to_csv("x.csv.bz2", {.single_file = true}); });
+}
+
 TEST(ToCsv, Mistakes) {
   expect_error(ErrorKind::user, "A single file needs a path without a star: x-*.csv",
                [] { types().to_csv("x-*.csv", {.single_file = true}); });

@@ -17,7 +17,7 @@ struct EnumRange<FileFormat> {
 /// How rows become bytes; each format uses what concerns it.
 struct WriteFormat {
   FileFormat format = FileFormat::parquet;
-  std::string compression;                 // of Parquet and IPC: as the formats name it; "" for none
+  std::string compression;                 // as Parquet and IPC name it; of text "gzip", "zstd"; "" for none
   std::uint64_t row_group_rows = 1 << 20;  // of Parquet
   char separator = ',';                    // of CSV, with those that follow
   char quote = '"';
