@@ -12,5 +12,6 @@
 #include <weft/html.h>
 #include <weft/json.h>
 #include <weft/progress_bar.h>
+#include <weft/read_fwf.h>
 #include <weft/storage_options.h>
 #include <weft/table.h>

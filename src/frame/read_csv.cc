@@ -1,9 +1,10 @@
-// read_csv: options -> a source that knows its files.
+// read_csv, read_table, read_fwf: options -> a source that knows its files.
 #include <algorithm>
 #include <charconv>
 #include <cmath>
 
 #include <weft/dataframe.h>
+#include <weft/read_fwf.h>
 
 #include "base/text.h"
 #include "engine/compute.h"
@@ -51,12 +52,37 @@ plan::CsvFormat format_of(const ReadCsv& options) {
   return format;
 }
 
+plan::CsvRequest request_of(const std::vector<std::string>& paths, const ReadCsv& options) {
+  check(options);
+  plan::CsvRequest request;
+  request.paths = paths;
+  request.format = format_of(options);
+  if (!options.names.empty()) request.names = options.names;
+  if (!options.usecols.empty()) request.usecols = options.usecols;
+  for (const auto& [name, type] : options.dtype) request.dtypes[name] = type == category ? string : type;
+  request.parse_dates = options.parse_dates;
+  request.assume_missing = options.assume_missing;
+  request.enforce = options.enforce;
+  request.path_column = options.include_path_column;
+  request.compression = options.compression == "none" ? "" : options.compression;
+  request.blocksize = options.blocksize.count();
+  request.sample = options.sample.count();
+  return request;
+}
+
 /// The frame with those of the columns that it has as categories.
 DataFrame with_categories(const DataFrame& frame, const std::vector<std::string>& columns) {
   std::vector<std::pair<std::string, Operand>> changed;
   for (const std::string& name : columns)
     if (frame.expr()->schema().find(name)) changed.emplace_back(name, frame[name].astype(category));
   return changed.empty() ? frame : frame.assign(changed);
+}
+
+DataFrame read(const plan::CsvRequest& request, const ReadCsv& options) {
+  std::vector<std::string> categories;
+  for (const auto& [name, type] : options.dtype)
+    if (type == category) categories.push_back(name);
+  return with_categories(DataFrame(plan::make(engine::discover_csv(request))), categories);
 }
 
 }  // namespace
@@ -74,25 +100,32 @@ DataFrame read_csv(std::initializer_list<const char*> paths, const ReadCsv& opti
 }
 
 DataFrame read_csv(const std::vector<std::string>& paths, const ReadCsv& options) {
-  check(options);
-  plan::CsvRequest request;
-  request.paths = paths;
-  request.format = format_of(options);
-  if (!options.names.empty()) request.names = options.names;
-  if (!options.usecols.empty()) request.usecols = options.usecols;
-  std::vector<std::string> categories;
-  for (const auto& [name, type] : options.dtype) {
-    request.dtypes[name] = type == category ? string : type;
-    if (type == category) categories.push_back(name);
+  return read(request_of(paths, options), options);
+}
+
+DataFrame read_fwf(const std::string& path, const ReadFwf& options) { return read_fwf(std::vector<std::string>{path}, options); }
+
+DataFrame read_fwf(std::initializer_list<const char*> paths, const ReadFwf& options) {
+  return read_fwf(std::vector<std::string>(paths.begin(), paths.end()), options);
+}
+
+DataFrame read_fwf(const std::vector<std::string>& paths, const ReadFwf& options) {
+  auto refuse = [](const std::string& what) { throw Error(ErrorKind::user, "read_fwf: " + what); };
+  if (!options.colspecs.empty() && !options.widths.empty()) refuse(".colspecs and .widths exclude each other");
+  if (options.infer_nrows == 0) refuse(".infer_nrows is 1 or more");
+  plan::CsvRequest request = request_of(paths, options.csv);
+  request.format.quoting = false;
+  std::vector<plan::FieldPlace>& places = request.format.places;
+  for (const auto& [begin, end] : options.colspecs) places.push_back({begin, end});
+  for (const std::size_t width : options.widths) {
+    const std::uint64_t begin = places.empty() ? 0 : places.back().end;
+    places.push_back({begin, begin + width});
   }
-  request.parse_dates = options.parse_dates;
-  request.assume_missing = options.assume_missing;
-  request.enforce = options.enforce;
-  request.path_column = options.include_path_column;
-  request.compression = options.compression == "none" ? "" : options.compression;
-  request.blocksize = options.blocksize.count();
-  request.sample = options.sample.count();
-  return with_categories(DataFrame(plan::make(engine::discover_csv(request))), categories);
+  for (const plan::FieldPlace& place : places)
+    if (place.begin >= place.end)
+      refuse("A field has no characters: from " + std::to_string(place.begin) + " to before " + std::to_string(place.end));
+  if (places.empty()) request.infer_places = options.infer_nrows;
+  return read(request, options.csv);
 }
 
 }  // namespace weft::dd

@@ -43,6 +43,23 @@ std::string from_hex(std::string_view digits) {
 
 char character(const json::value& text) { return text.as_string().at(0); }
 
+std::vector<plan::FieldPlace> places_of(const json::value& intervals) {
+  std::vector<plan::FieldPlace> places;
+  for (const json::value& interval : intervals.as_array())
+    places.push_back({interval.at(0).to_number<std::uint64_t>(), interval.at(1).to_number<std::uint64_t>()});
+  return places;
+}
+
+std::vector<plan::FieldPlace> places_of_widths(const json::value& widths) {
+  std::vector<plan::FieldPlace> places;
+  std::uint64_t begin = 0;
+  for (const json::value& width : widths.as_array()) {
+    places.push_back({begin, begin + width.to_number<std::uint64_t>()});
+    begin = places.back().end;
+  }
+  return places;
+}
+
 /// pandas' options as those of a request.
 plan::CsvRequest request_of(const json::object& options, const std::vector<std::string>& column_names) {
   plan::CsvRequest request;
@@ -86,6 +103,12 @@ plan::CsvRequest request_of(const json::object& options, const std::vector<std::
       format.false_values = texts(value);
     else if (key == "parse_dates")
       request.parse_dates = texts(value);
+    else if (key == "infer_nrows")
+      request.infer_places = static_cast<std::size_t>(value.as_int64()), format.quoting = false;
+    else if (key == "widths")
+      format.places = places_of_widths(value), format.quoting = false;
+    else if (key == "colspecs")
+      format.places = places_of(value), format.quoting = false;
     else if (key == "dtype" && value.is_string())
       for (const std::string& name : column_names) request.dtypes[name] = dd::DType::string;
     else if (key == "dtype")

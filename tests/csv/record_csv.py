@@ -107,11 +107,22 @@ CASES = {
     "unicode": ("a,b\nZürich,1\n東京,2\n😀,3\n".encode(), {}),
     "long_text": (b"a,b\n" + b"x" * 5000 + b",1\n" + b'"' + b"y\n" * 3000 + b'",2\n', {}),
     "header_only": (b"a,b\n", {}),
+    # Those that begin with "fixed" are read_fwf's.
+    "fixed_inferred": (b"id   name     size\n1    gold      1.5\n22   silver  20.25\n333  tin\n", {"infer_nrows": 100}),
+    "fixed_few_rows": (b"id  name\n1   x\n2   much longer\n", {"infer_nrows": 2}),
+    "fixed_widths": (b"ab   x1.5\ncd  yz2.5\n e   w\n\nf\n", {"widths": [2, 4, 3], "header": None}),
+    "fixed_colspecs": (b"key....value\nabc    1234 \nd      5    \n", {"colspecs": [[7, 12], [0, 3]]}),
+    "fixed_unicode": ("name  size\nZürich  12\n東京       3\n".encode(), {"widths": [6, 4]}),
+    "fixed_crlf": (b"a  b\r\n1  x\r\n22 y\r\n", {"infer_nrows": 100}),
+    "fixed_quotes": (b'a    b\n"x"  1\n"y   2\n', {"infer_nrows": 100}),
+    "fixed_comment": (b"a  b\n1  x # no\n# nothing\n2  y\n", {"infer_nrows": 100, "comment": "#"}),
+    "fixed_skip_rows": (b"a title of some length\na  b\n1  x\n", {"infer_nrows": 100, "skiprows": 1}),
 }
 
 
-def record(raw, options, other=None):
-    frame = pd.read_csv(io.BytesIO(raw), **(options if other is None else other))
+def record(name, raw, options, other=None):
+    read = pd.read_fwf if name.startswith("fixed") else pd.read_csv
+    frame = read(io.BytesIO(raw), **(options if other is None else other))
     columns = [{"name": str(name), "dtype": str(frame[name].dtype), "values": [text_of(v) for v in frame[name].tolist()]} for name in frame.columns]
     return {"hex": raw.hex(), "options": options, "columns": columns}
 
@@ -144,11 +155,11 @@ def random_file(rng):
 
 def main():
     HERE.mkdir(exist_ok=True)
-    made = {name: record(*case) for name, case in CASES.items()}
+    made = {name: record(name, *case) for name, case in CASES.items()}
     # Columns are read as text, so that types do not hide what the tokenizer does.
     rng = random.Random(20260101)
     for index in range(60):
-        made[f"random_{index}"] = record(random_file(rng), {"dtype": "str"})
+        made[f"random_{index}"] = record("random", random_file(rng), {"dtype": "str"})
     out = {"recorded_with": f"pandas {pd.__version__}", "recipe": "record_csv.py", "cases": made}
     (HERE / "csv.json").write_text(json.dumps(out, indent=0, ensure_ascii=True) + "\n")
     print(len(made), "cases")

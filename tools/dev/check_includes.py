@@ -50,6 +50,7 @@ HOME = {
     "partitions.h": "frame",
     "query.h": "frame",
     "read_csv.h": "frame",
+    "read_fwf.h": "frame",
     "read_ipc.h": "frame",
     "read_json.h": "frame",
     "read_parquet.h": "frame",

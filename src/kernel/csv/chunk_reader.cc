@@ -68,7 +68,7 @@ ChunkReader::ChunkReader(std::unique_ptr<ByteStream> stream, std::uint64_t offse
       num_fields_(num_fields),
       path_(std::move(path)),
       chunk_size_(chunk_size),
-      needs_tokenizer_(format.escape || format.comment || format.skip_initial_space),
+      needs_tokenizer_(format.escape || format.comment || format.skip_initial_space || !format.places.empty()),
       pool_(std::make_shared<BufferPool>()),
       offset_(offset) {}
 

@@ -9,6 +9,7 @@
 #include "kernel/csv/chunk_reader.h"
 #include "kernel/csv/file_layout.h"
 #include "kernel/csv/find_files.h"
+#include "kernel/csv/fixed_width.h"
 #include "kernel/csv/infer_types.h"
 #include "kernel/csv/row_starts.h"
 
@@ -67,12 +68,26 @@ Sampled sample(const CsvRequest& request, const plan::CsvFile& file, const FileL
   return infer_types(rows, layout.names.size(), request.format, ValueText(request.format));
 }
 
+/// Where the fields of the first lines stand.
+std::vector<plan::FieldPlace> places_of(const CsvRequest& request, const plan::CsvFile& file) {
+  std::string text(1 << 20, '\0');
+  text.resize(open_csv(file)->read(text));
+  std::size_t begin = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  for (std::int64_t skipped = 0; skipped < request.format.skip_rows; ++skipped)
+    begin = std::min(text.find('\n', begin), text.size() - 1) + 1;
+  std::vector<plan::FieldPlace> places = infer_places(std::string_view(text).substr(begin), request.infer_places, request.format);
+  if (places.empty()) throw Error(ErrorKind::data, "File has no rows: " + file.path);
+  return places;
+}
+
 }  // namespace
 
-plan::ReadCsv discover_csv(const CsvRequest& request) {
+plan::ReadCsv discover_csv(const CsvRequest& asked) {
+  CsvRequest request = asked;
   plan::ReadCsv source;
-  source.format = request.format;
   source.files = find_files(request.paths, request.compression);
+  if (request.infer_places > 0) request.format.places = places_of(request, source.files.front());
+  source.format = request.format;
   source.path_column = request.path_column;
   source.blocksize = request.blocksize;
   source.by_position = request.names.has_value() || !request.format.has_header;

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "kernel/csv/fixed_width.h"
+
 namespace weft::kernel::csv {
 namespace {
 
@@ -20,6 +22,7 @@ class Tokenizer {
   std::size_t line(std::size_t begin) {
     if (std::size_t next = line_without_row(begin); next != 0) return next;
     const std::size_t fields_before = rows_.fields.size();
+    if (!format_.places.empty()) return fixed_line(begin);
     std::size_t at = begin;
     while (true) {
       at = field(at);
@@ -54,6 +57,18 @@ class Tokenizer {
     if (text_[at] == '\n') return at + 1;
     if (at + 1 < size_) return text_[at + 1] == '\n' ? at + 2 : at + 1;
     return at_end_ ? at + 1 : incomplete;
+  }
+
+  /// The same for fields of fixed width.
+  std::size_t fixed_line(std::size_t begin) {
+    std::size_t end = begin;
+    while (end < size_ && !is_line_end(text_[end]) && !is_comment(end)) ++end;
+    const std::size_t next = to_line_end(end);
+    if (next == incomplete) return incomplete;
+    rows_.first_field.push_back(static_cast<std::uint32_t>(rows_.fields.size()));
+    rows_.row_begins.push_back(static_cast<std::uint32_t>(begin));
+    add_fixed_fields(text_, begin, end, format_, rows_.fields);
+    return next;
   }
 
   std::size_t to_line_end(std::size_t at) const {

@@ -11,6 +11,17 @@
 
 namespace weft::plan {
 
+/// Characters [begin, end) of a line, where a field stands.
+struct FieldPlace {
+  std::uint64_t begin = 0;
+  std::uint64_t end = 0;
+
+  static void fields(auto& self, auto&& visit) {
+    visit("begin", self.begin);
+    visit("end", self.end);
+  }
+};
+
 /// How the bytes of a file are read; pandas' read_csv has the definitions.
 struct CsvFormat {
   char separator = ',';
@@ -29,7 +40,8 @@ struct CsvFormat {
   std::vector<std::string> false_values;
   char decimal = '.';
   std::optional<char> thousands;
-  bool skip_bad_lines = false;  // rows with too many fields are left out instead of refused
+  bool skip_bad_lines = false;     // rows with too many fields are left out instead of refused
+  std::vector<FieldPlace> places;  // of fields of fixed width; empty: separators stand between fields
 
   static void fields(auto& self, auto&& visit) {
     visit("separator", self.separator);
@@ -49,6 +61,7 @@ struct CsvFormat {
     visit("decimal", self.decimal);
     visit("thousands", self.thousands);
     visit("skip_bad_lines", self.skip_bad_lines);
+    visit("places", self.places);
   }
 };
 
@@ -127,6 +140,7 @@ struct CsvRequest {
   std::string compression = "infer";  // "infer", "", "gzip", "zstd"
   std::uint64_t blocksize = 64u << 20;
   std::uint64_t sample = 256'000;  // bytes of the first file from which types are inferred
+  std::size_t infer_places = 0;    // from so many lines of it, the places of fields of fixed width; 0: from none
 };
 
 /// What a task learned of its source that the plan has wrong. Thrown by a kernel instead of a result; the plan is then made anew.
