@@ -79,10 +79,13 @@ std::array<std::shared_ptr<arrow::Buffer>, 2> gather_text(const StringRef* strin
   auto* offsets = reinterpret_cast<std::int32_t*>(offsets_buffer->mutable_data());
   auto* text = reinterpret_cast<char*>(text_buffer->mutable_data());
   std::size_t end = 0;
-  constexpr std::size_t ahead = 16;
+  // What is needed soon is asked for early: first the string, and when that is there the text it may point to.
+  constexpr std::size_t strings_ahead = 48, texts_ahead = 16;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (i + ahead < rows.size())
-      if (const StringRef& later = strings[rows[i + ahead]]; !later.is_inline()) __builtin_prefetch(later.data());
+    if (i + strings_ahead < rows.size()) {
+      __builtin_prefetch(strings + rows[i + strings_ahead]);
+      if (const StringRef& later = strings[rows[i + texts_ahead]]; !later.is_inline()) __builtin_prefetch(later.data());
+    }
     const StringRef& string = strings[rows[i]];
     offsets[i] = static_cast<std::int32_t>(end);
     // A short string is copied with all its room, which is quicker than asking how much of it is used.

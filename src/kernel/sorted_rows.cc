@@ -155,9 +155,14 @@ class RowSorter {
       is_whole = dropped == 0;
       for (std::size_t i = 0; i < rows.size(); ++i) entries_[i] = together(entries_[i]) >> dropped << place_bits | i;
       sort_entries(entries_, other_, place_bits, place_bits + together.count() - dropped);
-      from_.assign(rows.begin(), rows.end());
       const std::uint64_t place = (std::uint64_t{1} << place_bits) - 1;
-      for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = from_[entries_[i] & place];
+      if (const std::uint32_t first_row = rows.front(); rows.back() - first_row == rows.size() - 1) {
+        // They are ascending, so these are all from the first to the last.
+        for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = first_row + static_cast<std::uint32_t>(entries_[i] & place);
+      } else {
+        from_.assign(rows.begin(), rows.end());
+        for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = from_[entries_[i] & place];
+      }
       if (are_equal && is_whole) return;
       for (std::size_t begin = 0, i = 0; i < rows.size(); ++i) {
         if (i + 1 < rows.size() && (entries_[i] ^ entries_[i + 1]) <= place) continue;
