@@ -5,10 +5,14 @@
 #include <array>
 #include <optional>
 
+#include <parquet/exception.h>
+#include <parquet/statistics.h>
+
 #include <weft/error.h>
 
 #include "base/text.h"
 #include "kernel/io/find_paths.h"
+#include "kernel/parquet/can_match.h"
 #include "kernel/parquet/footer.h"
 #include "kernel/parquet/hive_path.h"
 #include "plan/ops/scalar.h"
@@ -128,6 +132,40 @@ void choose_columns(const plan::ParquetRequest& request, const Footer& first, pl
     source.wanted.push_back(request.path_column);
 }
 
+/// Of many files and row groups some are looked at: it is for estimates.
+constexpr int most_looked_at = 16;
+
+/// What one row group's statistics say of a column's values, as a column of that type; those that are damaged as good as none.
+std::optional<plan::ValueRange> range_in_group(const parquet::RowGroupMetaData& group, const ColumnForm& form,
+                                               plan::Type type) try {
+  const auto chunk = group.ColumnChunk(form.leaf);
+  const std::shared_ptr<parquet::Statistics> statistics = chunk->is_stats_set() ? chunk->statistics() : nullptr;
+  if (!statistics || !statistics->HasMinMax()) return std::nullopt;
+  const auto numbers = bounds_of(form, type, statistics->EncodeMin(), statistics->EncodeMax()).numbers;
+  if (!numbers) return std::nullopt;
+  return plan::ValueRange{static_cast<double>(numbers->first), static_cast<double>(numbers->second)};
+} catch (const parquet::ParquetException&) {
+  return std::nullopt;
+}
+
+std::optional<plan::ValueRange> range_of(const std::vector<FoundFile>& files, const plan::Field& column) {
+  if (dd::is_text(column.type) || column.type == dd::DType::boolean) return std::nullopt;
+  std::optional<plan::ValueRange> all;
+  for (std::size_t index = 0; index < files.size(); index += (files.size() + most_looked_at - 1) / most_looked_at) {
+    const Footer& footer = *files[index].footer;
+    const ColumnForm* form = footer.find(column.name);
+    if (!form || form->always_null) continue;
+    const int count = footer.metadata->num_row_groups();
+    for (int group = 0; group < count; group += (count + most_looked_at - 1) / most_looked_at) {
+      const auto range = range_in_group(*footer.metadata->RowGroup(group), *form, column.type);
+      if (!range) continue;
+      if (!all) all = range;
+      all = {std::min(all->least, range->least), std::max(all->greatest, range->greatest)};
+    }
+  }
+  return all;
+}
+
 }  // namespace
 
 plan::ReadParquet discover_parquet(const plan::ParquetRequest& request) {
@@ -139,6 +177,7 @@ plan::ReadParquet discover_parquet(const plan::ParquetRequest& request) {
   for (const FoundFile& file : files) source.files.push_back(file_of(file));
   source.file_columns = columns_of(files);
   add_partition_columns(files, source);
+  for (const plan::Field& column : source.file_columns) source.value_ranges.push_back(range_of(files, column));
   choose_columns(request, *files.front().footer, source);
   return source;
 }

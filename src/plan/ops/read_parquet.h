@@ -39,6 +39,16 @@ struct ParquetFile {
   }
 };
 
+/// The least and greatest value of a column, about, in its own unit.
+struct ValueRange {
+  double least = 0, greatest = 0;
+
+  static void fields(auto& self, auto&& visit) {
+    visit("least", self.least);
+    visit("greatest", self.greatest);
+  }
+};
+
 /// Which row groups [begin, end) of which file.
 using ParquetRange = FileRange;
 
@@ -61,6 +71,7 @@ struct ReadParquet {
   std::string path_column;               // name of the column that holds the path; "" for none
   std::uint64_t blocksize = 64u << 20;   // bytes of a partition, decompressed; 0: each row group is one
   bool split_row_groups = true;          // a file of many row groups may become several partitions
+  std::vector<std::optional<ValueRange>> value_ranges;  // of file_columns, where footers tell; for estimates
 
   static void fields(auto& self, auto&& visit) {
     visit("files", self.files);
@@ -70,6 +81,7 @@ struct ReadParquet {
     visit("path_column", self.path_column);
     visit("blocksize", self.blocksize);
     visit("split_row_groups", self.split_row_groups);
+    visit("value_ranges", self.value_ranges);
   }
   /// Throws a user Error for an unknown column in `wanted` or a predicate that is not boolean.
   Schema schema(std::span<const Expr> inputs) const;
