@@ -22,7 +22,7 @@ struct JoinInput {
 bool compute(Planner& planner, JoinInput& input);
 
 /// What makes a join in a task out of the flowing fragment and the TaskInput of the other side.
-using JoinFragments = std::function<Expr(const Expr& flowing, Expr found)>;
+using JoinFragments = std::function<Expr(Expr flowing, Expr found)>;
 
 /// The flowing side's pieces, each joined with all rows of the other side, which is computed.
 Stage join_each(Stage flowing, const JoinInput& found, const JoinFragments& join);

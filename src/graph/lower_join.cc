@@ -1,7 +1,12 @@
 // join -> the larger side flowing past the smaller one, or both divided by their keys when neither is small.
+#include <algorithm>
+
 #include "graph/join_input.h"
 #include "graph/lowerings.h"
+#include "graph/partner_condition.h"
 #include "plan/ops/join.h"
+#include "plan/ops/scalar.h"
+#include "plan/ops/task_input.h"
 
 namespace weft::graph {
 namespace {
@@ -15,10 +20,49 @@ std::vector<JoinColumn> all_columns(const Expr& frame) {
   return columns;
 }
 
+/// Bytes of a side: of results real ones, of what is read for it no more than it is likely to make of them.
+std::uint64_t bytes_of(Planner& planner, const Expr& frame, const Stage& stage) {
+  const std::uint64_t read = stage.bytes();
+  if (stage.pieces.empty() || stage.pieces[0].part.empty()) return read;
+  return std::min(read, static_cast<std::uint64_t>(planner.estimator().bytes(frame)));
+}
+
+/// The part of all keys that the looked up side must lack for it to pay that rows are asked for a partner before they are joined.
+constexpr double least_lacking = 0.25;
+
+/// How rows that flow are asked for a partner before they are joined; nothing where most have one, or come out without.
+std::optional<HasPartner> partner_condition(Planner& planner, const Expr& flowing, const Join& op, std::span<const Expr> keys,
+                                            const JoinInput& right) {
+  if (op.how != JoinHow::inner && op.how != JoinHow::semi) return std::nullopt;
+  Estimator& estimator = planner.estimator();
+  double distinct = 1;
+  std::vector<Field> fields;
+  for (std::size_t key = 0; key < keys.size(); ++key) {
+    const auto* column = right.keys[key]->as<ColumnRef>();
+    const bool again = std::find(right.keys.begin(), right.keys.begin() + static_cast<std::ptrdiff_t>(key), right.keys[key]) !=
+                       right.keys.begin() + static_cast<std::ptrdiff_t>(key);
+    if (!column || again) return std::nullopt;
+    fields.push_back(right.frame->schema().at(column->column));
+    distinct *= std::min(estimator.distinct(flowing, keys[key]), estimator.distinct(right.frame, right.keys[key]));
+  }
+  distinct = std::min({distinct, estimator.of(flowing).domain, estimator.of(right.frame).domain});
+  const auto known = planner.rows_of(*right.results);
+  const double rows = known ? static_cast<double>(*known) : estimator.of(right.frame).rows;
+  if (rows > (1 - least_lacking) * distinct) return std::nullopt;
+  return HasPartner{0, Schema(std::move(fields))};
+}
+
 /// Each piece of `flowing`, whose side is the left one, with all rows of the right one.
-Stage attach(const Join& op, Stage flowing, std::span<const Expr> keys, const JoinInput& right) {
-  return join_each(std::move(flowing), right,
-                   [&](const Expr& fragment, Expr found) { return make_join(op, fragment, std::move(found), keys, right.keys); });
+Stage attach(Planner& planner, const Join& op, const Expr& frame, Stage flowing, std::span<const Expr> keys,
+             const JoinInput& right) {
+  auto condition = partner_condition(planner, frame, op, keys, right);
+  return join_each(std::move(flowing), right, [&](Expr fragment, Expr found) {
+    if (condition) {
+      condition->slot = found->as<TaskInput>()->slot;
+      if (auto asked = with_partner_condition(fragment, {keys.begin(), keys.end()}, *condition)) fragment = std::move(*asked);
+    }
+    return make_join(op, std::move(fragment), std::move(found), keys, right.keys);
+  });
 }
 
 /// Both sides divided by the hash of their keys, and then bucket by bucket.
@@ -41,7 +85,8 @@ std::optional<Stage> lower_divided(Planner& planner, const Expr& join, const Joi
 std::optional<Stage> lower_join(Planner& planner, const Expr& frame) {
   auto left_stage = planner.stage(frame->input(0)), right_stage = planner.stage(frame->input(1));
   if (!left_stage || !right_stage) return std::nullopt;
-  const std::uint64_t left_bytes = left_stage->bytes(), right_bytes = right_stage->bytes();
+  const std::uint64_t left_bytes = bytes_of(planner, frame->input(0), *left_stage);
+  const std::uint64_t right_bytes = bytes_of(planner, frame->input(1), *right_stage);
 
   // Right rows are those that are looked up: a side that must be kept whole flows, else the smaller one is looked up.
   const JoinHow how = frame->as<Join>()->how;
@@ -67,14 +112,18 @@ std::optional<Stage> lower_join(Planner& planner, const Expr& frame) {
     left.bytes = left.stage.bytes();
     if (!compute(planner, left)) return std::nullopt;
     if (left.bytes <= most_shared)
-      right.stage = attach(Join{JoinHow::semi, 0, all_columns(right.frame), true}, std::move(right.stage), right.keys, left);
+      right.stage = attach(planner, Join{JoinHow::semi, 0, all_columns(right.frame), true}, right.frame, std::move(right.stage),
+                           right.keys, left);
   } else if (op.how != JoinHow::cross && right.bytes > 4 * most_shared) {
     return lower_divided(planner, join, left, right);
   }
   if (!compute(planner, right)) return std::nullopt;
   if (op.how != JoinHow::cross && right.bytes > most_shared) return lower_divided(planner, join, left, right);
+  // Where nobody can have a partner, nothing is read to ask for one.
+  const bool needs_partner = op.how == JoinHow::inner || op.how == JoinHow::semi || op.how == JoinHow::cross;
+  if (needs_partner && planner.rows_of(*right.results) == 0) return gather({}, frame->schema());
   op.broadcast = left.stage.pieces.size() > 1;
-  return attach(op, std::move(left.stage), left.keys, right);
+  return attach(planner, op, left.frame, std::move(left.stage), left.keys, right);
 }
 
 }  // namespace weft::graph

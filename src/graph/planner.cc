@@ -9,7 +9,10 @@
 #include "graph/lowerings.h"
 #include "graph/split_table.h"
 #include "plan/ops/in_memory.h"
+#include "plan/ops/limit.h"
 #include "plan/ops/partition_by.h"
+#include "plan/ops/select_partitions.h"
+#include "plan/ops/tail.h"
 #include "plan/ops/task_input.h"
 #include "plan/registry.h"
 
@@ -58,7 +61,10 @@ std::string key_of(const Expr& fragment, const std::vector<std::string>& parts,
 
 Planner::Planner(std::vector<Expr> roots, Resources resources)
     : roots_(std::move(roots)), resources_(resources), results_(roots_.size()) {
-  for (const Expr& root : roots_) find_consumers(root);
+  for (std::size_t root = 0; root < roots_.size(); ++root) {
+    root_places_[roots_[root].get()].push_back(root);
+    find_consumers(roots_[root]);
+  }
 }
 
 void Planner::find_consumers(const Expr& frame) {
@@ -100,22 +106,20 @@ TaskGraph Planner::next(const Sizes& sizes) {
 bool Planner::is_awaited(const plan::Node* frame) const {
   for (const plan::Node* consumer : consumers_.at(frame))
     if (!stages_.contains(consumer)) return true;
-  for (std::size_t root = 0; root < roots_.size(); ++root)
-    if (roots_[root].get() == frame && !results_[root]) return true;
-  return false;
+  const auto places = root_places_.find(frame);
+  return places != root_places_.end() &&
+         std::any_of(places->second.begin(), places->second.end(), [&](std::size_t root) { return !results_[root]; });
 }
 
 void Planner::find_last_readers() {
-  const auto is_root = [&](const plan::Node* frame) {
-    return std::any_of(roots_.begin(), roots_.end(), [&](const Expr& root) { return root.get() == frame; });
-  };
   std::unordered_set<std::string_view> others;  // that other frames read, or may
   for (const auto& names : results_)
     if (names) others.insert(names->begin(), names->end());
   for (const auto& [frame, stage] : stages_) {
     const auto& consumers = consumers_.at(frame);
-    const bool is_last = is_root(frame) && std::all_of(consumers.begin(), consumers.end(),
-                                                       [&](const plan::Node* consumer) { return stages_.contains(consumer); });
+    const bool is_last =
+        root_places_.contains(frame) &&
+        std::all_of(consumers.begin(), consumers.end(), [&](const plan::Node* consumer) { return stages_.contains(consumer); });
     if (is_last || !is_awaited(frame)) continue;
     for (const Piece& piece : stage.pieces)
       for (const auto& slot : piece.inputs) others.insert(slot.begin(), slot.end());
@@ -172,16 +176,30 @@ std::optional<Stage> Planner::kept_stage(const Expr& frame) {
   return kept;
 }
 
-/// What several consumers read is computed once if it is kept anyway: a result, or what follows an exchange.
+/// What several consumers read is computed once if it is kept anyway, a result or what follows an exchange, or if little is left
+/// of what is read for it.
 std::optional<Stage> Planner::kept_if_shared(const Expr& frame, Stage made) {
-  const bool is_result = std::find(roots_.begin(), roots_.end(), frame) != roots_.end();
+  const bool is_result = root_places_.contains(frame.get());
   const bool follows_exchange = !made.pieces.empty() && made.pieces[0].part.empty();
   const bool is_kept = !made.pieces.empty() && made.pieces[0].fragment->as<TaskInput>();
   const std::size_t consumers = consumers_[frame.get()].size() + is_result;
-  if (consumers < 2 || !(is_result || follows_exchange) || is_kept) return made;
+  if (consumers < 2 || is_kept) return made;
+  if (!is_result && !follows_exchange && !is_small_part(frame)) return made;
   auto results = run(made);
   if (!results) return std::nullopt;
   return keep(*this, *results, frame->schema());
+}
+
+/// Whether several who want all of a frame's rows would each read many times what it holds.
+bool Planner::is_small_part(const Expr& frame) {
+  constexpr double large_part = 1.0 / 8;
+  const auto wants_some = [](const plan::Node* consumer) {
+    return consumer->as<Limit>() || consumer->as<Tail>() || consumer->as<SelectPartitions>();
+  };
+  const auto& consumers = consumers_[frame.get()];
+  if (frame->op().is_source() || std::any_of(consumers.begin(), consumers.end(), wants_some)) return false;
+  const plan::Estimate& estimate = estimator_.of(frame);
+  return estimate.rows < large_part * estimate.domain;
 }
 
 std::optional<Stage> Planner::make_stage(const Expr& frame) {
@@ -325,6 +343,17 @@ ResultSize Planner::size_of(const Results& results) const {
       sum.bytes += size.bytes;
     }
   return sum;
+}
+
+std::optional<std::int64_t> Planner::rows_of(const Results& results) const {
+  std::int64_t rows = 0;
+  for (const auto& outputs : results)
+    for (const std::string& name : outputs) {
+      const auto size = sizes_->find(name);
+      if (size == sizes_->end()) return std::nullopt;
+      rows += size->second.rows;
+    }
+  return rows;
 }
 
 std::uint32_t Planner::num_buckets(std::uint64_t bytes) const {

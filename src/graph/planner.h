@@ -11,6 +11,7 @@
 
 #include "graph/stage.h"
 #include "graph/task_graph.h"
+#include "plan/estimate.h"
 #include "plan/expr.h"
 
 namespace weft::graph {
@@ -37,6 +38,8 @@ class Planner {
   // What lowerings use.
 
   const Resources& resources() const { return resources_; }
+  /// What is guessed of frames of which nothing has run.
+  plan::Estimator& estimator() { return estimator_; }
   /// The pieces of a frame; nothing while results that decide on them are missing: then the tasks that make these are planned.
   std::optional<Stage> stage(const Expr& frame);
   /// The same where each piece is a result of known size that stays until all who read the frame have it: for those who read it
@@ -50,12 +53,15 @@ class Planner {
   std::optional<Results> run_joined(const Stage& stage);
   const ResultSize& size_of(const std::string& result) const { return sizes_->at(result); }
   ResultSize size_of(const Results& results) const;
+  /// The rows of results that are there; nothing when some are tables that the program holds.
+  std::optional<std::int64_t> rows_of(const Results& results) const;
   /// The number of buckets to divide so many bytes into, so that a task can hold one of them.
   std::uint32_t num_buckets(std::uint64_t bytes) const;
 
  private:
   std::optional<Stage> make_stage(const Expr& frame);
   std::optional<Stage> kept_if_shared(const Expr& frame, Stage made);
+  bool is_small_part(const Expr& frame);
   Stage read_source(const Expr& frame) const;
   Stage read_in_memory(const Expr& frame);
   void find_consumers(const Expr& frame);
@@ -73,6 +79,7 @@ class Planner {
   std::vector<Expr> roots_;
   Resources resources_;
   std::vector<std::optional<std::vector<std::string>>> results_;
+  std::unordered_map<const plan::Node*, std::vector<std::size_t>> root_places_;  // in roots_
   std::unordered_map<const plan::Node*, std::vector<const plan::Node*>> consumers_;
   std::unordered_map<const plan::Node*, Stage> stages_;
   std::unordered_set<const plan::Node*> waiting_;  // for results of the graph being made
@@ -83,6 +90,7 @@ class Planner {
   std::unordered_set<std::string> gone_;                                 // results that were let go of
   std::unordered_map<std::string, std::shared_ptr<const Task>> makers_;  // of results, for when they are wanted again
   std::unordered_map<const plan::Node*, std::pair<Expr, std::shared_ptr<const std::string>>> encoded_;
+  plan::Estimator estimator_;
   TaskGraph graph_;
   const Sizes* sizes_ = nullptr;
 };

@@ -18,6 +18,7 @@
 #include "plan/ops/group_apply.h"
 #include "plan/ops/group_rows.h"
 #include "plan/ops/group_value.h"
+#include "plan/ops/has_partner.h"
 #include "plan/ops/hash_values.h"
 #include "plan/ops/if_else.h"
 #include "plan/ops/in_memory.h"
@@ -70,7 +71,7 @@ void register_all() {
 
 void register_builtin_ops() {
   register_all<ColumnRef, LiteralValue, Binary, Unary, IsIn, Cast, StringFunction, Coalesce, CallScalar>();
-  register_all<Bitwise, CutBins, Extremum, HashValues, IfElse, MathFunction, Melt, ReplaceValues, RoundNumber, ToNumber>();
+  register_all<Bitwise, CutBins, Extremum, HasPartner, HashValues, IfElse, MathFunction, Melt, ReplaceValues, RoundNumber, ToNumber>();
   register_all<AttachValues, CustomResult, FrameValue, GroupApply, GroupRows, MomentStatistic>();
   register_all<AsCategory, CategoryCodes>();
   register_all<ReadParquet, ReadJson, ReadIpc, WriteFiles>();

@@ -12,9 +12,8 @@
 #include "kernel/csv/place.h"
 #include "kernel/csv/register.h"
 #include "kernel/csv/row_starts.h"
-#include "kernel/evaluate.h"
 #include "kernel/io/decompress.h"
-#include "kernel/operator.h"
+#include "kernel/partner_conditions.h"
 
 namespace weft::kernel {
 namespace csv {
@@ -39,11 +38,23 @@ class CsvSource final : public Source {
       throw Error(ErrorKind::cluster, "Part of a CSV source lies outside of it");
     const plan::Schema available = source_.available();
     if (!node.inputs().empty()) {
-      plan::Schema fields = narrowed(available, plan::columns_of(node.input()));
-      for (const plan::Field& field : fields.columns()) predicate_columns_.push_back(use(available, field.name));
-      predicate_.emplace(node.input(), fields);
+      SplitCondition split = split_condition(node.input(), available, context);
+      if (split.others) {
+        plan::Schema fields = narrowed(available, plan::columns_of(split.others));
+        for (const plan::Field& field : fields.columns()) predicate_columns_.push_back(use(available, field.name));
+        predicate_.emplace(split.others, fields);
+      }
+      partners_ = std::move(split.partners);
+      for (const PartnerCondition& partner : partners_) {
+        std::vector<std::size_t>& places = partner_columns_.emplace_back();
+        for (const plan::Field& field : partner.columns()) places.push_back(use(available, field.name));
+      }
     }
     for (const std::string& name : source_.wanted) wanted_columns_.push_back(use(available, name));
+    is_used_later_.resize(used_.size());
+    for (const std::size_t used : wanted_columns_) is_used_later_[used] = true;
+    for (const std::vector<std::size_t>& places : partner_columns_)
+      for (const std::size_t used : places) is_used_later_[used] = true;
   }
 
   void run(Operator& next) override {
@@ -83,7 +94,6 @@ class CsvSource final : public Source {
   bool read_chunk(const Chunk& chunk, std::size_t num_rows, Operator& next);
   void drop_bad_rows(const Chunk& chunk, std::size_t& num_rows);
   bool read_slice(const Chunk& chunk, std::size_t first, std::size_t num_rows, Operator& next);
-  void read_all(const Chunk& chunk, std::size_t first, std::size_t num_rows, Batch& all);
   Vector read_column(const Chunk& chunk, std::size_t used, std::size_t first, std::span<const std::uint32_t> rows,
                      std::size_t num_rows);
   template <class Column>
@@ -104,6 +114,9 @@ class CsvSource final : public Source {
   std::vector<UsedColumn> used_;
   std::vector<std::size_t> predicate_columns_, wanted_columns_;  // places in used_
   std::optional<Evaluator> predicate_;
+  std::vector<PartnerCondition> partners_;
+  std::vector<std::vector<std::size_t>> partner_columns_;  // of each: places in used_
+  std::vector<bool> is_used_later_;                        // of used_: for more than the predicate
 
   std::size_t num_fields_ = 0;  // of this file's rows
   std::uint64_t start_ = 0;     // where the first row begins, as this part takes it
@@ -112,7 +125,7 @@ class CsvSource final : public Source {
   std::vector<std::uint32_t> kept_rows_;  // of an irregular chunk, when some are left out
   bool some_dropped_ = false;
   std::vector<FieldSpan> spans_;
-  std::vector<std::uint32_t> selected_;
+  std::vector<std::uint32_t> selected_, passed_;
 };
 
 /// Returns false when nothing more is wanted downstream, and the part was left.
@@ -213,34 +226,49 @@ void CsvSource::drop_bad_rows(const Chunk& chunk, std::size_t& num_rows) {
 }
 
 bool CsvSource::read_slice(const Chunk& chunk, std::size_t first, std::size_t num_rows, Operator& next) {
-  Batch all{std::vector<Vector>(used_.size()), num_rows};
   if (!reason_.empty()) {
     // The result is not wanted any more: see what else needs widening, in all rows.
     for (std::size_t used = 0; used < used_.size(); ++used) read_column(chunk, used, first, {}, num_rows);
     return true;
   }
-  Batch batch{{}, num_rows};
+  std::vector<std::optional<Vector>> known(used_.size());  // in the rows that are left
+  std::size_t num_left = num_rows;
+  const auto column = [&](std::size_t used) -> const Vector& {
+    const bool some = num_left < num_rows;
+    if (!known[used])
+      known[used] = read_column(chunk, used, first,
+                                some ? std::span<const std::uint32_t>(selected_) : std::span<const std::uint32_t>(), num_left);
+    return *known[used];
+  };
+  const auto keep = [&](std::span<const std::uint32_t> rows) {
+    if (rows.size() == num_left) return;
+    const bool all = num_left == num_rows;
+    if (all) selected_.resize(rows.size());
+    for (std::size_t index = 0; index < rows.size(); ++index) selected_[index] = all ? rows[index] : selected_[rows[index]];
+    selected_.resize(rows.size());
+    num_left = rows.size();
+    for (std::size_t used = 0; used < used_.size() && num_left > 0; ++used)
+      if (known[used] && is_used_later_[used]) known[used] = take(*known[used], rows);
+  };
   if (predicate_) {
     Batch tested{{}, num_rows};
-    for (const std::size_t used : predicate_columns_) {
-      all.columns[used] = read_column(chunk, used, first, {}, num_rows);
-      tested.columns.push_back(all.columns[used]);
-    }
+    for (const std::size_t used : predicate_columns_) tested.columns.push_back(column(used));
     if (!reason_.empty()) return read_slice(chunk, first, num_rows, next);
-    selected_.clear();
-    predicate_->select(tested, selected_);
-    if (selected_.empty()) return true;
-    batch.num_rows = selected_.size();
+    passed_.clear();
+    predicate_->select(tested, passed_);
+    keep(passed_);
   }
-  const bool some = batch.num_rows < num_rows;
-  const std::span<const std::uint32_t> rows = some ? std::span<const std::uint32_t>(selected_) : std::span<const std::uint32_t>();
-  for (const std::size_t used : wanted_columns_) {
-    Vector& known = all.columns[used];
-    if (!known.values)
-      batch.columns.push_back(read_column(chunk, used, first, rows, batch.num_rows));
-    else
-      batch.columns.push_back(some ? take(known, rows) : known);
+  for (std::size_t index = 0; index < partners_.size() && num_left > 0; ++index) {
+    if (!partners_[index].is_worthwhile()) continue;
+    Batch keys{{}, num_left};
+    for (const std::size_t used : partner_columns_[index]) keys.columns.push_back(column(used));
+    if (!reason_.empty()) return read_slice(chunk, first, num_rows, next);
+    partners_[index].select(keys, passed_);
+    keep(passed_);
   }
+  if (num_left == 0) return true;
+  Batch batch{{}, num_left};
+  for (const std::size_t used : wanted_columns_) batch.columns.push_back(column(used));
   if (!reason_.empty()) return read_slice(chunk, first, num_rows, next);
   return next.push(std::move(batch));
 }

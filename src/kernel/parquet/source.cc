@@ -6,12 +6,12 @@
 
 #include <weft/error.h>
 
-#include "kernel/evaluate.h"
 #include "kernel/operator.h"
 #include "kernel/parquet/column_decoder.h"
 #include "kernel/parquet/footer.h"
 #include "kernel/parquet/register.h"
 #include "kernel/parquet/row_ranges.h"
+#include "kernel/partner_conditions.h"
 #include "plan/ops/read_parquet.h"
 #include "plan/ops/scalar.h"
 
@@ -64,16 +64,21 @@ class ParquetSource final : public Source {
         throw Error(ErrorKind::cluster, "Part of a Parquet source lies outside of it");
     const plan::Schema available = op_.available();
     if (!node.inputs().empty()) {
-      std::vector<plan::Field> fields;
-      for (const std::string& name : plan::columns_of(node.input())) {
-        predicate_columns_.push_back(use(available, name));
-        fields.push_back(available.at(name));
+      SplitCondition split = split_condition(node.input(), available, context);
+      if (split.others) evaluator_.emplace(split.others, columns_of(split.others, available, predicate_columns_));
+      if (const plan::Expr on_values = condition_on_values(split))
+        predicate_ = plan::coerce_literals(on_values, columns_of(on_values, available, bounded_columns_)).scalar;
+      partners_ = std::move(split.partners);
+      for (const PartnerCondition& partner : partners_) {
+        std::vector<std::size_t>& places = partner_columns_.emplace_back();
+        for (const plan::Field& field : partner.columns()) places.push_back(use(available, field.name));
       }
-      const plan::Schema schema(std::move(fields));
-      predicate_ = plan::coerce_literals(node.input(), schema).scalar;
-      evaluator_.emplace(node.input(), schema);
     }
     for (const std::string& name : op_.wanted) wanted_columns_.push_back(use(available, name));
+    is_used_later_.resize(used_.size());
+    for (const std::size_t used : wanted_columns_) is_used_later_[used] = true;
+    for (const std::vector<std::size_t>& places : partner_columns_)
+      for (const std::size_t used : places) is_used_later_[used] = true;
   }
 
   void run(Operator& next) override {
@@ -84,6 +89,7 @@ class ParquetSource final : public Source {
 
  private:
   std::size_t use(const plan::Schema& available, const std::string& name);
+  plan::Schema columns_of(const plan::Expr& scalar, const plan::Schema& available, std::vector<std::size_t>& places);
   bool read_range(const plan::ParquetRange& range, Operator& next);
   bool count_rows(const plan::ParquetRange& range, Operator& next);
   void open_columns(const plan::ParquetFile& file, const Footer& footer);
@@ -91,6 +97,8 @@ class ParquetSource final : public Source {
                   Operator& next);
   std::vector<RowRange> ranges_of(const parquet::RowGroupMetaData& group, ByteSource& bytes) const;
   bool read_batch(std::size_t num_rows, Operator& next);
+  const Vector& known_column(std::size_t used);
+  void keep_rows(std::span<const std::uint32_t> rows);
   Vector read_column(UsedColumn& column, std::size_t num_rows, std::span<const std::uint32_t> rows, bool some);
   void skip_rows(std::size_t num_rows);
 
@@ -102,13 +110,23 @@ class ParquetSource final : public Source {
   const TaskContext& context_;
   plan::ParquetPart part_;
   std::vector<UsedColumn> used_;
-  std::vector<std::size_t> predicate_columns_, wanted_columns_;  // places in used_
-  plan::Expr predicate_;                                         // with typed literals; null: none
-  std::optional<Evaluator> evaluator_;
+  std::vector<std::size_t> predicate_columns_, bounded_columns_, wanted_columns_;  // places in used_
+  plan::Expr predicate_;                // what statistics are asked, with typed literals; null: nothing
+  std::optional<Evaluator> evaluator_;  // of what rows are asked
+  std::vector<PartnerCondition> partners_;
+  std::vector<std::vector<std::size_t>> partner_columns_;  // of each: places in used_
+  std::vector<bool> is_used_later_;                        // of used_: for more than the predicate
 
   const std::string* path_ = nullptr;  // of the file that is being read
   std::uint64_t group_ = 0;
-  std::vector<std::uint32_t> selected_;
+
+  // Of the batch that is being read:
+  std::size_t num_rows_ = 0;
+  std::size_t num_selected_ = 0;
+  std::vector<std::uint32_t> selected_;  // the rows that are left, when not all are
+  std::vector<Vector> known_;            // of those of used_ that were read, the values in these rows
+  std::vector<bool> is_read_;
+  std::vector<std::uint32_t> passed_;
 };
 
 /// The place in used_ of the column, which is put there when it is new.
@@ -121,6 +139,17 @@ std::size_t ParquetSource::use(const plan::Schema& available, const std::string&
   made.is_path = index == first + op_.partition_columns.size();
   if (index >= first && !made.is_path) made.partition = index - first;
   return used_.size() - 1;
+}
+
+/// The columns that a scalar reads; their places are added to `places`.
+plan::Schema ParquetSource::columns_of(const plan::Expr& scalar, const plan::Schema& available,
+                                       std::vector<std::size_t>& places) {
+  std::vector<plan::Field> fields;
+  for (const std::string& name : plan::columns_of(scalar)) {
+    places.push_back(use(available, name));
+    fields.push_back(available.at(name));
+  }
+  return plan::Schema(std::move(fields));
 }
 
 template <class Act>
@@ -192,7 +221,7 @@ void ParquetSource::open_columns(const plan::ParquetFile& file, const Footer& fo
 std::vector<RowRange> ParquetSource::ranges_of(const parquet::RowGroupMetaData& group, ByteSource& bytes) const {
   if (!predicate_) return {{0, static_cast<std::size_t>(group.num_rows())}};
   std::vector<PredicateColumn> columns;
-  for (const std::size_t index : predicate_columns_) {
+  for (const std::size_t index : bounded_columns_) {
     const UsedColumn& used = used_[index];
     PredicateColumn& column = columns.emplace_back();
     column = {used.field.name, used.field.type, used.form, {}};
@@ -233,30 +262,48 @@ void ParquetSource::skip_rows(std::size_t num_rows) {
 }
 
 bool ParquetSource::read_batch(std::size_t num_rows, Operator& next) {
-  std::vector<Vector> known(used_.size());
-  Batch batch{{}, num_rows};
+  num_rows_ = num_selected_ = num_rows;
+  known_.assign(used_.size(), {});
+  is_read_.assign(used_.size(), false);
   if (evaluator_) {
     Batch tested{{}, num_rows};
-    for (const std::size_t used : predicate_columns_) {
-      known[used] = read_column(used_[used], num_rows, {}, false);
-      tested.columns.push_back(known[used]);
-    }
-    selected_.clear();
-    evaluator_->select(tested, selected_);
-    batch.num_rows = selected_.size();
+    for (const std::size_t used : predicate_columns_) tested.columns.push_back(known_column(used));
+    passed_.clear();
+    evaluator_->select(tested, passed_);
+    keep_rows(passed_);
   }
-  const bool some = batch.num_rows < num_rows;
-  for (const std::size_t used : wanted_columns_) {
-    Vector& vector = known[used];
-    if (vector.values) {
-      if (batch.num_rows > 0) batch.columns.push_back(some ? take(vector, selected_) : vector);
-    } else if (batch.num_rows == 0) {
-      if (used_[used].decoder) at(used_[used], [&] { used_[used].decoder->skip(num_rows); });
-    } else {
-      batch.columns.push_back(read_column(used_[used], num_rows, selected_, some));
-    }
+  for (std::size_t index = 0; index < partners_.size() && num_selected_ > 0; ++index) {
+    if (!partners_[index].is_worthwhile()) continue;
+    Batch keys{{}, num_selected_};
+    for (const std::size_t used : partner_columns_[index]) keys.columns.push_back(known_column(used));
+    partners_[index].select(keys, passed_);
+    keep_rows(passed_);
   }
-  return batch.num_rows == 0 || next.push(std::move(batch));
+  Batch batch{{}, num_selected_};
+  if (num_selected_ > 0)
+    for (const std::size_t used : wanted_columns_) batch.columns.push_back(known_column(used));
+  for (std::size_t used = 0; used < used_.size(); ++used)
+    if (!is_read_[used] && used_[used].decoder) at(used_[used], [&] { used_[used].decoder->skip(num_rows); });
+  return num_selected_ == 0 || next.push(std::move(batch));
+}
+
+/// The values of a column in the rows that are left.
+const Vector& ParquetSource::known_column(std::size_t used) {
+  if (!is_read_[used]) known_[used] = read_column(used_[used], num_rows_, selected_, num_selected_ < num_rows_);
+  is_read_[used] = true;
+  return known_[used];
+}
+
+/// Leaves of the rows that were left those at `rows`.
+void ParquetSource::keep_rows(std::span<const std::uint32_t> rows) {
+  if (rows.size() == num_selected_) return;
+  const bool all = num_selected_ == num_rows_;
+  selected_.resize(all ? rows.size() : selected_.size());
+  for (std::size_t index = 0; index < rows.size(); ++index) selected_[index] = all ? rows[index] : selected_[rows[index]];
+  selected_.resize(rows.size());
+  num_selected_ = rows.size();
+  for (std::size_t used = 0; used < used_.size() && num_selected_ > 0; ++used)
+    if (is_read_[used] && is_used_later_[used]) known_[used] = take(known_[used], rows);
 }
 
 /// One column of the next `num_rows` rows, or of `rows` among them.
