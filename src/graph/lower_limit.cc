@@ -8,6 +8,8 @@ namespace weft::graph {
 
 /// Reads one partition, then two more, then four: a few rows cost a little, many are read in parallel.
 std::optional<Stage> lower_limit(Planner& planner, const Expr& frame) {
+  // Nothing is read for no rows at all.
+  if (frame->as<plan::Limit>()->rows == 0) return gather({}, frame->schema());
   auto input = planner.stage(frame->input());
   if (!input) return std::nullopt;
   const Stage limited = with_op(frame, std::move(*input));

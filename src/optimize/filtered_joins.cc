@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "optimize/consumers.h"
 #include "plan/literal.h"
 #include "plan/ops/filter.h"
 #include "plan/ops/join.h"
@@ -16,36 +17,22 @@ using namespace plan;
 
 class FilteredJoins {
  public:
-  FilteredJoins(const std::vector<Expr>& roots, const std::function<Expr(const Expr&)>& replace) : replace_(replace) {
-    for (const Expr& root : roots) {
-      ++consumers_[root.get()];
-      count(root);
-    }
-  }
+  FilteredJoins(const std::vector<Expr>& roots, const std::function<Expr(const Expr&)>& replace)
+      : replace_(replace), consumers_(roots) {}
 
   Expr operator()(const Expr& frame) {
     if (auto found = done_.find(frame.get()); found != done_.end()) return found->second;
     std::vector<Expr> inputs;
     for (const Expr& input : frame->inputs()) inputs.push_back(input->kind() == OpKind::frame ? (*this)(input) : input);
-    const bool wanted = frame->as<Filter>() && frame->input()->as<Join>() && consumers_.at(frame->input().get()) == 1;
+    const bool wanted = frame->as<Filter>() && frame->input()->as<Join>() && consumers_.of(frame->input()) == 1;
     Expr made = with_inputs(frame, std::move(inputs));
     if (wanted && made->input()->as<Join>()) made = replace_(made);
     return done_.emplace(frame.get(), std::move(made)).first->second;
   }
 
  private:
-  void count(const Expr& frame) {
-    if (!counted_.insert(frame.get()).second) return;
-    for (const Expr& input : frame->inputs()) {
-      if (input->kind() != OpKind::frame) continue;
-      ++consumers_[input.get()];
-      count(input);
-    }
-  }
-
   const std::function<Expr(const Expr&)>& replace_;
-  std::unordered_map<const Node*, int> consumers_;
-  std::unordered_set<const Node*> counted_;
+  Consumers consumers_;
   std::unordered_map<const Node*, Expr> done_;
 };
 

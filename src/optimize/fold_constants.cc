@@ -4,6 +4,7 @@
 
 #include "optimize/rules.h"
 #include "plan/ops/filter.h"
+#include "plan/ops/limit.h"
 #include "plan/ops/scalar.h"
 #include "plan/rewrite.h"
 
@@ -114,6 +115,7 @@ Expr fold_node(const Expr& expr) {
     if (const auto* inner = expr->input()->as<Unary>(); inner && inner->op == UnaryOp::logical_not) return expr->input()->input();
   }
   if (expr->as<Filter>() && is_bool(expr->input(1), true)) return expr->input();
+  if (expr->as<Filter>() && is_bool(expr->input(1), false)) return make(Limit{0}, {expr->input()});
   return expr;
 }
 

@@ -16,10 +16,13 @@ namespace {
 const std::vector<Rule>& all_rules() {
   static const std::vector<Rule> rules{
       fold_constants,
+      simplify_conditions,
       merge_projections,
       combine_filters,
       combine_aggregates,
       count_distinct,
+      remove_redundant_order,
+      remove_redundant_grouping,
       push_down_filter,
       strengthen_join,
       push_filter_into_join,
@@ -27,13 +30,24 @@ const std::vector<Rule>& all_rules() {
       push_filter_into_read_csv,
       push_filter_into_read_parquet,
       prune_columns,
+      // What these decide on is known when the others have nothing left to do.
+      derive_conditions,
+      reorder_joins,
+      reduce_aggregate_input,
   };
   return rules;
+}
+
+bool waits_for_others(const Rule& rule) {
+  return rule.name == derive_conditions.name || rule.name == reorder_joins.name || rule.name == reduce_aggregate_input.name;
 }
 
 // Each pass moves a node past its neighbours, so the depth of real plans bounds the number of passes; a rule that undoes
 // another's work would show here.
 constexpr int most_passes = 100;
+
+// The rules that wait come to rest at once, but guesses of sizes might send one forth and back.
+constexpr int most_rounds = 4;
 
 void check_names(const Options& options) {
   std::vector<std::string> names;
@@ -51,6 +65,29 @@ void check_schemas(const Rule& rule, const std::vector<Expr>& before, const std:
 }
 #endif
 
+/// The plans after the rules of one kind, in their order.
+std::vector<Expr> apply_rules(std::vector<Expr> roots, const Options& options, bool waiting) {
+  for (const Rule& rule : all_rules()) {
+    if (waits_for_others(rule) != waiting || options.switched_off.contains(std::string(rule.name))) continue;
+    std::vector<Expr> after = rule.apply(roots);
+#ifndef NDEBUG
+    check_schemas(rule, roots, after);
+#endif
+    roots = std::move(after);
+  }
+  return roots;
+}
+
+/// The plans after the rules that wait for none, when these have come to an end.
+std::vector<Expr> settle(std::vector<Expr> roots, const Options& options) {
+  for (int pass = 0; pass < most_passes; ++pass) {
+    std::vector<Expr> after = apply_rules(roots, options, false);
+    if (after == roots) return roots;
+    roots = std::move(after);
+  }
+  throw Error(ErrorKind::internal, "Optimizer does not come to an end");
+}
+
 }  // namespace
 
 std::span<const Rule> rules() { return all_rules(); }
@@ -60,19 +97,15 @@ std::vector<Expr> optimize(std::vector<Expr> roots, const Options& options) {
   // No rule, but what every plan needs to be run.
   roots = plan::extract_windows(plan::attach_values(roots));
   if (!options.enabled) return roots;
-  for (int pass = 0; pass < most_passes; ++pass) {
-    std::vector<Expr> before = roots;
-    for (const Rule& rule : all_rules()) {
-      if (options.switched_off.contains(std::string(rule.name))) continue;
-      std::vector<Expr> after = rule.apply(roots);
-#ifndef NDEBUG
-      check_schemas(rule, roots, after);
-#endif
-      roots = std::move(after);
-    }
-    if (roots == before) return roots;
+  roots = settle(std::move(roots), options);
+  for (int round = 0; round < most_rounds; ++round) {
+    std::vector<Expr> after = apply_rules(roots, options, true);
+    if (after == roots) break;
+    after = settle(std::move(after), options);
+    if (after == roots) break;
+    roots = std::move(after);
   }
-  throw Error(ErrorKind::internal, "Optimizer does not come to an end");
+  return roots;
 }
 
 }  // namespace weft::optimize

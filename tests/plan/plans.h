@@ -12,10 +12,12 @@
 #include "plan/ops/aggregate.h"
 #include "plan/ops/filter.h"
 #include "plan/ops/in_memory.h"
+#include "plan/ops/join.h"
 #include "plan/ops/limit.h"
 #include "plan/ops/project.h"
 #include "plan/ops/read_csv.h"
 #include "plan/ops/scalar.h"
+#include "plan/ops/shuffle.h"
 #include "plan/ops/sort.h"
 
 namespace weft::plan {

@@ -22,14 +22,86 @@ TEST(FoldConstants, ComputesWhatIsConstant) {
   EXPECT_EQ(after_rule("fold_constants", filter(source(), twice)), "filter (a > 1)\n  " + all + "\n");
 }
 
+TEST(FoldConstants, ReadsNothingForAFilterThatIsNeverTrue) {
+  Expr no = binary(BinaryOp::gt, literal(std::int64_t{1}), literal(std::int64_t{2}));
+  EXPECT_EQ(after_rule("fold_constants", filter(source(), binary(BinaryOp::logical_and, greater("a", 1), no))),
+            "limit 0\n  " + all + "\n");
+}
+
 TEST(FoldConstants, LeavesWhatKernelsDecide) {
-  // Division by zero is null for integers, null meets a type later, and a filter that is never true keeps its columns.
+  // Division by zero is null for integers, and null meets a type later.
   for (const Expr& scalar : {binary(BinaryOp::mod, literal(std::int64_t{1}), literal(std::int64_t{0})),
                              binary(BinaryOp::floordiv, literal(std::int64_t{1}), literal(std::int64_t{0})),
                              binary(BinaryOp::add, literal({}), literal(std::int64_t{1})), plus("a", 1)}) {
     Expr frame = project(source(), {"x"}, {scalar});
     EXPECT_EQ(after_rule("fold_constants", frame), explain(frame));
   }
+}
+
+Expr compared(BinaryOp op, const std::string& name, Literal with) { return binary(op, column(name), literal(std::move(with))); }
+Expr both(Expr a, Expr b) { return binary(BinaryOp::logical_and, std::move(a), std::move(b)); }
+Expr either(Expr a, Expr b) { return binary(BinaryOp::logical_or, std::move(a), std::move(b)); }
+Expr negated(Expr a) { return unary(UnaryOp::logical_not, std::move(a)); }
+
+/// What simplify_conditions makes of a filter's condition.
+std::string simplified(const Expr& condition) {
+  const Expr made = apply_rule("simplify_conditions", {filter(source(), condition)}).front();
+  if (made == limited(source(), 0)) return "false";
+  EXPECT_TRUE(made->as<Filter>());
+  return to_string(made->input(1));
+}
+
+TEST(SimplifyConditions, SayNothingTwice) {
+  EXPECT_EQ(simplified(both(greater("a", 1), both(greater("b", 2), greater("a", 1)))), "((a > 1) && (b > 2))");
+  EXPECT_EQ(simplified(either(greater("a", 1), greater("a", 1))), "(a > 1)");
+  EXPECT_EQ(simplified(both(literal(true), greater("a", 1))), "(a > 1)");
+  EXPECT_EQ(simplified(both(greater("a", 3), both(greater("a", 5), compared(BinaryOp::ge, "a", std::int64_t{5})))), "(a > 5)");
+  EXPECT_EQ(simplified(both(compared(BinaryOp::lt, "d", std::string("1995-01-01")),
+                            compared(BinaryOp::le, "d", std::string("1994-06-30")))),
+            "(d <= \"1994-06-30\")");
+  EXPECT_EQ(simplified(both(compared(BinaryOp::eq, "a", std::int64_t{4}), greater("a", 3))), "(a == 4)");
+  EXPECT_EQ(simplified(both(binary(BinaryOp::lt, literal(std::int64_t{3}), column("a")), greater("a", 2))), "(3 < a)");
+}
+
+TEST(SimplifyConditions, ContradictionsAreFalse) {
+  EXPECT_EQ(simplified(both(greater("a", 5), compared(BinaryOp::lt, "a", std::int64_t{5}))), "false");
+  EXPECT_EQ(simplified(both(compared(BinaryOp::eq, "s", std::string("x")), compared(BinaryOp::eq, "s", std::string("y")))),
+            "false");
+  EXPECT_EQ(simplified(both(compared(BinaryOp::eq, "f", 1.5), compared(BinaryOp::gt, "f", 2.0))), "false");
+  EXPECT_EQ(optimized(filter(source({"a"}), both(greater("a", 5), compared(BinaryOp::lt, "a", std::int64_t{5})))),
+            "limit 0\n  read_csv t.csv [a]\n");
+}
+
+TEST(SimplifyConditions, EqualitiesBecomeAList) {
+  Expr list = either(either(compared(BinaryOp::eq, "s", std::string("x")), greater("a", 1)),
+                     compared(BinaryOp::eq, "s", std::string("y")));
+  EXPECT_EQ(simplified(list), "((s isin [\"x\", \"y\"]) || (a > 1))");
+}
+
+TEST(SimplifyConditions, NegationsMoveInside) {
+  EXPECT_EQ(simplified(negated(either(greater("a", 1), compared(BinaryOp::eq, "f", 2.0)))), "((a <= 1) && (f != 2.0))");
+  EXPECT_EQ(simplified(negated(unary(UnaryOp::is_null, column("a")))), "is_valid(a)");
+}
+
+TEST(SimplifyConditions, WhatAllCasesHaveInCommonIsAskedOnce) {
+  Expr shared = greater("a", 1);
+  EXPECT_EQ(simplified(either(both(shared, greater("b", 2)), both(greater("c", 3), shared))),
+            "((a > 1) && ((b > 2) || (c > 3)))");
+  EXPECT_EQ(simplified(either(both(shared, greater("b", 2)), shared)), "(a > 1)");
+}
+
+TEST(SimplifyConditions, LeavesWhatIsNotTheSame) {
+  // NaN is neither greater than one nor not; nothing equals null, which a list would find; != says nothing of ranges.
+  for (const Expr& condition :
+       {negated(compared(BinaryOp::gt, "f", 1.0)),
+        either(compared(BinaryOp::eq, "a", std::int64_t{1}), compared(BinaryOp::eq, "a", {})),
+        both(compared(BinaryOp::ne, "a", std::int64_t{1}), compared(BinaryOp::ne, "a", std::int64_t{2})),
+        both(greater("a", 1), greater("b", 2)), both(greater("a", 1), compared(BinaryOp::lt, "a", std::int64_t{5}))})
+    EXPECT_EQ(simplified(condition), to_string(condition));
+  // A value that is computed, not asked for, keeps its nulls.
+  Expr computed = project(source(), {"x"},
+                          {either(compared(BinaryOp::eq, "a", std::int64_t{1}), compared(BinaryOp::eq, "a", std::int64_t{2}))});
+  EXPECT_EQ(after_rule("simplify_conditions", computed), explain(computed));
 }
 
 TEST(MergeProjections, MakesOneOfTwo) {
@@ -134,6 +206,157 @@ TEST(PushFilterIntoReadCsv, RowsAreFilteredWhileTheyAreRead) {
 TEST(PushFilterIntoReadCsv, NotIntoOtherSources) {
   for (const Expr& frame : {filter(in_memory(), greater("a", 1)), filter(limited(source(), 5), greater("a", 1))})
     EXPECT_EQ(after_rule("push_filter_into_read_csv", frame), explain(frame));
+}
+
+TEST(RemoveRedundantOrder, BelowWhatForgetsIt) {
+  const Expr sums = reduced(filter(sorted(source(), "b"), greater("a", 1)), AggregateFunction::sum, "a", {"s"});
+  EXPECT_EQ(after_rule("remove_redundant_order", sums), "aggregate [a = sum(a)] by [s]\n  filter (a > 1)\n    " + all + "\n");
+  const Expr twice = make(Shuffle{4}, {make(Shuffle{3}, {source(), column("a")}), column("b")});
+  EXPECT_EQ(after_rule("remove_redundant_order", twice), explain(make(Shuffle{4}, {source(), column("b")})));
+  const Expr grouped = reduced(make(Shuffle{3}, {source(), column("a")}), AggregateFunction::max, "a", {"s"});
+  EXPECT_EQ(after_rule("remove_redundant_order", grouped), "aggregate [a = max(a)] by [s]\n  " + all + "\n");
+  EXPECT_EQ(after_rule("remove_redundant_order", sorted(sorted(source(), "b"), "a")), "sort [a, b]\n  " + all + "\n");
+}
+
+TEST(RemoveRedundantOrder, NotWhereItShows) {
+  for (const Expr& frame : {reduced(sorted(source(), "b"), AggregateFunction::first, "a", {"s"}),  // the first in that order
+                            reduced(sorted(source(), "b", 5), AggregateFunction::sum, "a"),        // only some rows
+                            make(Shuffle{3}, {sorted(source(), "b"), column("a")}),                // partitions keep the order
+                            sorted(sorted(source(), "b", 5), "a"), limited(sorted(source(), "b"), 5)})
+    EXPECT_EQ(after_rule("remove_redundant_order", frame), explain(frame));
+  // What is sorted anyway, because someone wants it, is read as it is.
+  const Expr order = sorted(source(), "b");
+  const std::vector<Expr> made = apply_rule("remove_redundant_order", {order, reduced(order, AggregateFunction::sum, "a")});
+  EXPECT_EQ(made[1]->input(), made[0]);
+}
+
+Expr distinct(const Expr& frame, std::vector<std::string> names) {
+  std::vector<Expr> inputs{frame};
+  for (const std::string& name : names) inputs.push_back(column(name));
+  return make(Aggregate{std::move(names), {}, false}, std::move(inputs));
+}
+
+TEST(RemoveRedundantGrouping, OfRowsThatDiffer) {
+  const Expr sums = reduced(source(), AggregateFunction::sum, "a", {"s"});
+  EXPECT_EQ(after_rule("remove_redundant_grouping", distinct(filter(sums, greater("a", 1)), {"s", "a"})),
+            "project [s, a]\n  filter (a > 1)\n    aggregate [a = sum(a)] by [s]\n      " + all + "\n");
+}
+
+TEST(RemoveRedundantGrouping, NotOfRowsThatMayBeEqual) {
+  const Expr sums = reduced(source(), AggregateFunction::sum, "a", {"s"});
+  for (const Expr& frame :
+       {distinct(sums, {"a"}), distinct(source(), {"a", "b"}), distinct(project(sums, {"a"}, {column("a")}), {"a"})})
+    EXPECT_EQ(after_rule("remove_redundant_grouping", frame), explain(frame));
+}
+
+/// A file of about that many rows with columns `names` (int64).
+Expr table(const std::string& file, std::vector<std::string> names, std::uint64_t rows) {
+  ReadCsv op;
+  op.files = {{file, rows * 8 * names.size(), "now", "", {}}};
+  for (const std::string& name : names) op.file_columns.push_back({name, dd::int64});
+  op.typed.assign(names.size(), true);
+  op.wanted = std::move(names);
+  return make(std::move(op));
+}
+
+Expr joined(const Expr& left, const std::string& left_key, const Expr& right, const std::string& right_key,
+            JoinHow how = JoinHow::inner) {
+  Join op{how};
+  for (const std::string& name : left->schema().names()) op.columns.push_back({JoinSide::left, name, 0, name});
+  if (!is_left_only(how))
+    for (const std::string& name : right->schema().names()) op.columns.push_back({JoinSide::right, name, 0, name});
+  const Expr of_left = column(left_key), of_right = column(right_key);
+  return make_join(std::move(op), left, right, {&of_left, 1}, {&of_right, 1});
+}
+
+const Expr sales = table("sales.csv", {"item", "shop", "price"}, 1'000'000);
+const Expr items = table("items.csv", {"item_id", "kind"}, 10'000);
+const Expr shops = table("shops.csv", {"shop_id", "town"}, 100);
+const Expr towns = table("towns.csv", {"town_id", "size"}, 50);
+
+TEST(DeriveConditions, AskEachSideWhatFollows) {
+  const Expr condition = either(both(greater("kind", 1), greater("price", 5)), both(greater("kind", 9), greater("price", 2)));
+  const Expr frame = filter(joined(sales, "item", items, "item_id"), condition);
+  EXPECT_EQ(after_rule("derive_conditions", frame),
+            "filter (((kind > 1) && (price > 5)) || ((kind > 9) && (price > 2)))\n"
+            "  join inner on item = item_id [item, shop, price, item_id, kind]\n"
+            "    filter ((price > 5) || (price > 2))\n"
+            "      read_csv sales.csv [item, shop, price]\n"
+            "    filter ((kind > 1) || (kind > 9))\n"
+            "      read_csv items.csv [item_id, kind]\n");
+  const Expr best = optimize::optimize({frame}).front();
+  EXPECT_EQ(optimize::optimize({best}).front(), best);
+}
+
+TEST(DeriveConditions, NotWhatDoesNotFollow) {
+  // A case that says nothing of a side, and a join that keeps rows which have no partner.
+  const Expr one_sided = either(greater("kind", 1), greater("price", 5));
+  const Expr two_sided = either(both(greater("kind", 1), greater("price", 5)), both(greater("kind", 9), greater("price", 2)));
+  for (const Expr& frame : {filter(joined(sales, "item", items, "item_id"), one_sided),
+                            filter(joined(sales, "item", items, "item_id", JoinHow::outer), two_sided)})
+    EXPECT_EQ(after_rule("derive_conditions", frame), explain(frame));
+}
+
+TEST(ReorderJoins, FewRowsFirst) {
+  // Two large frames first, which give a million rows, when one shop in a hundred is wanted.
+  const Expr one_shop = filter(shops, compared(BinaryOp::eq, "shop_id", std::int64_t{7}));
+  const Expr frame = joined(joined(sales, "item", items, "item_id"), "shop", one_shop, "shop_id");
+  const std::string made = after_rule("reorder_joins", frame);
+  EXPECT_EQ(made,
+            "project [item, shop, price, item_id, kind, shop_id, town]\n"
+            "  join inner on item = item_id [shop_id, town, item, shop, price, item_id, kind]\n"
+            "    join inner on shop_id = shop [shop_id, town, item, shop, price]\n"
+            "      filter (shop_id == 7)\n"
+            "        read_csv shops.csv [shop_id, town]\n"
+            "      read_csv sales.csv [item, shop, price]\n"
+            "    read_csv items.csv [item_id, kind]\n");
+}
+
+TEST(ReorderJoins, KeepsNamesThatSeveralHave) {
+  const Expr first =
+      joined(sales, "item", project(items, {"item_id", "kind_town"}, {column("item_id"), column("kind")}), "item_id");
+  const Expr one_shop = filter(shops, compared(BinaryOp::eq, "shop_id", std::int64_t{7}));
+  const Expr frame = project(joined(first, "shop", one_shop, "shop_id"), {"town", "kind"}, {column("kind_town"), column("town")});
+  EXPECT_EQ(optimize::optimize({frame}).front()->schema(), frame->schema());
+  const Expr twice = joined(joined(sales, "item", shops, "shop_id"), "shop",
+                            project(shops, {"other_id", "other_town"}, {column("shop_id"), column("town")}), "other_id");
+  EXPECT_EQ(optimize::optimize({twice}).front()->schema(), twice->schema());
+}
+
+TEST(ReorderJoins, LeavesWhatIsGoodOrFixed) {
+  const Expr one_shop = filter(shops, compared(BinaryOp::eq, "shop_id", std::int64_t{7}));
+  const Expr good = joined(joined(sales, "shop", one_shop, "shop_id"), "item", items, "item_id");
+  const Expr kept = joined(joined(sales, "item", items, "item_id", JoinHow::left), "shop", one_shop, "shop_id");
+  for (const Expr& frame : {good, kept}) EXPECT_EQ(after_rule("reorder_joins", frame), explain(frame));
+  // A join that others read too is made once, as it is.
+  const Expr shared = joined(sales, "item", items, "item_id");
+  const std::vector<Expr> made = apply_rule("reorder_joins", {joined(shared, "shop", one_shop, "shop_id"), shared});
+  EXPECT_EQ(made[0]->input(0), made[1]);
+}
+
+TEST(ReduceAggregateInput, MakesTheGroupsThatAreAskedFor) {
+  const Expr sums = reduced(sales, AggregateFunction::sum, "price", {"item"});
+  const Expr few = filter(items, compared(BinaryOp::eq, "kind", std::int64_t{3}));
+  const Expr frame = joined(few, "item_id", sums, "item");
+  EXPECT_EQ(after_rule("reduce_aggregate_input", frame),
+            "join inner on item_id = item [item_id, kind, item, price]\n"
+            "  filter (kind == 3)\n"
+            "    read_csv items.csv [item_id, kind]\n"
+            "  aggregate [price = sum(price)] by [item]\n"
+            "    join semi on item = item_id [item, shop, price]\n"
+            "      read_csv sales.csv [item, shop, price]\n"
+            "      filter (the same as line 2)\n");
+  const std::vector<Expr> again = apply_rule("reduce_aggregate_input", {apply_rule("reduce_aggregate_input", {frame})});
+  EXPECT_EQ(explain(again.front()), after_rule("reduce_aggregate_input", frame));
+}
+
+TEST(ReduceAggregateInput, NotWhereGroupsComeOutAnyway) {
+  const Expr sums = reduced(sales, AggregateFunction::sum, "price", {"item"});
+  const Expr few = filter(items, compared(BinaryOp::eq, "kind", std::int64_t{3}));
+  for (const Expr& frame : {joined(sums, "item", few, "item_id", JoinHow::left),                 // groups without a partner stay
+                            joined(few, "kind", sums, "price"),                                  // by no key of the groups
+                            joined(table("more.csv", {"x", "y"}, 500'000), "x", sums, "item")})  // not few
+    EXPECT_EQ(after_rule("reduce_aggregate_input", frame), explain(frame));
 }
 
 TEST(PruneColumns, ReadsOnlyWhatIsUsed) {
