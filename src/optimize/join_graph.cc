@@ -17,7 +17,7 @@ namespace {
 using namespace plan;
 using Meanings = std::unordered_map<std::string, Expr>;
 
-constexpr std::size_t most_relations = 24;
+constexpr std::size_t most_relations = 24, most_parts = 4 * most_relations;
 
 bool calls_function(const Expr& scalar) {
   return scalar->as<CallScalar>() || std::any_of(scalar->inputs().begin(), scalar->inputs().end(), calls_function);
@@ -33,7 +33,7 @@ class Reader {
 
   std::optional<JoinGraph> read(const Expr& root) {
     find_relations(root, true);
-    if (frames_.size() < 3 || frames_.size() > most_relations) return std::nullopt;
+    if (frames_.size() < 3 || frames_.size() > most_relations || graph_.parts.size() > most_parts) return std::nullopt;
     name_columns();
     const Meanings meanings = visit(root, true).second;
     if (failed_) return std::nullopt;
@@ -66,7 +66,8 @@ class Reader {
       frames_.push_back(frame);
     else
       graph_.parts.push_back(frame.get());
-    if (frames_.size() > most_relations) return;
+    // A tree that is too large is left before all of it was looked at.
+    if (frames_.size() > most_relations || graph_.parts.size() > most_parts) return;
     for (std::size_t part = 0; part < parts; ++part) find_relations(frame->input(part), false);
   }
 

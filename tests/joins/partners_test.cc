@@ -12,7 +12,7 @@ using dd::DataFrame;
 
 constexpr std::int64_t num_sales = 60'000, num_items = 10'000;
 
-/// A directory with sales.parquet and sales.csv (item ascending, note, price, gap) that goes when the tests are over.
+/// A directory with sales as Parquet and as CSV (item ascending, note, price, gap) that goes when the tests are over.
 class Partners : public testing::Test {
  protected:
   static void SetUpTestSuite() {
@@ -28,13 +28,13 @@ class Partners : public testing::Test {
         dd::from_table(dd::Table({{"item", dd::Column(item)}, {"price", dd::Column(price)}, {"note", dd::Column(note)}}));
     rows = rows.assign("gap", rows["item"].where(rows["item"] != 5));
     rows.to_parquet(folder + "/parquet", {.row_group_size = 4'000});
-    rows.to_csv(folder + "/sales.csv");
+    rows.to_csv(folder + "/csv");
   }
   static void TearDownTestSuite() { std::filesystem::remove_all(folder); }
 
   static std::vector<DataFrame> sales() {
     return {dd::read_parquet(folder + "/parquet", {.blocksize = 100'000}),
-            dd::read_csv(folder + "/sales.csv", {.blocksize = 200'000})};
+            dd::read_csv(folder + "/csv/*.csv", {.blocksize = 200'000})};
   }
   /// Every item, of which every hundredth is wanted, or those below a number.
   static DataFrame items() {
