@@ -23,7 +23,6 @@ bool calls_function(const Expr& scalar) {
   return scalar->as<CallScalar>() || std::any_of(scalar->inputs().begin(), scalar->inputs().end(), calls_function);
 }
 
-/// Whether a frame is joined here, or passes on what was.
 bool is_inner_join(const Expr& frame) { return frame->as<Join>() && frame->as<Join>()->how == JoinHow::inner; }
 
 class Reader {

@@ -91,7 +91,7 @@ double cost_of(const std::vector<Step>& steps, Costs& costs) {
 /// The best of all orders, by that of each set of relations.
 class AllOrders {
  public:
-  AllOrders(std::size_t count, Costs& costs) : count_(count), costs_(costs), best_(std::size_t{1} << count) {}
+  AllOrders(std::size_t count, Costs& costs) : costs_(costs), best_(std::size_t{1} << count) {}
 
   std::vector<Step> find() {
     for (RelationSet set = 1; set < best_.size(); ++set) {
@@ -131,7 +131,6 @@ class AllOrders {
     return steps.size() - 1;
   }
 
-  std::size_t count_;
   Costs& costs_;
   std::vector<Best> best_;
 };

@@ -185,12 +185,12 @@ TEST_F(Partners, RulesChangeNoRows) {
 TEST_F(Partners, TheOrderOfJoinsIsThatOfTheirSizes) {
   const DataFrame kinds = items();
   const std::string text = queries(sales()[0], kinds)[0].explain();
-  const std::string best = text.substr(text.find("Optimized"));
   // The join with few rows is the one inside.
-  EXPECT_LT(best.find("\n    join inner on"), best.find("seven", best.find("join inner on") + 1)) << text;
+  const std::string inside = "\n    join inner on other = id [other, seven, id, kind, name]\n";
+  EXPECT_NE(text.find(inside, text.find("Optimized")), std::string::npos) << text;
   KeepConfig keep;
   set_config({.rules_off = {"reorder_joins"}});
-  EXPECT_NE(queries(sales()[0], kinds)[0].explain(), text);
+  EXPECT_EQ(queries(sales()[0], kinds)[0].explain().find(inside), std::string::npos);
 }
 
 }  // namespace
