@@ -51,9 +51,9 @@ struct ReadCsv {
   std::vector<std::string> usecols = {};      ///< the only columns wanted; empty: all
 };
 
-/// A frame of the rows of CSV files: a path, a glob (`data/part-*.csv`), an http(s) URL, or a list of those. Reads the header and
-/// a sample, nothing more. Throws a user Error when nothing is there, when a named column is unknown, or when an option makes no
-/// sense; a data Error when the file is empty.
+/// A frame of the rows of CSV files: a path, a glob (`data/part-*.csv`), an http(s):// or s3:// URL, or a list of those. Reads
+/// the header and a sample, nothing more. Throws a user Error when nothing is there, when a named column is unknown, or when an
+/// option makes no sense; a data Error when the file is empty.
 DataFrame read_csv(const std::string& path, const ReadCsv& options = {});
 DataFrame read_csv(const std::vector<std::string>& paths, const ReadCsv& options = {});
 DataFrame read_csv(std::initializer_list<const char*> paths, const ReadCsv& options = {});

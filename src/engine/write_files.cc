@@ -78,7 +78,7 @@ std::vector<std::string> write_files(const plan::Expr& frame, const WriteRequest
   }
   const plan::Expr writing = plan::make(std::move(op), {frame});
   kernel::file_system_of(made).make_directory(made);
-  const auto table = compute({writing}).front();
+  const auto table = compute({writing}, request.compute).front();
   std::vector<Written> files = by_partition(paths_of(*table));
 
   const auto place = [&](const std::string& name) { return (fs::path(request.directory) / name).string(); };

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include <weft/computation.h>
+
 #include "plan/expr.h"
 #include "plan/ops/write_files.h"
 
@@ -16,6 +18,7 @@ struct WriteRequest {
   std::vector<std::string> partition_on;
   /// The name below `directory` of the file of a partition, given how many there are.
   std::function<std::string(std::size_t partition, std::size_t num_partitions)> name;
+  ComputeOptions compute = {};
   bool replaces_directory = false;  // what the directory has goes away; else only files of the same names do
   bool joins_files = false;         // all rows in the file of partition 0, after each other
 };

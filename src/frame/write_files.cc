@@ -112,7 +112,9 @@ std::vector<std::string> DataFrame::to_parquet(const std::string& directory, con
   while (request.directory.size() > 1 && request.directory.ends_with('/')) request.directory.pop_back();
   request.format.compression = known_compression(options.compression, compressions);
   request.format.row_group_rows = options.row_group_size;
+  request.format.metadata = options.custom_metadata;
   request.partition_on = options.partition_on;
+  request.compute = options.compute;
   std::size_t first = 0;
   if (const std::vector<std::string> there = engine::files_in(request.directory); !there.empty()) {
     if (options.append) {
@@ -139,6 +141,7 @@ std::vector<std::string> DataFrame::to_csv(const std::string& path, const ToCsv&
   request.format.header = options.header;
   request.format.na_rep = options.na_rep;
   request.format.compression = compression_by_name(path);
+  request.compute = options.compute;
   place_files(path, options.name_function, ".csv", options.single_file, request);
   return engine::write_files(frame, request);
 }
@@ -147,6 +150,7 @@ std::vector<std::string> DataFrame::to_json(const std::string& path, const ToJso
   WriteRequest request;
   request.format.format = plan::FileFormat::json;
   request.format.compression = compression_by_name(path);
+  request.compute = options.compute;
   place_files(path, options.name_function, ".jsonl", options.single_file, request);
   return engine::write_files(expr_, request);
 }
@@ -155,6 +159,7 @@ std::vector<std::string> DataFrame::to_ipc(const std::string& path, const ToIpc&
   WriteRequest request;
   request.format.format = plan::FileFormat::ipc;
   request.format.compression = known_compression(options.compression, {"none", "lz4", "zstd"});
+  request.compute = options.compute;
   place_files(path, options.name_function, ".arrow", false, request);
   return engine::write_files(expr_, request);
 }

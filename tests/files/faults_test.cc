@@ -42,21 +42,40 @@ dd::DataFrame rows(std::int64_t count = many, std::size_t partitions = 1) {
   return dd::from_table(dd::Table({{"id", dd::Column(ids)}, {"value", dd::Column(values)}}), {.npartitions = partitions});
 }
 
+using Paths = std::vector<std::string>;
+
+/// One way to write a directory and to read it, or a file of it, back.
 struct Format {
   const char* name;
-  std::string (*write)(const dd::DataFrame& frame, const std::string& path);
+  Paths (*write_until)(const dd::DataFrame& frame, const std::string& path, const Cancellation& stop);
   dd::DataFrame (*read)(const std::string& path);
+
+  /// Returns the first file.
+  std::string write(const dd::DataFrame& frame, const std::string& path) const {
+    return write_until(frame, path, Cancellation()).front();
+  }
 };
 
 const Format formats[] = {
-    {"csv", [](const dd::DataFrame& df, const std::string& path) { return df.to_csv(path + "/*.csv").front(); },
-     [](const std::string& path) { return dd::read_csv(path); }},
-    {"json", [](const dd::DataFrame& df, const std::string& path) { return df.to_json(path).front(); },
+    {"csv",
+     [](const dd::DataFrame& df, const std::string& path, const Cancellation& stop) {
+       return df.to_csv(path, {.compute = {.cancel = stop}});
+     },
+     [](const std::string& path) { return dd::read_csv(fs::is_directory(path) ? path + "/*.csv" : path); }},
+    {"json",
+     [](const dd::DataFrame& df, const std::string& path, const Cancellation& stop) {
+       return df.to_json(path, {.compute = {.cancel = stop}});
+     },
      [](const std::string& path) { return dd::read_json(path); }},
-    {"ipc", [](const dd::DataFrame& df, const std::string& path) { return df.to_ipc(path).front(); },
+    {"ipc",
+     [](const dd::DataFrame& df, const std::string& path, const Cancellation& stop) {
+       return df.to_ipc(path, {.compute = {.cancel = stop}});
+     },
      [](const std::string& path) { return dd::read_ipc(path); }},
     {"parquet",
-     [](const dd::DataFrame& df, const std::string& path) { return df.to_parquet(path, {.compression = "none"}).front(); },
+     [](const dd::DataFrame& df, const std::string& path, const Cancellation& stop) {
+       return df.to_parquet(path, {.compression = "none", .compute = {.cancel = stop}});
+     },
      [](const std::string& path) { return dd::read_parquet(path); }},
 };
 
@@ -169,6 +188,35 @@ TEST_F(PlacesToWrite, ADiskThatIsFull) {
     }
   }
   std::signal(SIGXFSZ, before);
+}
+
+TEST_F(PlacesToWrite, CancelledAtAnyMoment) {
+  int cancelled = 0;
+  for (const char* executor : {"local", "loopback"}) {
+    set_config({.executor = executor, .cache_limit = 0});
+    for (const Format& format : formats) {
+      const dd::DataFrame df = rows(200'000, 4).assign("text", rows(200'000, 4)["id"].astype(dd::string)).sort_values("id");
+      for (int tenth = 0; tenth < 10; ++tenth) {
+        SCOPED_TRACE(std::string(executor) + " " + format.name + " " + std::to_string(tenth));
+        Folder folder;
+        Cancellation stop;
+        std::thread other([&] {
+          std::this_thread::sleep_for(std::chrono::milliseconds(20 * tenth));
+          stop.cancel();
+        });
+        const Error error = error_of([&] { format.write_until(df, folder / "d", stop); });
+        other.join();
+        if (error.message() == "no error") {
+          EXPECT_EQ(format.read(folder / "d").size().compute().as_int64(), 200'000);
+        } else {
+          EXPECT_EQ(error.message(), "The computation was cancelled");
+          EXPECT_TRUE(fs::is_empty(folder.path()));
+          ++cancelled;
+        }
+      }
+    }
+  }
+  EXPECT_GT(cancelled, 8);
 }
 
 TEST_F(PlacesToWrite, ThatAreTakenMeanwhile) {

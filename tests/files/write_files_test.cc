@@ -43,6 +43,16 @@ TEST(ToParquet, RowGroups) {
   expect_same(read_parquet(folder / "d").compute(), types().compute());
 }
 
+TEST(ToParquet, CustomMetadata) {
+  Folder folder;
+  types(1 << 20).to_parquet(folder / "d", {.custom_metadata = {{"made by", "a test of metadata"}}});
+  // The footer has such texts as they are.
+  const std::string bytes = bytes_of(folder / "d/part.0.parquet");
+  EXPECT_NE(bytes.find("made by"), bytes.npos);
+  EXPECT_NE(bytes.find("a test of metadata"), bytes.npos);
+  expect_same(read_parquet(folder / "d").compute(), types().compute());
+}
+
 TEST(ToParquet, PartitionColumns) {
   Folder folder;
   dd::DataFrame rows = types()[{"string", "int8", "full"}];

@@ -5,6 +5,7 @@
 #include <arrow/io/interfaces.h>
 #include <arrow/ipc/writer.h>
 #include <arrow/util/compression.h>
+#include <arrow/util/key_value_metadata.h>
 #include <parquet/arrow/writer.h>
 #include <parquet/properties.h>
 
@@ -151,8 +152,10 @@ class ParquetWriter final : public ArrowWriter {
     properties.compression(parquet_compression(format.compression))->enable_write_page_index();
     parquet::ArrowWriterProperties::Builder arrow_properties;
     arrow_properties.store_schema();  // types that Parquet has none for are kept beside it, as pyarrow does
-    writer_ = check(parquet::arrow::FileWriter::Open(*arrow_schema(schema), arrow::default_memory_pool(), file(),
-                                                     properties.build(), arrow_properties.build()));
+    auto metadata = arrow::key_value_metadata({format.metadata.begin(), format.metadata.end()});
+    writer_ = check(parquet::arrow::FileWriter::Open(*arrow_schema(schema)->WithMetadata(std::move(metadata)),
+                                                     arrow::default_memory_pool(), file(), properties.build(),
+                                                     arrow_properties.build()));
   }
 
  private:

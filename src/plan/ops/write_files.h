@@ -1,6 +1,7 @@
 // A frame -> files of its partitions, and what was written.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -18,8 +19,9 @@ struct EnumRange<FileFormat> {
 struct WriteFormat {
   FileFormat format = FileFormat::parquet;
   std::string compression;                 // as Parquet and IPC name it; of text "gzip", "zstd"; "" for none
-  std::uint64_t row_group_rows = 1 << 20;  // of Parquet
-  char separator = ',';                    // of CSV, with those that follow
+  std::uint64_t row_group_rows = 1 << 20;  // of Parquet, with what follows
+  std::map<std::string, std::string> metadata;
+  char separator = ',';  // of CSV, with those that follow
   char quote = '"';
   bool header = true;
   std::string na_rep;
@@ -28,6 +30,7 @@ struct WriteFormat {
     visit("format", self.format);
     visit("compression", self.compression);
     visit("row_group_rows", self.row_group_rows);
+    visit("metadata", self.metadata);
     visit("separator", self.separator);
     visit("quote", self.quote);
     visit("header", self.header);
