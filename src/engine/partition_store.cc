@@ -144,8 +144,10 @@ std::shared_ptr<SpilledTables> PartitionStore::write(const std::vector<Partition
   auto written = SpillFile::of(directory)->write(tables);
   const std::uint64_t before = spilled_.fetch_add(written->bytes());
   watch.add_spill(begin, written->bytes());
-  // What went to disk is freed in many small pieces, of which allocators keep more than a tight limit allows.
-  const std::uint64_t step = std::max<std::uint64_t>(limit, 1);
+  // What went to disk is freed in many small pieces, of which allocators keep more than a tight limit allows. Asking them takes
+  // longer than writing a little, so below some size nobody asks.
+  constexpr std::uint64_t least_step = 4'000'000;
+  const std::uint64_t step = std::max(limit, least_step);
   if (before / step != (before + written->bytes()) / step) {
     ::malloc_trim(0);
     arrow::default_memory_pool()->ReleaseUnused();
