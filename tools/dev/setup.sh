@@ -6,7 +6,7 @@ python=/usr/bin/python3
 step_number=0
 step_count=0
 
-declare -A setup_steps=([build]="packages wheels" [test]="packages wheels browser_driver s3_server" [bench]="packages wheels peers" [format]="packages")
+declare -A setup_steps=([build]="packages wheels" [test]="packages wheels browser_driver s3_server oracle" [bench]="packages wheels peers" [format]="packages")
 declare -A package_groups=([build]="build" [test]="build test" [bench]="build bench" [format]="format")
 
 # Says how many steps follow: those of the setup for a purpose, and so many more.
@@ -120,5 +120,7 @@ set_up_python() {
 }
 
 set_up_s3_server() { set_up_python s3_server "the S3 server that tests read from and write to (35 MB)"; }
+
+set_up_oracle() { set_up_python oracle "DuckDB, which random plans are compared with (22 MB)"; }
 
 set_up_peers() { set_up_python peers "the peers that are measured beside Weft: Polars, DuckDB, Dask, plotly.py (250 MB)"; }
