@@ -10,6 +10,7 @@
 
 #include "kernel/arrow_error.h"
 #include "kernel/parquet/bit_runs.h"
+#include "kernel/parquet/snappy.h"
 #include "kernel/parquet/spare_memory.h"
 
 namespace weft::kernel::parquet_file {
@@ -23,7 +24,7 @@ constexpr std::size_t first_header_size = 1024;
 [[noreturn]] void fail(const std::string& what) { throw Error(ErrorKind::data, what); }
 
 std::unique_ptr<arrow::util::Codec> codec_of(arrow::Compression::type compression) {
-  if (compression == arrow::Compression::UNCOMPRESSED) return nullptr;
+  if (compression == arrow::Compression::UNCOMPRESSED || compression == arrow::Compression::SNAPPY) return nullptr;
   auto made = arrow::util::Codec::Create(compression);
   if (!made.ok()) fail("Compression is not supported: " + arrow::util::Codec::GetCodecAsString(compression));
   return made.MoveValueUnsafe();
@@ -111,6 +112,18 @@ std::shared_ptr<std::byte[]> PageStream::memory_of(std::size_t size) {
   return spare_;
 }
 
+void PageStream::decompress(std::span<const char> stored, std::span<char> into) const {
+  if (!codec_) {
+    if (!decompress_snappy(stored, into)) fail("A page cannot be decompressed");
+    return;
+  }
+  const auto made =
+      codec_->Decompress(static_cast<std::int64_t>(stored.size()), reinterpret_cast<const std::uint8_t*>(stored.data()),
+                         static_cast<std::int64_t>(into.size()), reinterpret_cast<std::uint8_t*>(into.data()));
+  if (!made.ok()) fail("A page cannot be decompressed");
+  if (*made != static_cast<std::int64_t>(into.size())) fail("A page has another size than its header says");
+}
+
 PageBytes PageStream::read_body(const Place& page) {
   const PageHeader& header = page.header;
   const auto stored_size = static_cast<std::size_t>(header.compressed_size);
@@ -121,18 +134,12 @@ PageBytes PageStream::read_body(const Place& page) {
   std::size_t plain = 0;  // bytes before the compressed ones: levels, in version 2
   if (header.kind == PageHeader::data_v2)
     plain = static_cast<std::size_t>(header.definition_levels_size + header.repetition_levels_size);
-  if (!codec_ || !header.compressed) {
+  if (place_.compression == arrow::Compression::UNCOMPRESSED || !header.compressed) {
     if (stored_size != size) fail("A page has another size than its header says");
     plain = size;
   }
   std::memcpy(bytes, stored.data(), plain);
-  if (plain < size) {
-    const auto made = codec_->Decompress(static_cast<std::int64_t>(stored_size - plain),
-                                         reinterpret_cast<const std::uint8_t*>(stored.data()) + plain,
-                                         static_cast<std::int64_t>(size - plain), reinterpret_cast<std::uint8_t*>(bytes) + plain);
-    if (!made.ok()) fail("A page cannot be decompressed");
-    if (*made != static_cast<std::int64_t>(size - plain)) fail("A page has another size than its header says");
-  }
+  if (plain < size) decompress(stored.subspan(plain), {bytes + plain, size - plain});
   std::memset(bytes + size, 0, padding);
   return {memory, {bytes, size}};
 }

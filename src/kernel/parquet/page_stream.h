@@ -50,13 +50,14 @@ class PageStream {
   char* window() const { return reinterpret_cast<char*>(window_.get()); }
   std::span<const char> view(std::uint64_t offset, std::size_t size);
   Place read_header(std::uint64_t offset);
+  void decompress(std::span<const char> stored, std::span<char> into) const;
   PageBytes read_body(const Place& page);
   std::shared_ptr<std::byte[]> memory_of(std::size_t size);
 
   std::shared_ptr<ByteSource> source_;
   ChunkPlace place_;
   std::size_t window_size_;
-  std::unique_ptr<arrow::util::Codec> codec_;  // null: not compressed
+  std::unique_ptr<arrow::util::Codec> codec_;  // null: not compressed, or with Snappy
 
   std::uint64_t at_;  // where the next header is
   Place page_;
