@@ -47,6 +47,14 @@ Vector take(const Vector& vector, std::span<const std::uint32_t> rows) {
     for (std::size_t i = 0; i < rows.size(); ++i) all &= to[i] = vector.valid[rows[i]];
     if (!all) taken.valid = std::move(memory);
   }
+  if (vector.codes) {
+    auto codes = std::make_shared_for_overwrite<std::uint32_t[]>(rows.size());
+    std::uint32_t* to = codes.get();
+    const std::uint32_t* from = vector.codes->codes.get();
+    for (std::size_t i = 0; i < rows.size(); ++i) to[i] = from[rows[i]];
+    taken.codes =
+        std::make_shared<const DictionaryCodes>(std::move(codes), vector.codes->dictionary_size, vector.codes->dictionary);
+  }
   return taken;
 }
 

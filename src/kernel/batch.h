@@ -96,6 +96,13 @@ class StringRef {
 };
 static_assert(sizeof(StringRef) == 16);
 
+/// Where rows stand in a dictionary, such as a Parquet file has of a column.
+struct DictionaryCodes {
+  std::shared_ptr<const std::uint32_t[]> codes;  // one a row; a null's is `dictionary_size`
+  std::size_t dictionary_size = 0;
+  std::shared_ptr<const void> dictionary;  // equal codes of vectors with the same one are equal values
+};
+
 /// Values of one column of a batch, dense, of `size` rows. Physical form by type: boolean one byte a value (0 or 1); integers and
 /// floats as they are; string and category StringRef; date int32 (days); time and timestamp int64 (microseconds).
 /// Nulls: `validity` is empty when there are none, else one byte a row, 0 where null; the value there is zero (or an empty
@@ -106,6 +113,7 @@ struct Vector {
   std::shared_ptr<const void> values;              // owns, or is an alias into, the values
   std::shared_ptr<const std::uint8_t[]> valid;     // null: all valid
   std::vector<std::shared_ptr<const void>> holds;  // keeps alive what StringRefs point to
+  std::shared_ptr<const DictionaryCodes> codes;    // of these values, where they are known and few; null: not known
 
   template <class T>
   const T* data() const {

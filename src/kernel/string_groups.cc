@@ -30,6 +30,7 @@ class StringGroups final : public GroupTable {
   void find_or_add(std::span<const Vector> keys, std::size_t rows, std::uint32_t* groups) override {
     const StringRef* values = keys[0].data<StringRef>();
     const std::uint8_t* valid = keys[0].valid.get();
+    if (keys[0].codes) return find_codes(*keys[0].codes, values, valid, rows, groups);
     hashes_.resize(rows);
     for (std::size_t i = 0; i < rows; ++i) hashes_[i] = hash_of(values[i]);
     const auto find_row = [&](std::size_t i) { groups[i] = valid && !valid[i] ? missing_group() : find(values[i], hashes_[i]); };
@@ -65,6 +66,22 @@ class StringGroups final : public GroupTable {
         [&] { return add_value(arena_->add(value)); });
   }
 
+  /// Looks each value of a dictionary up once.
+  void find_codes(const DictionaryCodes& rows_in, const StringRef* values, const std::uint8_t* valid, std::size_t rows,
+                  std::uint32_t* groups) {
+    if (dictionary_ != rows_in.dictionary) {
+      dictionary_ = rows_in.dictionary;
+      group_of_code_.assign(rows_in.dictionary_size + 1, none);
+    }
+    const std::uint32_t* codes = rows_in.codes.get();
+    for (std::size_t i = 0; i < rows; ++i) {
+      std::uint32_t& group = group_of_code_[codes[i]];
+      if (group == none) [[unlikely]]
+        group = valid && !valid[i] ? missing_group() : find(values[i], hash_of(values[i]));
+      groups[i] = group;
+    }
+  }
+
   std::uint32_t missing_group() { return missing_group_ == none ? missing_group_ = add_value(StringRef()) : missing_group_; }
 
   std::uint32_t add_value(const StringRef& value) {
@@ -77,6 +94,9 @@ class StringGroups final : public GroupTable {
   std::shared_ptr<StringArena> arena_ = std::make_shared<StringArena>();
   std::uint32_t missing_group_ = none;
   std::vector<std::uint32_t> hashes_;
+
+  std::shared_ptr<const void> dictionary_;    // that keys were looked up in last
+  std::vector<std::uint32_t> group_of_code_;  // by place in that dictionary; none: not looked up so far
 };
 
 }  // namespace

@@ -82,6 +82,88 @@ TEST(ReadParquet, PagesOfText) {
   });
 }
 
+/// Checks a condition on columns that have dictionaries, in pages of both versions and where a dictionary ends within the file.
+template <class Condition>
+void expect_filtered(Condition condition) {
+  for (const char* file : {"dictionary.parquet", "dictionary_v2.parquet", "dictionary_full.parquet"})
+    expect_frames([&](auto read) {
+      const dd::DataFrame frame = read(file);
+      return frame[condition(frame)][{"row", "word", "name", "number"}];
+    });
+}
+
+TEST(DictionaryFilter, Equal) {
+  expect_filtered([](const auto& f) { return f["word"] == "São Tomé"; });
+}
+TEST(DictionaryFilter, NotEqual) {
+  expect_filtered([](const auto& f) { return f["code"] != "k007" && f["row"] < 200; });
+}
+TEST(DictionaryFilter, Less) {
+  expect_filtered([](const auto& f) { return f["code"] < "k004"; });
+}
+TEST(DictionaryFilter, Isin) {
+  expect_filtered([](const auto& f) { return f["code"].isin({"k001", "k037", "none"}); });
+}
+TEST(DictionaryFilter, Startswith) {
+  expect_filtered([](const auto& f) { return f["name"].str().startswith("name 0003"); });
+}
+TEST(DictionaryFilter, Contains) {
+  expect_filtered([](const auto& f) { return f["word"].str().contains("on", {.regex = false}) && f["row"] < 500; });
+}
+TEST(DictionaryFilter, Length) {
+  expect_filtered([](const auto& f) { return f["word"].str().len() == 2 && f["row"] < 500; });
+}
+TEST(DictionaryFilter, Missing) {
+  expect_filtered([](const auto& f) { return f["word"].isnull() && f["row"] < 100; });
+}
+TEST(DictionaryFilter, NotMissing) {
+  expect_filtered([](const auto& f) { return f["name"].notnull() && f["row"] >= 2990; });
+}
+TEST(DictionaryFilter, Either) {
+  expect_filtered([](const auto& f) { return f["code"] == "k001" || f["code"] > "k048"; });
+}
+TEST(DictionaryFilter, Numbers) {
+  expect_filtered([](const auto& f) { return f["number"] >= 5 && f["number"] < 7 && f["price"] > 5; });
+}
+TEST(DictionaryFilter, Several) {
+  expect_filtered([](const auto& f) {
+    return f["word"] == "Asia" && f["row"] > 100 && f["number"] != 3 && f["price"] > f["number"] && f["price"] < 5.5;
+  });
+}
+// The dictionary has texts that are no numbers, but no row that is asked for one.
+TEST(DictionaryFilter, OneAfterAnother) {
+  expect_filtered([](const auto& f) { return f["kind"] == "number" && f["amount"].astype(dd::int64) > 38; });
+}
+TEST(DictionaryFilter, Grown) {
+  expect_filtered([](const auto& f) { return f["grown"] == "late" && f["row"] > 1100; });
+}
+TEST(DictionaryFilter, NoValue) {
+  expect_filtered([](const auto& f) { return f["code"] == "none"; });
+}
+TEST(DictionaryFilter, OfValues) {
+  expect_filtered([](const auto& f) { return f["row"] == 1234 || f["row"] == 2500; });
+}
+TEST(DictionaryFilter, ValueThatCannotBeTested) {
+  const dd::DataFrame frame = read_parquet(data("dictionary.parquet"));
+  expect_error(ErrorKind::data, "Not an int64: \"none\" [read_parquet]",
+               [&] { frame[frame["amount"].astype(dd::int64) > 38].compute(); });
+}
+
+/// Checks sums of rows by texts that have dictionaries.
+void expect_groups(const std::vector<std::string>& keys, bool filtered = false) {
+  for (const char* file : {"dictionary.parquet", "dictionary_v2.parquet", "dictionary_full.parquet"})
+    expect_frames([&](auto read) {
+      dd::DataFrame frame = read(file);
+      if (filtered) frame = frame[frame["price"] < 0.5];
+      return frame.groupby(keys, {.dropna = false}).agg({{"row", "sum"}});
+    });
+}
+
+TEST(DictionaryGroups, Text) { expect_groups({"word"}); }
+TEST(DictionaryGroups, Texts) { expect_groups({"word", "code"}); }
+TEST(DictionaryGroups, Filtered) { expect_groups({"name"}, true); }
+TEST(DictionaryGroups, Grown) { expect_groups({"grown"}); }
+
 TEST(ReadParquet, FilesThatDiffer) {
   expect_frames([](auto read) { return read("differing"); });
 }

@@ -58,8 +58,8 @@ def column(name, array):
     return {"name": name, "type": type, "values": [json_value(value) for value in array.to_pylist()]}
 
 
-def case(suite, name, table):
-    SUITES.setdefault(suite, {})[name] = {"ordered": True, "columns": [column(one, table[one]) for one in table.column_names]}
+def case(suite, name, table, ordered=True):
+    SUITES.setdefault(suite, {})[name] = {"ordered": ordered, "columns": [column(one, table[one]) for one in table.column_names]}
 
 
 def types(rows=40):
@@ -137,6 +137,42 @@ write("pages.parquet", pages, row_group_size=10_000, data_page_size=2048, write_
       use_dictionary=False)
 case(SUITE, "PagesOfAFilter", pages.filter((pc.field("sorted") >= 12_345) & (pc.field("sorted") < 12_350)))
 case(SUITE, "PagesOfText", pages.filter(pc.field("text") == "row 004321"))
+
+# ------------------------------------------------------------------------------------------------- conditions on what dictionaries hold
+n = 3000
+words = ["", "Asia", "São Tomé", "a string that is longer than twelve bytes", "日本", "Oceania"]
+d = pa.table({
+    "row": pa.array(range(n), pa.int64()),
+    "word": pa.array([None if i % 13 == 5 else words[i * 7 % 6] for i in range(n)]),
+    "code": pa.array([f"k{i * 37 % 50:03d}" for i in range(n)]),
+    "name": pa.array([None if i % 5 == 0 else f"name {i * 31 % 900:05d} of many" for i in range(n)]),
+    "kind": pa.array(["text" if i % 3 == 0 else "number" for i in range(n)]),
+    "amount": pa.array(["none" if i % 3 == 0 else str(i % 40) for i in range(n)]),
+    "number": pa.array([None if i % 7 == 0 else i * 11 % 17 for i in range(n)], pa.int32()),
+    "price": pa.array([i % 23 / 4 for i in range(n)], pa.float64()),
+    "grown": pa.array([f"text {i // 3}" if i % 900 < 450 else "late" for i in range(n)]),
+}).cast(pa.schema([pa.field("row", pa.int64()), pa.field("word", pa.string()), pa.field("code", pa.string(), nullable=False),
+                   pa.field("name", pa.string()), pa.field("kind", pa.string()), pa.field("amount", pa.string()),
+                   pa.field("number", pa.int32()), pa.field("price", pa.float64()), pa.field("grown", pa.string())]))
+small = dict(row_group_size=900, data_page_size=256, write_batch_size=100, use_dictionary=d.column_names[1:])
+write("dictionary.parquet", d, compression="snappy", data_page_version="1.0", **small)
+write("dictionary_v2.parquet", d, compression="zstd", data_page_version="2.0", **small)
+# Pages that go over to values of their own, once the dictionary is full.
+write("dictionary_full.parquet", d, compression="snappy", dictionary_pagesize_limit=500, **small)
+f, shown = pc.field, ["row", "word", "name", "number"]
+for name, condition in {
+    "Equal": f("word") == "São Tomé", "NotEqual": (f("code") != "k007") & (f("row") < 200), "Less": f("code") < "k004", "Isin": f("code").isin(["k001", "k037", "none"]),
+    "Startswith": pc.starts_with(f("name"), "name 0003"), "Contains": pc.match_substring(f("word"), "on") & (f("row") < 500),
+    "Length": (pc.utf8_length(f("word")) == 2) & (f("row") < 500), "Missing": f("word").is_null() & (f("row") < 100), "NotMissing": f("name").is_valid() & (f("row") >= 2990),
+    "Either": (f("code") == "k001") | (f("code") > "k048"), "Numbers": (f("number") >= 5) & (f("number") < 7) & (f("price") > 5),
+    "Several": (f("word") == "Asia") & (f("row") > 100) & (f("number") != 3) & (f("price") > f("number")) & (f("price") < 5.5),
+    "OneAfterAnother": (f("kind") == "number") & (f("amount").isin(["39"])),
+    "Grown": (f("grown") == "late") & (f("row") > 1100), "NoValue": f("code") == "none", "OfValues": (f("row") == 1234) | (f("row") == 2500),
+}.items():
+    case("DictionaryFilter", name, d.filter(condition).select(shown))
+for name, keys in {"Text": ["word"], "Texts": ["word", "code"], "Filtered": ["name"], "Grown": ["grown"]}.items():
+    rows = d.filter(f("price") < 0.5) if name == "Filtered" else d
+    case("DictionaryGroups", name, rows.group_by(keys).aggregate([("row", "sum")]).rename_columns({"row_sum": "row"}).select(keys + ["row"]), ordered=False)
 
 # ------------------------------------------------------------------------------------------------------------- files and directories
 a = pa.table({"i": pa.array([1, None, 3], pa.int32()), "f": pa.array([1.5, None, 2.5], pa.float32()), "s": ["a", None, "c"], "e": pa.nulls(3)})

@@ -108,6 +108,29 @@ void BitRuns::read(std::uint32_t* numbers, std::size_t count) {
   }
 }
 
+void BitRuns::pick(std::size_t count, std::span<const std::uint32_t> places, std::uint32_t* numbers) {
+  // Where many are wanted, unpacking all of them costs less than finding each.
+  const bool many = places.size() * 4 > count;
+  std::array<std::uint32_t, 1024> all;
+  auto wanted = places.begin();
+  for (std::size_t place = 0; place < count;) {
+    const std::size_t taken = take(many ? std::min(count - place, all.size()) : count - place);
+    const auto end = std::lower_bound(wanted, places.end(), place + taken);
+    if (!packed_) {
+      numbers = std::fill_n(numbers, end - wanted, repeated_);
+    } else if (many) {
+      unpack_numbers(packed_begin_, width_, packed_done_, taken, all.data());
+      for (auto next = wanted; next != end; ++next) *numbers++ = all[*next - place];
+    } else {
+      for (auto next = wanted; next != end; ++next)
+        *numbers++ = unpack_one(packed_begin_, width_, packed_done_ + (*next - place));
+    }
+    if (packed_) packed_done_ += taken;
+    wanted = end;
+    place += taken;
+  }
+}
+
 std::size_t BitRuns::read_bits(std::uint8_t* bits, std::size_t count) {
   std::size_t ones = 0;
   while (count > 0) {

@@ -18,6 +18,8 @@ class BitRuns {
   BitRuns(std::span<const char> bytes, unsigned width);
 
   void read(std::uint32_t* numbers, std::size_t count);
+  /// Of the next `count` numbers those at `places`, ascending.
+  void pick(std::size_t count, std::span<const std::uint32_t> places, std::uint32_t* numbers);
   /// The same for numbers of one bit, as bytes. Returns how many are 1.
   std::size_t read_bits(std::uint8_t* bits, std::size_t count);
   /// Returns how many of the skipped numbers are 1, for a width of one bit; else nothing of meaning.

@@ -1,23 +1,52 @@
 // The row groups of Parquet files that a task reads -> batches of the wanted columns, for rows where the predicate is true.
 #include <algorithm>
-#include <numeric>
 
 #include <parquet/exception.h>
 
 #include <weft/error.h>
 
+#include "kernel/evaluate.h"
 #include "kernel/operator.h"
 #include "kernel/parquet/column_decoder.h"
+#include "kernel/parquet/condition.h"
 #include "kernel/parquet/footer.h"
 #include "kernel/parquet/register.h"
 #include "kernel/parquet/row_ranges.h"
 #include "kernel/partner_conditions.h"
 #include "plan/ops/read_parquet.h"
 #include "plan/ops/scalar.h"
+#include "plan/rewrite.h"
 
 namespace weft::kernel {
 namespace parquet_file {
 namespace {
+
+/// Rows of a batch, ascending.
+struct Selection {
+  std::size_t size = 0;
+  bool all = true;
+  std::vector<std::uint32_t> rows = {};  // unless it is all
+
+  void narrow(std::vector<std::uint32_t> places) {
+    if (places.size() == size) return;
+    if (!all)
+      for (std::uint32_t& place : places) place = rows[place];
+    rows = std::move(places);
+    size = rows.size();
+    all = false;
+  }
+  /// Where these rows are among those of a selection that has them and others.
+  std::vector<std::uint32_t> places_in(const Selection& larger) const {
+    if (larger.all) return rows;
+    std::vector<std::uint32_t> places(size);
+    std::uint32_t place = 0;
+    for (std::size_t i = 0; i < size; ++i) {
+      while (larger.rows[place] != rows[i]) ++place;
+      places[i] = place;
+    }
+    return places;
+  }
+};
 
 /// A column that is read: for the predicate, for the result, or both.
 struct UsedColumn {
@@ -30,6 +59,11 @@ struct UsedColumn {
   std::optional<Evaluator> cast;     // to the plan's type, where the file has a narrower one
   std::optional<plan::Literal> constant;
   std::unique_ptr<ColumnDecoder> decoder;  // of this row group
+
+  // Of the batch that is being read:
+  bool known = false;  // the decoder is past it
+  StoredRows stored;
+  Selection stored_rows;
 };
 
 /// `size` rows of one value.
@@ -65,9 +99,11 @@ class ParquetSource final : public Source {
     const plan::Schema available = op_.available();
     if (!node.inputs().empty()) {
       SplitCondition split = split_condition(node.input(), available, context);
-      if (split.others) evaluator_.emplace(split.others, columns_of(split.others, available, predicate_columns_));
-      if (const plan::Expr on_values = condition_on_values(split))
-        predicate_ = plan::coerce_literals(on_values, columns_of(on_values, available, bounded_columns_)).scalar;
+      if (split.others) add_conditions(plan::coerce_literals(split.others, available).scalar, available);
+      if (const plan::Expr on_values = condition_on_values(split)) {
+        predicate_ = plan::coerce_literals(on_values, available).scalar;
+        for (const std::string& name : plan::columns_of(predicate_)) bounded_columns_.push_back(use(available, name));
+      }
       partners_ = std::move(split.partners);
       for (const PartnerCondition& partner : partners_) {
         std::vector<std::size_t>& places = partner_columns_.emplace_back();
@@ -75,10 +111,6 @@ class ParquetSource final : public Source {
       }
     }
     for (const std::string& name : op_.wanted) wanted_columns_.push_back(use(available, name));
-    is_used_later_.resize(used_.size());
-    for (const std::size_t used : wanted_columns_) is_used_later_[used] = true;
-    for (const std::vector<std::size_t>& places : partner_columns_)
-      for (const std::size_t used : places) is_used_later_[used] = true;
   }
 
   void run(Operator& next) override {
@@ -89,7 +121,7 @@ class ParquetSource final : public Source {
 
  private:
   std::size_t use(const plan::Schema& available, const std::string& name);
-  plan::Schema columns_of(const plan::Expr& scalar, const plan::Schema& available, std::vector<std::size_t>& places);
+  void add_conditions(const plan::Expr& condition, const plan::Schema& available);
   bool read_range(const plan::ParquetRange& range, Operator& next);
   bool count_rows(const plan::ParquetRange& range, Operator& next);
   void open_columns(const plan::ParquetFile& file, const Footer& footer);
@@ -97,9 +129,10 @@ class ParquetSource final : public Source {
                   Operator& next);
   std::vector<RowRange> ranges_of(const parquet::RowGroupMetaData& group, ByteSource& bytes) const;
   bool read_batch(std::size_t num_rows, Operator& next);
-  const Vector& known_column(std::size_t used);
-  void keep_rows(std::span<const std::uint32_t> rows);
-  Vector read_column(UsedColumn& column, std::size_t num_rows, std::span<const std::uint32_t> rows, bool some);
+  void test(Condition& condition, std::size_t num_rows);
+  bool test_codes(Condition& condition, std::size_t num_rows, std::vector<std::uint32_t>& places);
+  void store(UsedColumn& column, std::size_t num_rows);
+  Vector values_of(UsedColumn& column, std::size_t num_rows);
   void skip_rows(std::size_t num_rows);
 
   /// Calls `act`, whose failures are those of this column of this row group.
@@ -110,23 +143,15 @@ class ParquetSource final : public Source {
   const TaskContext& context_;
   plan::ParquetPart part_;
   std::vector<UsedColumn> used_;
-  std::vector<std::size_t> predicate_columns_, bounded_columns_, wanted_columns_;  // places in used_
-  plan::Expr predicate_;                // what statistics are asked, with typed literals; null: nothing
-  std::optional<Evaluator> evaluator_;  // of what rows are asked
+  std::vector<std::size_t> bounded_columns_, wanted_columns_;  // places in used_
+  plan::Expr predicate_;                                       // what statistics are asked, with typed literals; null: nothing
+  std::vector<Condition> conditions_;                          // what rows are asked
   std::vector<PartnerCondition> partners_;
   std::vector<std::vector<std::size_t>> partner_columns_;  // of each: places in used_
-  std::vector<bool> is_used_later_;                        // of used_: for more than the predicate
 
   const std::string* path_ = nullptr;  // of the file that is being read
   std::uint64_t group_ = 0;
-
-  // Of the batch that is being read:
-  std::size_t num_rows_ = 0;
-  std::size_t num_selected_ = 0;
-  std::vector<std::uint32_t> selected_;  // the rows that are left, when not all are
-  std::vector<Vector> known_;            // of those of used_ that were read, the values in these rows
-  std::vector<bool> is_read_;
-  std::vector<std::uint32_t> passed_;
+  Selection selected_;  // of the batch that is being read
 };
 
 /// The place in used_ of the column, which is put there when it is new.
@@ -141,15 +166,27 @@ std::size_t ParquetSource::use(const plan::Schema& available, const std::string&
   return used_.size() - 1;
 }
 
-/// The columns that a scalar reads; their places are added to `places`.
-plan::Schema ParquetSource::columns_of(const plan::Expr& scalar, const plan::Schema& available,
-                                       std::vector<std::size_t>& places) {
-  std::vector<plan::Field> fields;
-  for (const std::string& name : plan::columns_of(scalar)) {
-    places.push_back(use(available, name));
-    fields.push_back(available.at(name));
+/// The parts of a condition in their order, neighbours that read the same column as one.
+void ParquetSource::add_conditions(const plan::Expr& condition, const plan::Schema& available) {
+  std::vector<std::vector<plan::Expr>> parts;
+  std::vector<std::vector<std::string>> columns;
+  for (const plan::Expr& part : plan::split_conjunction(condition)) {
+    std::vector<std::string> read = plan::columns_of(part);
+    if (parts.empty() || read.size() != 1 || read != columns.back()) {
+      parts.emplace_back();
+      columns.push_back(std::move(read));
+    }
+    parts.back().push_back(part);
   }
-  return plan::Schema(std::move(fields));
+  for (std::size_t index = 0; index < parts.size(); ++index) {
+    std::vector<std::size_t> places;
+    std::vector<plan::Field> fields;
+    for (const std::string& name : columns[index]) {
+      places.push_back(use(available, name));
+      fields.push_back(available.at(name));
+    }
+    conditions_.emplace_back(plan::join_conjunction(parts[index]), plan::Schema(std::move(fields)), std::move(places));
+  }
 }
 
 template <class Act>
@@ -169,7 +206,7 @@ auto ParquetSource::at(const UsedColumn& column, Act&& act) {
 bool ParquetSource::read_range(const plan::ParquetRange& range, Operator& next) {
   const plan::ParquetFile& file = op_.files[range.file];
   const std::shared_ptr<ByteSource> bytes = open_source(file.path, {file.size, file.stamp});
-  if (used_.empty()) return count_rows(range, next);
+  if (used_.empty() && !predicate_) return count_rows(range, next);
   path_ = &file.path;
   const std::shared_ptr<const Footer> footer = footer_of(file.path, *bytes);
   if (static_cast<std::uint64_t>(footer->metadata->num_row_groups()) != file.row_groups.size())
@@ -242,6 +279,7 @@ bool ParquetSource::read_group(const parquet::RowGroupMetaData& group, const std
       column.decoder = make_column_decoder(*column.form, PageStream(bytes, place, is_remote));
     });
   }
+  for (Condition& condition : conditions_) condition.forget_dictionary();
   std::size_t row = 0;
   for (const auto& [begin, end] : ranges) {
     skip_rows(begin - row);
@@ -262,58 +300,92 @@ void ParquetSource::skip_rows(std::size_t num_rows) {
 }
 
 bool ParquetSource::read_batch(std::size_t num_rows, Operator& next) {
-  num_rows_ = num_selected_ = num_rows;
-  known_.assign(used_.size(), {});
-  is_read_.assign(used_.size(), false);
-  if (evaluator_) {
-    Batch tested{{}, num_rows};
-    for (const std::size_t used : predicate_columns_) tested.columns.push_back(known_column(used));
-    passed_.clear();
-    evaluator_->select(tested, passed_);
-    keep_rows(passed_);
+  selected_ = {num_rows};
+  for (UsedColumn& column : used_) {
+    column.known = false;
+    column.stored = {};  // lets go of pages
   }
-  for (std::size_t index = 0; index < partners_.size() && num_selected_ > 0; ++index) {
+  for (Condition& condition : conditions_)
+    if (selected_.size > 0) test(condition, num_rows);
+  for (std::size_t index = 0; index < partners_.size() && selected_.size > 0; ++index) {
     if (!partners_[index].is_worthwhile()) continue;
-    Batch keys{{}, num_selected_};
-    for (const std::size_t used : partner_columns_[index]) keys.columns.push_back(known_column(used));
-    partners_[index].select(keys, passed_);
-    keep_rows(passed_);
+    Batch keys{{}, selected_.size};
+    for (const std::size_t used : partner_columns_[index]) keys.columns.push_back(values_of(used_[used], num_rows));
+    std::vector<std::uint32_t> places;
+    partners_[index].select(keys, places);
+    selected_.narrow(std::move(places));
   }
-  Batch batch{{}, num_selected_};
-  if (num_selected_ > 0)
-    for (const std::size_t used : wanted_columns_) batch.columns.push_back(known_column(used));
-  for (std::size_t used = 0; used < used_.size(); ++used)
-    if (!is_read_[used] && used_[used].decoder) at(used_[used], [&] { used_[used].decoder->skip(num_rows); });
-  return num_selected_ == 0 || next.push(std::move(batch));
+  Batch batch{{}, selected_.size};
+  if (batch.num_rows > 0)
+    for (const std::size_t used : wanted_columns_) batch.columns.push_back(values_of(used_[used], num_rows));
+  for (UsedColumn& column : used_)
+    if (column.decoder && !column.known) at(column, [&] { column.decoder->skip(num_rows); });
+  return batch.num_rows == 0 || next.push(std::move(batch));
 }
 
-/// The values of a column in the rows that are left.
-const Vector& ParquetSource::known_column(std::size_t used) {
-  if (!is_read_[used]) known_[used] = read_column(used_[used], num_rows_, selected_, num_selected_ < num_rows_);
-  is_read_[used] = true;
-  return known_[used];
+/// Narrows the selected rows down to those that meet the condition.
+void ParquetSource::test(Condition& condition, std::size_t num_rows) {
+  std::vector<std::uint32_t> places;
+  if (!test_codes(condition, num_rows, places)) {
+    Batch batch{{}, selected_.size};
+    for (const std::size_t used : condition.columns()) batch.columns.push_back(values_of(used_[used], num_rows));
+    condition.select(batch, places);
+  }
+  selected_.narrow(std::move(places));
 }
 
-/// Leaves of the rows that were left those at `rows`.
-void ParquetSource::keep_rows(std::span<const std::uint32_t> rows) {
-  if (rows.size() == num_selected_) return;
-  const bool all = num_selected_ == num_rows_;
-  selected_.resize(all ? rows.size() : selected_.size());
-  for (std::size_t index = 0; index < rows.size(); ++index) selected_[index] = all ? rows[index] : selected_[rows[index]];
-  selected_.resize(rows.size());
-  num_selected_ = rows.size();
-  for (std::size_t used = 0; used < used_.size() && num_selected_ > 0; ++used)
-    if (is_read_[used] && is_used_later_[used]) known_[used] = take(known_[used], rows);
+/// The same by the values of a dictionary, each of which is tested once. Returns false where there is none, or where testing the
+/// rows costs less.
+bool ParquetSource::test_codes(Condition& condition, std::size_t num_rows, std::vector<std::uint32_t>& places) {
+  if (condition.columns().size() != 1) return false;
+  UsedColumn& column = used_[condition.columns()[0]];
+  if (!column.decoder) return false;
+  store(column, num_rows);
+  const std::uint32_t* const codes = column.stored.codes.get();
+  if (!codes) return false;
+  const std::uint8_t* const truth = condition.truth_of_codes(column.decoder->dictionary_size(), selected_.size, [&](auto some) {
+    Vector values = column.decoder->look_up(some);
+    return column.cast ? column.cast->evaluate(Batch{{std::move(values)}, some.size()}) : values;
+  });
+  if (!truth) return false;
+  places.resize(selected_.size + 1);
+  std::size_t kept = 0;
+  const auto keep = [&](std::size_t i, std::uint32_t code) {
+    places[kept] = static_cast<std::uint32_t>(i);
+    kept += truth[code];
+  };
+  if (selected_.size == column.stored_rows.size) {
+    for (std::size_t i = 0; i < selected_.size; ++i) keep(i, codes[i]);
+  } else {
+    const std::vector<std::uint32_t> among = selected_.places_in(column.stored_rows);
+    for (std::size_t i = 0; i < selected_.size; ++i) keep(i, codes[among[i]]);
+  }
+  places.resize(kept);
+  return true;
 }
 
-/// One column of the next `num_rows` rows, or of `rows` among them.
-Vector ParquetSource::read_column(UsedColumn& column, std::size_t num_rows, std::span<const std::uint32_t> rows, bool some) {
-  if (column.constant) return repeat(*column.constant, column.field.type, some ? rows.size() : num_rows);
+/// Reads what the file has of the column for the selected rows.
+void ParquetSource::store(UsedColumn& column, std::size_t num_rows) {
+  if (column.known) return;
+  at(column,
+     [&] { column.stored = selected_.all ? column.decoder->read(num_rows) : column.decoder->take(num_rows, selected_.rows); });
+  column.stored_rows = selected_;
+  column.known = true;
+}
+
+/// The values of the selected rows.
+Vector ParquetSource::values_of(UsedColumn& column, std::size_t num_rows) {
+  if (column.constant) return repeat(*column.constant, column.field.type, selected_.size);
+  store(column, num_rows);
   return at(column, [&] {
-    Vector vector = some ? column.decoder->take(num_rows, rows) : column.decoder->read(num_rows);
+    StoredRows rows = column.stored;
+    if (selected_.size < column.stored_rows.size) {
+      const std::vector<std::uint32_t> places = selected_.places_in(column.stored_rows);
+      rows = take(rows, places);
+    }
+    Vector vector = column.decoder->values_of(std::move(rows));
     if (!column.cast) return vector;
-    const std::size_t size = vector.size;
-    return column.cast->evaluate(Batch{{std::move(vector)}, size});
+    return column.cast->evaluate(Batch{{std::move(vector)}, selected_.size});
   });
 }
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <bit>
 #include <cstring>
+#include <optional>
 
 #include <parquet/encoding.h>
 
@@ -19,9 +20,6 @@ namespace {
 
 [[noreturn]] void fail(const std::string& what) { throw Error(ErrorKind::data, what); }
 
-/// Codes are looked up in pieces that stay in the fastest cache.
-constexpr std::size_t codes_at_once = 2048;
-
 /// Text in a page or dictionary. Most is ASCII, which is seen at once for all of it.
 class Texts {
  public:
@@ -37,6 +35,7 @@ class Texts {
     for (; i < bytes.size(); ++i) high |= static_cast<std::uint8_t>(bytes[i]);
     is_ascii_ = (high & 0x8080808080808080) == 0;
   }
+  bool is_ascii() const { return is_ascii_; }
   void check(const char* text, std::size_t size) const {
     if (!is_ascii_ && !csv::is_utf8({text, size})) fail("Text is not UTF-8");
   }
@@ -122,6 +121,22 @@ class PlainByteArrays {
   void skip(std::size_t count) {
     for (std::size_t i = 0; i < count; ++i) next();
   }
+  /// The size of the next `count` values, where all of them are ASCII of one size.
+  std::optional<std::uint32_t> size_of_all(std::size_t count) const {
+    std::uint32_t size, differing = 0;
+    const auto bytes = static_cast<std::size_t>(end_ - at_);
+    if (count == 0 || bytes < sizeof size || !texts_.is_ascii()) return std::nullopt;
+    std::memcpy(&size, at_, sizeof size);
+    const std::size_t step = sizeof size + size;
+    if (bytes / step < count) return std::nullopt;
+    for (const char* place = at_; count > 0; --count, place += step) {
+      std::uint32_t other;
+      std::memcpy(&other, place, sizeof other);
+      differing |= other ^ size;
+    }
+    if (differing != 0) return std::nullopt;
+    return size;
+  }
 
  private:
   parquet::ByteArray next() {
@@ -203,7 +218,7 @@ class ValueDecoder final : public ColumnDecoder {
       : ColumnDecoder(form, std::move(pages)), convert_(form), plain_(form, convert_) {}
 
  private:
-  enum class Kind { none, plain, dictionary, other };
+  enum class Kind { none, plain, other };
 
   void start_values(std::int32_t encoding, PageBytes page, std::span<const char> values, std::size_t most_values) override {
     page_ = std::move(page);
@@ -211,16 +226,12 @@ class ValueDecoder final : public ColumnDecoder {
     kind_ = Kind::none;
     switch (encoding) {
       case -1:
+      case parquet::Encoding::PLAIN_DICTIONARY:
+      case parquet::Encoding::RLE_DICTIONARY:
         return;
       case parquet::Encoding::PLAIN:
         kind_ = Kind::plain;
         plain_.start(values);
-        return;
-      case parquet::Encoding::PLAIN_DICTIONARY:
-      case parquet::Encoding::RLE_DICTIONARY:
-        kind_ = Kind::dictionary;
-        // A page of nulls may have no bytes at all.
-        codes_ = values.empty() ? BitRuns() : BitRuns(values.subspan(1), static_cast<std::uint8_t>(values.front()));
         return;
       default:
         kind_ = Kind::other;
@@ -243,47 +254,41 @@ class ValueDecoder final : public ColumnDecoder {
   }
 
   void start_dictionary(PageBytes page, std::size_t count) override {
-    // Each value takes a byte at least, so a damaged count cannot ask for more memory than the page has.
-    if (count > page.bytes.size() && !page.bytes.empty()) fail("A dictionary has fewer values than its header says");
-    if (page.bytes.empty()) count = 0;
-    dictionary_ = spare_memory(count * sizeof(Value));
-    dictionary_values_ = reinterpret_cast<Value*>(dictionary_.get());
-    dictionary_size_ = count;
     plain_.start(page.bytes);
-    plain_.read(count, dictionary_values_);
     dictionary_page_ = std::move(page);
+    if constexpr (is_text) {
+      // Texts of one size are found by their number. There may be many, of which few are wanted.
+      if (const auto size = plain_.size_of_all(count)) {
+        text_size_ = *size;
+        return;
+      }
+    }
+    dictionary_ = spare_memory((count + 1) * sizeof(Value));
+    auto* values = reinterpret_cast<Value*>(dictionary_.get());
+    plain_.read(count, values);
+    values[count] = Value{};  // of null
+  }
+
+  void look_up_values(std::span<const std::uint32_t> codes, void* to) const override {
+    auto* out = static_cast<Value*>(to);
+    if constexpr (is_text) {
+      if (text_size_) return look_up_texts(codes, *text_size_, out);
+    }
+    const auto* values = reinterpret_cast<const Value*>(dictionary_.get());
+    for (std::size_t i = 0; i < codes.size(); ++i) out[i] = values[codes[i]];
+  }
+
+  void look_up_texts(std::span<const std::uint32_t> codes, std::uint32_t size, StringRef* out) const {
+    const char* const texts = dictionary_page_.bytes.data() + sizeof size;
+    const std::size_t step = sizeof size + size;
+    const auto null = static_cast<std::uint32_t>(dictionary_size());
+    for (std::size_t i = 0; i < codes.size(); ++i)
+      out[i] = codes[i] == null ? StringRef() : StringRef::from_padded(texts + codes[i] * step, size);
   }
 
   void read_values(std::size_t count, void* to) override {
-    auto* out = static_cast<Value*>(to);
-    switch (kind_) {
-      case Kind::plain:
-        return plain_.read(count, out);
-      case Kind::dictionary:
-        return look_up(count, out);
-      case Kind::other:
-        return read_other(count, out);
-      case Kind::none:
-        return;
-    }
-  }
-
-  void look_up(std::size_t count, Value* out) {
-    std::array<std::uint32_t, codes_at_once> codes;
-    while (count > 0) {
-      const std::size_t some = std::min(count, codes_at_once);
-      read_codes(codes.data(), some);
-      for (std::size_t i = 0; i < some; ++i) out[i] = dictionary_values_[codes[i]];
-      out += some;
-      count -= some;
-    }
-  }
-
-  void read_codes(std::uint32_t* codes, std::size_t count) {
-    codes_.read(codes, count);
-    std::uint32_t largest = 0;
-    for (std::size_t i = 0; i < count; ++i) largest = std::max(largest, codes[i]);
-    if (largest >= dictionary_size_) fail("A value is not in its dictionary");
+    if (kind_ == Kind::plain) return plain_.read(count, static_cast<Value*>(to));
+    if (kind_ == Kind::other) return read_other(count, static_cast<Value*>(to));
   }
 
   void read_other(std::size_t count, Value* out) {
@@ -305,42 +310,19 @@ class ValueDecoder final : public ColumnDecoder {
     }
   }
 
-  void pick_values(std::size_t count, std::span<const std::uint32_t> rows, void* to) override {
+  void pick_values(std::size_t count, std::span<const std::uint32_t> places, void* to) override {
     auto* out = static_cast<Value*>(to);
-    if (kind_ == Kind::plain) return plain_.pick(count, rows, out);
-    if (kind_ == Kind::dictionary) return pick_codes(count, rows, out);
+    if (kind_ == Kind::plain) return plain_.pick(count, places, out);
     auto [all, values] = make_vector<Value>(form().type, count);
     read_values(count, values);
-    for (std::size_t i = 0; i < rows.size(); ++i) out[i] = values[rows[i]];
-  }
-
-  void pick_codes(std::size_t count, std::span<const std::uint32_t> rows, Value* out) {
-    std::array<std::uint32_t, codes_at_once> codes;
-    std::size_t next = 0;
-    for (std::size_t row = 0; row < count; row += codes_at_once) {
-      const std::size_t some = std::min(count - row, codes_at_once);
-      if (next == rows.size() || rows[next] >= row + some) {
-        codes_.skip(some);
-        continue;
-      }
-      read_codes(codes.data(), some);
-      for (; next < rows.size() && rows[next] < row + some; ++next) *out++ = dictionary_values_[codes[rows[next] - row]];
-    }
+    for (std::size_t i = 0; i < places.size(); ++i) out[i] = values[places[i]];
   }
 
   void skip_values(std::size_t count) override {
-    switch (kind_) {
-      case Kind::plain:
-        return plain_.skip(count);
-      case Kind::dictionary:
-        return codes_.skip(count);
-      case Kind::other: {
-        auto [all, values] = make_vector<Value>(form().type, count);
-        return read_other(count, values);
-      }
-      case Kind::none:
-        return;
-    }
+    if (kind_ == Kind::plain) plain_.skip(count);
+    if (kind_ != Kind::other) return;
+    auto [all, values] = make_vector<Value>(form().type, count);
+    read_other(count, values);
   }
 
   void spread(void* to, const std::uint8_t* valid, std::size_t count, std::size_t num_values) const override {
@@ -348,29 +330,22 @@ class ValueDecoder final : public ColumnDecoder {
     for (std::size_t row = count; row-- > 0;) values[row] = valid[row] ? values[--num_values] : Value{};
   }
 
-  Vector make(std::size_t count, void** out) const override {
-    auto [vector, values] = make_vector<Value>(form().type, count);
-    *out = values;
-    return std::move(vector);
-  }
-  void advance(void** out, std::size_t count) const override { *out = static_cast<Value*>(*out) + count; }
-
-  void add_holds(Vector& vector) const override {
+  void add_page_holds(Vector& vector) const override {
     if constexpr (is_text) {
       if (kind_ == Kind::plain) vector.holds.push_back(page_.memory);
-      if (kind_ == Kind::dictionary) vector.holds.push_back(dictionary_page_.memory);
       if (kind_ == Kind::other) vector.holds.push_back(arena_);
     }
+  }
+  void add_dictionary_holds(Vector& vector) const override {
+    if constexpr (is_text) vector.holds.push_back(dictionary_page_.memory);
   }
 
   Convert convert_;
   Plain<Physical, Value, Convert> plain_;
   Kind kind_ = Kind::none;
   PageBytes page_, dictionary_page_;
-  std::shared_ptr<std::byte[]> dictionary_;
-  Value* dictionary_values_ = nullptr;
-  std::size_t dictionary_size_ = 0;
-  BitRuns codes_;
+  std::optional<std::uint32_t> text_size_;   // of each text of the dictionary page; otherwise
+  std::shared_ptr<std::byte[]> dictionary_;  // the dictionary's values, and a zero
   std::unique_ptr<parquet::TypedDecoder<Physical>> other_;
   parquet::Encoding::type other_encoding_ = parquet::Encoding::UNKNOWN;
   std::shared_ptr<StringArena> arena_;
