@@ -11,6 +11,7 @@ import sys
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.parquet as pq
 from pandas.api.types import union_categoricals
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "frame"))
@@ -173,6 +174,38 @@ def write_data():
     text = pd.Categorical(["small", "large", "small", "medium", None], categories=["small", "medium", "large"])
     number = pd.Categorical([30, 10, 30, 20, 10])
     pd.DataFrame({"text": text, "number": number}).to_parquet(folder / "categories.parquet")
+    write_files(folder / "files")
+
+
+def write_files(folder):
+    """Files whose lists are read with them, and what pandas reads from each."""
+    folder.mkdir(exist_ok=True)
+    sizes = categories(["small", "medium", "large", "huge"], True)
+    rows = pd.DataFrame({"size": pd.Series(["large", None, "small", "medium", None, None, "large"], dtype=sizes), "row": range(7)})
+    rows.to_parquet(folder / "ordered.parquet", row_group_size=2)
+    rows.head(0).to_parquet(folder / "no_rows.parquet")
+    for index, (values, names) in enumerate([(["b", "a"], ["b", "a", "unused"]), (["c", None], ["c", "b"])]):
+        pd.DataFrame({"key": pd.Series(values, dtype=categories(names))}).to_parquet(folder / f"part.{index}.parquet")
+        pd.DataFrame({"key": pd.Series(values, dtype=categories(names, True))}).to_parquet(folder / f"part.{index}.ordered.parquet")
+    # Dictionaries of pyarrow: another in each row group; and one that is too large for its page, after which come plain values.
+    chunks = pa.chunked_array([pa.array(values).dictionary_encode() for values in (["y", "x", None, "y"], ["x", "z", "z", "w"])])
+    pq.write_table(pa.table({"key": chunks}), folder / "dictionaries.parquet", row_group_size=4)
+    many = pa.chunked_array([pa.array([f"value {i}" for i in range(begin, begin + 50)]).dictionary_encode() for begin in (0, 30)])
+    pq.write_table(pa.table({"key": many}), folder / "full.parquet", dictionary_pagesize_limit=64, data_page_size=64, write_batch_size=16)
+
+    def read(name, column="key"):
+        return pd.read_parquet(folder / name)[column]
+    union = union_categoricals([read("part.0.parquet").array, read("part.1.parquet").array])
+    SUITES["Files"] = {name: {"ordered": True, **record(made)} for name, made in {
+        "OfPandas": lists(text=pd.read_parquet(folder.parent / "categories.parquet").text, ordered=read("ordered.parquet", "size")),
+        "OfArrow": lists(dictionaries=read("dictionaries.parquet")),
+        "Union": [("union", "|".join(union.categories))],
+        "RowsOfPandas": column_frame(pd.read_parquet(folder / "ordered.parquet")),
+        "RowsOfArrow": columns(key=read("dictionaries.parquet")), "RowsOfUnion": columns(key=pd.Series(union)),
+        "RowsOfFull": columns(key=read("full.parquet"))}.items()}
+    # What pandas makes of a file that Weft wrote: tests/categoricals/tables_test.cc, CategoryFiles.WrittenForPandas, writes the same.
+    written = pd.read_parquet(folder / "by_weft.parquet")
+    SUITES["Files"]["ByWeft"] = {"ordered": True, **record(lists(size=written["size"], unknown=written["unknown"]))}
 
 
 def main():

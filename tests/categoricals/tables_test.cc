@@ -125,21 +125,34 @@ TEST(CategoryFiles, ReadCsv) {
     EXPECT_EQ(frame["key"].compute().categories(), (Names{"blue", "green", "red"}));
   }
 }
+std::string data(const std::string& name) { return std::string(WEFT_TEST_DATA) + "/../data/" + name; }
+
 TEST(CategoryFiles, Parquet) {
   const Folder folder;
   with_categories(2).to_parquet(folder / "sizes");
   const DataFrame read = dd::read_parquet(folder / "sizes");
   EXPECT_EQ(read["size"].dtype(), dd::category);
-  EXPECT_FALSE(read["size"].cat().known());
-  expect_sizes(read["size"].compute(), {"large", "medium", "small"}, {2, 0, 2, 1, -1});
+  ASSERT_TRUE(read["size"].cat().known());
+  EXPECT_TRUE(read["size"].cat().ordered());
+  expect_sizes(read["size"].compute(), {"small", "medium", "large"}, {0, 2, 0, 1, -1});
   const std::int64_t sum = read[read["size"] == "small"]["row"].sum().compute();
   EXPECT_EQ(sum, 2);
+  const std::int64_t larger = read[read["size"] > "small"]["row"].sum().compute();
+  EXPECT_EQ(larger, 4);
+}
+TEST(CategoryFiles, ParquetOfUnknown) {
+  const Folder folder;
+  const DataFrame frame = with_categories(2);
+  frame.assign("size", frame["size"].cat().as_unknown()).to_parquet(folder / "unknown");
+  const DataFrame read = dd::read_parquet(folder / "unknown");
+  EXPECT_EQ(read["size"].cat().categories(), (Names{"large", "small", "medium"}));  // those of each file ascend
+  EXPECT_FALSE(read["size"].cat().ordered());
 }
 TEST(CategoryFiles, ParquetOfPandas) {
-  const DataFrame read = dd::read_parquet(std::string(WEFT_TEST_DATA) + "/../data/categories.parquet");
+  const DataFrame read = dd::read_parquet(data("categories.parquet"));
   EXPECT_EQ(read["text"].dtype(), dd::category);
   EXPECT_EQ(read["number"].dtype(), dd::int64);
-  expect_sizes(read["text"].compute(), {"large", "medium", "small"}, {2, 0, 2, 1, -1});
+  expect_sizes(read["text"].compute(), {"small", "medium", "large"}, {0, 2, 0, 1, -1});
 }
 TEST(CategoryFiles, Ipc) {
   const Folder folder;

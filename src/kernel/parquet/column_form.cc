@@ -150,6 +150,7 @@ std::vector<ColumnForm> column_forms(const parquet::FileMetaData& footer) {
       form.descriptor = footer.schema()->Column(form.leaf);
       form.nullable = form.descriptor->max_definition_level() > 0;
       form.categories = dd::holds_categories(type);
+      form.ordered = form.categories && static_cast<const arrow::DictionaryType&>(type).ordered();
       form.always_null = type.id() == arrow::Type::NA;
       set_conversion(form, type);
       if (!is_known(form)) form.refusal = type.ToString();

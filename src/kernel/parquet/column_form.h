@@ -27,6 +27,7 @@ struct ColumnForm {
   int leaf = 0;              // its number among the column chunks of a row group
   bool nullable = false;     // definition levels are stored
   bool categories = false;   // written from a dictionary of texts
+  bool ordered = false;      // whose order is one of the values
   bool always_null = false;  // of Parquet's type for nothing but nulls: any type holds it
   Conversion conversion = Conversion::none;
   std::int64_t factor = 1;

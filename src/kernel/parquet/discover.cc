@@ -13,8 +13,10 @@
 #include "base/text.h"
 #include "kernel/io/find_paths.h"
 #include "kernel/parquet/can_match.h"
+#include "kernel/parquet/categories.h"
 #include "kernel/parquet/footer.h"
 #include "kernel/parquet/hive_path.h"
+#include "plan/ops/category.h"
 #include "plan/ops/scalar.h"
 
 namespace weft::kernel {
@@ -53,6 +55,21 @@ std::optional<plan::Type> common_type(const ColumnForm& a, const ColumnForm& b) 
   return std::nullopt;
 }
 
+/// The type that holds the categories of all files: their lists where they are known, without those that have no rows.
+plan::Type category_type(const std::vector<FoundFile>& files, const std::string& name) {
+  std::optional<plan::Type> common;
+  for (const FoundFile& file : files) {
+    const ColumnForm* column = file.footer->find(name);
+    if (!column || column->always_null || file.footer->metadata->num_rows() == 0) continue;
+    auto list = stored_categories(*file.footer, *column, open_source(file.path, file.facts));
+    if (!list) return dd::DType::category;
+    const plan::Type own(dd::DType::category, {.categories = std::move(*list), .known = true, .ordered = column->ordered});
+    common = common ? plan::common_category(*common, own) : own;
+    if (common->id() != dd::DType::category) break;
+  }
+  return common.value_or(dd::DType::category);
+}
+
 /// The columns of the first file, wide enough for those of the others.
 std::vector<plan::Field> columns_of(const std::vector<FoundFile>& files) {
   std::vector<plan::Field> columns;
@@ -72,7 +89,7 @@ std::vector<plan::Field> columns_of(const std::vector<FoundFile>& files) {
       wide.always_null &= other->always_null;
       wide.type = *common;
     }
-    columns.push_back({first.name, wide.categories ? plan::Type(dd::DType::category) : wide.type});
+    columns.push_back({first.name, wide.categories ? category_type(files, first.name) : wide.type});
   }
   return columns;
 }
