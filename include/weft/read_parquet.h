@@ -38,13 +38,14 @@ struct ReadParquet {
 };
 
 /// A frame of the rows of Parquet files: a path, a glob, a directory (its .parquet, .parq and .pq files, in natural order), an
-/// http(s):// or s3:// URL, or a list of those. Reads the footers, nothing more. Columns are those of the first file; a file that
-/// lacks one has nulls there, and numbers take the widest type of all files. Directories named `key=value` (Hive's way) give
-/// columns, int64 where all values are whole numbers, else string. Dictionaries come as their values, decimals as float64, binary
-/// as string (which must be UTF-8), times in microseconds. Row groups and pages whose statistics say that no row passes a filter
-/// are not read, and size() needs the footers only. Throws a user Error when nothing is there, when a named column is unknown or
-/// of a type that no column type stands for (lists, structs, maps), or when an option makes no sense; a data Error for what is no
-/// Parquet file and for files whose columns do not go together.
+/// http(s):// or s3:// URL, or a list of those. Reads footers and lists of categories. Columns are those of the first file; a
+/// file that lacks one has nulls there, and numbers take the widest type of all files. Directories named `key=value` (Hive's way)
+/// give columns, int64 where all are whole numbers, else string. Dictionaries of texts come as categories, others as their
+/// values, decimals as float64 (as int64 without decimal places, up to 18 digits), binary as string (which must be UTF-8), times
+/// in microseconds. Row groups and pages whose statistics say that no row passes a filter are not read; size() needs footers
+/// only. Throws a user Error when nothing is there, when a named column is unknown or of a type that no column type stands for
+/// (lists, structs, maps), or when an option makes no sense; a data Error for what is no Parquet file and for files whose columns
+/// do not go together.
 DataFrame read_parquet(const std::string& path, const ReadParquet& options = {});
 DataFrame read_parquet(const std::vector<std::string>& paths, const ReadParquet& options = {});
 DataFrame read_parquet(std::initializer_list<const char*> paths, const ReadParquet& options = {});

@@ -42,6 +42,12 @@ TEST(ReadParquet, OldTimestamps) {
 TEST(ReadParquet, TypesThatBecomeOthers) {
   expect_frames([](auto read) { return read("others.parquet"); });
 }
+TEST(ReadParquet, WholeDecimals) {
+  expect_frames([](auto read) { return read("whole_decimals.parquet"); });
+}
+TEST(ReadParquet, WholeDecimalsInIntegers) {
+  expect_frames([](auto read) { return read("decimal_integers.parquet"); });
+}
 TEST(ReadParquet, NoRows) {
   expect_frames([](auto read) { return read("no_rows.parquet"); });
 }

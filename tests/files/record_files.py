@@ -48,7 +48,8 @@ def column(name, array):
         return {**made, "type": "category" if made["type"] == "string" else made["type"]}
     type = NAMES.get(str(array.type), str(array.type))
     if pa.types.is_decimal(array.type):
-        type = "float64"
+        whole = array.type.scale == 0 and array.type.precision <= 18
+        type, array = "int64" if whole else "float64", array.cast(pa.int64()) if whole else array
     if pa.types.is_timestamp(array.type):
         # Rounded down, as NumPy does; Arrow's cast rounds toward zero.
         unit = np.array(array.cast(pa.timestamp(array.type.unit)).to_numpy(zero_copy_only=False)).astype("datetime64[us]")
@@ -122,6 +123,10 @@ other = pa.table({
     "binary": pa.array([b"abc", None, "é".encode()], pa.binary()),
     "category": pa.array(["x", None, "y"]).dictionary_encode()})
 case(SUITE, "TypesThatBecomeOthers", pq.read_table(write("others.parquet", other)))
+whole = pa.table({f"of_{digits}": pa.array([decimal.Decimal(-(10**digits - 1)), None, decimal.Decimal(10**digits - 1), decimal.Decimal(5)],
+                                                  pa.decimal128(digits, 0)) for digits in (3, 9, 18, 25)})
+case(SUITE, "WholeDecimals", pq.read_table(write("whole_decimals.parquet", whole)))
+case(SUITE, "WholeDecimalsInIntegers", pq.read_table(write("decimal_integers.parquet", whole.drop_columns(["of_25"]), store_decimal_as_integer=True)))
 case(SUITE, "NoRows", pq.read_table(write("no_rows.parquet", t.slice(0, 0))))
 case(SUITE, "SomeColumns", pq.read_table(DATA / "snappy.parquet", columns=["timestamp", "int8"]))
 

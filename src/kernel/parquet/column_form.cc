@@ -18,6 +18,9 @@ namespace {
 
 using dd::DType;
 
+/// Whether every value of the decimal type is an int64.
+bool is_whole(const arrow::DecimalType& type) { return type.scale() == 0 && type.precision() <= 18; }
+
 /// The column type that stands for values of an Arrow type, whatever their unit.
 std::optional<plan::Type> type_of(const arrow::DataType& type) {
   switch (type.id()) {
@@ -26,11 +29,12 @@ std::optional<plan::Type> type_of(const arrow::DataType& type) {
     case arrow::Type::HALF_FLOAT:
       return DType::float32;
     case arrow::Type::NA:
+      return DType::float64;
     case arrow::Type::DECIMAL32:
     case arrow::Type::DECIMAL64:
     case arrow::Type::DECIMAL128:
     case arrow::Type::DECIMAL256:
-      return DType::float64;
+      return is_whole(static_cast<const arrow::DecimalType&>(type)) ? DType::int64 : DType::float64;
     case arrow::Type::BINARY:
     case arrow::Type::LARGE_BINARY:
     case arrow::Type::BINARY_VIEW:
@@ -92,7 +96,12 @@ void set_conversion(ColumnForm& form, const arrow::DataType& type) {
   } else if (type.id() == arrow::Type::DURATION) {
     set_factor(form, units_in_second(static_cast<const arrow::DurationType&>(type).unit()));
   } else if (arrow::is_decimal(type.id())) {
-    form.conversion = Conversion::decimal;
+    const bool in_bytes =
+        stored.physical_type() == parquet::Type::BYTE_ARRAY || stored.physical_type() == parquet::Type::FIXED_LEN_BYTE_ARRAY;
+    if (form.type == DType::int64)
+      form.conversion = in_bytes ? Conversion::integer : Conversion::none;
+    else
+      form.conversion = Conversion::decimal;
     form.divisor = std::pow(10.0, static_cast<const arrow::DecimalType&>(type).scale());
   } else if (type.id() == arrow::Type::HALF_FLOAT) {
     form.conversion = Conversion::half;
@@ -101,6 +110,7 @@ void set_conversion(ColumnForm& form, const arrow::DataType& type) {
 
 /// Whether values of that physical type are what the form makes of them.
 bool is_known(const ColumnForm& form) {
+  const bool is_decimal = form.conversion == Conversion::decimal || form.conversion == Conversion::integer;
   switch (form.descriptor->physical_type()) {
     case parquet::Type::BOOLEAN:
       return form.type == DType::boolean;
@@ -116,9 +126,9 @@ bool is_known(const ColumnForm& form) {
     case parquet::Type::DOUBLE:
       return form.type == DType::float64;
     case parquet::Type::BYTE_ARRAY:
-      return form.type == DType::string || form.conversion == Conversion::decimal;
+      return form.type == DType::string || is_decimal;
     case parquet::Type::FIXED_LEN_BYTE_ARRAY:
-      return (form.conversion == Conversion::decimal && form.descriptor->type_length() <= 32) ||
+      return (is_decimal && form.descriptor->type_length() <= 32) ||
              (form.conversion == Conversion::half && form.descriptor->type_length() == 2);
     default:
       return false;

@@ -17,6 +17,7 @@ enum class Conversion {
   multiply,  // by `factor`
   divide,    // by `factor`, rounded toward minus infinity
   decimal,   // an unscaled integer, or its big-endian bytes, by `divisor`
+  integer,   // a decimal without decimal places, which is its big-endian bytes
   half,      // a float of two bytes
   int96,     // nanoseconds of the day and Julian day
 };

@@ -43,6 +43,23 @@ struct DecimalOfInteger {
   double divisor;
 };
 
+/// Big-endian two's complement, of which the last eight bytes count.
+inline std::int64_t integer_of_bytes(const std::uint8_t* bytes, int count) {
+  if (count == 0) return 0;
+  std::uint64_t number = bytes[0] & 0x80 ? ~std::uint64_t{0} : 0;
+  for (int i = 0; i < count; ++i) number = number << 8 | bytes[i];
+  return static_cast<std::int64_t>(number);
+}
+
+struct IntegerOfBytes {
+  explicit IntegerOfBytes(const ColumnForm& form) : size(form.descriptor->type_length()) {}
+  std::int64_t operator()(const parquet::FixedLenByteArray& value) const { return integer_of_bytes(value.ptr, size); }
+  std::int64_t operator()(const parquet::ByteArray& value) const {
+    return integer_of_bytes(value.ptr, static_cast<int>(value.len));
+  }
+  int size;
+};
+
 /// Big-endian two's complement.
 struct DecimalOfBytes {
   explicit DecimalOfBytes(const ColumnForm& form) : divisor(form.divisor), size(form.descriptor->type_length()) {}
@@ -50,20 +67,15 @@ struct DecimalOfBytes {
   double operator()(const parquet::ByteArray& value) const { return convert(value.ptr, static_cast<int>(value.len)); }
   double convert(const std::uint8_t* bytes, int count) const {
     if (count == 0) return 0;
-    if (count <= 8) return static_cast<double>(whole(bytes, count)) / divisor;
+    if (count <= 8) return static_cast<double>(integer_of_bytes(bytes, count)) / divisor;
     // The highest bytes carry the sign; the sum is exact where a long double holds it.
-    long double number = static_cast<long double>(whole(bytes, count % 8 ? count % 8 : 8));
+    long double number = static_cast<long double>(integer_of_bytes(bytes, count % 8 ? count % 8 : 8));
     for (int done = count % 8 ? count % 8 : 8; done < count; done += 8) {
       std::uint64_t word = 0;
       for (int i = 0; i < 8; ++i) word = word << 8 | bytes[done + i];
       number = number * 0x1p64L + static_cast<long double>(word);
     }
     return static_cast<double>(number / static_cast<long double>(divisor));
-  }
-  static std::int64_t whole(const std::uint8_t* bytes, int count) {
-    std::uint64_t number = bytes[0] & 0x80 ? ~std::uint64_t{0} : 0;
-    for (int i = 0; i < count; ++i) number = number << 8 | bytes[i];
-    return static_cast<std::int64_t>(number);
   }
   double divisor;
   int size;

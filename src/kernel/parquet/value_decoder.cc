@@ -399,9 +399,13 @@ std::unique_ptr<ColumnDecoder> make_column_decoder(const ColumnForm& form, PageS
     case parquet::Type::BYTE_ARRAY:
       if (form.conversion == Conversion::decimal)
         return decoder<parquet::ByteArrayType, double, DecimalOfBytes>(form, std::move(pages));
+      if (form.conversion == Conversion::integer)
+        return decoder<parquet::ByteArrayType, std::int64_t, IntegerOfBytes>(form, std::move(pages));
       return decoder<parquet::ByteArrayType, StringRef, TextOfBytes>(form, std::move(pages));
     case parquet::Type::FIXED_LEN_BYTE_ARRAY:
       if (form.conversion == Conversion::half) return decoder<parquet::FLBAType, float, HalfFloat>(form, std::move(pages));
+      if (form.conversion == Conversion::integer)
+        return decoder<parquet::FLBAType, std::int64_t, IntegerOfBytes>(form, std::move(pages));
       return decoder<parquet::FLBAType, double, DecimalOfBytes>(form, std::move(pages));
     default:
       fail("Type is not supported: " + parquet::TypeToString(form.descriptor->physical_type()));
