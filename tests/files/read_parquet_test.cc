@@ -30,6 +30,10 @@ TEST(ReadParquet, ZstdPagesOfVersion2) {
 TEST(ReadParquet, NotCompressed) {
   expect_frames([](auto read) { return read("plain.parquet"); });
 }
+// Long and short texts as they are, and copies from near and far.
+TEST(ReadParquet, SnappyOfEveryKind) {
+  expect_frames([](auto read) { return read("repeated.parquet"); });
+}
 TEST(ReadParquet, RareEncodings) {
   expect_frames([](auto read) { return read("delta.parquet"); });
 }

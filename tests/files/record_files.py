@@ -109,6 +109,11 @@ case(SUITE, "ZstdPagesOfVersion2", pq.read_table(write("zstd_v2.parquet", t, com
 case(SUITE, "NotCompressed", pq.read_table(write("plain.parquet", t, compression="none", use_dictionary=False)))
 DELTA = {"int32": "DELTA_BINARY_PACKED", "int64": "DELTA_BINARY_PACKED", "full": "DELTA_BINARY_PACKED", "string": "DELTA_LENGTH_BYTE_ARRAY",
          "unique": "DELTA_BYTE_ARRAY", "float32": "BYTE_STREAM_SPLIT", "float64": "BYTE_STREAM_SPLIT", "boolean": "RLE"}
+random = np.random.default_rng(11)
+noise = ["".join(random.choice(list("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-"), size)) for size in (3000, 300, 70, 17)]
+repeated = ["a" * 700, "ab" * 350, "abc" * 300, noise[1], None, "x", noise[0], "a long text that comes again" * 9, noise[2], noise[0], noise[3]]
+case(SUITE, "SnappyOfEveryKind", pq.read_table(write("repeated.parquet", pa.table({
+    "text": repeated, "number": pa.array([7, 7, 7, 2**40, 7, -1, -1, -1, 7, 0, 7]), "row": pa.array(range(11), pa.int8())}), use_dictionary=False)))
 case(SUITE, "RareEncodings", pq.read_table(write("delta.parquet", t, compression="gzip", use_dictionary=False, column_encoding=DELTA)))
 case(SUITE, "DictionaryThatBecomesPlain", pq.read_table(write("fallback.parquet", t, dictionary_pagesize_limit=100, data_page_size=64, write_batch_size=4)))
 case(SUITE, "OldTimestamps", pq.read_table(write("int96.parquet", t.select(["timestamp"]), use_deprecated_int96_timestamps=True)))

@@ -36,17 +36,19 @@ bool read_size(const Byte*& in, const Byte* end, std::uint64_t& size) {
 /// Copies what lies `offset` bytes before; it may reach into what it writes, and then repeats.
 void repeat(Byte* out, std::size_t offset, std::size_t size, const Byte* room_end) {
   const Byte* from = out - offset;
-  // A copy has at most 64 bytes.
-  if (offset >= chunk && room_end - out >= 64) {
+  const bool has_room = room_end - out >= 64;  // a copy has at most 64 bytes
+  if (offset >= chunk && has_room) {
     std::memcpy(out, from, chunk);
     if (size <= chunk) return;
     std::memcpy(out + 16, from + 16, chunk);
     if (size <= 32) return;
     std::memcpy(out + 32, from + 32, chunk);
     std::memcpy(out + 48, from + 48, chunk);
-    return;
+  } else if (offset >= 8 && has_room) {  // such as a number of eight bytes after one like it
+    for (std::size_t i = 0; i < size; i += 8) std::memcpy(out + i, from + i, 8);
+  } else {
+    for (std::size_t i = 0; i < size; ++i) out[i] = from[i];
   }
-  for (std::size_t i = 0; i < size; ++i) out[i] = from[i];
 }
 
 }  // namespace
