@@ -36,6 +36,7 @@
 #include <weft/resample.h>
 #include <weft/scalar.h>
 #include <weft/series.h>
+#include <weft/string_pieces.h>
 #include <weft/table.h>
 #include <weft/value.h>
 #include <weft/write_files.h>
@@ -170,6 +171,11 @@ class DataFrame {
   /// them share (numbers promote as NumPy's). Within a partition column after column, each in the order of the rows, as pandas;
   /// partitions come one after the other. Throws a user Error when the columns share no type.
   DataFrame melt(const Melt& options = {}) const;
+  /// Each row once for each item of its lists in some columns, which have the items in the lists' place; the other columns repeat
+  /// their values. A list that is null or empty counts as one null. The lists of several columns are taken apart together: those
+  /// of one row must have as many items, else it is a data Error when it is computed. Throws a user Error for a column that holds
+  /// no lists. pandas' DataFrame.explode.
+  DataFrame explode(const Columns& columns) const;
   /// The result of a function of the frame, and more arguments: lets functions of one's own stand in a chain of methods.
   template <class Fn, class... Arguments>
   auto pipe(Fn&& function, Arguments&&... arguments) const {

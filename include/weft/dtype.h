@@ -11,7 +11,9 @@ namespace weft::dd {
 /// Names are those of NumPy and Arrow: `date` counts days, `time` microseconds since midnight, `timestamp` microseconds since
 /// 1970-01-01T00:00, of a clock without a zone or, where the column has a time zone, of UTC; `duration` microseconds (pandas'
 /// timedelta64[us]). `category` is text of which there are few different values; their list may be known, and ordered, as that of
-/// pandas' categorical. Categories are texts here, whatever they were made of.
+/// pandas' categorical. Categories are texts here, whatever they were made of. `list` has any number of items in each row, all of
+/// one of the other types, which belongs to the column's type: messages call it "list<int64>". Items may be null. Lists of lists
+/// there are none.
 enum class DType : std::uint8_t {
   boolean,
   int8,
@@ -30,6 +32,7 @@ enum class DType : std::uint8_t {
   timestamp,
   duration,
   category,
+  list,
 };
 using enum DType;
 

@@ -31,7 +31,9 @@ struct GroupByOptions {
 /// One aggregation: a column, a function, and the result's name (the column's when empty).
 /// Functions, of the values that are there (not null, not NaN): sum, prod, mean, min, max, count, first, last (in the order of
 /// the rows), any, all (a number that is not zero, a text that is not empty), var, std, sem, skew, kurt, nunique, median,
-/// quantile; and size, the number of rows, which needs no column; and those that WEFT_AGGREGATION registered. Types and results
+/// quantile; list, all values in the order of the rows, and unique, the different ones in the order in which they first come, as
+/// lists, into which missing values go too (Dask's "collect" is list); and size, the number of rows, which needs no column; and
+/// those that WEFT_AGGREGATION registered. Types and results
 /// on few values are pandas'; nulls stand for its NaN. float32 stays float32, but for quantile, which is float64. mean, median
 /// and quantile of timestamps and durations are of their type, std and sem of them durations. sum and prod of integers wrap.
 struct Aggregation {
@@ -72,6 +74,7 @@ class GroupBy {
   DataFrame any() const;
   DataFrame all() const;
   DataFrame nunique() const;
+  DataFrame unique() const;                  ///< lists of the different values, a missing one among them
   DataFrame var(int ddof = 1) const;         ///< of numbers
   DataFrame std(int ddof = 1) const;         ///< of numbers
   DataFrame sem(int ddof = 1) const;         ///< of numbers

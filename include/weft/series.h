@@ -18,6 +18,7 @@
 #include <weft/date_methods.h>
 #include <weft/dtype.h>
 #include <weft/function.h>
+#include <weft/list_methods.h>
 #include <weft/math_functions.h>
 #include <weft/operand.h>
 #include <weft/scalar.h>
@@ -133,8 +134,11 @@ class Series {
   Series astype(const Categories& categories) const;
   /// Under another name.
   Series rename(std::string name) const;
+  /// Throws a user Error for a column that holds neither strings nor lists.
   StringMethods str() const;
   DateMethods dt() const;
+  /// Throws a user Error for a column that holds no lists.
+  ListMethods list() const;
   /// Throws a user Error for a column that is no category.
   CategoryMethods cat() const;
 
@@ -205,6 +209,10 @@ class Series {
   Windows rolling(std::int64_t rows, const RollingOptions& options = {}) const;
   Windows rolling(const std::string& duration, const RollingOptions& options = {}) const;
   Windows expanding(std::int64_t min_periods = 1) const;
+
+  /// A row for each item of each list, in order; one null for a list that is null or empty. Of the items' type. Throws a user
+  /// Error for a column that holds no lists. pandas' Series.explode.
+  Series explode() const;
 
   /// The first `n` values, computed: reads no more partitions than it needs.
   Column head(std::size_t n = 5) const;

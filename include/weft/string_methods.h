@@ -20,6 +20,7 @@ namespace weft::dd {
 
 class DataFrame;
 class Series;
+class StringPieces;
 
 /// Options of StringMethods::contains; pandas' Series.str.contains.
 struct Contains {
@@ -43,6 +44,11 @@ struct StringEnds {
 struct StringFind {
   std::int64_t start = 0;
   std::optional<std::int64_t> end = std::nullopt;  ///< nothing: the end
+};
+
+/// Options of StringMethods::findall.
+struct FindAll {
+  bool case_sensitive = true;
 };
 
 /// Options of StringMethods::replace.
@@ -90,29 +96,8 @@ struct StringWrap {
   std::string placeholder = " [...]";  ///< ends a text that has more than `max_lines`
 };
 
-/// The pieces that split() cuts each string into: pandas' column of lists, of which the lists themselves cannot be had.
-class StringPieces {
- public:
-  /// What StringMethods::split() and rsplit() make.
-  StringPieces(plan::Expr series, std::optional<std::string> separator, std::int64_t n, bool regex, bool from_right);
-  /// The i-th piece, from the end when negative; null where there are fewer. pandas' `.str.split(...).str[i]`.
-  Series operator[](std::int64_t i) const;
-  Series get(std::int64_t i) const;
-  /// The number of pieces. int64. pandas' `.str.split(...).str.len()`.
-  Series len() const;
-  /// A column for each piece: n + 1 columns named "0", "1", ..., null where there are fewer pieces. pandas' `expand=True`.
-  /// Throws a user Error without a limit `n`: how many columns there are must be known before anything is read (as in Dask).
-  DataFrame expand() const;
-
- private:
-  plan::Expr series_;
-  std::optional<std::string> separator_;
-  std::int64_t n_;
-  bool regex_;
-  bool from_right_;
-};
-
-/// Methods for strings, element by element; null stays null. Definitions: pandas' Series.str on Arrow's strings.
+/// Methods for strings, element by element; null stays null. Definitions: pandas' Series.str on Arrow's strings. Of a column of
+/// lists, as in pandas, len(), get(), slice() and join() are those of its items; the others throw a user Error.
 ///
 /// A character is a code point; positions count characters, and from the end when negative. Patterns are regular expressions of
 /// RE2's syntax, https://github.com/google/re2/wiki/Syntax: no look-around, no back references; `\d`, `\w`, `\s` and `\b` mean
@@ -139,6 +124,10 @@ class StringMethods {
   Series endswith(const std::vector<std::string>& suffixes, StringEnds options = {}) const;
   /// How often the regular expression matches. int64.
   Series count(std::string_view pattern) const;
+  /// All matches of the regular expression, or what its only group captures in each ("" where it captures nothing): a column of
+  /// lists of strings. A match of nothing right behind another match is none. Throws a user Error for a pattern of several
+  /// groups.
+  Series findall(std::string_view pattern, FindAll options = {}) const;
   /// The position of the text where it first (rfind: last) occurs; -1 where it does not. int64.
   Series find(std::string_view text, StringFind options = {}) const;
   Series rfind(std::string_view text, StringFind options = {}) const;
@@ -158,7 +147,7 @@ class StringMethods {
   Series isspace() const;
   Series istitle() const;
   Series isupper() const;
-  /// The number of characters. int64.
+  /// The number of characters, or of a list's items. int64.
   Series len() const;
 
   // Case. One character becomes one, as in Arrow ("ß" becomes "ẞ"), save in casefold.
@@ -197,18 +186,19 @@ class StringMethods {
 
   // Parts.
 
-  /// The character at `i`; null where there is none.
+  /// The character, or a list's item, at `i`; null where there is none.
   Series operator[](std::int64_t i) const;
   Series get(std::int64_t i) const;
-  /// Characters from `start` up to `stop`, every `step`-th. Without `start` or `stop`, from one end to the other. Throws a user
-  /// Error for a step of 0.
+  /// Characters, or a list's items, from `start` up to `stop`, every `step`-th. Without `start` or `stop`, from one end to the
+  /// other. Throws a user Error for a step of 0.
   Series slice(std::optional<std::int64_t> start = {}, std::optional<std::int64_t> stop = {},
                std::optional<std::int64_t> step = {}) const;
   /// With the characters from `start` up to `stop` replaced.
   Series slice_replace(std::optional<std::int64_t> start = {}, std::optional<std::int64_t> stop = {},
                        std::string_view with = "") const;
-  /// Cut at white space, or at a separator: `split("-")[0]`, `split("-", {.n = 2}).expand()`. A separator that is a pattern may
-  /// hold no groups but `(?:...)`. Throws a user Error for an empty separator.
+  /// Cut at white space, or at a separator, into a column of lists: `split("-")[0]`, `split("-", {.n = 2}).expand()`,
+  /// `split("-").explode()`. A separator that is a pattern may hold no groups but `(?:...)`. Throws a user Error for an empty
+  /// separator.
   StringPieces split(StringCuts options = {}) const;
   StringPieces split(std::string_view separator, StringSplit options = {}) const;
   /// Cut from the right; the separator is plain text.
@@ -226,6 +216,9 @@ class StringMethods {
 
   // New strings.
 
+  /// The strings of each list, put together with the separator between them; null where one of them is. Of strings: the same with
+  /// their characters. Throws a user Error for lists of other items.
+  Series join(std::string_view sep) const;
   /// With each occurrence of `what` replaced: plain text, or with `.regex = true` a regular expression.
   Series replace(std::string_view what, std::string_view with, StringReplace options = {}) const;
   /// With characters replaced by texts: `translate({{"é", "e"}, {"-", ""}})`. Throws a user Error for a key that is not one

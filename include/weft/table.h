@@ -39,9 +39,14 @@ class Column {
   explicit Column(std::span<const std::int32_t> values, const std::vector<bool>& valid = {});
   explicit Column(std::span<const std::string> values, const std::vector<bool>& valid = {});
   explicit Column(const std::vector<bool>& values, const std::vector<bool>& valid = {});
+  /// A column of lists.
+  explicit Column(const std::vector<std::vector<double>>& values, const std::vector<bool>& valid = {});
+  explicit Column(const std::vector<std::vector<std::int64_t>>& values, const std::vector<bool>& valid = {});
+  explicit Column(const std::vector<std::vector<std::string>>& values, const std::vector<bool>& valid = {});
   /// Takes an Arrow array. Dictionaries of texts are columns of categories, others are decoded, times and timestamps brought to
-  /// microseconds (a time zone is kept), nulls made float64; every other type is taken as it is. Throws a user Error for an Arrow
-  /// type that no DType stands for, such as a list, and for a time zone that the system does not know.
+  /// microseconds (a time zone is kept), nulls made float64; every other type is taken as it is. Lists of any kind (with large
+  /// offsets, of fixed size, views) become lists with offsets of 32 bits, their items as columns are. Throws a user Error for an
+  /// Arrow type that no DType stands for, such as a list of lists, and for a time zone that the system does not know.
   explicit Column(std::shared_ptr<arrow::ChunkedArray> array);
 
   DType dtype() const;
@@ -53,6 +58,12 @@ class Column {
   bool ordered() const;
   /// The place of each value among the categories, -1 where null: a span of size() that lives as long as the column or a copy.
   std::span<const std::int32_t> codes() const;
+  /// The items of all lists, one row's after the other's: a column of their own type, without a copy. Throws a user Error for a
+  /// column of another type, as the one that follows.
+  Column items() const;
+  /// Where the items of each row begin in items(), and the end of the last: a span of size() + 1 that lives as long as the column
+  /// or a copy. A null row has none.
+  std::span<const std::int64_t> offsets() const;
   std::size_t size() const;
   std::size_t null_count() const;
   bool is_null(std::size_t row) const;
@@ -66,14 +77,14 @@ class Column {
   std::span<const T> values() const;
 
   /// The value of one row. `T` is an arithmetic type (converted from any number or boolean; throws where it does not fit),
-  /// std::string_view (valid as long as the column) or std::string. Throws a user Error for a null, a row outside, or a wrong
-  /// type.
+  /// std::string_view (valid as long as the column) or std::string; of lists a std::vector of such a type, of which none may be
+  /// null. Throws a user Error for a null, a row outside, or a wrong type.
   template <class T>
   T at(std::size_t row) const;
 
   /// The value of one row as text: numbers with the fewest digits that read back as the same value, dates as in ISO 8601,
   /// timestamps with a time zone as its clocks show them, and their offset from UTC, durations as pandas' "1 days 02:03:04",
-  /// "null" for a null.
+  /// lists as "[1, 2]", "null" for a null.
   std::string to_string(std::size_t row) const;
 
   /// All the rows as numbers, nulls as NaN. Throws a user Error when the column is neither a number, a boolean nor temporal.

@@ -134,7 +134,7 @@ std::string DataFrame::to_string() const {
   std::string text = "DataFrame, not computed: " + std::to_string(expr_->schema().size()) + " columns in " +
                      std::to_string(parts) + (parts == 1 ? " partition\n" : " partitions\n");
   for (const Field& field : expr_->schema().columns())
-    text += "  " + field.name + std::string(widest - field.name.size() + 2, ' ') + std::string(dd::to_string(field.type)) + "\n";
+    text += "  " + field.name + std::string(widest - field.name.size() + 2, ' ') + plan::type_name(field.type) + "\n";
   return text + plan::explain(expr_);
 }
 

@@ -111,6 +111,7 @@ DataFrame GroupBy::last() const { return agg_all({"", "last"}, false); }
 DataFrame GroupBy::any() const { return agg_all({"", "any"}, false); }
 DataFrame GroupBy::all() const { return agg_all({"", "all"}, false); }
 DataFrame GroupBy::nunique() const { return agg_all({"", "nunique"}, false); }
+DataFrame GroupBy::unique() const { return agg_all({"", "unique"}, false); }
 DataFrame GroupBy::var(int ddof) const { return agg_all({"", "var", "", ddof}, true); }
 DataFrame GroupBy::std(int ddof) const { return agg_all({"", "std", "", ddof}, true); }
 DataFrame GroupBy::sem(int ddof) const { return agg_all({"", "sem", "", ddof}, true); }

@@ -59,7 +59,10 @@ plan::CsvRequest request_of(const std::vector<std::string>& paths, const ReadCsv
   request.format = format_of(options);
   if (!options.names.empty()) request.names = options.names;
   if (!options.usecols.empty()) request.usecols = options.usecols;
-  for (const auto& [name, type] : options.dtype) request.dtypes[name] = type == category ? string : type;
+  for (const auto& [name, type] : options.dtype) {
+    if (type == list) throw Error(ErrorKind::user, "read_csv: a CSV file has no lists; .dtype of column: " + name);
+    request.dtypes[name] = type == category ? string : type;
+  }
   request.parse_dates = options.parse_dates;
   request.assume_missing = options.assume_missing;
   request.enforce = options.enforce;

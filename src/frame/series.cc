@@ -105,7 +105,7 @@ Series Series::rename(std::string name) const {
 }
 
 StringMethods Series::str() const {
-  if (!is_text(dtype()))
+  if (!is_text(dtype()) && dtype() != DType::list)
     throw Error(ErrorKind::user, "str() needs a string column; " + name() + " is " + std::string(to_string(dtype())));
   return StringMethods(expr_);
 }
@@ -130,7 +130,7 @@ Series Series::operator[](const Series& mask) const {
 std::string Series::explain() const { return engine::explain(expr_); }
 
 std::ostream& operator<<(std::ostream& out, const Series& series) {
-  return out << "Series " << series.name() << ": " << to_string(series.dtype()) << ", not computed\n";
+  return out << "Series " << series.name() << ": " << type_name(series.expr()->schema()[0].type) << ", not computed\n";
 }
 
 }  // namespace weft::dd

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "frame/list_function.h"
 #include "frame/series_parts.h"
 #include "plan/ops/project.h"
 #include "plan/ops/scalar.h"
@@ -22,6 +23,8 @@ Series string_function(const Expr& series, const char* function, std::vector<Lit
     return make(StringFunction{function, std::move(arguments)}, {scalar});
   });
 }
+
+bool is_list(const Expr& series) { return series->schema()[0].type == DType::list; }
 
 /// The same function with other arguments for each column.
 DataFrame string_columns(const Expr& series, const char* function, std::vector<std::string> names,
@@ -107,6 +110,9 @@ Series StringMethods::endswith(const std::vector<std::string>& suffixes, StringE
   return filled(string_function(series_, "endswith", texts(suffixes)), options.na);
 }
 Series StringMethods::count(std::string_view pattern) const { return string_function(series_, "count", {text(pattern)}); }
+Series StringMethods::findall(std::string_view pattern, FindAll options) const {
+  return string_function(series_, "findall", {text(pattern), options.case_sensitive});
+}
 Series StringMethods::find(std::string_view wanted, StringFind options) const {
   return string_function(series_, "find", {text(wanted), options.start, or_null(options.end)});
 }
@@ -130,7 +136,9 @@ Series StringMethods::isnumeric() const { return string_function(series_, "isnum
 Series StringMethods::isspace() const { return string_function(series_, "isspace"); }
 Series StringMethods::istitle() const { return string_function(series_, "istitle"); }
 Series StringMethods::isupper() const { return string_function(series_, "isupper"); }
-Series StringMethods::len() const { return string_function(series_, "len"); }
+Series StringMethods::len() const {
+  return is_list(series_) ? frame::list_function(series_, "len") : string_function(series_, "len");
+}
 
 Series StringMethods::lower() const { return string_function(series_, "lower"); }
 Series StringMethods::upper() const { return string_function(series_, "upper"); }
@@ -185,10 +193,13 @@ Series StringMethods::wrap(std::int64_t width, StringWrap options) const {
 }
 
 Series StringMethods::operator[](std::int64_t i) const { return get(i); }
-Series StringMethods::get(std::int64_t i) const { return string_function(series_, "get", {i}); }
+Series StringMethods::get(std::int64_t i) const {
+  return is_list(series_) ? frame::list_function(series_, "get", {i}) : string_function(series_, "get", {i});
+}
 Series StringMethods::slice(std::optional<std::int64_t> start, std::optional<std::int64_t> stop,
                             std::optional<std::int64_t> step) const {
   if (step == 0) throw Error(ErrorKind::user, "slice needs a step other than 0");
+  if (is_list(series_)) return ListMethods(series_).slice(start, stop, step);
   return string_function(series_, "slice", {or_null(start), or_null(stop), or_null(step)});
 }
 Series StringMethods::slice_replace(std::optional<std::int64_t> start, std::optional<std::int64_t> stop,
@@ -213,13 +224,20 @@ StringPieces StringMethods::rsplit(std::string_view separator, StringCuts option
   return {series_, std::string(separator), options.n, false, true};
 }
 
-StringPieces::StringPieces(plan::Expr series, std::optional<std::string> separator, std::int64_t n, bool regex, bool from_right)
-    : series_(std::move(series)), separator_(std::move(separator)), n_(n), regex_(regex), from_right_(from_right) {}
+StringPieces::StringPieces(const Expr& strings, std::optional<std::string> separator, std::int64_t n, bool regex, bool from_right)
+    : Series(string_function(strings, "split", {or_null(separator), n, regex, from_right})),
+      strings_(strings),
+      separator_(std::move(separator)),
+      n_(n),
+      regex_(regex),
+      from_right_(from_right) {}
 Series StringPieces::operator[](std::int64_t i) const { return get(i); }
 Series StringPieces::get(std::int64_t i) const {
-  return string_function(series_, "split_get", {or_null(separator_), n_, regex_, from_right_, i});
+  return string_function(strings_, "split_get", {or_null(separator_), n_, regex_, from_right_, i});
 }
-Series StringPieces::len() const { return string_function(series_, "split_len", {or_null(separator_), n_, regex_, from_right_}); }
+Series StringPieces::len() const {
+  return string_function(strings_, "split_len", {or_null(separator_), n_, regex_, from_right_});
+}
 DataFrame StringPieces::expand() const {
   if (n_ < 1) throw Error(ErrorKind::user, "expand() needs a limit to the number of pieces: split(separator, {.n = 2})");
   std::vector<std::string> names;
@@ -228,7 +246,7 @@ DataFrame StringPieces::expand() const {
     names.push_back(std::to_string(i));
     arguments.push_back({or_null(separator_), n_, regex_, from_right_, i});
   }
-  return string_columns(series_, "split_get", std::move(names), arguments);
+  return string_columns(strings_, "split_get", std::move(names), arguments);
 }
 
 DataFrame StringMethods::partition(std::string_view sep) const { return parted(series_, "partition", sep, false); }
@@ -266,6 +284,10 @@ Series StringMethods::translate(const std::map<std::string, std::string>& table)
     pairs.insert(pairs.end(), {text(character), text(becomes)});
   }
   return string_function(series_, "translate", std::move(pairs));
+}
+
+Series StringMethods::join(std::string_view sep) const {
+  return is_list(series_) ? frame::list_function(series_, "join", {text(sep)}) : string_function(series_, "join", {text(sep)});
 }
 
 Series StringMethods::repeat(std::int64_t count) const { return string_function(series_, "repeat", {count}); }

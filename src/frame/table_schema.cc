@@ -4,11 +4,12 @@
 #include <arrow/array.h>
 #include <arrow/chunked_array.h>
 #include <arrow/table.h>
+#include <arrow/type.h>
 
 #include "base/hash.h"
+#include "plan/arrow_type.h"
 #include "plan/category_tables.h"
 #include "table/arrow_status.h"
-#include "table/arrow_types.h"
 
 namespace weft::frame {
 namespace {
@@ -32,22 +33,22 @@ plan::Schema schema_of(const dd::Table& table) {
   std::vector<std::string> names = table.column_names();
   for (std::size_t index = 0; index < names.size(); ++index) {
     const dd::Column column = table.column(index);
-    plan::TypeDetail detail{.time_zone = column.time_zone()};
-    if (column.dtype() == dd::DType::category) {
-      // A table without rows has none, which says nothing of those that come.
-      detail.categories = column.categories();
-      detail.known = !detail.categories.empty();
-      detail.ordered = detail.known && column.ordered();
+    if (column.dtype() != dd::DType::category) {
+      columns.push_back({names[index], plan::from_arrow(*column.arrow()->type())});
+      continue;
     }
-    columns.push_back({names[index], plan::Type(column.dtype(), std::move(detail))});
+    // A table without rows has none, which says nothing of those that come.
+    const bool known = !column.categories().empty();
+    columns.push_back(
+        {names[index], plan::Type(dd::DType::category,
+                                  {.categories = column.categories(), .known = known, .ordered = known && column.ordered()})});
   }
   return plan::Schema(std::move(columns));
 }
 
 dd::Table empty_table(const plan::Schema& schema) {
   arrow::FieldVector fields;
-  for (const plan::Field& field : schema.columns())
-    fields.push_back(arrow::field(field.name, dd::to_arrow(field.type, field.type.detail().time_zone)));
+  for (const plan::Field& field : schema.columns()) fields.push_back(arrow::field(field.name, plan::to_arrow(field.type)));
   const auto empty = dd::check(arrow::Table::MakeEmpty(arrow::schema(std::move(fields))), "Cannot make a table");
   return dd::Table(plan::encode_categories(empty, schema));
 }
@@ -56,7 +57,7 @@ std::string content_hash(const dd::Table& table) {
   std::string content;
   for (const std::string& name : table.column_names()) {
     dd::Column column = table[name];
-    content += name + '\0' + std::string(dd::to_string(column.dtype())) + '\0' + column.time_zone() + '\0';
+    content += name + '\0' + column.arrow()->type()->ToString() + '\0';
     for (const auto& chunk : column.arrow()->chunks()) append(content, *chunk->data());
   }
   return base::hash_bytes(content).hex();

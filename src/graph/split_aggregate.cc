@@ -33,6 +33,10 @@ AggregateFunction merging(AggregateFunction state) {
       return merge_comoments;
     case custom_state:
       return merge_custom;
+    case list:
+      return merge_list;
+    case unique:
+      return merge_unique;
     default:
       return state;
   }

@@ -19,12 +19,12 @@ constexpr double most_new_groups = 0.5;
 /// The states of all functions of an aggregation.
 class States {
  public:
-  /// `types` are those of the keys and the values, in the order of the aggregation's inputs.
-  States(const plan::Aggregate& op, const std::vector<DType>& types) {
+  /// `types` are those of the keys and the values, in the order of the aggregation's inputs; `schema` is its own.
+  States(const plan::Aggregate& op, const std::vector<DType>& types, const plan::Schema& schema) {
     std::size_t next = op.keys.size();
     for (const plan::AggregateItem& item : op.items) {
       const std::span<const DType> values = std::span(types).subspan(next, item.num_values());
-      items_.push_back({make_aggregate_state(item, values), next, values.size()});
+      items_.push_back({make_aggregate_state(item, values, schema.at(item.column(0)).type), next, values.size()});
       next += values.size();
     }
   }
@@ -61,6 +61,7 @@ class AggregateOperator final : public Operator {
  public:
   AggregateOperator(const plan::Node& node, const TaskContext& context, Operator& next)
       : op_(*node.as<plan::Aggregate>()),
+        schema_(node.schema()),
         most_bytes_(context.memory_bytes / 4),
         scalars_(std::span(node.inputs()).subspan(1), node.input(0)->schema()),
         next_(next) {
@@ -95,7 +96,7 @@ class AggregateOperator final : public Operator {
 
   void begin() {
     if (!op_.keys.empty()) groups_ = make_group_table(std::span(types_).first(op_.keys.size()));
-    states_.emplace(op_, types_);
+    states_.emplace(op_, types_, schema_);
     if (!groups_) states_->resize(1);
     num_rows_ = 0;
   }
@@ -114,7 +115,7 @@ class AggregateOperator final : public Operator {
 
   /// Each row as a group of its own.
   bool pass(Batch& values) {
-    States states(op_, types_);
+    States states(op_, types_, schema_);
     states.resize(values.num_rows);
     row_groups_.resize(values.num_rows);
     std::iota(row_groups_.begin(), row_groups_.end(), 0u);
@@ -145,6 +146,7 @@ class AggregateOperator final : public Operator {
   }
 
   const plan::Aggregate& op_;
+  const plan::Schema& schema_;
   const std::uint64_t most_bytes_;
   Evaluator scalars_;
   Operator& next_;

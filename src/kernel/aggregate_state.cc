@@ -11,7 +11,8 @@ void AggregateState::update_single(std::span<const Vector> values, std::size_t r
   update(std::vector<std::uint32_t>(rows, 0).data(), values, rows);
 }
 
-std::unique_ptr<AggregateState> make_aggregate_state(const plan::AggregateItem& item, std::span<const DType> values) {
+std::unique_ptr<AggregateState> make_aggregate_state(const plan::AggregateItem& item, std::span<const DType> values,
+                                                     const plan::Type& result) {
   using plan::AggregateFunction;
   switch (item.function) {
     case AggregateFunction::sum:
@@ -40,6 +41,12 @@ std::unique_ptr<AggregateState> make_aggregate_state(const plan::AggregateItem& 
     case AggregateFunction::comoments:
     case AggregateFunction::merge_comoments:
       return make_comoments_state(item.function == AggregateFunction::merge_comoments);
+    case AggregateFunction::list:
+    case AggregateFunction::unique:
+      return make_list_state(item.function == AggregateFunction::unique, values[0]);
+    case AggregateFunction::merge_list:
+    case AggregateFunction::merge_unique:
+      return make_merged_lists_state(item.function == AggregateFunction::merge_unique, plan::item_of(result));
     case AggregateFunction::custom_state:
     case AggregateFunction::merge_custom:
       return make_custom_state(item.custom, item.function == AggregateFunction::merge_custom);

@@ -26,8 +26,9 @@ class AggregateState {
   virtual std::size_t bytes() const = 0;
 };
 
-/// `values` are the types of the function's arguments.
-std::unique_ptr<AggregateState> make_aggregate_state(const plan::AggregateItem& item, std::span<const DType> values);
+/// `values` are the types of the function's arguments, `result` that of its first column.
+std::unique_ptr<AggregateState> make_aggregate_state(const plan::AggregateItem& item, std::span<const DType> values,
+                                                     const plan::Type& result);
 
 // One of each kind of state, in the file of its name.
 std::unique_ptr<AggregateState> make_sum_state(DType value);
@@ -41,6 +42,9 @@ std::unique_ptr<AggregateState> make_quantile_state(std::vector<double> quantile
 /// `power` is the highest; `merges` tells that the values are states.
 std::unique_ptr<AggregateState> make_moments_state(unsigned power, bool merges);
 std::unique_ptr<AggregateState> make_comoments_state(bool merges);
+std::unique_ptr<AggregateState> make_list_state(bool is_unique, DType value);
+/// Of values that are lists: their items are what is put into lists.
+std::unique_ptr<AggregateState> make_merged_lists_state(bool is_unique, DType item);
 std::unique_ptr<AggregateState> make_custom_state(const std::string& aggregation, bool merges);
 
 /// Which of the groups [begin, begin + count) have seen a value; null when all have.

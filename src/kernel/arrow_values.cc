@@ -8,9 +8,12 @@
 
 #include <weft/error.h>
 
+#include "kernel/arrow_error.h"
 #include "kernel/bits.h"
 #include "kernel/large_memory.h"
+#include "kernel/list_value.h"
 #include "kernel/physical_type.h"
+#include "plan/arrow_type.h"
 #include "table/arrow_types.h"
 
 namespace weft::kernel {
@@ -68,14 +71,51 @@ void copy_integers(const std::uint8_t* from, std::size_t begin, std::size_t size
   });
 }
 
+/// Lists as the bytes that vectors hold them by.
+std::shared_ptr<arrow::ChunkedArray> encode_lists(const arrow::ChunkedArray& column, DType item) {
+  constexpr std::size_t most_bytes = std::size_t{1} << 20;  // of lists that are written at a time
+  arrow::LargeBinaryBuilder builder;
+  for (const auto& chunk : column.chunks()) {
+    if (chunk->length() == 0) continue;  // which need not have offsets
+    const auto& lists = static_cast<const arrow::ListArray&>(*chunk);
+    const auto begin_of = [&](std::int64_t row) { return static_cast<std::size_t>(lists.value_offset(row)); };
+    const std::size_t first = begin_of(0), size = begin_of(lists.length()) - first;
+    Vector items = with_physical_type(item, [&]<class T>(const T&) {
+      auto [vector, out] = make_vector<T>(item, size);
+      copy_values(*lists.values(), item, first, size, out);
+      return std::move(vector);
+    });
+    items.valid = read_validity(*lists.values()->data(), first, size);
+    items = with_zero_nulls(std::move(items));
+    StringArena arena;
+    for (std::int64_t row = 0; row < lists.length(); ++row) {
+      if (lists.IsNull(row)) {
+        check_arrow(builder.AppendNull());
+        continue;
+      }
+      if (arena.bytes() > most_bytes) arena = {};
+      check_arrow(builder.Append(make_list(items, begin_of(row) - first, begin_of(row + 1) - begin_of(row), arena).view()));
+    }
+  }
+  return std::make_shared<arrow::ChunkedArray>(check_arrow(builder.Finish()));
+}
+
+/// Whether the array holds values of the type, as it stands or as an ExchangeBuilder made it.
+bool holds(const arrow::DataType& stored, const plan::Type& type) {
+  const std::optional<DType> held = dd::from_arrow(stored);
+  if (type == DType::list) return stored.id() == arrow::Type::BINARY || (held == DType::list && plan::from_arrow(stored) == type);
+  return held == held_as(type) || is_narrowed(stored, held_as(type));
+}
+
 }  // namespace
 
 std::shared_ptr<arrow::ChunkedArray> column_of(const Partition& table, const plan::Field& field) {
   std::shared_ptr<arrow::ChunkedArray> column = table->GetColumnByName(field.name);
   if (!column) throw Error(ErrorKind::internal, "A partition has no such column: " + field.name);
-  if (dd::from_arrow(*column->type()) != held_as(field.type) && !is_narrowed(*column->type(), held_as(field.type)))
+  if (!holds(*column->type(), field.type))
     throw Error(ErrorKind::internal, "A partition's column is " + column->type()->ToString() + ", not " +
-                                         std::string(dd::to_string(field.type)) + ": " + field.name);
+                                         plan::type_name(field.type) + ": " + field.name);
+  if (column->type()->id() == arrow::Type::LIST) return encode_lists(*column, *field.type.detail().item);
   return column;
 }
 
@@ -102,6 +142,7 @@ void copy_values(const arrow::Array& array, DType type, std::size_t begin, std::
   if (type == DType::string) {
     switch (data.type->id()) {
       case arrow::Type::LARGE_STRING:
+      case arrow::Type::LARGE_BINARY:
         return copy_strings<std::int64_t>(data, begin, size, static_cast<StringRef*>(out));
       case arrow::Type::STRING_VIEW:
         return copy_string_views(array, begin, size, static_cast<StringRef*>(out));

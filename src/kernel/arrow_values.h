@@ -16,7 +16,8 @@ class DataType;
 
 namespace weft::kernel {
 
-/// The column of that name, whose values can be read as that type. Throws an internal Error when there is none.
+/// The column of that name, whose values can be read as that type: lists as strings of their bytes. Throws an internal Error when
+/// there is none.
 std::shared_ptr<arrow::ChunkedArray> column_of(const Partition& table, const plan::Field& field);
 
 /// The narrowest type that the values of the column can be read as in all tables: a narrower integer than the field's where an

@@ -108,7 +108,7 @@ Vector concatenate(DType type, std::span<const Vector> parts) {
     std::memcpy(memory.get() + row * width, part.values.get(), part.size * width);
     if (valid && part.valid) std::memcpy(valid.get() + row, part.valid.get(), part.size);
     if (valid && !part.valid) std::memset(valid.get() + row, 1, part.size);
-    if (is_text(type) && !(held->size() == 1 && part.holds.size() == 1 && held->back() == part.holds.back()))
+    if (held_as(type) == DType::string && !(held->size() == 1 && part.holds.size() == 1 && held->back() == part.holds.back()))
       held->insert(held->end(), part.holds.begin(), part.holds.end());
     row += part.size;
   }

@@ -104,7 +104,8 @@ struct DictionaryCodes {
 };
 
 /// Values of one column of a batch, dense, of `size` rows. Physical form by type: boolean one byte a value (0 or 1); integers and
-/// floats as they are; string and category StringRef; date int32 (days); time and timestamp int64 (microseconds).
+/// floats as they are; string and category StringRef; date int32 (days); time and timestamp int64 (microseconds); list StringRef,
+/// of bytes that kernel/list_value.h tells of.
 /// Nulls: `validity` is empty when there are none, else one byte a row, 0 where null; the value there is zero (or an empty
 /// string). Memory is not aligned beyond the value's own size, and not padded.
 struct Vector {
@@ -122,8 +123,8 @@ struct Vector {
   bool is_valid(std::size_t row) const { return !valid || valid[row]; }
 };
 
-/// The type that kernels know values by: a category is a string to them.
-inline DType held_as(DType type) { return type == DType::category ? DType::string : type; }
+/// The type that kernels know values by: a category is a string to them, and a list one of bytes.
+inline DType held_as(DType type) { return type == DType::category || type == DType::list ? DType::string : type; }
 
 /// Bytes of one value in a Vector of that type.
 std::size_t value_size(DType type);

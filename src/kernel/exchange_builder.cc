@@ -15,7 +15,7 @@
 #include "kernel/bits.h"
 #include "kernel/physical_type.h"
 #include "kernel/system_buffer.h"
-#include "table/arrow_types.h"
+#include "plan/arrow_type.h"
 
 namespace weft::kernel {
 namespace {
@@ -85,7 +85,9 @@ std::size_t width_of(std::uint64_t bits) { return bits < 0x80 ? 1 : bits < 0x800
 class ColumnChunks {
  public:
   explicit ColumnChunks(const plan::Type& type)
-      : type_(held_as(type)), arrow_type_(dd::to_arrow(type, type.detail().time_zone)), width_(value_size(type_)) {
+      : type_(held_as(type)),
+        arrow_type_(type == DType::list ? arrow::binary() : plan::to_arrow(type)),
+        width_(value_size(type_)) {
     is_narrow_ = with_physical_type(type_, []<class T>(const T&) { return std::is_integral_v<T> && std::is_signed_v<T>; });
     if (is_narrow_) width_ = 1;
     if (type_ == DType::boolean) arrow_type_ = arrow::int8();

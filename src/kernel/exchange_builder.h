@@ -11,7 +11,8 @@ namespace weft::kernel {
 
 /// Gathers rows into a table that only tasks read, by a TableReader: in chunks of a few thousand rows, so that nothing is moved
 /// to grow, in blocks of memory that all columns share, and integers in as few bytes as they need. A column of signed integers,
-/// days or times has the Arrow type of an integer that is wide enough for its values, a boolean one that of a byte.
+/// days or times has the Arrow type of an integer that is wide enough for its values, a boolean one that of a byte, a list one
+/// that of the bytes that vectors hold lists by.
 class ExchangeBuilder {
  public:
   explicit ExchangeBuilder(const plan::Schema& schema);

@@ -10,7 +10,7 @@ namespace {
 /// Bytes that the values take in an Arrow table.
 std::size_t bytes_of(const Vector& vector) {
   if (vector.type == DType::boolean) return (vector.size + 7) / 8;
-  if (!is_text(vector.type)) return vector.size * value_size(vector.type);
+  if (held_as(vector.type) != DType::string) return vector.size * value_size(vector.type);
   std::size_t bytes = vector.size * sizeof(std::int32_t);
   for (std::size_t row = 0; row < vector.size; ++row) bytes += vector.data<StringRef>()[row].size();
   return bytes;

@@ -42,6 +42,7 @@ decltype(auto) with_physical_type(DType type, Use&& use) {
       return use(double{});
     case DType::string:
     case DType::category:
+    case DType::list:
       break;
   }
   return use(StringRef{});

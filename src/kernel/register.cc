@@ -30,6 +30,7 @@ void register_kernels() {
     register_date_rounding();
     register_date_text();
     register_dates();
+    register_explode();
     register_extremum();
     register_fill_periods();
     register_filter();
@@ -39,6 +40,7 @@ void register_kernels() {
     register_if_else();
     register_join();
     register_limit();
+    register_list_function();
     register_map_partitions();
     register_math_function();
     register_melt();

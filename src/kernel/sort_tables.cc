@@ -10,12 +10,13 @@
 
 #include <weft/error.h>
 
+#include "kernel/arrow_batches.h"
 #include "kernel/arrow_values.h"
 #include "kernel/bits.h"
 #include "kernel/physical_type.h"
 #include "kernel/sort_rank.h"
 #include "kernel/system_buffer.h"
-#include "table/arrow_types.h"
+#include "plan/arrow_type.h"
 
 namespace weft::kernel {
 namespace {
@@ -125,6 +126,17 @@ void gather(const Vector& column, DType type, const std::shared_ptr<arrow::DataT
       arrow::MakeArray(arrow::ArrayData::Make(arrow_type, static_cast<std::int64_t>(rows.size()), std::move(buffers), nulls)));
 }
 
+/// The same of lists, whose items an Arrow table has in an array of their own.
+std::shared_ptr<arrow::ChunkedArray> gather_lists(const Vector& column, const plan::Field& field, Rows rows) {
+  TableBuilder builder(plan::Schema({field}));
+  for (std::size_t done = 0; done < rows.size();) {
+    const Rows some = rows.subspan(done, std::min(rows.size() - done, batch_rows));
+    builder.append(Batch{{take(column, some)}, some.size()});
+    done += some.size();
+  }
+  return builder.finish()->column(0);
+}
+
 plan::Schema keys_of(const plan::Schema& schema, const plan::Sort& order) {
   std::vector<plan::Field> fields;
   for (const plan::Field& field : schema.columns())
@@ -154,12 +166,16 @@ Partition sort_tables(const std::vector<Partition>& tables, const plan::Schema& 
   std::size_t key = 0;
   for (const plan::Field& field : schema.columns()) {
     context.check_cancelled();
-    const auto type = dd::to_arrow(field.type, field.type.detail().time_zone);
+    const auto type = plan::to_arrow(field.type);
     const bool is_key = key < key_schema.size() && key_schema[key].name == field.name;
     const Vector column = is_key ? std::move(keys.columns[key++]) : whole_column(tables, field, stored_type(tables, field));
-    arrow::ArrayVector chunks;
-    gather(column, held_as(field.type), type, rows, chunks);
-    columns.push_back(std::make_shared<arrow::ChunkedArray>(std::move(chunks), type));
+    if (field.type == DType::list) {
+      columns.push_back(gather_lists(column, field, rows));
+    } else {
+      arrow::ArrayVector chunks;
+      gather(column, held_as(field.type), type, rows, chunks);
+      columns.push_back(std::make_shared<arrow::ChunkedArray>(std::move(chunks), type));
+    }
     fields.push_back(arrow::field(field.name, type));
   }
   return arrow::Table::Make(arrow::schema(std::move(fields)), std::move(columns), static_cast<std::int64_t>(rows.size()));

@@ -10,7 +10,8 @@
 #include "kernel/arrow_batches.h"
 #include "kernel/arrow_error.h"
 #include "kernel/bits.h"
-#include "table/arrow_types.h"
+#include "kernel/list_value.h"
+#include "plan/arrow_type.h"
 
 namespace weft::kernel {
 namespace {
@@ -18,17 +19,28 @@ namespace {
 /// Rows of a chunk beyond which a new one is begun: growing a larger one would copy more than what is won by having few.
 constexpr std::size_t most_chunk_rows = std::size_t{4} << 20;
 
+/// What offsets of 32 bits reach: bytes of text, or items of lists.
+constexpr std::size_t most_offset = std::numeric_limits<std::int32_t>::max();
+
+std::size_t text_bytes(const Vector& strings, std::size_t begin, std::size_t end) {
+  std::size_t bytes = 0;
+  for (std::size_t i = begin; i < end; ++i) bytes += strings.data<StringRef>()[i].size();
+  return bytes;
+}
+
 /// One column, in one chunk as far as its size allows: 2 GiB of text, most_chunk_rows and a batch.
 class ColumnBuilder {
  public:
-  explicit ColumnBuilder(const plan::Type& type)
-      : type_(held_as(type)), arrow_type_(dd::to_arrow(type, type.detail().time_zone)) {
-    if (type_ == DType::string) start_strings();
+  explicit ColumnBuilder(const plan::Type& type) : type_(held_as(type)), arrow_type_(plan::to_arrow(type)) {
+    if (type == DType::list) items_ = std::make_unique<ColumnBuilder>(item_of(type));
+    start_offsets();
   }
 
   void append(const Vector& vector) {
     if (rows_ >= most_chunk_rows) begin_chunk();
-    if (type_ == DType::string)
+    if (items_)
+      append_lists(vector, 0, vector.size);
+    else if (type_ == DType::string)
       append_strings(vector, 0, vector.size);
     else
       append_values(vector);
@@ -37,15 +49,49 @@ class ColumnBuilder {
   std::shared_ptr<arrow::ChunkedArray> finish() {
     if (rows_ > 0 || chunks_.empty()) finish_chunk();
     finished_bytes_ = 0;
-    if (type_ == DType::string) start_strings();
+    start_offsets();
     return std::make_shared<arrow::ChunkedArray>(std::exchange(chunks_, {}), arrow_type_);
   }
 
   std::uint64_t bytes() const {
-    return finished_bytes_ + static_cast<std::uint64_t>(values_.capacity() + offsets_.capacity()) + rows_ / 8;
+    return finished_bytes_ + static_cast<std::uint64_t>(values_.capacity() + offsets_.capacity()) + rows_ / 8 +
+           (items_ ? items_->bytes() : 0);
   }
 
  private:
+  /// Whether this chunk has no room for so many values more.
+  bool is_full_for(const Vector& vector) const {
+    return rows_ + vector.size > most_offset ||
+           (type_ == DType::string &&
+            static_cast<std::size_t>(values_.length()) + text_bytes(vector, 0, vector.size) > most_offset);
+  }
+
+  /// A chunk of lists has one chunk of items.
+  void append_lists(const Vector& vector, std::size_t begin, std::size_t end) {
+    const Vector items = list_items(vector, begin, end, items_->type_);
+    if (items_->is_full_for(items)) {
+      if (rows_ > 0) {
+        begin_chunk();
+        return append_lists(vector, begin, end);
+      }
+      if (end - begin == 1) throw Error(ErrorKind::data, "A list has more than 2 GiB of text");
+      const std::size_t middle = begin + (end - begin) / 2;
+      append_lists(vector, begin, middle);
+      return append_lists(vector, middle, end);
+    }
+    std::size_t item = items_->rows_;
+    if (items_->type_ == DType::string)
+      items_->append_strings(items, 0, items.size);
+    else
+      items_->append_values(items);
+    for (std::size_t row = begin; row < end; ++row) {
+      item += ListValue(vector.data<StringRef>()[row].view()).size();
+      const auto offset = static_cast<std::int32_t>(item);
+      check_arrow(offsets_.Append(&offset, sizeof offset));
+    }
+    append_validity(vector, begin, end);
+  }
+
   void append_values(const Vector& vector) {
     if (type_ == DType::boolean)
       bits_.append(vector.data<std::uint8_t>(), vector.size);
@@ -69,17 +115,15 @@ class ColumnBuilder {
 
   void append_strings(const Vector& vector, std::size_t begin, std::size_t end) {
     const StringRef* strings = vector.data<StringRef>();
-    std::size_t bytes = 0;
-    for (std::size_t i = begin; i < end; ++i) bytes += strings[i].size();
-    constexpr std::size_t most = std::numeric_limits<std::int32_t>::max();
-    if (bytes > most) {
+    const std::size_t bytes = text_bytes(vector, begin, end);
+    if (bytes > most_offset) {
       if (end - begin == 1) throw Error(ErrorKind::data, "A string is longer than 2 GiB");
       const std::size_t middle = begin + (end - begin) / 2;
       append_strings(vector, begin, middle);
       append_strings(vector, middle, end);
       return;
     }
-    if (values_.length() + bytes > most) begin_chunk();
+    if (static_cast<std::size_t>(values_.length()) + bytes > most_offset) begin_chunk();
     copy_strings(strings + begin, end - begin, bytes);
     append_validity(vector, begin, end);
   }
@@ -110,10 +154,11 @@ class ColumnBuilder {
     // The next is likely to be as large, and growing to that would copy it all once more.
     check_arrow(values_.Reserve(bytes));
     check_arrow(offsets_.Reserve(offset_bytes));
-    if (type_ == DType::string) start_strings();
+    start_offsets();
   }
 
-  void start_strings() {
+  void start_offsets() {
+    if (type_ != DType::string) return;
     const std::int32_t zero = 0;
     check_arrow(offsets_.Append(&zero, sizeof zero));
   }
@@ -121,10 +166,11 @@ class ColumnBuilder {
   void finish_chunk() {
     std::vector<std::shared_ptr<arrow::Buffer>> buffers{any_null_ ? valid_.finish() : nullptr};
     if (type_ == DType::string) buffers.push_back(check_arrow(offsets_.Finish()));
-    buffers.push_back(type_ == DType::boolean ? bits_.finish() : check_arrow(values_.Finish()));
+    if (!items_) buffers.push_back(type_ == DType::boolean ? bits_.finish() : check_arrow(values_.Finish()));
     const std::int64_t nulls = any_null_ ? arrow::kUnknownNullCount : 0;
-    chunks_.push_back(
-        arrow::MakeArray(arrow::ArrayData::Make(arrow_type_, static_cast<std::int64_t>(rows_), std::move(buffers), nulls)));
+    auto data = arrow::ArrayData::Make(arrow_type_, static_cast<std::int64_t>(rows_), std::move(buffers), nulls);
+    if (items_) data->child_data.push_back(items_->finish()->chunk(0)->data());
+    chunks_.push_back(arrow::MakeArray(std::move(data)));
     rows_ = 0;
     any_null_ = false;
   }
@@ -133,13 +179,14 @@ class ColumnBuilder {
   std::shared_ptr<arrow::DataType> arrow_type_;
   // From the system's own allocator: results come and go in all sizes, and the others keep much more of what was freed.
   arrow::BufferBuilder values_{arrow::system_memory_pool()};   // or the text of strings
-  arrow::BufferBuilder offsets_{arrow::system_memory_pool()};  // of strings
+  arrow::BufferBuilder offsets_{arrow::system_memory_pool()};  // of strings and lists
   BitBuilder bits_;                                            // booleans
   BitBuilder valid_;
   std::size_t rows_ = 0;  // of this chunk
   bool any_null_ = false;
   std::uint64_t finished_bytes_ = 0;  // of chunks
   arrow::ArrayVector chunks_;
+  std::unique_ptr<ColumnBuilder> items_;  // of lists
 };
 
 }  // namespace
@@ -176,7 +223,7 @@ Partition TableBuilder::finish() {
   arrow::ChunkedArrayVector arrays;
   for (std::size_t index = 0; index < columns_->builders.size(); ++index) {
     const plan::Field& field = columns_->schema[index];
-    fields.push_back(arrow::field(field.name, dd::to_arrow(field.type, field.type.detail().time_zone)));
+    fields.push_back(arrow::field(field.name, plan::to_arrow(field.type)));
     arrays.push_back(columns_->builders[index].finish());
   }
   return arrow::Table::Make(arrow::schema(std::move(fields)), std::move(arrays), std::exchange(columns_->rows, 0));

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 
+#include <arrow/chunked_array.h>
 #include <weft/error.h>
 
+#include "plan/arrow_type.h"
 #include "plan/category_tables.h"
 #include "plan/functions.h"
 #include "table/category_columns.h"
@@ -16,7 +18,7 @@ std::string describe(const plan::Schema& schema) {
   std::string text;
   for (const plan::Field& field : schema.columns()) {
     if (!text.empty()) text += ", ";
-    text += field.name + ' ' + std::string(dd::to_string(field.type));
+    text += field.name + ' ' + plan::type_name(field.type);
   }
   return text;
 }
@@ -26,10 +28,11 @@ plan::Schema schema_of(const dd::Table& table) {
   const std::vector<std::string> names = table.column_names();
   for (std::size_t index = 0; index < names.size(); ++index) {
     const dd::Column column = table.column(index);
-    plan::TypeDetail detail{.time_zone = column.time_zone()};
-    if (column.dtype() == dd::DType::category)
-      detail = {.categories = column.categories(), .known = true, .ordered = column.ordered()};
-    fields.push_back({names[index], plan::Type(column.dtype(), std::move(detail))});
+    const plan::Type type =
+        column.dtype() == dd::DType::category
+            ? plan::Type(dd::DType::category, {.categories = column.categories(), .known = true, .ordered = column.ordered()})
+            : plan::from_arrow(*column.arrow()->type());
+    fields.push_back({names[index], type});
   }
   return plan::Schema(std::move(fields));
 }

@@ -9,6 +9,7 @@
 #include "plan/ops/asof_join.h"
 #include "plan/ops/attach_values.h"
 #include "plan/ops/concat.h"
+#include "plan/ops/explode.h"
 #include "plan/ops/filter.h"
 #include "plan/ops/group_rows.h"
 #include "plan/ops/group_value.h"
@@ -117,6 +118,9 @@ class Needs {
     } else if (const auto* at = frame->as<RepartitionAt>()) {
       wanted.insert(needed.begin(), needed.end());
       wanted.insert(at->column);
+    } else if (const auto* explode = frame->as<Explode>()) {
+      wanted.insert(needed.begin(), needed.end());
+      wanted.insert(explode->columns.begin(), explode->columns.end());
     } else if (frame->as<Limit>() || frame->as<Concat>()) {
       wanted.insert(needed.begin(), needed.end());
     } else {

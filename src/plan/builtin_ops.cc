@@ -12,6 +12,7 @@
 #include "plan/ops/custom_result.h"
 #include "plan/ops/cut_bins.h"
 #include "plan/ops/date_function.h"
+#include "plan/ops/explode.h"
 #include "plan/ops/extremum.h"
 #include "plan/ops/fill_periods.h"
 #include "plan/ops/filter.h"
@@ -25,6 +26,7 @@
 #include "plan/ops/in_time_zone.h"
 #include "plan/ops/join.h"
 #include "plan/ops/limit.h"
+#include "plan/ops/list_function.h"
 #include "plan/ops/map_overlap.h"
 #include "plan/ops/map_partitions.h"
 #include "plan/ops/math_function.h"
@@ -74,6 +76,7 @@ void register_builtin_ops() {
   register_all<Bitwise, CutBins, Extremum, HasPartner, HashValues, IfElse, MathFunction, Melt, ReplaceValues, RoundNumber, ToNumber>();
   register_all<AttachValues, CustomResult, FrameValue, GroupApply, GroupRows, MomentStatistic>();
   register_all<AsCategory, CategoryCodes>();
+  register_all<Explode, ListFunction>();
   register_all<ReadParquet, ReadJson, ReadIpc, WriteFiles>();
   register_all<DateField, DurationField, RoundTime, FormatTime, InTimeZone, ToWallTime, FromWallTime>();
   register_all<ParseTimestamp, ParseDuration, TimeFromNumber>();

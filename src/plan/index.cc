@@ -1,6 +1,7 @@
 // A frame -> its index.
 #include "plan/index.h"
 
+#include "plan/ops/explode.h"
 #include "plan/ops/filter.h"
 #include "plan/ops/limit.h"
 #include "plan/ops/project.h"
@@ -42,7 +43,7 @@ std::optional<Index> index_of(const Expr& frame) {
   if (const auto* set = frame->as<SetIndex>()) return Index{set->column, set->divisions};
   const bool keeps_order = frame->as<Filter>() || frame->as<Project>() || frame->as<Limit>() || frame->as<Repartition>() ||
                            frame->as<RepartitionAt>() || frame->as<SelectPartitions>() || frame->as<Sample>() ||
-                           frame->as<Tail>();
+                           frame->as<Tail>() || frame->as<Explode>();
   if (!keeps_order) return std::nullopt;
   std::optional<Index> index = index_of(frame->input());
   if (!index) return std::nullopt;

@@ -12,4 +12,10 @@ const Schema& frame_schema(std::string_view op, std::span<const Expr> inputs, st
   return inputs[0]->schema();
 }
 
+void check_key(std::string_view use, const Type& type, std::string_view name) {
+  if (type != dd::DType::list) return;
+  throw Error(ErrorKind::user,
+              "Cannot " + std::string(use) + ' ' + type_name(type) + (name.empty() ? "" : ": " + std::string(name)));
+}
+
 }  // namespace weft::plan

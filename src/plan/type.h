@@ -3,6 +3,7 @@
 
 #include <compare>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -16,21 +17,23 @@ namespace weft::plan {
 
 template <>
 struct EnumRange<dd::DType> {
-  static constexpr auto last = dd::DType::category;
+  static constexpr auto last = dd::DType::list;
 };
 
 /// What a type has beside its DType. Most have nothing.
 struct TypeDetail {
-  std::string time_zone = {};                // of a timestamp: its IANA name; empty: none
+  std::string time_zone = {};                // of a timestamp, or of a list's timestamps: its IANA name; empty: none
   std::vector<std::string> categories = {};  // of a category: its different values in order, where they are known
   bool known = false;                        // whether `categories` are all the values that there can be
   bool ordered = false;                      // whether the order of `categories` is one of the values
+  std::optional<dd::DType> item = {};        // of a list: the type of its items, which is no category and no list
 
   static void fields(auto& self, auto&& visit) {
     visit("time_zone", self.time_zone);
     visit("categories", self.categories);
     visit("known", self.known);
     visit("ordered", self.ordered);
+    visit("item", self.item);
   }
   bool operator==(const TypeDetail&) const = default;
 };
@@ -73,10 +76,15 @@ class Type {
   std::shared_ptr<const TypeDetail> detail_;  // null: none
 };
 
+/// Lists of items of that type: of categories as strings, and not of lists.
+Type list_of(const Type& item);
+/// The type of a list's items.
+Type item_of(const Type& list);
+
 /// The types with string for each category; nothing where there is none.
 std::vector<Type> categories_as_strings(std::span<const Type> types);
 
-/// The type as messages name it: "timestamp", "timestamp[Europe/Paris]".
+/// The type as messages name it: "timestamp", "timestamp[Europe/Paris]", "list<int64>".
 std::string type_name(const Type& type);
 
 }  // namespace weft::plan

@@ -13,6 +13,20 @@
 namespace weft::dd {
 namespace {
 
+bool is_list(const arrow::DataType& type) { return arrow::is_list_like(type.id()) || arrow::is_list_view(type.id()); }
+
+// Lists with offsets of 32 bits, whose items are of the given type, or null where that is.
+std::shared_ptr<arrow::DataType> list_of(std::shared_ptr<arrow::DataType> items) {
+  return items && !is_list(*items) ? arrow::list(std::move(items)) : nullptr;
+}
+
+std::shared_ptr<arrow::DataType> next_type(const arrow::DataType& type);
+
+// The items' type where it is one of columns, else the one that is nearer to it.
+std::shared_ptr<arrow::DataType> next_item_type(const std::shared_ptr<arrow::DataType>& items) {
+  return from_arrow(*items) ? items : next_type(*items);
+}
+
 // The type to cast to so that the array comes nearer to a column type; null where there is none.
 std::shared_ptr<arrow::DataType> next_type(const arrow::DataType& type) {
   switch (type.id()) {
@@ -31,6 +45,16 @@ std::shared_ptr<arrow::DataType> next_type(const arrow::DataType& type) {
       return arrow::timestamp(arrow::TimeUnit::MICRO, time_zone_of(type));
     case arrow::Type::DURATION:
       return arrow::duration(arrow::TimeUnit::MICRO);
+    case arrow::Type::LIST:
+      return list_of(next_item_type(static_cast<const arrow::ListType&>(type).value_type()));
+    case arrow::Type::LARGE_LIST:
+      return list_of(static_cast<const arrow::LargeListType&>(type).value_type());
+    case arrow::Type::FIXED_SIZE_LIST:
+      return list_of(static_cast<const arrow::FixedSizeListType&>(type).value_type());
+    case arrow::Type::LIST_VIEW:
+      return list_of(static_cast<const arrow::ListViewType&>(type).value_type());
+    case arrow::Type::LARGE_LIST_VIEW:
+      return list_of(static_cast<const arrow::LargeListViewType&>(type).value_type());
     default:
       return nullptr;
   }
@@ -43,7 +67,7 @@ void throw_status(const arrow::Status& status, std::string_view what, ErrorKind 
 }
 
 const std::shared_ptr<arrow::DataType>& to_arrow(DType type) {
-  // In the order of DType.
+  // In the order of DType. That of lists depends on their items.
   static const std::shared_ptr<arrow::DataType> types[] = {arrow::boolean(),
                                                            arrow::int8(),
                                                            arrow::int16(),
@@ -60,7 +84,8 @@ const std::shared_ptr<arrow::DataType>& to_arrow(DType type) {
                                                            arrow::time64(arrow::TimeUnit::MICRO),
                                                            arrow::timestamp(arrow::TimeUnit::MICRO),
                                                            arrow::duration(arrow::TimeUnit::MICRO),
-                                                           arrow::utf8()};
+                                                           arrow::utf8(),
+                                                           nullptr};
   return types[static_cast<std::size_t>(type)];
 }
 
@@ -69,6 +94,7 @@ std::shared_ptr<arrow::DataType> to_arrow(DType type, const std::string& time_zo
 }
 
 std::string time_zone_of(const arrow::DataType& type) {
+  if (type.id() == arrow::Type::LIST) return time_zone_of(*static_cast<const arrow::ListType&>(type).value_type());
   return type.id() == arrow::Type::TIMESTAMP ? static_cast<const arrow::TimestampType&>(type).timezone() : "";
 }
 
@@ -111,6 +137,11 @@ std::optional<DType> from_arrow(const arrow::DataType& type) {
     case arrow::Type::DURATION:
       if (type.Equals(*to_arrow(DType::duration))) return DType::duration;
       return std::nullopt;
+    case arrow::Type::LIST: {
+      const auto& items = static_cast<const arrow::ListType&>(type).value_type();
+      if (!is_list(*items) && from_arrow(*items) && type.Equals(*arrow::list(items))) return DType::list;
+      return std::nullopt;
+    }
     default:
       return std::nullopt;
   }

@@ -13,9 +13,19 @@
 #include "table/arrow_types.h"
 #include "table/category_columns.h"
 #include "table/column_data.h"
+#include "table/list_columns.h"
 
 namespace weft::dd {
 namespace {
+
+template <class T>
+struct ListItem {};
+template <class T>
+struct ListItem<std::vector<T>> {
+  using Type = T;
+};
+template <class T>
+concept IsList = requires { typename ListItem<T>::Type; };
 
 template <class T>
 constexpr std::string_view name_of() {
@@ -64,6 +74,7 @@ bool is_physical(DType type) {
     case DType::category:
       return std::is_same_v<T, std::string_view>;
     case DType::boolean:
+    case DType::list:
       return false;
   }
   return false;
@@ -116,28 +127,41 @@ bool fits(From value) {
   }
 }
 
-template <class Builder, class Values, class At>
-std::shared_ptr<arrow::ChunkedArray> build(Builder&& builder, const Values& values, const std::vector<bool>& valid, At at) {
+template <class Builder, class Values, class Append>
+std::shared_ptr<arrow::ChunkedArray> build(Builder&& builder, const Values& values, const std::vector<bool>& valid,
+                                           Append append) {
   if (!valid.empty() && valid.size() != values.size()) {
     throw Error(ErrorKind::user,
                 "Lengths differ: " + std::to_string(values.size()) + " values, " + std::to_string(valid.size()) + " valid flags");
   }
   check(builder.Reserve(static_cast<std::int64_t>(values.size())), "Cannot make a column");
   for (std::size_t i = 0; i < values.size(); ++i) {
-    check(valid.empty() || valid[i] ? builder.Append(at(i)) : builder.AppendNull(), "Cannot make a column");
+    check(valid.empty() || valid[i] ? append(i) : builder.AppendNull(), "Cannot make a column");
   }
   return std::make_shared<arrow::ChunkedArray>(check(builder.Finish(), "Cannot make a column"));
 }
 
 template <class Builder, class Values>
 std::shared_ptr<arrow::ChunkedArray> build(Builder&& builder, const Values& values, const std::vector<bool>& valid) {
-  return build(builder, values, valid, [&](std::size_t i) { return values[i]; });
+  return build(builder, values, valid, [&](std::size_t i) { return builder.Append(values[i]); });
 }
 
 Error null_value(std::size_t row) { return Error(ErrorKind::user, "Value is null: row " + std::to_string(row)); }
 
 Error no_categories(DType type) {
   return Error(ErrorKind::user, "Column of type " + std::string(to_string(type)) + " has no categories");
+}
+
+Error no_items(DType type) { return Error(ErrorKind::user, "Column of type " + std::string(to_string(type)) + " has no items"); }
+
+template <class Builder, class T>
+std::shared_ptr<arrow::ChunkedArray> build_lists(const std::vector<std::vector<T>>& values, const std::vector<bool>& valid) {
+  const auto items = std::make_shared<Builder>();
+  arrow::ListBuilder lists(arrow::default_memory_pool(), items);
+  return build(lists, values, valid, [&](std::size_t i) {
+    ARROW_RETURN_NOT_OK(lists.Append());
+    return items->AppendValues(values[i]);
+  });
 }
 
 template <class T>
@@ -172,6 +196,14 @@ const std::vector<std::string_view>& Column::Data::strings() const {
     }
   });
   return string_views;
+}
+
+const Column& Column::Data::items() const {
+  std::call_once(items_once, [this] {
+    list_items.emplace(items_of(*array));
+    list_offsets = offsets_of(*array);
+  });
+  return *list_items;
 }
 
 std::pair<const arrow::Array*, std::int64_t> Column::Data::find(std::size_t row) const {
@@ -210,7 +242,13 @@ Column::Column(std::span<const std::int32_t> values, const std::vector<bool>& va
 Column::Column(std::span<const std::string> values, const std::vector<bool>& valid)
     : Column(build(arrow::StringBuilder(), values, valid)) {}
 Column::Column(const std::vector<bool>& values, const std::vector<bool>& valid)
-    : Column(build(arrow::BooleanBuilder(), values, valid, [&](std::size_t i) -> bool { return values[i]; })) {}
+    : Column(build(arrow::BooleanBuilder(), values, valid)) {}
+Column::Column(const std::vector<std::vector<double>>& values, const std::vector<bool>& valid)
+    : Column(build_lists<arrow::DoubleBuilder>(values, valid)) {}
+Column::Column(const std::vector<std::vector<std::int64_t>>& values, const std::vector<bool>& valid)
+    : Column(build_lists<arrow::Int64Builder>(values, valid)) {}
+Column::Column(const std::vector<std::vector<std::string>>& values, const std::vector<bool>& valid)
+    : Column(build_lists<arrow::StringBuilder>(values, valid)) {}
 
 DType Column::dtype() const { return data_->type; }
 std::string Column::time_zone() const { return time_zone_of(*data_->array->type()); }
@@ -237,6 +275,18 @@ std::span<const std::int32_t> Column::codes() const {
   });
   return data_->codes;
 }
+
+Column Column::items() const {
+  if (data_->type != DType::list) throw no_items(data_->type);
+  return data_->items();
+}
+
+std::span<const std::int64_t> Column::offsets() const {
+  if (data_->type != DType::list) throw no_items(data_->type);
+  data_->items();
+  return data_->list_offsets;
+}
+
 std::size_t Column::size() const { return static_cast<std::size_t>(data_->array->length()); }
 std::size_t Column::null_count() const { return static_cast<std::size_t>(data_->array->null_count()); }
 const std::shared_ptr<arrow::ChunkedArray>& Column::arrow() const { return data_->array; }
@@ -261,11 +311,20 @@ template <class T>
 T Column::at(std::size_t row) const {
   const auto [chunk, index] = data_->find(row);
   if (chunk->IsNull(index)) throw null_value(row);
-  if constexpr (std::is_same_v<T, std::string_view> || std::is_same_v<T, std::string>) {
+  if constexpr (IsList<T>) {
+    using Item = typename ListItem<T>::Type;
+    if (data_->type != DType::list)
+      throw Error(ErrorKind::user, "Column of type " + std::string(dd::to_string(data_->type)) + " has no lists");
+    const Column& items = data_->items();
+    T list;
+    for (std::int64_t item = data_->list_offsets[row]; item < data_->list_offsets[row + 1]; ++item)
+      list.push_back(items.at<Item>(static_cast<std::size_t>(item)));
+    return list;
+  } else if constexpr (std::is_same_v<T, std::string_view> || std::is_same_v<T, std::string>) {
     if (!is_text(data_->type)) throw wrong_type<T>(data_->type);
     return T(string_at(*chunk, index));
   } else {
-    if (is_text(data_->type)) throw wrong_type<T>(data_->type);
+    if (is_text(data_->type) || data_->type == DType::list) throw wrong_type<T>(data_->type);
     return visit_number(data_->type, *chunk, index, [&](auto value) {
       if (!fits<T>(value)) {
         throw Error(ErrorKind::user, "Value does not fit into " + std::string(name_of<T>()) + ": " + to_string(row));
@@ -276,7 +335,7 @@ T Column::at(std::size_t row) const {
 }
 
 std::vector<double> Column::to_doubles() const {
-  if (is_text(data_->type)) throw wrong_type<double>(data_->type);
+  if (is_text(data_->type) || data_->type == DType::list) throw wrong_type<double>(data_->type);
   std::vector<double> numbers;
   numbers.reserve(size());
   for (const auto& chunk : data_->array->chunks()) {
@@ -294,7 +353,9 @@ std::vector<double> Column::to_doubles() const {
   DO(std::int16_t)           \
   DO(std::int32_t) DO(std::int64_t) DO(std::uint8_t) DO(std::uint16_t) DO(std::uint32_t) DO(std::uint64_t) DO(float) DO(double)
 #define WEFT_VALUES(T) template std::span<const T> Column::values<T>() const;
-#define WEFT_AT(T) template T Column::at<T>(std::size_t) const;
+#define WEFT_AT(T)                             \
+  template T Column::at<T>(std::size_t) const; \
+  template std::vector<T> Column::at<std::vector<T>>(std::size_t) const;
 WEFT_EACH_NUMBER(WEFT_VALUES)
 WEFT_VALUES(std::string_view)
 WEFT_EACH_NUMBER(WEFT_AT)

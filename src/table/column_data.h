@@ -2,6 +2,7 @@
 #pragma once
 
 #include <mutex>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -20,16 +21,20 @@ struct Column::Data {
   const arrow::Array& contiguous() const;
   /// A view of each string, "" where null; made the first time that it is asked for.
   const std::vector<std::string_view>& strings() const;
+  /// The items of lists; made the first time that they are asked for, with their offsets.
+  const Column& items() const;
   /// The chunk that has the row, and its index there. Throws a user Error for a row outside.
   std::pair<const arrow::Array*, std::int64_t> find(std::size_t row) const;
 
   std::shared_ptr<arrow::ChunkedArray> array;
   DType type;
   arrow::ChunkResolver resolver;
-  mutable std::once_flag combined_once, strings_once, codes_once;
+  mutable std::once_flag combined_once, strings_once, codes_once, items_once;
   mutable std::shared_ptr<arrow::Array> combined;
   mutable std::vector<std::string_view> string_views;
   mutable std::vector<std::int32_t> codes;
+  mutable std::optional<Column> list_items;
+  mutable std::vector<std::int64_t> list_offsets;
 };
 
 /// The string at a row of an array of any of the string types, or of a dictionary of them.

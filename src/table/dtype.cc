@@ -12,7 +12,7 @@
 namespace weft::dd {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, DType>, 17> names = {{{"bool", DType::boolean},
+constexpr std::array<std::pair<std::string_view, DType>, 18> names = {{{"bool", DType::boolean},
                                                                        {"int8", DType::int8},
                                                                        {"int16", DType::int16},
                                                                        {"int32", DType::int32},
@@ -28,7 +28,8 @@ constexpr std::array<std::pair<std::string_view, DType>, 17> names = {{{"bool", 
                                                                        {"time", DType::time},
                                                                        {"timestamp", DType::timestamp},
                                                                        {"duration", DType::duration},
-                                                                       {"category", DType::category}}};
+                                                                       {"category", DType::category},
+                                                                       {"list", DType::list}}};
 
 // What pandas and NumPy also call them.
 constexpr std::array<std::pair<std::string_view, DType>, 13> other_names = {{{"boolean", DType::boolean},

@@ -198,6 +198,13 @@ std::string Column::to_string(std::size_t row) const {
       return base::format_timestamp(at<std::int64_t>(row));
     case DType::duration:
       return base::format_duration(at<std::int64_t>(row));
+    case DType::list: {
+      const Column all = items();
+      std::string text = "[";
+      for (std::int64_t item = offsets()[row]; item < offsets()[row + 1]; ++item)
+        text += (text.size() > 1 ? ", " : "") + all.to_string(static_cast<std::size_t>(item));
+      return text + "]";
+    }
     default:
       return std::to_string(at<std::int64_t>(row));
   }

@@ -37,7 +37,8 @@ Compare compare_by(const Column& column, bool ascending, bool missing_first, Val
   };
 }
 
-Compare compare_column(const Column& column, bool ascending, bool missing_first) {
+Compare compare_column(const Column& column, const std::string& name, bool ascending, bool missing_first) {
+  if (column.dtype() == DType::list) throw Error(ErrorKind::user, "Cannot sort by a column of lists: " + name);
   const auto by = [&]<class T>(T) {
     return compare_by<T>(column, ascending, missing_first, [&](std::size_t row) { return column.at<T>(row); });
   };
@@ -69,7 +70,8 @@ Table Table::sort_values(const Columns& by, const SortValues& options) const {
   std::vector<Column> columns;  // whose texts the comparisons point to
   for (std::size_t index = 0; index < by.names().size(); ++index) {
     columns.push_back((*this)[by.names()[index]]);
-    keys.push_back(compare_column(columns.back(), ascending[ascending.size() == 1 ? 0 : index], options.na_position == "first"));
+    keys.push_back(compare_column(columns.back(), by.names()[index], ascending[ascending.size() == 1 ? 0 : index],
+                                  options.na_position == "first"));
   }
   std::vector<std::int64_t> rows(num_rows());
   std::iota(rows.begin(), rows.end(), 0);

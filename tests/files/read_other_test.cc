@@ -96,7 +96,8 @@ TEST(ReadJsonErrors, Mistakes) {
   expect_data_error("{\"a\": 1} 2\n", "Not a line of JSON: more follows the object (" + file + ", line 1)");
   expect_data_error("{\"a\": \"x}\n", "Not a line of JSON: a string does not end (" + file + ", line 1)");
   expect_data_error("{\"a\": {\"b\": 1}}\n",
-                    "Column has lists or objects, which no column type stands for (name the other columns in .columns): a");
+                    "Column has objects, lists of lists, or lists beside other values, which no column type stands for (name "
+                    "the other columns in .columns): a");
   write_bytes(file, "{\"a\": {\"b\": [1, \"]\"]}, \"c\": 2}\n");
   EXPECT_EQ(dd::read_json(file, {.columns = {"c"}}).compute()["c"].at<std::int64_t>(0), 2);
 }

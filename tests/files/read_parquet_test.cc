@@ -270,7 +270,7 @@ TEST(ReadParquetErrors, Columns) {
                "Column not found: fulll (have: boolean, int8, int16, int32, int64, uint8, uint16, uint32, uint64, "
                "float32, float64, string, unique, date, time, timestamp, full; did you mean full?)",
                [] { read_parquet(data("snappy.parquet"), {.columns = {"fulll"}}); });
-  expect_error(ErrorKind::user, "No column type stands for list<element: int64> (name the other columns in .columns): list",
+  expect_error(ErrorKind::user, "No column type stands for struct<a: int64> (name the other columns in .columns): record",
                [] { read_parquet(data("nested.parquet")); });
   EXPECT_EQ(read_parquet(data("nested.parquet"), {.columns = {"x"}}).compute().num_rows(), 2u);
   expect_error(ErrorKind::data,

@@ -195,7 +195,7 @@ case(SUITE, "FilesThatDiffer", pa.concat_tables([a.cast(wide), a.slice(0, 1).cas
      pa.table({"i": b["i"], "f": b["f"], "s": pa.nulls(2, pa.string()), "e": b["e"]})]))
 write("conflict/part.0.parquet", a)
 write("conflict/part.1.parquet", pa.table({"i": ["one"], "f": [1.0], "s": ["x"], "e": pa.nulls(1)}))
-write("nested.parquet", pa.table({"x": [1, 2], "list": [[1], [2, 3]]}))
+write("nested.parquet", pa.table({"x": [1, 2], "record": [{"a": 1}, {"a": 2}]}))
 h = pa.table({"year": [2007, 2007, None, 1952], "kind": ["a/b", "ü x", "a/b", None], "value": [1.5, 2.5, 3.5, None]})
 pq.write_to_dataset(h, DATA / "hive", partition_cols=["year", "kind"], basename_template="part-{i}.parquet")
 hive = pq.read_table(DATA / "hive", partitioning=None)

@@ -26,7 +26,18 @@ Json cell(const dd::Column& column, std::size_t row) {
   if (column.dtype() == dd::uint64) return column.at<std::uint64_t>(row);
   if (dd::is_integer(column.dtype())) return column.at<std::int64_t>(row);
   if (dd::is_floating(column.dtype())) return float_json(column.at<double>(row));
+  if (column.dtype() == dd::list) {
+    boost::json::array items;
+    for (std::int64_t item = column.offsets()[row]; item < column.offsets()[row + 1]; ++item)
+      items.push_back(cell(column.items(), static_cast<std::size_t>(item)));
+    return items;
+  }
   return Json(column.to_string(row));
+}
+
+std::string type_name(const dd::Column& column) {
+  if (column.dtype() == dd::list) return "list<" + type_name(column.items()) + ">";
+  return std::string(dd::to_string(column.dtype()));
 }
 
 Json value_json(const dd::Value& value) {
@@ -158,8 +169,7 @@ Result::Result(const dd::Table& table) {
     dd::Column column = table.column(index);
     boost::json::array values;
     for (std::size_t row = 0; row < column.size(); ++row) values.push_back(cell(column, row));
-    columns.push_back(
-        boost::json::object{{"name", names[index]}, {"type", dd::to_string(column.dtype())}, {"values", std::move(values)}});
+    columns.push_back(boost::json::object{{"name", names[index]}, {"type", type_name(column)}, {"values", std::move(values)}});
   }
   json_ = boost::json::object{{"columns", std::move(columns)}};
 }

@@ -159,8 +159,8 @@ TEST(Column, RefusesWhatItCannotGive) {
   EXPECT_EQ(message_of([&] { Column(std::vector<double>{-1}).at<std::uint8_t>(0); }), "Value does not fit into uint8: -1.0");
   EXPECT_EQ(message_of([&] { numbers.at<bool>(0); }), "Value does not fit into bool: 31889923");
   EXPECT_EQ(message_of([&] { Column(life, {true}); }), "Lengths differ: 3 values, 1 valid flags");
-  EXPECT_EQ(message_of([] { Column(chunks(arrow::list(arrow::int64()), {"[[1]]"})); }),
-            "No column type stands for the Arrow type list<item: int64>");
+  EXPECT_EQ(message_of([] { Column(chunks(arrow::list(arrow::list(arrow::int64())), {"[[[1]]]"})); }),
+            "No column type stands for the Arrow type list<item: list<item: int64>>");
 }
 
 TEST(Column, NumbersConvertWhereTheyFit) {
@@ -200,9 +200,10 @@ TEST(Table, RefusesWhatItCannotBe) {
               Table({{"a", Column(people)}, {"b", Column(std::vector<double>{1})}});
             }),
             "Lengths differ: a has 3 rows, b 1");
-  const auto lists = chunks(arrow::list(arrow::int64()), {"[[1]]"});
+  const auto lists = chunks(arrow::list(arrow::list(arrow::int64())), {"[[[1]]]"});
   const auto arrow_table = arrow::Table::Make(arrow::schema({arrow::field("l", lists->type())}), {lists});
-  EXPECT_EQ(message_of([&] { Table{arrow_table}; }), "No column type stands for the Arrow type list<item: int64> [column l]");
+  EXPECT_EQ(message_of([&] { Table{arrow_table}; }),
+            "No column type stands for the Arrow type list<item: list<item: int64>> [column l]");
 }
 
 TEST(Table, CrossesTheArrowStreamInterfaceWithoutACopy) {

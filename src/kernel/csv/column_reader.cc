@@ -51,6 +51,7 @@ Vector ColumnReader::read_rows(const FieldText& text, const Column& column, std:
         return read_decimals(text, column, rows);
       case DType::string:
       case DType::category:
+      case DType::list:  // of which a CSV file has none
         return read_strings(text, column, rows);
       case DType::date:
         return read_narrow<std::int32_t>(text, column, rows);

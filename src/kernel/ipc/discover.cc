@@ -4,16 +4,14 @@
 #include <algorithm>
 #include <array>
 
-#include <arrow/array.h>
-#include <arrow/chunked_array.h>
 #include <arrow/type.h>
 
 #include <weft/error.h>
 
 #include "kernel/io/find_paths.h"
 #include "kernel/ipc/open_ipc.h"
+#include "plan/arrow_type.h"
 #include "plan/ops/scalar.h"
-#include "table/arrow_types.h"
 #include "table/category_columns.h"
 
 namespace weft::kernel {
@@ -25,12 +23,7 @@ constexpr std::array<std::string_view, 4> endings{".arrow", ".feather", ".ipc", 
 plan::Type type_of(const arrow::Field& field) {
   if (dd::holds_categories(*field.type())) return dd::DType::category;
   try {
-    const auto none = std::make_shared<arrow::ChunkedArray>(arrow::ArrayVector{}, field.type());
-    const auto made = dd::to_column_type(none);
-    const auto& type = *made->type();
-    std::string zone;
-    if (type.id() == arrow::Type::TIMESTAMP) zone = static_cast<const arrow::TimestampType&>(type).timezone();
-    return plan::Type(*dd::from_arrow(type), {.time_zone = zone});
+    return plan::column_type_of(field.type());
   } catch (const Error& error) {
     throw Error(ErrorKind::user, error.message() + ": " + field.name());
   }

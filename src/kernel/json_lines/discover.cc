@@ -51,7 +51,39 @@ std::optional<DType> type_of(const Value& value) {
   }
 }
 
-/// The keys of the sample in order of first use, with the type that holds all their values; nothing where all are null.
+/// What the sample shows of a key's values.
+struct Seen {
+  std::optional<DType> type;  // that holds all plain values
+  std::optional<DType> item;  // that holds the items of all lists
+  bool lists = false;
+  bool nested = false;  // objects, or lists of lists or objects
+
+  void add(const Value& value) {
+    nested |= value.kind == ValueKind::object;
+    if (value.kind == ValueKind::array)
+      add_items(value.text);
+    else
+      widen(type, value);
+  }
+  /// Whether no column type stands for all the values.
+  bool is_refused() const { return nested || (lists && type); }
+
+ private:
+  void add_items(std::string_view text) {
+    lists = true;
+    ArrayReader array(text);
+    Value value;
+    while (array.next(value)) {
+      nested |= value.kind == ValueKind::array || value.kind == ValueKind::object;
+      widen(item, value);
+    }
+  }
+  static void widen(std::optional<DType>& known, const Value& value) {
+    if (const auto type = type_of(value)) known = known ? plan::wider(*known, *type) : *type;
+  }
+};
+
+/// The keys of the sample in order of first use, with what it shows of their values.
 class Sample {
  public:
   void read(const plan::JsonFile& file, std::uint64_t bytes) {
@@ -70,8 +102,7 @@ class Sample {
   }
 
   const std::vector<std::string>& names() const { return names_; }
-  std::optional<DType> type(std::size_t index) const { return types_[index]; }
-  bool is_nested(std::size_t index) const { return nested_[index]; }
+  const Seen& seen(std::size_t index) const { return seen_[index]; }
 
  private:
   void read_line(std::string_view line) {
@@ -82,19 +113,15 @@ class Sample {
       const auto [place, is_new] = places_.emplace(name, names_.size());
       if (is_new) {
         names_.push_back(name);
-        types_.emplace_back();
-        nested_.push_back(false);
+        seen_.emplace_back();
       }
-      if (value.kind == ValueKind::nested) nested_[place->second] = true;
-      std::optional<DType>& known = types_[place->second];
-      if (const auto type = type_of(value)) known = known ? plan::wider(*known, *type) : *type;
+      seen_[place->second].add(value);
     }
   }
 
   std::unordered_map<std::string, std::size_t> places_;
   std::vector<std::string> names_;
-  std::vector<std::optional<DType>> types_;
-  std::vector<bool> nested_;
+  std::vector<Seen> seen_;
 };
 
 bool contains(const std::vector<std::string>& names, const std::string& name) {
@@ -111,20 +138,24 @@ plan::ReadJson discover_json(const plan::JsonRequest& request) {
     for (const std::string& file : expand_dataset(path, endings)) source.files.push_back(find_file(file));
   Sample sample;
   sample.read(source.files.front(), request.sample);
-  std::vector<std::string> nested;
+  for (const auto& [name, type] : request.dtypes)
+    if (type == DType::list)
+      throw Error(ErrorKind::user, "read_json: .dtype of a column of lists is the type of their items, not list: " + name);
   for (std::size_t index = 0; index < sample.names().size(); ++index) {
     const std::string& name = sample.names()[index];
-    if (sample.is_nested(index)) {
+    const Seen& seen = sample.seen(index);
+    if (seen.is_refused()) {
       if (!request.columns || contains(*request.columns, name))
         throw Error(ErrorKind::data,
-                    "Column has lists or objects, which no column type stands for (name the other columns in "
-                    ".columns): " +
+                    "Column has objects, lists of lists, or lists beside other values, which no column type stands for (name "
+                    "the other columns in .columns): " +
                         name);
       continue;
     }
     const auto given = request.dtypes.find(name);
-    source.file_columns.push_back(
-        {name, given != request.dtypes.end() ? given->second : sample.type(index).value_or(DType::float64)});
+    const DType type =
+        given != request.dtypes.end() ? given->second : (seen.lists ? seen.item : seen.type).value_or(DType::float64);
+    source.file_columns.push_back({name, seen.lists ? plan::list_of(type) : plan::Type(type)});
   }
   // A type that is given also tells of a column that the sample does not show.
   for (const auto& [name, type] : request.dtypes)

@@ -86,40 +86,52 @@ std::string unescaped(std::string_view text) {
   return plain;
 }
 
-ObjectReader::ObjectReader(std::string_view line) : at_(line.data()), end_(at_ + line.size()) {
+ValueReader::ValueReader(std::string_view text, char opening, char closing)
+    : at_(text.data()), end_(at_ + text.size()), closing_(closing) {
   skip_space();
-  if (peek() != '{') fail("it does not begin with {");
+  if (peek() != opening) fail(std::string("it does not begin with ") + opening);
   ++at_;
 }
 
-void ObjectReader::skip_space() {
+void ValueReader::skip_space() {
   while (at_ != end_ && (*at_ == ' ' || *at_ == '\t' || *at_ == '\r' || *at_ == '\n')) ++at_;
 }
 
-void ObjectReader::expect(char character) {
+void ValueReader::expect(char character) {
   skip_space();
   if (peek() != character) fail(std::string("a ") + character + " is missing");
   ++at_;
 }
 
-bool ObjectReader::next(Value& key, Value& value) {
+bool ValueReader::next_member() {
   skip_space();
-  if (peek() == '}') {
+  if (peek() == closing_) {
     ++at_;
     skip_space();
-    if (at_ != end_) fail("more follows the object");
+    if (at_ != end_) fail(closing_ == '}' ? "more follows the object" : "more follows the array");
     return false;
   }
   if (!first_) expect(',');
   first_ = false;
   skip_space();
+  return true;
+}
+
+bool ObjectReader::next(Value& key, Value& value) {
+  if (!next_member()) return false;
   key = read_string();
   expect(':');
   value = read_value();
   return true;
 }
 
-Value ObjectReader::read_value() {
+bool ArrayReader::next(Value& value) {
+  if (!next_member()) return false;
+  value = read_value();
+  return true;
+}
+
+Value ValueReader::read_value() {
   skip_space();
   switch (peek()) {
     case '"':
@@ -132,23 +144,24 @@ Value ObjectReader::read_value() {
       return read_word("null", ValueKind::null);
     case '{':
     case '[': {
+      const ValueKind kind = peek() == '{' ? ValueKind::object : ValueKind::array;
       const char* begin = at_;
       skip_nested();
-      return {ValueKind::nested, {begin, static_cast<std::size_t>(at_ - begin)}, false};
+      return {kind, {begin, static_cast<std::size_t>(at_ - begin)}, false};
     }
     default:
       return read_number();
   }
 }
 
-Value ObjectReader::read_word(std::string_view word, ValueKind kind) {
+Value ValueReader::read_word(std::string_view word, ValueKind kind) {
   if (std::string_view(at_, static_cast<std::size_t>(end_ - at_)).substr(0, word.size()) != word)
     fail("a word that there is none of");
   at_ += word.size();
   return {kind, {at_ - word.size(), word.size()}, false};
 }
 
-Value ObjectReader::read_string() {
+Value ValueReader::read_string() {
   if (peek() != '"') fail("a \" is missing");
   const char* begin = ++at_;
   bool has_escapes = false, has_high = false;
@@ -171,7 +184,7 @@ Value ObjectReader::read_string() {
   return {ValueKind::string, text, has_escapes};
 }
 
-Value ObjectReader::read_number() {
+Value ValueReader::read_number() {
   const char* begin = at_;
   bool is_real = false;
   auto digits = [&] {
@@ -190,7 +203,7 @@ Value ObjectReader::read_number() {
   return {is_real ? ValueKind::real : ValueKind::integer, {begin, static_cast<std::size_t>(at_ - begin)}, false};
 }
 
-void ObjectReader::skip_nested() {
+void ValueReader::skip_nested() {
   std::size_t depth = 0;
   do {
     if (at_ == end_) fail("a nested value does not end");

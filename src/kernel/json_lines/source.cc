@@ -11,6 +11,7 @@
 #include "kernel/json_lines/discover.h"
 #include "kernel/json_lines/line_reader.h"
 #include "kernel/json_lines/parse_object.h"
+#include "kernel/list_value.h"
 #include "kernel/operator.h"
 #include "kernel/string_arena.h"
 #include "plan/ops/scalar.h"
@@ -23,41 +24,37 @@ namespace {
 class Column {
  public:
   explicit Column(const plan::Field& field) : field_(field), read_as_(read_type(field.type)) {
-    if (read_as_ == field.type.id()) return;
-    cast_.emplace(plan::make(plan::Cast{field.type}, {plan::column(field.name)}), plan::Schema({{field.name, read_as_}}));
+    if (field.type == DType::list)
+      items_ = std::make_unique<Column>(plan::Field{field.name, item_of(field.type)});
+    else if (read_as_ != field.type.id())
+      cast_.emplace(plan::make(plan::Cast{field.type}, {plan::column(field.name)}), plan::Schema({{field.name, read_as_}}));
   }
 
   void start() {
-    const std::size_t size = value_size(read_as_);
-    auto [vector, out] = make_vector<std::byte>(read_as_, batch_rows * size);
-    vector_ = std::move(vector);
-    values_ = out;
-    valid_ = std::make_shared<std::uint8_t[]>(batch_rows);
-    num_rows_ = 0;
+    capacity_ = num_rows_ = 0;
+    values_.reset();
+    valid_.reset();
+    ranges_.clear();
+    num_items_ = 0;
+    if (items_) items_->start();
   }
 
   void set(std::size_t row, const Value& value, StringArena& arena) {
     fill_to(row);
-    bool fits = true;
     if (value.kind == ValueKind::null) {
       put_missing(row);
       return;
     }
-    if (value.kind == ValueKind::nested)
-      throw Error(ErrorKind::data, "Column '" + field_.name + "' has lists or objects, which no column type stands for");
-    switch (read_as_) {
-      case DType::boolean:
-        fits = value.kind == ValueKind::boolean;
-        at<std::uint8_t>(row) = value.text == "true";
-        break;
-      case DType::int64:
-        fits = value.kind == ValueKind::integer && read_number(value.text, at<std::int64_t>(row));
-        break;
-      case DType::float64:
-        fits = (value.kind == ValueKind::integer || value.kind == ValueKind::real) && read_number(value.text, at<double>(row));
-        break;
-      default:
-        at<StringRef>(row) = value.has_escapes ? arena.add(unescaped(value.text)) : StringRef(value.text);
+    reserve(row);
+    bool fits = true;
+    if (value.kind == ValueKind::object || (value.kind == ValueKind::array && !items_))
+      throw Error(ErrorKind::data, "Column '" + field_.name + "' of type " + plan::type_name(field_.type) +
+                                       " has another list or object, which no column type stands for");
+    if (items_) {
+      fits = value.kind == ValueKind::array;
+      if (fits) set_items(row, value.text, arena);
+    } else {
+      fits = set_value(row, value, arena);
     }
     if (!fits)
       throw Error(ErrorKind::data, "Bad value for " + plan::type_name(field_.type) + " column '" + field_.name +
@@ -70,10 +67,11 @@ class Column {
 
   Vector finish(std::size_t num_rows, const std::vector<std::shared_ptr<const void>>& holds) {
     fill_to(num_rows);
-    vector_.size = num_rows;
-    if (num_rows > 0 && std::memchr(valid_.get(), 0, num_rows) != nullptr) vector_.valid = valid_;
-    if (read_as_ == DType::string) vector_.holds = holds;
-    return cast_ ? cast_->evaluate(Batch{{vector_}, num_rows}) : std::move(vector_);
+    Vector vector{read_as_, num_rows, values_, nullptr, {}};
+    if (num_rows > 0 && std::memchr(valid_.get(), 0, num_rows) != nullptr) vector.valid = valid_;
+    if (items_) return finish_lists(std::move(vector), holds);
+    if (read_as_ == DType::string) vector.holds = holds;
+    return cast_ ? cast_->evaluate(Batch{{vector}, num_rows}) : vector;
   }
 
  private:
@@ -83,13 +81,67 @@ class Column {
     return dd::is_floating(type) ? DType::float64 : DType::string;
   }
 
+  /// False for a value that is none of the column's type.
+  bool set_value(std::size_t row, const Value& value, StringArena& arena) {
+    switch (read_as_) {
+      case DType::boolean:
+        at<std::uint8_t>(row) = value.text == "true";
+        return value.kind == ValueKind::boolean;
+      case DType::int64:
+        return value.kind == ValueKind::integer && read_number(value.text, at<std::int64_t>(row));
+      case DType::float64:
+        return (value.kind == ValueKind::integer || value.kind == ValueKind::real) && read_number(value.text, at<double>(row));
+      default:
+        at<StringRef>(row) = value.has_escapes ? arena.add(unescaped(value.text)) : StringRef(value.text);
+        return true;
+    }
+  }
+
+  void set_items(std::size_t row, std::string_view text, StringArena& arena) {
+    ArrayReader array(text);
+    Value value;
+    std::size_t size = 0;
+    for (; array.next(value); ++size) items_->set(num_items_ + size, value, arena);
+    // Of a key that comes twice in a line the later value counts.
+    ranges_.resize(row);
+    ranges_.push_back({num_items_, size});
+    num_items_ += size;
+  }
+
+  /// Lists of the items that came for each row.
+  Vector finish_lists(Vector lists, const std::vector<std::shared_ptr<const void>>& holds) {
+    const Vector items = items_->finish(num_items_, holds);
+    auto arena = std::make_shared<StringArena>();
+    auto* out = reinterpret_cast<StringRef*>(values_.get());
+    for (std::size_t row = 0; row < lists.size; ++row)
+      if (lists.is_valid(row)) out[row] = make_list(items, ranges_[row].first, ranges_[row].second, *arena);
+    lists.holds.push_back(std::move(arena));
+    return lists;
+  }
+
+  /// Makes room for the row. A batch of rows has it at once; of items there may be any number.
+  void reserve(std::size_t row) {
+    if (row < capacity_) return;
+    const std::size_t size = value_size(read_as_), capacity = std::max(batch_rows, 2 * capacity_);
+    auto values = std::make_shared_for_overwrite<std::byte[]>(capacity * size);
+    auto valid = std::make_shared_for_overwrite<std::uint8_t[]>(capacity);
+    if (num_rows_ > 0) {
+      std::memcpy(values.get(), values_.get(), num_rows_ * size);
+      std::memcpy(valid.get(), valid_.get(), num_rows_);
+    }
+    values_ = std::move(values);
+    valid_ = std::move(valid);
+    capacity_ = capacity;
+  }
+
   template <class T>
   T& at(std::size_t row) {
-    return *(reinterpret_cast<T*>(values_) + row);
+    return *(reinterpret_cast<T*>(values_.get()) + row);
   }
   void put_missing(std::size_t row) {
+    reserve(row);
     const std::size_t size = value_size(read_as_);
-    std::memset(values_ + row * size, 0, size);
+    std::memset(values_.get() + row * size, 0, size);
     valid_[static_cast<std::ptrdiff_t>(row)] = 0;
     num_rows_ = row + 1;
   }
@@ -110,10 +162,12 @@ class Column {
   const plan::Field field_;
   DType read_as_;
   std::optional<Evaluator> cast_;
-  Vector vector_;
-  std::byte* values_ = nullptr;
+  std::shared_ptr<std::byte[]> values_;  // of all rows; of lists filled in the end
   std::shared_ptr<std::uint8_t[]> valid_;
-  std::size_t num_rows_ = 0;
+  std::size_t capacity_ = 0, num_rows_ = 0;
+  std::unique_ptr<Column> items_;                            // of lists
+  std::vector<std::pair<std::size_t, std::size_t>> ranges_;  // where each row's begin, and their number
+  std::size_t num_items_ = 0;
 };
 
 class JsonSource final : public Source {

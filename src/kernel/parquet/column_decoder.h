@@ -23,18 +23,28 @@ struct StoredRows {
 /// Those at `rows`, in that order.
 StoredRows take(const StoredRows& from, std::span<const std::uint32_t> rows);
 
-/// Goes through the rows of one column of one row group. Pages whose rows are all passed over are not decompressed. Throws data
-/// Errors for damaged pages.
-class ColumnDecoder {
+/// Goes through the rows of one column of one row group. Throws data Errors for damaged pages.
+class RowReader {
  public:
-  virtual ~ColumnDecoder() = default;
+  virtual ~RowReader() = default;
 
   /// Passes over rows.
-  void skip(std::size_t count);
+  virtual void skip(std::size_t count) = 0;
   /// The next `count` rows.
-  StoredRows read(std::size_t count);
+  virtual StoredRows read(std::size_t count) = 0;
   /// Of the next `count` rows those at `rows`, ascending.
-  StoredRows take(std::size_t count, std::span<const std::uint32_t> rows);
+  virtual StoredRows take(std::size_t count, std::span<const std::uint32_t> rows) = 0;
+  /// The values of rows.
+  virtual Vector values_of(StoredRows rows) const { return std::move(rows.vector); }
+};
+
+/// Pages whose rows are all passed over are not decompressed.
+class ColumnDecoder : public RowReader {
+ public:
+  void skip(std::size_t count) override;
+  StoredRows read(std::size_t count) override;
+  StoredRows take(std::size_t count, std::span<const std::uint32_t> rows) override;
+  Vector values_of(StoredRows rows) const override;
 
   /// The number of values in the dictionary, which is known once there were codes.
   std::size_t dictionary_size() const { return dictionary_size_; }
@@ -42,8 +52,6 @@ class ColumnDecoder {
   Vector dictionary();
   /// The values of codes.
   Vector look_up(std::span<const std::uint32_t> codes) const;
-  /// The values of rows.
-  Vector values_of(StoredRows rows) const;
 
  protected:
   ColumnDecoder(const ColumnForm& form, PageStream pages) : form_(form), pages_(std::move(pages)) {}

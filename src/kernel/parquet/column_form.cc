@@ -10,6 +10,9 @@
 #include <parquet/exception.h>
 #include <parquet/properties.h>
 
+#include <weft/error.h>
+
+#include "plan/arrow_type.h"
 #include "table/arrow_types.h"
 #include "table/category_columns.h"
 
@@ -51,6 +54,16 @@ std::optional<plan::Type> type_of(const arrow::DataType& type) {
     default:
       if (const auto same = dd::from_arrow(type)) return *same;
       return std::nullopt;
+  }
+}
+
+/// The column type that stands for lists of that Arrow type; nothing when none does, and for what is no list.
+std::optional<plan::Type> list_type_of(const std::shared_ptr<arrow::DataType>& type) {
+  if (!arrow::is_list_like(type->id()) && !arrow::is_list_view(type->id())) return std::nullopt;
+  try {
+    return plan::column_type_of(type);
+  } catch (const Error&) {
+    return std::nullopt;
   }
 }
 
@@ -153,7 +166,10 @@ std::vector<ColumnForm> column_forms(const parquet::FileMetaData& footer) {
     while (leaf < footer.num_columns() && footer.schema()->GetColumnRoot(leaf) == node.get()) ++leaf;
     const arrow::DataType& type = *types->field(index)->type();
     const auto known = type_of(type);
-    if (!known || !node->is_primitive() || node->is_repeated() || leaf != first + 1) {
+    if (const auto lists = leaf == first + 1 ? list_type_of(types->field(index)->type()) : std::nullopt) {
+      form.type = *lists;
+      form.is_list = true;
+    } else if (!known || !node->is_primitive() || node->is_repeated() || leaf != first + 1) {
       form.refusal = type.ToString();
     } else {
       form.type = *known;

@@ -29,6 +29,7 @@ struct ColumnForm {
   bool nullable = false;     // definition levels are stored
   bool categories = false;   // written from a dictionary of texts
   bool ordered = false;      // whose order is one of the values
+  bool is_list = false;      // its items' levels are read by Arrow's reader
   bool always_null = false;  // of Parquet's type for nothing but nulls: any type holds it
   Conversion conversion = Conversion::none;
   std::int64_t factor = 1;

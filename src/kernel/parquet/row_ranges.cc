@@ -35,6 +35,7 @@ std::optional<Bounds> constant_bounds(const PredicateColumn& column) {
 }
 
 std::optional<Bounds> chunk_bounds(const PredicateColumn& column, const parquet::RowGroupMetaData& group) {
+  if (column.form->is_list) return std::nullopt;  // what is known is known of items
   const auto chunk = group.ColumnChunk(column.form->leaf);
   if (!chunk->is_stats_set()) return std::nullopt;
   const std::shared_ptr<parquet::Statistics> statistics = chunk->statistics();
@@ -68,6 +69,7 @@ std::optional<std::string> read_bytes(ByteSource& source, const parquet::IndexLo
 }
 
 std::optional<ColumnPages> pages_of(const PredicateColumn& column, const parquet::RowGroupMetaData& group, ByteSource& source) {
+  if (column.form->is_list) return std::nullopt;
   const auto chunk = group.ColumnChunk(column.form->leaf);
   const auto column_place = chunk->GetColumnIndexLocation(), offset_place = chunk->GetOffsetIndexLocation();
   if (!column_place || !offset_place) return std::nullopt;

@@ -10,6 +10,7 @@
 #include "kernel/parquet/column_decoder.h"
 #include "kernel/parquet/condition.h"
 #include "kernel/parquet/footer.h"
+#include "kernel/parquet/list_reader.h"
 #include "kernel/parquet/register.h"
 #include "kernel/parquet/row_ranges.h"
 #include "kernel/partner_conditions.h"
@@ -58,10 +59,10 @@ struct UsedColumn {
   const ColumnForm* form = nullptr;  // null: the file has no such column
   std::optional<Evaluator> cast;     // to the plan's type, where the file has a narrower one
   std::optional<plan::Literal> constant;
-  std::unique_ptr<ColumnDecoder> decoder;  // of this row group
+  std::unique_ptr<RowReader> reader;  // of this row group
 
   // Of the batch that is being read:
-  bool known = false;  // the decoder is past it
+  bool known = false;  // the reader is past it
   StoredRows stored;
   Selection stored_rows;
 };
@@ -125,7 +126,7 @@ class ParquetSource final : public Source {
   bool read_range(const plan::ParquetRange& range, Operator& next);
   bool count_rows(const plan::ParquetRange& range, Operator& next);
   void open_columns(const plan::ParquetFile& file, const Footer& footer);
-  bool read_group(const parquet::RowGroupMetaData& group, const std::shared_ptr<ByteSource>& bytes, bool is_remote,
+  bool read_group(const std::shared_ptr<const Footer>& footer, const std::shared_ptr<ByteSource>& bytes, bool is_remote,
                   Operator& next);
   std::vector<RowRange> ranges_of(const parquet::RowGroupMetaData& group, ByteSource& bytes) const;
   bool read_batch(std::size_t num_rows, Operator& next);
@@ -214,8 +215,7 @@ bool ParquetSource::read_range(const plan::ParquetRange& range, Operator& next) 
   open_columns(file, *footer);
   for (group_ = range.begin; group_ < range.end; ++group_) {
     context_.check_cancelled();
-    const auto group = footer->metadata->RowGroup(static_cast<int>(group_));
-    if (!read_group(*group, bytes, is_remote(file.path), next)) return false;
+    if (!read_group(footer, bytes, is_remote(file.path), next)) return false;
   }
   return true;
 }
@@ -247,7 +247,7 @@ void ParquetSource::open_columns(const plan::ParquetFile& file, const Footer& fo
         column.constant = plan::Literal();
       } else if (!column.form->refusal.empty()) {
         throw Error(ErrorKind::data, "File changed since the frame was made: " + file.path);
-      } else if (column.form->type.id() != held_as(column.field.type)) {
+      } else if (held_as(column.form->type) != held_as(column.field.type)) {
         column.cast.emplace(plan::make(plan::Cast{column.field.type}, {plan::column(column.field.name)}),
                             plan::Schema({{column.field.name, column.form->type}}));
       }
@@ -267,16 +267,21 @@ std::vector<RowRange> ParquetSource::ranges_of(const parquet::RowGroupMetaData& 
   return rows_to_read(predicate_, columns, group, bytes);
 }
 
-bool ParquetSource::read_group(const parquet::RowGroupMetaData& group, const std::shared_ptr<ByteSource>& bytes, bool is_remote,
-                               Operator& next) {
+bool ParquetSource::read_group(const std::shared_ptr<const Footer>& footer, const std::shared_ptr<ByteSource>& bytes,
+                               bool is_remote, Operator& next) {
+  const auto metadata = footer->metadata->RowGroup(static_cast<int>(group_));
+  const parquet::RowGroupMetaData& group = *metadata;
   const std::vector<RowRange> ranges = ranges_of(group, *bytes);
   if (ranges.empty()) return true;
   for (UsedColumn& column : used_) {
-    column.decoder.reset();
+    column.reader.reset();
     if (column.constant) continue;
     at(column, [&] {
       const ChunkPlace place = parquet_file::place_of(*group.ColumnChunk(column.form->leaf), bytes->facts().size);
-      column.decoder = make_column_decoder(*column.form, PageStream(bytes, place, is_remote));
+      if (column.form->is_list)
+        column.reader = make_list_reader(*column.form, footer, static_cast<int>(group_), bytes);
+      else
+        column.reader = make_column_decoder(*column.form, PageStream(bytes, place, is_remote));
     });
   }
   for (Condition& condition : conditions_) condition.forget_dictionary();
@@ -296,7 +301,7 @@ bool ParquetSource::read_group(const parquet::RowGroupMetaData& group, const std
 void ParquetSource::skip_rows(std::size_t num_rows) {
   if (num_rows == 0) return;
   for (UsedColumn& column : used_)
-    if (column.decoder) at(column, [&] { column.decoder->skip(num_rows); });
+    if (column.reader) at(column, [&] { column.reader->skip(num_rows); });
 }
 
 bool ParquetSource::read_batch(std::size_t num_rows, Operator& next) {
@@ -319,7 +324,7 @@ bool ParquetSource::read_batch(std::size_t num_rows, Operator& next) {
   if (batch.num_rows > 0)
     for (const std::size_t used : wanted_columns_) batch.columns.push_back(values_of(used_[used], num_rows));
   for (UsedColumn& column : used_)
-    if (column.decoder && !column.known) at(column, [&] { column.decoder->skip(num_rows); });
+    if (column.reader && !column.known) at(column, [&] { column.reader->skip(num_rows); });
   return batch.num_rows == 0 || next.push(std::move(batch));
 }
 
@@ -339,12 +344,13 @@ void ParquetSource::test(Condition& condition, std::size_t num_rows) {
 bool ParquetSource::test_codes(Condition& condition, std::size_t num_rows, std::vector<std::uint32_t>& places) {
   if (condition.columns().size() != 1) return false;
   UsedColumn& column = used_[condition.columns()[0]];
-  if (!column.decoder) return false;
+  const auto* const decoder = dynamic_cast<const ColumnDecoder*>(column.reader.get());
+  if (!decoder) return false;
   store(column, num_rows);
   const std::uint32_t* const codes = column.stored.codes.get();
   if (!codes) return false;
-  const std::uint8_t* const truth = condition.truth_of_codes(column.decoder->dictionary_size(), selected_.size, [&](auto some) {
-    Vector values = column.decoder->look_up(some);
+  const std::uint8_t* const truth = condition.truth_of_codes(decoder->dictionary_size(), selected_.size, [&](auto some) {
+    Vector values = decoder->look_up(some);
     return column.cast ? column.cast->evaluate(Batch{{std::move(values)}, some.size()}) : values;
   });
   if (!truth) return false;
@@ -368,7 +374,7 @@ bool ParquetSource::test_codes(Condition& condition, std::size_t num_rows, std::
 void ParquetSource::store(UsedColumn& column, std::size_t num_rows) {
   if (column.known) return;
   at(column,
-     [&] { column.stored = selected_.all ? column.decoder->read(num_rows) : column.decoder->take(num_rows, selected_.rows); });
+     [&] { column.stored = selected_.all ? column.reader->read(num_rows) : column.reader->take(num_rows, selected_.rows); });
   column.stored_rows = selected_;
   column.known = true;
 }
@@ -383,7 +389,7 @@ Vector ParquetSource::values_of(UsedColumn& column, std::size_t num_rows) {
       const std::vector<std::uint32_t> places = selected_.places_in(column.stored_rows);
       rows = take(rows, places);
     }
-    Vector vector = column.decoder->values_of(std::move(rows));
+    Vector vector = column.reader->values_of(std::move(rows));
     if (!column.cast) return vector;
     return column.cast->evaluate(Batch{{std::move(vector)}, selected_.size});
   });

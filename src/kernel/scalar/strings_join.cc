@@ -1,6 +1,7 @@
 // Several strings a row -> one.
 #include <cstring>
 
+#include "kernel/scalar/code_points.h"
 #include "kernel/scalar/strings.h"
 
 namespace weft::kernel {
@@ -50,10 +51,23 @@ ScalarKernel repeat_each(const plan::StringFunction&) {
   }};
 }
 
+/// As Python's separator.join(text): between its characters.
+ScalarKernel join(const plan::StringFunction& call) {
+  return written_kernel([separator = text_argument(call, 0)](std::string_view text, std::string& out) {
+    for (std::size_t at = 0; at < text.size();) {
+      if (at > 0) out += separator;
+      const std::size_t size = code_point_size(text[at]);
+      out += text.substr(at, size);
+      at += size;
+    }
+  });
+}
+
 }  // namespace
 
 void add_join_kernels(StringKernels& kernels) {
   kernels["cat"] = cat;
+  kernels["join"] = join;
   kernels["repeat_each"] = repeat_each;
 }
 

@@ -5,6 +5,7 @@
 #include <arrow/compute/api.h>
 
 #include "kernel/arrow_compute.h"
+#include "kernel/list_value.h"
 #include "kernel/scalar/strings.h"
 #include "plan/regex_groups.h"
 
@@ -89,6 +90,29 @@ ScalarKernel extract(const plan::StringFunction& call) {
   }};
 }
 
+/// All matches, or what the only group captures in each, as a list.
+ScalarKernel findall(const plan::StringFunction& call) {
+  const std::string& pattern = text_argument(call, 0);
+  const std::string marked = std::string{edge} + (plan::regex_groups(pattern).empty() ? "\\0" : "\\1") + edge;
+  return {[search = plan::search_pattern(pattern, true, flag_argument(call, 1)), marked](std::span<const Operand> inputs,
+                                                                                         std::size_t rows) {
+    auto arena = std::make_shared<StringArena>();
+    auto [result, out] = make_vector<StringRef>(DType::string, rows);
+    std::vector<std::string_view> found;
+    for_each_marked(search, marked, inputs[0].vector, [&, out = out](std::size_t row, std::string_view text) {
+      found.clear();
+      for (std::size_t begin = text.find(edge); begin != std::string_view::npos;) {
+        const std::size_t end = text.find(edge, begin + 1);
+        found.push_back(text.substr(begin + 1, end - begin - 1));
+        begin = text.find(edge, end + 1);
+      }
+      out[row] = make_list(found, *arena);
+    });
+    result.holds.push_back(std::move(arena));
+    return std::move(result);
+  }};
+}
+
 /// From `before` edge match middle replacement edge `between` edge ...: the first `count` replacements, then the matches.
 void choose_replacements(std::string_view marked, std::int64_t count, std::string& out) {
   std::size_t at = 0;
@@ -146,6 +170,7 @@ void add_regex_kernels(StringKernels& kernels) {
   kernels["fullmatch"] = fullmatch;
   kernels["count"] = count;
   kernels["extract"] = extract;
+  kernels["findall"] = findall;
 }
 
 }  // namespace weft::kernel

@@ -2,6 +2,7 @@
 #include <limits>
 
 #include "kernel/scalar/code_points.h"
+#include "kernel/scalar/slice_bounds.h"
 #include "kernel/scalar/strings.h"
 
 namespace weft::kernel {
@@ -38,15 +39,7 @@ std::string_view plain_slice(std::string_view text, std::int64_t start, std::int
 void stepped_slice(std::string_view text, std::optional<std::int64_t> start, std::optional<std::int64_t> stop, std::int64_t step,
                    std::string& out) {
   const std::int64_t length = count_code_points(text);
-  // Going down, the first place is the last character, and the end is before the first.
-  const std::int64_t low = step > 0 ? 0 : -1, high = step > 0 ? length : length - 1;
-  const auto bound = [&](std::int64_t at) { return std::clamp(at < 0 ? at + length : at, low, high); };
-  std::int64_t at = start ? bound(*start) : (step > 0 ? low : high);
-  const std::int64_t end = stop ? bound(*stop) : (step > 0 ? high : low);
-  for (; step > 0 ? at < end : at > end; at += step) {
-    out += characters(text, length, at, at + 1);
-    if (step > 0 ? end - at <= step : at - end <= -step) break;
-  }
+  for_each_place(length, start, stop, step, [&](std::int64_t at) { out += characters(text, length, at, at + 1); });
 }
 
 ScalarKernel slice(const plan::StringFunction& call) {

@@ -3,7 +3,9 @@
 
 #include <weft/error.h>
 
+#include "kernel/list_value.h"
 #include "kernel/scalar/code_points.h"
+#include "kernel/scalar/slice_bounds.h"
 #include "kernel/scalar/strings.h"
 #include "kernel/scalar/strings_regex.h"
 
@@ -86,12 +88,6 @@ struct Splitter {
   }
 };
 
-std::optional<std::size_t> index_of(std::int64_t at, std::size_t size) {
-  const std::int64_t index = at < 0 ? at + static_cast<std::int64_t>(size) : at;
-  if (index < 0 || index >= static_cast<std::int64_t>(size)) return std::nullopt;
-  return static_cast<std::size_t>(index);
-}
-
 /// The pieces between the matches that are cut at: the rest after the last cut is one piece, matches and all.
 std::size_t count_pieces(const Pieces& cut, std::int64_t most) {
   return static_cast<std::size_t>(std::min<std::int64_t>(most, static_cast<std::int64_t>(cut.size() / 2))) + 1;
@@ -170,6 +166,38 @@ ScalarKernel split_len(const plan::StringFunction& call) {
   }};
 }
 
+/// All pieces, as a list.
+ScalarKernel split(const plan::StringFunction& call) {
+  const Splitter splitter(call);
+  return {[splitter](std::span<const Operand> inputs, std::size_t rows) {
+    auto arena = std::make_shared<StringArena>();
+    auto [result, out] = make_vector<StringRef>(DType::string, rows);
+    const Vector& texts = inputs[0].vector;
+    if (splitter.regex) {
+      std::vector<std::string> joined;
+      Pieces pieces;
+      split_at_matches(*splitter.separator, texts, [&, out = out](std::size_t row, const Pieces& cut) {
+        const std::size_t count = count_pieces(cut, splitter.most);
+        joined.assign(count, {});
+        pieces.clear();
+        for (std::size_t index = 0; index < count; ++index) {
+          append_piece(cut, index, count, joined[index]);
+          pieces.push_back(joined[index]);
+        }
+        out[row] = make_list(pieces, *arena);
+      });
+    } else {
+      Pieces pieces;
+      for (std::size_t row = 0; row < rows; ++row) {
+        splitter(texts.data<StringRef>()[row].view(), pieces);
+        out[row] = make_list(pieces, *arena);
+      }
+    }
+    result.holds.push_back(std::move(arena));
+    return std::move(result);
+  }};
+}
+
 /// As Python's str.partition: what is before the separator, the separator, what is after; without one, the text and nothing.
 ScalarKernel partition(const plan::StringFunction& call) {
   return part_kernel([separator = text_argument(call, 0), from_right = flag_argument(call, 1),
@@ -186,6 +214,7 @@ ScalarKernel partition(const plan::StringFunction& call) {
 }  // namespace
 
 void add_split_kernels(StringKernels& kernels) {
+  kernels["split"] = split;
   kernels["split_get"] = split_get;
   kernels["split_len"] = split_len;
   kernels["partition"] = partition;

@@ -13,9 +13,9 @@
 
 #include "kernel/arrow_batches.h"
 #include "kernel/write/file_writer.h"
+#include "plan/arrow_type.h"
 #include "plan/category_tables.h"
 #include "table/arrow_status.h"
-#include "table/arrow_types.h"
 
 namespace weft::kernel {
 namespace {
@@ -25,10 +25,10 @@ constexpr std::int64_t ipc_batch_rows = 64 * 1024;
 std::shared_ptr<arrow::Schema> arrow_schema(const plan::Schema& schema) {
   arrow::FieldVector fields;
   for (const plan::Field& field : schema.columns()) {
-    const plan::TypeDetail& detail = field.type.detail();
     const bool encoded = field.type == DType::category;
-    fields.push_back(arrow::field(field.name, encoded ? arrow::dictionary(arrow::int32(), arrow::utf8(), detail.ordered)
-                                                      : dd::to_arrow(field.type, detail.time_zone)));
+    fields.push_back(arrow::field(field.name, encoded
+                                                  ? arrow::dictionary(arrow::int32(), arrow::utf8(), field.type.detail().ordered)
+                                                  : plan::to_arrow(field.type)));
   }
   return arrow::schema(std::move(fields));
 }

@@ -45,8 +45,7 @@ class CsvWriter final : public FileWriter {
   void write(const Batch& batch) override {
     texts_.start(batch);
     for (std::size_t row = 0; row < batch.num_rows; ++row) {
-      for (std::size_t column = 0; column < num_columns_; ++column)
-        text_.add(bytes_, column, texts_.text(column, row).value_or(std::string_view(format_.na_rep)));
+      for (std::size_t column = 0; column < num_columns_; ++column) text_.add(bytes_, column, text(column, row));
       if (bytes_.size() >= flush_size) flush();
     }
   }
@@ -58,6 +57,14 @@ class CsvWriter final : public FileWriter {
   }
 
  private:
+  std::string_view text(std::size_t column, std::size_t row) {
+    const RowText::Items* items = texts_.items(column);
+    if (!items) return texts_.text(column, row).value_or(std::string_view(format_.na_rep));
+    if (!texts_.is_there(column, row)) return format_.na_rep;
+    list_.clear();
+    append_python_list(list_, *items, row);
+    return list_;
+  }
   void flush() {
     file_->write(bytes_);
     bytes_.clear();
@@ -68,7 +75,7 @@ class CsvWriter final : public FileWriter {
   std::size_t num_columns_;
   RowText texts_;
   CsvText text_;
-  std::string bytes_;
+  std::string bytes_, list_;
 };
 
 }  // namespace

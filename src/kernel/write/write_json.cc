@@ -57,7 +57,11 @@ class JsonWriter final : public FileWriter {
     for (std::size_t row = 0; row < batch.num_rows; ++row) {
       for (std::size_t column = 0; column < keys_.size(); ++column) {
         bytes_ += keys_[column];
-        add_value(schema_[column].type, texts_.text(column, row));
+        const RowText::Items* items = texts_.items(column);
+        if (items && texts_.is_there(column, row))
+          add_list(*items, row);
+        else
+          add_value(schema_[column].type, items ? std::nullopt : texts_.text(column, row));
       }
       bytes_ += keys_.empty() ? "{}\n" : "}\n";
       if (bytes_.size() >= flush_size) flush();
@@ -81,6 +85,14 @@ class JsonWriter final : public FileWriter {
       bytes_ += *text;
     else
       add_string(bytes_, *text);
+  }
+  void add_list(const RowText::Items& items, std::size_t row) {
+    bytes_ += '[';
+    for (std::size_t item = items.begins[row]; item < items.begins[row + 1]; ++item) {
+      if (item > items.begins[row]) bytes_ += ',';
+      add_value(items.type, items.text(item));
+    }
+    bytes_ += ']';
   }
   void flush() {
     file_->write(bytes_);

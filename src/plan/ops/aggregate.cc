@@ -23,7 +23,7 @@ struct Named {
   std::string_view name;
 };
 /// In the order of the enum.
-constexpr std::array<Named, 29> functions{{
+constexpr std::array<Named, 33> functions{{
     {sum, "sum"},
     {mean, "mean"},
     {min, "min"},
@@ -45,6 +45,8 @@ constexpr std::array<Named, 29> functions{{
     {quantile, "quantile"},
     {cov, "cov"},
     {corr, "corr"},
+    {list, "list"},
+    {unique, "unique"},
     {custom, "custom"},
     {quantiles, "quantiles"},
     {moments, "moments"},
@@ -53,6 +55,8 @@ constexpr std::array<Named, 29> functions{{
     {merge_comoments, "merge_comoments"},
     {custom_state, "custom_state"},
     {merge_custom, "merge_custom"},
+    {merge_list, "merge_list"},
+    {merge_unique, "merge_unique"},
 }};
 
 constexpr std::size_t num_comoments = 8;
@@ -90,10 +94,12 @@ std::string_view to_string(AggregateFunction function) { return functions[static
 AggregateFunction aggregate_function(std::string_view name) {
   std::vector<std::string> names;
   for (const Named& known : functions) {
-    if (known.function >= cov) break;
+    if (known.function == custom) break;
+    if (known.function == cov || known.function == corr) continue;
     if (known.name == name) return known.function;
     names.emplace_back(known.name);
   }
+  if (name == "collect") return list;  // as Dask also calls it
   const std::vector<std::string> registered = aggregation_names();
   names.insert(names.end(), registered.begin(), registered.end());
   if (std::find(registered.begin(), registered.end(), name) != registered.end()) return custom;
@@ -108,13 +114,25 @@ std::optional<dd::DType> find_result_type(AggregateFunction function, dd::DType 
   switch (function) {
     case count:
     case size:
-    case nunique:
       return DType::int64;
-    case min:
-    case max:
     case first:
     case last:
       return value;
+    case nunique:
+      if (value != DType::list) return DType::int64;
+      break;
+    case min:
+    case max:
+      if (value != DType::list) return value;
+      break;
+    case list:
+    case unique:
+      if (value != DType::list) return DType::list;
+      break;
+    case merge_list:
+    case merge_unique:
+      if (value == DType::list) return DType::list;
+      break;
     case any:
     case all:
       if (is_summable(value) || value == DType::string || value == DType::duration) return DType::boolean;
@@ -153,7 +171,8 @@ std::optional<dd::DType> find_result_type(AggregateFunction function, dd::DType 
 
 dd::DType result_type(AggregateFunction function, dd::DType value) {
   if (const auto type = find_result_type(function, value)) return *type;
-  throw Error(ErrorKind::user, std::string(to_string(function)) + " needs numbers, not " + std::string(dd::to_string(value)));
+  const char* needs = value == DType::list ? " cannot be had of a " : " needs numbers, not ";
+  throw Error(ErrorKind::user, std::string(to_string(function)) + needs + std::string(dd::to_string(value)));
 }
 
 std::size_t AggregateItem::num_values() const {
@@ -192,12 +211,15 @@ std::string AggregateItem::column(std::size_t index) const {
   return function < quantiles || function >= custom_state ? output : output + "." + std::to_string(index);
 }
 
-dd::DType AggregateItem::type(std::size_t, std::span<const dd::DType> values) const {
+Type AggregateItem::type(std::size_t, std::span<const Type> values) const {
   if (function == size) return DType::int64;
   if (function == custom_state || function == merge_custom) return DType::string;
   if (function == AggregateFunction::custom) return custom_type(custom, values[0]);
-  for (const DType value : values.subspan(1)) result_type(function, value);
-  return result_type(function == quantiles ? median : function, values[0]);
+  for (const Type& value : values.subspan(1)) result_type(function, value);
+  if (function == min || function == max) check_ascends(values[0]);
+  const DType result = result_type(function == quantiles ? median : function, values[0]);
+  if (function == list || function == unique) return list_of(values[0]);
+  return result == values[0].id() ? values[0] : Type(result);
 }
 
 std::size_t Aggregate::value_input(std::size_t index) const {
@@ -209,21 +231,19 @@ std::size_t Aggregate::value_input(std::size_t index) const {
 Schema Aggregate::schema(std::span<const Expr> inputs) const {
   const Schema& input = frame_schema(name, inputs, value_input(items.size()) - 1);
   std::vector<Field> columns;
-  for (std::size_t index = 0; index < keys.size(); ++index) columns.push_back({keys[index], type_of(inputs[1 + index], input)});
+  for (std::size_t index = 0; index < keys.size(); ++index) {
+    columns.push_back({keys[index], type_of(inputs[1 + index], input)});
+    check_key("group by", columns.back().type, keys[index]);
+  }
   std::size_t next = 1 + keys.size();
   for (const AggregateItem& item : items) {
     const std::span<const Expr> values = inputs.subspan(next, item.num_values());
     next += values.size();
     std::vector<Type> types;
     for (const Expr& value : values) types.push_back(type_of(value, input));
-    const std::vector<DType> ids(types.begin(), types.end());
     try {
-      for (std::size_t column = 0; column < item.num_columns(); ++column) {
-        const DType result = item.type(column, ids);
-        if (item.function == min || item.function == max) check_ascends(types[0]);
-        // With a timestamp's time zone, a category's list.
-        columns.push_back({item.column(column), !types.empty() && result == types[0].id() ? types[0] : Type(result)});
-      }
+      for (std::size_t column = 0; column < item.num_columns(); ++column)
+        columns.push_back({item.column(column), item.type(column, types)});
     } catch (const Error& error) {
       throw Error(error.kind(), error.message() + ": " + to_string(values[0]), error.context());
     }

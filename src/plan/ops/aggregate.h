@@ -35,6 +35,8 @@ enum class AggregateFunction : std::uint8_t {
   quantile,  // float64, or the input's type of timestamps and durations; parameter: q; linear between neighbours
   cov,       // float64: of two values, over the rows where both are there; parameter: ddof
   corr,      // float64: Pearson's, of two values
+  list,      // a list of the values, in the order of the rows; missing ones too
+  unique,    // a list of the different values, in the order in which they first come; one missing one, if there is any
   custom,    // an aggregation of the user: what it says
   // States that these are made of (graph/split_aggregate.cc). They have columns of their own, `<output>.0` and so on.
   quantiles,        // a quantile for each parameter
@@ -44,10 +46,12 @@ enum class AggregateFunction : std::uint8_t {
   merge_comoments,  // comoments of which the values are states
   custom_state,     // string: the bytes of the user's struct
   merge_custom,     // custom_state of which the values are states
+  merge_list,       // list of which the values are lists
+  merge_unique,     // unique of which the values are lists
 };
 template <>
 struct EnumRange<AggregateFunction> {
-  static constexpr auto last = AggregateFunction::merge_custom;
+  static constexpr auto last = AggregateFunction::merge_unique;
 };
 
 std::string_view to_string(AggregateFunction function);
@@ -73,8 +77,9 @@ struct AggregateItem {
   /// The number of its columns, and their names.
   std::size_t num_columns() const;
   std::string column(std::size_t index) const;
-  /// The type of one of its columns over values of those types. Throws a user Error for types that the function cannot take.
-  dd::DType type(std::size_t column, std::span<const dd::DType> values) const;
+  /// The type of one of its columns over values of those types: a timestamp keeps its time zone, a category its list. Throws a
+  /// user Error for types that the function cannot take.
+  Type type(std::size_t column, std::span<const Type> values) const;
 };
 
 /// Inputs: a frame; a scalar for each key name; the scalars of each item. Output: the keys, then the items.

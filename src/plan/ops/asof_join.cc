@@ -6,6 +6,7 @@
 #include <weft/error.h>
 
 #include "base/text.h"
+#include "plan/inputs.h"
 
 namespace weft::plan {
 
@@ -21,6 +22,8 @@ Schema AsofJoin::schema(std::span<const Expr> inputs) const {
   for (std::size_t index = 0; index < inputs.size(); ++index)
     if ((inputs[index]->kind() == OpKind::frame) != (index < 2)) refuse();
   const Schema &left = inputs[0]->schema(), &right = inputs[1]->schema();
+  for (std::size_t index = 0; index < each; ++index)
+    check_key("join on", type_of(inputs[2 + index], left), to_string(inputs[2 + index]));
   for (std::size_t index = 0; index < each; ++index)
     if (!(type_of(inputs[2 + index], left) == type_of(inputs[2 + each + index], right))) refuse();
   const dd::DType order = type_of(inputs[2], left);

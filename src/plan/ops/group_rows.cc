@@ -12,7 +12,7 @@ namespace weft::plan {
 Schema GroupRows::schema(std::span<const Expr> inputs) const {
   if (inputs.size() < 2 || begin < 0 || count < 0) throw Error(ErrorKind::cluster, "Plan is wired wrongly at op: group_rows");
   const Schema& input = frame_schema(name, inputs, inputs.size() - 1);
-  for (const Expr& key : inputs.subspan(1)) type_of(key, input);
+  for (const Expr& key : inputs.subspan(1)) check_key("group by", type_of(key, input), to_string(key));
   return input;
 }
 

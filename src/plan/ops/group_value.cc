@@ -4,6 +4,7 @@
 #include <weft/error.h>
 
 #include "base/text.h"
+#include "plan/inputs.h"
 #include "plan/ops/scalar_call.h"
 
 namespace weft::plan {
@@ -11,10 +12,8 @@ namespace weft::plan {
 Type GroupValue::type(std::span<const Type> inputs) const {
   const std::size_t count = item.num_values();
   if (inputs.size() <= count) throw Error(ErrorKind::cluster, "Encoded plan holds a group value without keys");
-  const std::vector<dd::DType> values(inputs.begin(), inputs.begin() + static_cast<std::ptrdiff_t>(count));
-  const dd::DType made = item.type(0, values);
-  // With a timestamp's time zone, as Aggregate has it.
-  return count > 0 && made == inputs[0].id() ? inputs[0] : Type(made);
+  for (const Type& key : inputs.subspan(count)) check_key("group by", key);
+  return item.type(0, inputs.first(count));
 }
 
 std::string GroupValue::text(std::span<const std::string> inputs) const {

@@ -6,6 +6,7 @@
 #include <weft/error.h>
 
 #include "base/text.h"
+#include "plan/inputs.h"
 
 namespace weft::plan {
 
@@ -48,6 +49,7 @@ Schema Join::schema(std::span<const Expr> inputs) const {
   std::vector<Type> keys;
   for (std::size_t key = 0; key < num_keys; ++key) {
     keys.push_back(type_of(inputs[2 + key], left));
+    check_key("join on", keys.back(), to_string(inputs[2 + key]));
     if (!(keys.back() == type_of(inputs[2 + num_keys + key], right))) refuse();
   }
   std::vector<Field> fields;

@@ -64,7 +64,7 @@ bool comparable_instants(const Type& left, const Type& right) {
 
 DType comparison_type(const Type& left, const Type& right) {
   if (comparable_instants(left, right)) return DType::boolean;
-  const bool same = (left == right.id() && !is_instant(left)) || (dd::is_text(left) && dd::is_text(right));
+  const bool same = (left == right.id() && !is_instant(left) && left != DType::list) || (dd::is_text(left) && dd::is_text(right));
   if (same || (is_number_or_bool(left) && is_number_or_bool(right))) return DType::boolean;
   refuse("Cannot compare " + named(left) + " with " + named(right));
 }
@@ -103,6 +103,7 @@ DType logic_type(BinaryOp op, DType left, DType right) {
 }
 
 bool can_cast(DType from, DType to) {
+  if (from == DType::list || to == DType::list) return false;
   if (dd::is_text(from) || dd::is_text(to)) return true;
   if (from == to) return true;
   if (is_number_or_bool(from) && is_number_or_bool(to)) return true;

@@ -7,7 +7,7 @@ namespace weft::plan {
 
 Schema SetIndex::schema(std::span<const Expr> inputs) const {
   const Schema& input = frame_schema(name, inputs, 0);
-  if (!column.empty()) input.index_of(column);
+  if (!column.empty()) check_key("set the index to", input.at(column).type, column);
   return input;
 }
 

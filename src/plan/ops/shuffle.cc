@@ -8,7 +8,7 @@ namespace weft::plan {
 
 Schema Shuffle::schema(std::span<const Expr> inputs) const {
   const Schema& input = frame_schema(name, inputs, inputs.empty() ? 0 : inputs.size() - 1);
-  for (const Expr& key : inputs.subspan(1)) type_of(key, input);
+  for (const Expr& key : inputs.subspan(1)) check_key("shuffle by", type_of(key, input), to_string(key));
   return input;
 }
 

@@ -20,7 +20,7 @@ std::string describe(const Sort& order) {
 
 Schema Sort::schema(std::span<const Expr> inputs) const {
   const Schema& input = frame_schema(name, inputs, 0);
-  for (const SortKey& key : keys) input.index_of(key.column);
+  for (const SortKey& key : keys) check_key("sort by", input.at(key.column).type, key.column);
   return input;
 }
 

@@ -66,6 +66,9 @@ constexpr Signature signatures[] = {
     {"slice_replace", DType::string, "IIs"},
     {"slice", DType::string, "III"},
     {"get", DType::string, "i"},
+    {"split", DType::list, "Sibb"},
+    {"findall", DType::list, "sb"},
+    {"join", DType::string, "s"},
     {"split_get", DType::string, "Sibbi"},
     {"split_len", DType::int64, "Sibb"},
     {"partition", DType::string, "sbi"},
@@ -105,7 +108,7 @@ void check_arguments(const StringFunction& call, std::string_view letters) {
   if (!good) throw Error(ErrorKind::cluster, "A plan has no such arguments of str." + call.function);
 }
 
-void check_inputs(const StringFunction& call, std::span<const DType> inputs) {
+void check_inputs(const StringFunction& call, std::span<const Type> inputs) {
   const std::size_t wanted = call.function == "repeat_each" ? 2 : 1;
   if (inputs.empty() || (inputs.size() != wanted && call.function != "cat"))
     throw Error(ErrorKind::cluster, "A plan has " + std::to_string(inputs.size()) + " inputs for str." + call.function +
@@ -114,9 +117,8 @@ void check_inputs(const StringFunction& call, std::span<const DType> inputs) {
     const DType type = call.function == "repeat_each" && index == 1 ? DType::int64 : DType::string;
     if (inputs[index] == type) continue;
     // The message ends without its changing part: coerce_literals() adds the expression.
-    throw Error(ErrorKind::user, type == DType::int64
-                                     ? "Cannot repeat as often as " + std::string(dd::to_string(inputs[index]))
-                                     : "Cannot use a string function on " + std::string(dd::to_string(inputs[index])));
+    throw Error(ErrorKind::user, (type == DType::int64 ? "Cannot repeat as often as " : "Cannot use a string function on ") +
+                                     type_name(inputs[index]));
   }
 }
 
@@ -130,7 +132,12 @@ void check_patterns(const StringFunction& call) {
   if (function == "replace" && (flag_at(call, 4) || !flag_at(call, 3)))
     check_rewrite(search_pattern(text_at(call, 0), flag_at(call, 4), flag_at(call, 3)),
                   rewrite_of(text_at(call, 1), flag_at(call, 4), text_at(call, 0)));
-  if (function.starts_with("split_") && flag_at(call, 2)) check_regex(text_at(call, 0));
+  if (function.starts_with("split") && flag_at(call, 2)) check_regex(text_at(call, 0));
+  if (function == "findall") {
+    check_regex(text_at(call, 0));
+    if (regex_groups(text_at(call, 0)).size() > 1)
+      throw Error(ErrorKind::user, "findall takes a pattern of at most one group, write (?:...): " + text_at(call, 0));
+  }
   if (function == "extract") {
     check_regex(text_at(call, 0));
     const auto group = static_cast<std::size_t>(std::get<std::int64_t>(call.arguments[1]));
@@ -141,12 +148,12 @@ void check_patterns(const StringFunction& call) {
 
 }  // namespace
 
-dd::DType StringFunction::type(std::span<const dd::DType> inputs) const {
+Type StringFunction::type(std::span<const Type> inputs) const {
   const Signature& signature = signature_of(function);
   check_inputs(*this, inputs);
   check_arguments(*this, signature.arguments);
   check_patterns(*this);
-  return signature.result;
+  return signature.result == DType::list ? list_of(DType::string) : Type(signature.result);
 }
 
 std::string StringFunction::text(std::span<const std::string> inputs) const {

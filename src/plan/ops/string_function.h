@@ -23,7 +23,9 @@ namespace weft::plan {
 ///     (text), repeat (count), wrap (as Python's textwrap: width, then its options in their order) -> string
 ///   replace (what, with, count, case_sensitive bool, regex bool), translate (character, text, character, text, ...),
 ///     slice_replace (start, stop, with) -> string
-///   slice (start, stop, step), get (position) -> string
+///   slice (start, stop, step), get (position), join (separator, put between the characters) -> string
+///   split (separator or null: white space, most splits, regex bool, from_right bool), findall (pattern of at most one group,
+///     case_sensitive bool) -> list of strings
 ///   split_get (separator or null: white space, most splits, regex bool, from_right bool, piece) -> string, null where there is
 ///   no
 ///     such piece; split_len (the same without the piece) -> int64
@@ -39,7 +41,7 @@ struct StringFunction {
     visit("function", self.function);
     visit("arguments", self.arguments);
   }
-  dd::DType type(std::span<const dd::DType> inputs) const;
+  Type type(std::span<const Type> inputs) const;
   std::string text(std::span<const std::string> inputs) const;
 };
 

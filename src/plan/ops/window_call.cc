@@ -9,6 +9,7 @@
 
 #include "base/duration_text.h"
 #include "base/text.h"
+#include "plan/inputs.h"
 #include "plan/ops/aggregate.h"
 #include "plan/ops/group_value.h"
 #include "plan/ops/scalar_call.h"
@@ -40,6 +41,7 @@ bool find_window(const Expr& scalar, std::unordered_set<const Node*>& seen) {
 Type WindowCall::type(std::span<const Type> inputs) const {
   expect_scalars(name, inputs.size(), num_inputs());
   const Type& value = inputs[0];
+  for (const Type& key : inputs.subspan(1, num_keys)) check_key("group by", key);
   const bool is_number = dd::is_numeric(value) || value == dd::DType::boolean;
   if (microseconds > 0 && inputs.back() != dd::DType::timestamp && inputs.back() != dd::DType::date)
     throw Error(ErrorKind::user, "rolling over time needs timestamps or dates, not " + type_name(inputs.back()));
@@ -52,7 +54,7 @@ Type WindowCall::type(std::span<const Type> inputs) const {
       return Type(result_type(AggregateFunction::sum, value));
     case cummin:
     case cummax:
-      if (dd::is_text(value)) fail_type(function, "numbers or times", value);
+      if (dd::is_text(value) || value == dd::DType::list) fail_type(function, "numbers or times", value);
       return value;
     case row:
       return Type(dd::DType::int64);
@@ -61,6 +63,7 @@ Type WindowCall::type(std::span<const Type> inputs) const {
     case bfill:
       return value;
     case rank:
+      check_key("rank", value);
       return Type(dd::DType::float64);
     case count:
       return Type(dd::DType::float64);
