@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "kernel/arrow_batches.h"
+#include "kernel/bucket_tables.h"
 #include "kernel/evaluate.h"
-#include "kernel/exchange_builder.h"
 #include "kernel/hash_rows.h"
 #include "kernel/register.h"
 #include "kernel/sort_rank.h"
@@ -147,28 +147,13 @@ class RangeBuckets final : public Buckets {
 class PartitionSink final : public Sink {
  public:
   PartitionSink(const plan::Node& node, const TaskContext& context, std::unique_ptr<Buckets> buckets)
-      : context_(context), buckets_(std::move(buckets)) {
-    const std::uint32_t count = node.as<plan::PartitionBy>()->count;
-    for (std::uint32_t index = 0; index < count; ++index) builders_.emplace_back(node.schema());
-    starts_.resize(count + 1);
-  }
+      : context_(context), buckets_(std::move(buckets)), tables_(node.schema(), node.as<plan::PartitionBy>()->count) {}
 
   bool push(Batch batch) override {
     row_buckets_.resize(batch.num_rows);
     buckets_->find(batch, row_buckets_.data());
-    // Rows grouped by bucket, in their order: a counting sort.
-    std::fill(starts_.begin(), starts_.end(), 0);
-    for (const std::uint32_t bucket : row_buckets_) ++starts_[bucket + 1];
-    for (std::size_t index = 1; index < starts_.size(); ++index) starts_[index] += starts_[index - 1];
-    rows_.resize(batch.num_rows);
-    std::vector<std::uint32_t> next(starts_.begin(), starts_.end() - 1);
-    for (std::size_t row = 0; row < batch.num_rows; ++row) rows_[next[row_buckets_[row]]++] = static_cast<std::uint32_t>(row);
-    for (std::size_t index = 0; index < builders_.size(); ++index)
-      if (const std::size_t begin = starts_[index], size = starts_[index + 1] - begin; size > 0)
-        builders_[index].append(batch, std::span(rows_).subspan(begin, size));
-    pushed_bytes_ += bytes_of(batch);
-    // Asking all builders is worth it only when there may be much in them.
-    if (context_.offload && pushed_bytes_ > context_.memory_bytes / 4 && bytes() > context_.memory_bytes / 2) offload();
+    tables_.append(batch, row_buckets_);
+    if (context_.offload && tables_.exceed(context_.memory_bytes / 2)) offload();
     return true;
   }
 
@@ -176,40 +161,20 @@ class PartitionSink final : public Sink {
     // Once some rows have gone to disk there is no room for the others either.
     if (any_offloaded_) offload();
   }
-  std::vector<Partition> take() override { return finish_tables(); }
+  std::vector<Partition> take() override { return tables_.finish(); }
 
  private:
-  static std::uint64_t bytes_of(const Batch& batch) {
-    std::uint64_t sum = 0;
-    for (const Vector& column : batch.columns) sum += column.size * value_size(column.type);
-    return sum;
-  }
-
-  std::uint64_t bytes() const {
-    std::uint64_t sum = 0;
-    for (const ExchangeBuilder& builder : builders_) sum += builder.bytes();
-    return sum;
-  }
-
-  std::vector<Partition> finish_tables() {
-    std::vector<Partition> tables;
-    for (ExchangeBuilder& builder : builders_) tables.push_back(builder.finish());
-    return tables;
-  }
-
   /// Lets go of the rows so far, of all results at once.
   void offload() {
-    context_.offload->put_results(finish_tables());
+    context_.offload->put_results(tables_.finish());
     any_offloaded_ = true;
-    pushed_bytes_ = 0;
   }
 
   const TaskContext& context_;
   std::unique_ptr<Buckets> buckets_;
-  std::vector<ExchangeBuilder> builders_;
-  std::vector<std::uint32_t> row_buckets_, starts_, rows_;
+  BucketTables tables_;
+  std::vector<std::uint32_t> row_buckets_;
   bool any_offloaded_ = false;
-  std::uint64_t pushed_bytes_ = 0;  // since then
 };
 
 }  // namespace

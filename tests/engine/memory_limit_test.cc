@@ -45,6 +45,46 @@ TEST(MemoryLimit, JoinsByWayOfTheDisk) {
   });
 }
 
+/// Rows that are a few in a file and many in memory.
+dd::DataFrame from_dense_file(const Folder& files) {
+  std::vector<std::string> texts;
+  std::vector<std::int64_t> ids;
+  for (std::int64_t row = 0; row < many; ++row) {
+    const std::int64_t id = row * 7919 % many / 2;
+    texts.push_back("a text that says much the same each time, save for this at its end: " + std::to_string(id));
+    ids.push_back(id);
+  }
+  dd::from_table(dd::Table({{"text", dd::Column(texts)}, {"id", dd::Column(ids)}}), {.npartitions = 4})
+      .to_parquet(files.path(), {.compression = "zstd", .overwrite = true});
+  return dd::read_parquet(files.path());
+}
+
+TEST(MemoryLimit, GroupsAndJoinsWhatWasTakenForSmall) {
+  for (const char* executor : {"local", "loopback"}) {
+    SCOPED_TRACE(executor);
+    KeepConfig keep;
+    Folder files, folder;
+    const dd::DataFrame df = from_dense_file(files);
+    set_config(small_config(folder, executor));
+    const std::uint64_t before = spilled_bytes();
+
+    const dd::DataFrame groups = df.groupby("text").agg({{"id", "sum"}, {"id", "size", "rows"}});
+    const auto [num_groups, pairs, sum] = compute(groups.size(), groups[groups["rows"] == 2].size(), groups["id"].sum());
+    EXPECT_EQ(num_groups.as_int64(), many / 2 + 1);
+    EXPECT_EQ(pairs.as_int64(), many / 2);
+    EXPECT_EQ(sum.as_int64(), many / 2 * (many / 2 - 1) + many / 2);
+    const std::uint64_t after_groups = spilled_bytes();
+    EXPECT_GT(after_groups, before + many * 30);
+
+    const dd::DataFrame joined = df.merge(df.rename({{"id", "other"}}), {.on = {"text"}});
+    const auto [rows, wrong] = compute(joined.size(), joined[joined["id"] != joined["other"]].size());
+    EXPECT_EQ(rows.as_int64(), 2 * many - 1);
+    EXPECT_EQ(wrong.as_int64(), 0);
+    EXPECT_GT(spilled_bytes(), after_groups + many * 30);
+    EXPECT_TRUE(folder.is_empty());
+  }
+}
+
 TEST(MemoryLimit, SortsWhatIsInOrderAlready) {
   expect_same_with_little_memory(true, [](const dd::DataFrame& df) { return df.sort_values("id").sort_values({"id", "key"}); });
 }
