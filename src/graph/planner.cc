@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "graph/lowerings.h"
 #include "graph/split_table.h"
+#include "plan/ops/aggregate.h"
 #include "plan/ops/in_memory.h"
 #include "plan/ops/limit.h"
 #include "plan/ops/partition_by.h"
@@ -34,6 +35,16 @@ bool may_join(const Expr& fragment) {
   Expr frame = fragment;
   if (frame->as<PartitionBy>()) frame = frame->input();
   return is_row_wise(frame) || (!frame->op().per_partition() && !frame->inputs().empty() && is_row_wise(frame->input()));
+}
+
+/// Whether a fragment divides its rows as they come.
+bool divides_rows(const Expr& fragment) { return fragment->as<PartitionBy>() && is_row_wise(fragment->input()); }
+
+/// Whether a fragment divides what it knows of groups of its rows.
+bool divides_groups(const Expr& fragment) {
+  if (!fragment->as<PartitionBy>()) return false;
+  const auto* groups = fragment->input()->as<Aggregate>();
+  return groups && groups->partial && is_row_wise(fragment->input()->input());
 }
 
 bool can_follow(const Piece& before, const Piece& next) {
@@ -176,6 +187,11 @@ std::optional<Stage> Planner::kept_stage(const Expr& frame) {
   return kept;
 }
 
+bool Planner::is_shared(const Expr& frame) const {
+  const auto consumers = consumers_.find(frame.get());
+  return (consumers != consumers_.end() && consumers->second.size() > 1) || root_places_.contains(frame.get());
+}
+
 /// What several consumers read is computed once if it is kept anyway, a result or what follows an exchange, or if little is left
 /// of what is read for it.
 std::optional<Stage> Planner::kept_if_shared(const Expr& frame, Stage made) {
@@ -304,11 +320,13 @@ std::optional<Planner::Results> Planner::run(const Stage& stage) {
 }
 
 std::optional<Planner::Results> Planner::run_joined(const Stage& stage) {
-  // Four tasks for each that runs at a time: enough to keep all busy to the end.
-  const std::size_t most_pieces = std::max<std::size_t>(1, stage.pieces.size() / (4 * resources_.parallelism));
-  // A task that only divides rows lets go of them in between, and the larger it is, the fewer small results it leaves.
-  const bool lets_go =
-      !stage.pieces.empty() && stage.pieces[0].fragment->as<PartitionBy>() && is_row_wise(stage.pieces[0].fragment->input());
+  const bool of_groups = !stage.pieces.empty() && divides_groups(stage.pieces[0].fragment);
+  const bool of_rows = !stage.pieces.empty() && divides_rows(stage.pieces[0].fragment);
+  // Four tasks for each that runs at a time: enough to keep all busy to the end. Two where each may know most of the groups, all
+  // of which are put together once more.
+  const std::size_t most_pieces = std::max<std::size_t>(1, stage.pieces.size() / ((of_groups ? 2 : 4) * resources_.parallelism));
+  // A task that divides rows or groups lets go of them in between, and the larger it is, the fewer small results it leaves.
+  const bool lets_go = of_rows || of_groups;
   const std::uint64_t most_bytes = lets_go ? ~std::uint64_t{0} : resources_.task_bytes / 2;
   Results results;
   bool complete = true;

@@ -45,6 +45,10 @@ class Planner {
   /// The same where each piece is a result of known size that stays until all who read the frame have it: for those who read it
   /// twice.
   std::optional<Stage> kept_stage(const Expr& frame);
+  /// Whether others may read a frame beside the one that is being lowered.
+  bool is_shared(const Expr& frame) const;
+  /// Tells the pieces of a frame that were made on the way to another's, which reads it alone.
+  void know(const Expr& frame, Stage stage) { stages_.insert_or_assign(frame.get(), std::move(stage)); }
   /// The results of a stage's tasks, by piece and output; nothing while they are missing, after planning the tasks.
   using Results = std::vector<std::vector<std::string>>;
   std::optional<Results> run(const Stage& stage);
