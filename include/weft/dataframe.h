@@ -21,24 +21,31 @@
 #include <weft/datetime.h>
 #include <weft/dtype.h>
 #include <weft/error.h>
+#include <weft/frame_operators.h>
+#include <weft/from_map.h>
 #include <weft/from_table.h>
 #include <weft/function.h>
 #include <weft/groupby.h>
+#include <weft/join.h>
 #include <weft/merge.h>
 #include <weft/merge_asof.h>
 #include <weft/operand.h>
+#include <weft/partition_argument.h>
 #include <weft/partitions.h>
+#include <weft/pivot_table.h>
 #include <weft/query.h>
 #include <weft/read_csv.h>
 #include <weft/read_ipc.h>
 #include <weft/read_json.h>
 #include <weft/read_parquet.h>
 #include <weft/resample.h>
+#include <weft/rowwise.h>
 #include <weft/scalar.h>
 #include <weft/series.h>
 #include <weft/string_pieces.h>
 #include <weft/table.h>
 #include <weft/value.h>
+#include <weft/window.h>
 #include <weft/write_files.h>
 
 namespace weft::plan {
@@ -99,6 +106,16 @@ class DataFrame {
   /// The number of parts that are read and computed one by one.
   std::size_t npartitions() const;
   const plan::Expr& expr() const { return expr_; }
+  /// The number of rows, not computed yet, and of columns.
+  std::pair<Scalar, std::size_t> shape() const;
+  /// The columns by name, in their order.
+  std::vector<std::pair<std::string, Series>> items() const;
+  /// The only column. Throws a user Error when there is not one.
+  Series squeeze() const;
+  /// The columns and their types, and the number of partitions, as pandas' info without what would have to be computed.
+  std::string info() const;
+  /// Computed: the bytes of memory that each column takes, by name.
+  std::vector<std::pair<std::string, std::uint64_t>> memory_usage(const ComputeOptions& options = {}) const;
 
   /// A column. Throws a user Error that lists the columns, with "did you mean", when there is none of that name.
   Series operator[](const char* column) const;
@@ -106,6 +123,10 @@ class DataFrame {
   /// Some columns, in that order.
   DataFrame operator[](std::initializer_list<const char*> columns) const;
   DataFrame operator[](const std::vector<std::string>& columns) const;
+  /// The columns at some positions, in that order, or from `begin` to before `end`; negative ones count from the end. pandas'
+  /// iloc of columns; rows have no positions here. Throws a user Error for a position that there is not.
+  DataFrame iloc(const std::vector<std::int64_t>& columns) const;
+  DataFrame iloc(std::int64_t begin, std::int64_t end) const;
   /// The rows where `mask` is true (not null). The mask is computed from the same rows.
   DataFrame operator[](const Series& mask) const;
 
@@ -147,6 +168,44 @@ class DataFrame {
   /// Series::clip and Series::abs of all columns. Throw a user Error when one cannot.
   DataFrame clip(const Value& lower, const Value& upper = nullptr) const;
   DataFrame abs() const;
+  /// Series::where and Series::mask of all columns, by one condition or, from a frame of conditions, each by that of its name.
+  DataFrame where(const Series& condition, const Operand& other = {}) const;
+  DataFrame where(const DataFrame& conditions, const Operand& other = {}) const;
+  DataFrame mask(const Series& condition, const Operand& other = {}) const;
+  DataFrame mask(const DataFrame& conditions, const Operand& other = {}) const;
+  /// Of each value whether it is one of these, or one of those of its column; false in other columns, and where no value of a
+  /// column could be meant.
+  DataFrame isin(const std::vector<Value>& values) const;
+  DataFrame isin(const std::map<std::string, std::vector<Value>>& values) const;
+  /// The operators as methods, with `.fill_value`; pandas' DataFrame.add and so on. See frame_operators.h for what `other` may
+  /// be.
+  DataFrame add(const DataFrame& other, const Arithmetic& options = {}) const;
+  DataFrame add(const Operand& other, const Arithmetic& options = {}) const;
+  DataFrame sub(const DataFrame& other, const Arithmetic& options = {}) const;
+  DataFrame sub(const Operand& other, const Arithmetic& options = {}) const;
+  DataFrame mul(const DataFrame& other, const Arithmetic& options = {}) const;
+  DataFrame mul(const Operand& other, const Arithmetic& options = {}) const;
+  DataFrame div(const DataFrame& other, const Arithmetic& options = {}) const;
+  DataFrame div(const Operand& other, const Arithmetic& options = {}) const;
+
+  /// Series::cumsum and what follows of all columns. Throw a user Error when one cannot.
+  DataFrame cumsum() const;
+  DataFrame cumprod() const;
+  DataFrame cummin() const;
+  DataFrame cummax() const;
+  DataFrame shift(std::int64_t periods = 1) const;
+  DataFrame diff(std::int64_t periods = 1) const;
+  DataFrame pct_change(std::int64_t periods = 1) const;
+  DataFrame ffill(std::optional<std::int64_t> limit = {}) const;
+  DataFrame bfill(std::optional<std::int64_t> limit = {}) const;
+  DataFrame rank(const Rank& options = {}) const;
+  /// Series::rolling and Series::expanding of all columns, but for the index and the column of times.
+  FrameWindows rolling(std::int64_t rows, const RollingOptions& options = {}) const;
+  FrameWindows rolling(const std::string& duration, const RollingOptions& options = {}) const;
+  FrameWindows expanding(std::int64_t min_periods = 1) const;
+  /// The columns row by row: `df.rowwise().sum()`; pandas' reductions with `axis=1`.
+  Rowwise rowwise() const { return Rowwise(expr_); }
+
   /// Series::replace in all columns that can hold what is looked for; the others stay.
   DataFrame replace(const Value& what, const Value& with) const;
   DataFrame replace(const std::vector<std::pair<Value, Value>>& pairs) const;
@@ -189,6 +248,20 @@ class DataFrame {
   /// expression gives no column. Throws a user Error for an unknown .how or column, keys that do not pair up or whose types
   /// cannot meet, and names that come twice.
   DataFrame merge(const DataFrame& other, const Merge& options = {}) const;
+  /// The rows of both frames brought together where their indexes are equal, in order of that index, which the result has, under
+  /// this frame's name: partition by partition where both know their divisions, so that no more is moved than these ask for. With
+  /// `.on`, columns of this frame meet the other's index, as by merge, and the result has no index. The other's index is no
+  /// column of the result. pandas' join. Throws a user Error when a frame has no index, and for columns that both have without
+  /// suffixes.
+  DataFrame join(const DataFrame& other, const Join& options = {}) const;
+  /// With several frames, one after the other.
+  DataFrame join(const std::vector<DataFrame>& others, const Join& options = {}) const;
+  /// For each combination of the index columns' values a row, in their order, and in it, for each value of another column, an
+  /// aggregation of the rows that have both. The columns are called as the values that they are for, or `<column>_<value>` where
+  /// several columns are aggregated. pandas' pivot_table; since building computes nothing, the values have to be known categories
+  /// or given, and get a column also where there are no rows. Rows with a missing key are left out. Throws a user Error for
+  /// unknown columns and functions, unknown categories, and names that come twice.
+  DataFrame pivot_table(const PivotTable& options) const;
 
   /// With known categories in all columns of text or unknown categories, or in those given. Computes their different values, of
   /// all columns at once. Throws a user Error for a column that holds no text. Dask's categorize.
@@ -212,13 +285,18 @@ class DataFrame {
   /// The index as a column, and its name. index() and all that works with an index throw a user Error when there is none.
   Series index() const;
   std::optional<std::string> index_name() const;
+  /// The index under another name.
+  DataFrame rename_axis(const std::string& name) const;
   /// The rows whose index lies between two values, both included (null: no bound); is a value; is one of several. Where the
   /// divisions are known, partitions that cannot hold such rows are not read; a source reads only what its statistics allow.
   DataFrame loc(const Value& from, const Value& to) const;
   DataFrame loc(const Value& label) const;
   DataFrame loc(const std::vector<Value>& labels) const;
-  /// Where partitions begin, and the last value of the last. Known when set_index or repartition were told; otherwise computed.
+  /// Where partitions begin, and the last value of the last. Computed, unless set_index, repartition or persist know them
+  /// already. Where a partition has been cut between equal values, the next one begins with the value that it ends with.
   std::vector<Value> divisions() const;
+  /// Whether rows lie in partitions by their index, so that divisions() can tell where these begin: of every frame with an index,
+  /// as in Dask, save after clear_divisions(). Computes nothing: loc() leaves out partitions as far as the values are there.
   bool known_divisions() const;
   DataFrame clear_divisions() const;
 
@@ -267,6 +345,18 @@ class DataFrame {
                   "map_partitions: the function is not registered: write WEFT_FUNCTION(name); at namespace scope");
     return call_partitions(std::string(function_name<Fn>));
   }
+  /// The same with more arguments, for the function's parameters after the first: values, lazy Scalars, and other frames, of
+  /// which it gets the partition of the same number, or all rows when there is but one: `df.map_partitions<&scale>(2.5,
+  /// df["x"].max())`. Throws a user Error for arguments that do not fit the parameters, and for frames of another number of
+  /// partitions.
+  template <auto Fn>
+  DataFrame map_partitions(const std::convertible_to<PartitionArgument> auto&... arguments) const
+    requires(sizeof...(arguments) > 0)
+  {
+    static_assert(!function_name<Fn>.empty(),
+                  "map_partitions: the function is not registered: write WEFT_FUNCTION(name); at namespace scope");
+    return call_partitions_with(std::string(function_name<Fn>), {PartitionArgument(arguments)...});
+  }
 
   /// The number of rows, not computed yet.
   Scalar size() const;
@@ -290,6 +380,11 @@ class DataFrame {
   DataFrame kurt() const;
   DataFrame median() const;
   DataFrame quantile(double q = 0.5) const;
+  /// Of each column of numbers but the index, the first row where the smallest or largest value is; Series::idxmin.
+  DataFrame idxmin() const;
+  DataFrame idxmax() const;
+  /// Of each column the values that come most often, in order; null below where a column has fewer than another.
+  DataFrame mode() const;
   /// pandas' describe: a row for each statistic, named in column "statistic": of the columns of numbers count, mean, std, min,
   /// the percentiles (exact) and max, float64; when there are no such columns, of all columns count, unique, top (of equally
   /// frequent values the smallest) and freq, as text.
@@ -351,6 +446,7 @@ class DataFrame {
  private:
   Series call(const std::string& function, const Columns& columns) const;
   DataFrame call_partitions(const std::string& function) const;
+  DataFrame call_partitions_with(const std::string& function, const std::vector<PartitionArgument>& arguments) const;
   DataFrame call_overlap(const std::string& function, const Overlap& options) const;
   DataFrame reduce_partitions(const std::string& chunk, const std::string& aggregate) const;
   DataFrame agg_all(const Aggregation& like, bool numbers_only) const;

@@ -2,8 +2,12 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include <weft/table.h>
+#include <weft/value.h>
 
 namespace weft::dd {
 
@@ -16,5 +20,10 @@ struct FromTable {
 
 /// A frame of a table's rows, in partitions of equal size.
 DataFrame from_table(const Table& table, FromTable options = {});
+
+/// The same of columns of values, `from_dict({{"x", {1, 2, nullptr}}, {"name", {"a", "b", "c"}}})`: int64, or float64 where one
+/// is fractional, boolean or string; nulls alone are float64. Throws a user Error for columns of different lengths, a name that
+/// comes twice, and values of different kinds in a column.
+DataFrame from_dict(const std::vector<std::pair<std::string, std::vector<Value>>>& columns, FromTable options = {});
 
 }  // namespace weft::dd

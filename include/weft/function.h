@@ -3,14 +3,17 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include <weft/dtype.h>
 #include <weft/table.h>
+#include <weft/value.h>
 
 namespace weft {
 
@@ -20,6 +23,8 @@ namespace weft {
 ///     (parameters also std::string_view or const std::string&): called for each row by Series and DataFrame::map;
 ///   - dd::Table f(const dd::Table&): called for each partition by DataFrame::map_partitions. It is called once with a table
 ///     without rows when the expression is built, to learn its columns.
+///   - dd::Table f(const dd::Table&, A, B, ...) with parameters of the types above or more tables, for map_partitions with
+///     arguments, and dd::Table f(A, B, ...) for from_map.
 /// It must have no side effects: a plan may call it any number of times, from several threads at once.
 #define WEFT_FUNCTION(fn)                                          \
   template <>                                                      \
@@ -38,10 +43,17 @@ namespace detail {
 /// Calls a function for `rows` rows: arguments[i] points to the i-th parameter's values, result to where the results go.
 /// Values are bool as std::uint8_t, numbers as they are, strings in as std::string_view and out as std::string.
 using CallRows = void (*)(const void* const* arguments, void* result, std::size_t rows);
-using CallTable = dd::Table (*)(const dd::Table& part);
+/// What a function that gives a table is called with: a table, or a value where the parameter is one. A lazy value that is null
+/// comes as the parameter's zero.
+struct TableArgument {
+  dd::Table table = {};
+  dd::Value value = {};
+};
+using CallTable = dd::Table (*)(const std::vector<TableArgument>& arguments);
 
 void register_scalar_function(std::string_view name, std::vector<dd::DType> arguments, dd::DType result, CallRows call);
-void register_table_function(std::string_view name, CallTable call);
+/// `parameters`: the type of each that is a value; nothing for a table.
+void register_table_function(std::string_view name, std::vector<std::optional<dd::DType>> parameters, CallTable call);
 
 template <class T>
 struct FunctionType {
@@ -89,14 +101,44 @@ bool register_rows(std::string_view name, R (*)(A...)) {
   return true;
 }
 
+template <class A>
+constexpr std::optional<dd::DType> table_parameter() {
+  if constexpr (std::is_same_v<A, dd::Table>)
+    return std::nullopt;
+  else
+    return FunctionType<A>::type;
+}
+
+/// An argument as a parameter of type A takes it; A string_view lives as long as the argument.
+template <class A>
+A table_argument(const TableArgument& argument) {
+  if constexpr (std::is_same_v<A, dd::Table>)
+    return argument.table;
+  else if constexpr (std::is_same_v<A, std::string_view>)
+    return argument.value.is_null() ? A() : std::get<std::string>(argument.value.variant());
+  else
+    return argument.value.is_null() ? A() : static_cast<A>(argument.value);
+}
+
+template <auto Fn, class... A, std::size_t... I>
+dd::Table call_table(const std::vector<TableArgument>& arguments, std::index_sequence<I...>) {
+  return Fn(table_argument<A>(arguments[I])...);
+}
+
+template <auto Fn, class... A>
+bool register_table(std::string_view name, dd::Table (*)(A...)) {
+  register_table_function(name, {table_parameter<std::remove_cvref_t<A>>()...}, [](const std::vector<TableArgument>& arguments) {
+    return call_table<Fn, std::remove_cvref_t<A>...>(arguments, std::index_sequence_for<A...>());
+  });
+  return true;
+}
+
 template <auto Fn>
 bool register_function(std::string_view name) {
-  if constexpr (std::is_invocable_r_v<dd::Table, decltype(Fn), const dd::Table&>) {
-    register_table_function(name, [](const dd::Table& part) -> dd::Table { return Fn(part); });
-    return true;
-  } else {
+  if constexpr (requires { register_table<Fn>(name, Fn); })
+    return register_table<Fn>(name, Fn);
+  else
     return register_rows<Fn>(name, Fn);
-  }
 }
 
 }  // namespace detail

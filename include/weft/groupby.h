@@ -31,11 +31,12 @@ struct GroupByOptions {
 /// One aggregation: a column, a function, and the result's name (the column's when empty).
 /// Functions, of the values that are there (not null, not NaN): sum, prod, mean, min, max, count, first, last (in the order of
 /// the rows), any, all (a number that is not zero, a text that is not empty), var, std, sem, skew, kurt, nunique, median,
-/// quantile; list, all values in the order of the rows, and unique, the different ones in the order in which they first come, as
-/// lists, into which missing values go too (Dask's "collect" is list); and size, the number of rows, which needs no column; and
-/// those that WEFT_AGGREGATION registered. Types and results
-/// on few values are pandas'; nulls stand for its NaN. float32 stays float32, but for quantile, which is float64. mean, median
-/// and quantile of timestamps and durations are of their type, std and sem of them durations. sum and prod of integers wrap.
+/// quantile; mode (of equally frequent values the smallest); idxmin, idxmax (the first row where the extreme value is: its index,
+/// or, in a frame without one, its number from 0 on); list, all values in the order of the rows, and unique, the different ones
+/// in the order in which they first come, as lists, into which missing values go too (Dask's "collect" is list); and size, the
+/// number of rows, which needs no column; and those that WEFT_AGGREGATION registered. Types and results on few values are
+/// pandas'; nulls stand for its NaN. float32 stays float32, but for quantile, which is float64. mean, median and quantile of
+/// timestamps and durations are of their type, std and sem of them durations. sum and prod of integers wrap.
 struct Aggregation {
   std::string column;
   std::string function;
@@ -82,6 +83,19 @@ class GroupBy {
   DataFrame kurt() const;                    ///< of numbers
   DataFrame median() const;                  ///< of numbers
   DataFrame quantile(double q = 0.5) const;  ///< of numbers
+  DataFrame mode() const;                    ///< of equally frequent values the smallest
+  /// The first row where the smallest or largest value is: its index, or, in a frame without one, its number from 0 on.
+  DataFrame idxmin() const;  ///< of numbers
+  DataFrame idxmax() const;  ///< of numbers
+  /// Covariances and Pearson's correlations of the columns of numbers in each group: rows as those of DataFrame::cov, after the
+  /// keys.
+  DataFrame cov(int ddof = 1) const;
+  DataFrame corr() const;
+
+  /// The rows of one group, given by a value for each key (null: where the key is missing). Throws a user Error for another
+  /// number of values, and for values of another kind.
+  DataFrame get_group(const Value& key) const;
+  DataFrame get_group(const std::vector<Value>& keys) const;
 
   /// How often each combination of the chosen columns (all others when none are) comes in each group: the keys, these columns,
   /// and "count". Rows with a missing value are left out. With `sort`, in order of the keys, the most frequent first.
@@ -136,6 +150,7 @@ class GroupBy {
 
  private:
   DataFrame agg_all(const Aggregation& like, bool numbers_only) const;
+  DataFrame matrix_of(const char* method, double parameter) const;
   DataFrame group_rows(std::int64_t begin, std::size_t count, bool from_end) const;
   DataFrame apply_function(const std::string& function) const;
   /// The chosen columns, or all but those that are there for grouping only.

@@ -66,6 +66,8 @@ struct Merge {
   MergeKeys on = {};        ///< columns that both frames have; without any keys at all: all columns that both have
   MergeKeys left_on = {};   ///< the left frame's keys, where they have other names or are expressions
   MergeKeys right_on = {};  ///< the right frame's, as many
+  bool left_index = false;  ///< the left frame's index is its key. With `right_index` the result has that index too
+  bool right_index = false;
   /// What is put behind the names of other columns that both frames have.
   std::pair<std::string, std::string> suffixes = {"_x", "_y"};
   /// A column "_merge", or of that name, of the words "both", "left_only" and "right_only".

@@ -26,16 +26,27 @@ class Resampler {
   DataFrame size() const;
   // One function of each of the other columns that can have it.
   DataFrame sum() const;
+  DataFrame prod() const;
   DataFrame mean() const;
   DataFrame min() const;
   DataFrame max() const;
   DataFrame count() const;
   DataFrame first() const;
   DataFrame last() const;
+  DataFrame any() const;
+  DataFrame all() const;
+  DataFrame nunique() const;
+  DataFrame var(int ddof = 1) const;
+  DataFrame std(int ddof = 1) const;
+  DataFrame sem(int ddof = 1) const;
+  DataFrame skew() const;
+  DataFrame kurt() const;
+  DataFrame median() const;
+  DataFrame quantile(double q = 0.5) const;
 
  private:
   DataFrame finish(const DataFrame& groups, const std::vector<std::pair<std::string, std::string>>& functions) const;
-  DataFrame all(DataFrame (GroupBy::*aggregate)() const, const char* function) const;
+  DataFrame finish_all(const DataFrame& groups, const char* function) const;
   GroupBy groups_;
   std::string time_;
   std::int64_t step_;  // microseconds

@@ -52,6 +52,13 @@ struct Cut {
   bool codes = false;                    ///< the intervals' numbers from 0 on instead of labels; pandas' `labels=False`
 };
 
+/// Options of qcut; pandas'.
+struct QCut {
+  std::vector<std::string> labels = {};  ///< one for each interval, all different; none: the intervals' own text, "(2.5, 4.0]"
+  bool codes = false;                    ///< the intervals' numbers from 0 on instead of labels; pandas' `labels=False`
+  std::string duplicates = "raise";      ///< what equal edges are: a data Error ("raise"), or one edge ("drop")
+};
+
 /// One lazy column: rows of a frame, and what to compute from each. Building an expression computes nothing, and fails on the
 /// line where a name or a type is wrong. Operators act element by element; both operands must be columns of the same rows.
 class Series {
@@ -175,6 +182,15 @@ class Series {
   /// Covariance and Pearson's correlation with a column of the same rows, over the rows where both have a value.
   Scalar cov(const Series& other, int ddof = 1) const;
   Scalar corr(const Series& other) const;
+  /// The first row where the smallest or largest value is: its index, or, in a frame without one, its number from 0 on; null when
+  /// there is no value.
+  Scalar idxmin() const;
+  Scalar idxmax() const;
+  /// Pearson's correlation with the column itself, so many rows before.
+  Scalar autocorr(std::int64_t lag = 1) const;
+  /// Whether no value is smaller (larger) than the one before it; false when one is missing.
+  Scalar is_monotonic_increasing() const;
+  Scalar is_monotonic_decreasing() const;
 
   /// How often each value comes: a frame of the values, under the column's name, and "count"; pandas' value_counts.
   DataFrame value_counts(const ValueCounts& options = {}) const;
@@ -214,8 +230,17 @@ class Series {
   /// Error for a column that holds no lists. pandas' Series.explode.
   Series explode() const;
 
-  /// The first `n` values, computed: reads no more partitions than it needs.
+  /// A frame of the one column, under its name or another.
+  DataFrame to_frame() const;
+  DataFrame to_frame(const std::string& name) const;
+  /// The values that are there, and those without the ones that came before (in no promised order).
+  Series dropna() const;
+  Series drop_duplicates() const;
+  Series sort_values(const SortValues& options = {}) const;
+
+  /// The first `n` values, or the last, computed: reads no more partitions than it needs.
   Column head(std::size_t n = 5) const;
+  Column tail(std::size_t n = 5) const;
   /// The rows where `mask` is true.
   Series operator[](const Series& mask) const;
   Column compute(const ComputeOptions& options = {}) const;
@@ -280,6 +305,14 @@ Series to_numeric(const Series& series, const ToNumeric& options = {});
 /// The interval between two neighbours of `bins` that each number is in, as text; null outside of all. pandas' cut, with labels
 /// as strings. Throws a user Error when the bins do not ascend or the labels are not one for each interval.
 Series cut(const Series& series, const std::vector<Value>& bins, const Cut& options = {});
+/// The same with so many intervals of equal width from the smallest to the largest value, widened by a thousandth of the whole on
+/// the side that would leave a value out. pandas' cut with a number. The values are looked at when it is computed.
+Series cut(const Series& series, int bins, const Cut& options = {});
+/// The same with intervals of equally many values, or between some quantiles, `{0, 0.25, 0.5, 0.75, 1}`; the first interval holds
+/// its left edge. pandas' qcut. Throws a user Error for quantiles that do not ascend from 0 to 1 and labels that are not one for
+/// each interval; labels do not go with `.duplicates = "drop"`.
+Series qcut(const Series& series, int quantiles, const QCut& options = {});
+Series qcut(const Series& series, const std::vector<double>& quantiles, const QCut& options = {});
 
 std::ostream& operator<<(std::ostream& out, const Series& series);
 

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace weft::plan {
@@ -15,6 +16,7 @@ struct WindowCall;
 
 namespace weft::dd {
 
+class DataFrame;
 class Series;
 
 /// Options of Series::rank; pandas'.
@@ -45,13 +47,49 @@ class Windows {
   Series var() const;    ///< of a sample: divided by the count less one
   Series std() const;
   Series median() const;
+  /// Exact, linear between two neighbours. Throws a user Error for a `q` outside of [0, 1].
+  Series quantile(double q) const;
+  Series skew() const;  ///< adjusted for bias; null for fewer than 3 values
+  Series kurt() const;  ///< adjusted for bias; null for fewer than 4 values
+  /// Covariance and Pearson's correlation with a column of the same rows, over the rows of the window where both have a value.
+  Series cov(const Series& other, int ddof = 1) const;
+  Series corr(const Series& other) const;
+  /// Several of these by their names, as columns of that name: `rolling(3).agg({"mean", "max"})`.
+  DataFrame agg(const std::vector<std::string>& functions) const;
 
  private:
-  Series compute(int function) const;
+  Series compute(int function, double share = 0.5) const;
+  /// The same windows of another scalar over the frame; over the rows that the frame is made of.
+  Windows over(plan::Expr value) const;
+  Windows onto(const plan::Expr& rows) const;
+  plan::Expr covariance(const plan::Expr& x, const plan::Expr& y, int ddof) const;
   plan::Expr frame_;
   std::string name_;
   std::vector<plan::Expr> inputs_;  // of the call
   std::shared_ptr<const plan::WindowCall> call_;
+};
+
+/// Windows over several columns of a frame: every method gives the frame with what that of Windows gives in place of each.
+class FrameWindows {
+ public:
+  FrameWindows(plan::Expr frame, std::vector<std::pair<std::string, Windows>> columns);
+  DataFrame sum() const;
+  DataFrame mean() const;
+  DataFrame min() const;
+  DataFrame max() const;
+  DataFrame count() const;
+  DataFrame var() const;
+  DataFrame std() const;
+  DataFrame median() const;
+  DataFrame quantile(double q) const;
+  DataFrame skew() const;
+  DataFrame kurt() const;
+
+ private:
+  template <class Function>
+  DataFrame each(const Function& function) const;
+  plan::Expr frame_;
+  std::vector<std::pair<std::string, Windows>> columns_;  // by their names in the frame
 };
 
 }  // namespace weft::dd

@@ -42,7 +42,8 @@ bool check_files(const plan::Node& node, const Check& check) {
 
 /// Ops that call a function of the user's, or write.
 bool has_effects(const plan::Node& node) {
-  static const std::unordered_set<std::string_view> names{"call", "map_partitions", "group_apply", "window_call", "write_files"};
+  static const std::unordered_set<std::string_view> names{"call",        "map_partitions", "map_beside", "from_map",
+                                                          "group_apply", "window_call",    "write_files"};
   return names.contains(node.op().name());
 }
 

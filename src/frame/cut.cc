@@ -1,12 +1,17 @@
-// cut and to_numeric: numbers -> intervals, text -> numbers.
+// cut, qcut and to_numeric: numbers -> intervals, text -> numbers.
 #include <cmath>
 #include <set>
 
 #include <weft/series.h>
 
-#include "base/json_writer.h"
+#include "base/interval_labels.h"
 #include "frame/series_parts.h"
+#include "plan/ops/aggregate.h"
+#include "plan/ops/attach_values.h"
 #include "plan/ops/cut_bins.h"
+#include "plan/ops/cut_computed.h"
+#include "plan/ops/if_else.h"
+#include "plan/ops/project.h"
 #include "plan/ops/replace_values.h"
 #include "plan/ops/scalar.h"
 #include "plan/ops/to_number.h"
@@ -17,45 +22,6 @@ using namespace plan;
 using frame::map_scalar;
 
 namespace {
-
-/// Rounded so that `precision` digits that count are left, as pandas rounds the edges that it prints.
-double round_edge(double edge, int precision) {
-  if (!std::isfinite(edge) || edge == 0) return edge;
-  double whole = 0;
-  const double fraction = std::modf(edge, &whole);
-  int digits = precision;
-  if (whole == 0) digits = -static_cast<int>(std::floor(std::log10(std::abs(fraction)))) - 1 + precision;
-  const double scale = std::pow(10.0, digits);
-  return std::nearbyint(edge * scale) / scale;
-}
-
-/// The fewest digits, from 3 on, that keep the edges apart; pandas' _infer_precision.
-int precision_of(const std::vector<double>& edges) {
-  constexpr int fewest = 3, most = 20;
-  for (int precision = fewest; precision < most; ++precision) {
-    std::set<double> rounded;
-    for (const double edge : edges) rounded.insert(round_edge(edge, precision));
-    if (rounded.size() == edges.size()) return precision;
-  }
-  return fewest;
-}
-
-/// The intervals as pandas writes them: `(0, 10]`, `(0.0, 0.5]`.
-std::vector<std::string> interval_labels(const std::vector<double>& edges, bool whole, const Cut& options) {
-  const int precision = precision_of(edges);
-  std::vector<double> shown;
-  for (const double edge : edges) shown.push_back(round_edge(edge, precision));
-  if (options.right && options.include_lowest) {
-    shown[0] -= std::pow(10.0, -precision);  // so that the first edge is seen to be inside
-    whole = false;
-  }
-  std::vector<std::string> texts;
-  for (const double edge : shown) texts.push_back(whole ? std::to_string(static_cast<std::int64_t>(edge)) : base::repr(edge));
-  std::vector<std::string> labels;
-  for (std::size_t index = 0; index + 1 < texts.size(); ++index)
-    labels.push_back((options.right ? "(" : "[") + texts[index] + ", " + texts[index + 1] + (options.right ? "]" : ")"));
-  return labels;
-}
 
 std::vector<double> edges_of(const std::vector<Value>& bins) {
   if (bins.size() < 2) throw Error(ErrorKind::user, "cut needs at least two bins, not " + std::to_string(bins.size()));
@@ -68,32 +34,119 @@ std::vector<double> edges_of(const std::vector<Value>& bins) {
   return edges;
 }
 
-void check_labels(const std::vector<std::string>& labels, std::size_t intervals, bool codes) {
+void check_labels(const std::string& method, const std::vector<std::string>& labels, std::size_t intervals, bool codes) {
   if (labels.empty()) return;
-  if (codes) throw Error(ErrorKind::user, "cut: .labels and .codes exclude each other");
+  if (codes) throw Error(ErrorKind::user, method + ": .labels and .codes exclude each other");
   if (labels.size() != intervals)
-    throw Error(ErrorKind::user, "cut needs one label for each of the " + std::to_string(intervals) + " intervals, not " +
+    throw Error(ErrorKind::user, method + " needs one label for each of the " + std::to_string(intervals) + " intervals, not " +
                                      std::to_string(labels.size()));
   std::set<std::string> seen;
   for (const std::string& label : labels)
-    if (!seen.insert(label).second) throw Error(ErrorKind::user, "cut: a label comes twice: " + label);
+    if (!seen.insert(label).second) throw Error(ErrorKind::user, method + ": a label comes twice: " + label);
+}
+
+/// Codes as the labels that they are numbers of.
+Series labelled(const Series& codes, const std::vector<std::string>& labels) {
+  std::vector<std::pair<Value, Operand>> names;
+  for (std::size_t index = 0; index < labels.size(); ++index) names.emplace_back(index, labels[index]);
+  return codes.map(names);
+}
+
+/// The intervals between edges that are scalars, each the same for all rows.
+Series cut_between(const Series& series, CutComputed op, const std::vector<Expr>& edges, const std::vector<std::string>& labels,
+                   bool codes) {
+  op.labels = labels.empty() && !codes;
+  const Series made = map_scalar(series.expr(), [&](const Expr& scalar) {
+    std::vector<Expr> inputs{scalar};
+    inputs.insert(inputs.end(), edges.begin(), edges.end());
+    return make(op, std::move(inputs));
+  });
+  return labels.empty() ? made : labelled(made, labels);
+}
+
+/// The value that a frame of one row has for a scalar over it.
+Expr value_in(const Expr& row, const Expr& scalar) { return value_of(project(row, {"edge"}, {scalar})); }
+
+/// The number less, or more, a thousandth of its size; of zero, less a thousandth. For edges around a single value.
+Expr moved(BinaryOp op, const Expr& number) {
+  const Expr is_zero = binary(BinaryOp::eq, number, literal(0.0));
+  const Expr size = binary(BinaryOp::mul, literal(0.001), unary(UnaryOp::abs, number));
+  return binary(op, number, if_else(is_zero, literal(0.001), size));
 }
 
 }  // namespace
 
+Series cut(const Series& series, int bins, const Cut& options) {
+  if (bins < 1) throw Error(ErrorKind::user, "cut: the number of bins must be at least 1, not " + std::to_string(bins));
+  if (!is_numeric(series.dtype()))
+    throw Error(ErrorKind::user, "cut needs numbers, not " + std::string(to_string(series.dtype())));
+  check_labels("cut", options.labels, static_cast<std::size_t>(bins), options.codes);
+  const frame::SeriesParts parts = frame::parts_of(series.expr());
+  const Expr number = make(Cast{DType::float64}, {parts.scalar});
+  const Expr ends =
+      make(Aggregate{{}, {{AggregateFunction::min, "min"}, {AggregateFunction::max, "max"}}}, {parts.frame, number, number});
+  const Expr is_single = binary(BinaryOp::eq, column("min"), column("max"));
+  const Expr low = if_else(is_single, moved(BinaryOp::sub, column("min")), column("min"));
+  const Expr high = if_else(is_single, moved(BinaryOp::add, column("max")), column("max"));
+  const Expr step = binary(BinaryOp::div, binary(BinaryOp::sub, high, low), literal(static_cast<double>(bins)));
+  const Expr beyond = if_else(is_single, literal(0.0),
+                              binary(BinaryOp::mul, binary(BinaryOp::sub, column("max"), column("min")), literal(0.001)));
+  std::vector<Expr> edges;
+  for (int bin = 0; bin <= bins; ++bin) {
+    Expr edge = bin == bins ? high : binary(BinaryOp::add, binary(BinaryOp::mul, step, literal(static_cast<double>(bin))), low);
+    if (bin == 0 && options.right) edge = binary(BinaryOp::sub, edge, beyond);
+    if (bin == bins && !options.right) edge = binary(BinaryOp::add, edge, beyond);
+    edges.push_back(value_in(ends, edge));
+  }
+  return cut_between(series, {options.right, options.include_lowest, false, false}, edges, options.labels, options.codes);
+}
+
+Series qcut(const Series& series, int quantiles, const QCut& options) {
+  if (quantiles < 1)
+    throw Error(ErrorKind::user, "qcut: the number of quantiles must be at least 1, not " + std::to_string(quantiles));
+  std::vector<double> shares;
+  for (int index = 0; index <= quantiles; ++index) shares.push_back(index == quantiles ? 1 : index * (1.0 / quantiles));
+  return qcut(series, shares, options);
+}
+
+Series qcut(const Series& series, const std::vector<double>& quantiles, const QCut& options) {
+  if (quantiles.size() < 2)
+    throw Error(ErrorKind::user, "qcut needs at least two quantiles, not " + std::to_string(quantiles.size()));
+  for (std::size_t index = 0; index < quantiles.size(); ++index)
+    if (!(quantiles[index] >= 0 && quantiles[index] <= 1) || (index > 0 && quantiles[index] <= quantiles[index - 1]))
+      throw Error(ErrorKind::user,
+                  "qcut: quantiles ascend and are between 0 and 1; here they do not: " + Value(quantiles[index]).to_string());
+  if (options.duplicates != "raise" && options.duplicates != "drop")
+    throw Error(ErrorKind::user, "qcut: .duplicates is \"raise\" or \"drop\", not " + options.duplicates);
+  if (!options.labels.empty() && options.duplicates == "drop")
+    throw Error(ErrorKind::user, "qcut: .labels need a fixed number of intervals, so they do not go with .duplicates = \"drop\"");
+  if (!is_numeric(series.dtype()))
+    throw Error(ErrorKind::user, "qcut needs numbers, not " + std::string(to_string(series.dtype())));
+  check_labels("qcut", options.labels, quantiles.size() - 1, options.codes);
+  const frame::SeriesParts parts = frame::parts_of(series.expr());
+  Aggregate op;
+  std::vector<Expr> inputs{parts.frame};
+  for (std::size_t index = 0; index < quantiles.size(); ++index) {
+    op.items.push_back({AggregateFunction::quantile, "edge " + std::to_string(index), {quantiles[index]}});
+    inputs.push_back(parts.scalar);
+  }
+  const Expr row = make(op, std::move(inputs));
+  std::vector<Expr> edges;
+  for (const AggregateItem& item : op.items) edges.push_back(value_in(row, column(item.output)));
+  return cut_between(series, {true, true, options.duplicates == "drop", false}, edges, options.labels, options.codes);
+}
+
 Series cut(const Series& series, const std::vector<Value>& bins, const Cut& options) {
   const std::vector<double> edges = edges_of(bins);
-  check_labels(options.labels, edges.size() - 1, options.codes);
+  check_labels("cut", options.labels, edges.size() - 1, options.codes);
   const Series codes = map_scalar(series.expr(), [&](const Expr& scalar) {
     return make(CutBins{edges, options.right, options.include_lowest}, {scalar});
   });
   if (options.codes) return codes;
   bool whole = true;
   for (const Value& bin : bins) whole &= std::holds_alternative<std::int64_t>(bin.variant());
-  const std::vector<std::string> labels = options.labels.empty() ? interval_labels(edges, whole, options) : options.labels;
-  std::vector<std::pair<Value, Operand>> names;
-  for (std::size_t index = 0; index < labels.size(); ++index) names.emplace_back(index, labels[index]);
-  return codes.map(names);
+  return labelled(codes, options.labels.empty() ? base::interval_labels(edges, whole, options.right, options.include_lowest)
+                                                : options.labels);
 }
 
 Series to_numeric(const Series& series, const ToNumeric& options) {

@@ -9,13 +9,10 @@
 #include "frame/category_order.h"
 #include "frame/results.h"
 #include "frame/series_parts.h"
-#include "frame/table_schema.h"
 #include "plan/explain.h"
-#include "plan/functions.h"
 #include "plan/ops/aggregate.h"
 #include "plan/ops/filter.h"
 #include "plan/ops/limit.h"
-#include "plan/ops/map_partitions.h"
 #include "plan/ops/project.h"
 #include "plan/ops/scalar.h"
 #include "plan/ops/sort.h"
@@ -145,12 +142,6 @@ Series DataFrame::call(const std::string& function, const Columns& columns) cons
     arguments.push_back(column(name));
   }
   return Series(frame::make_series(expr_, function, make(CallScalar{function}, std::move(arguments))));
-}
-
-DataFrame DataFrame::call_partitions(const std::string& function) const {
-  const FunctionInfo& info = find_function(function);
-  Table made = call_named(info, [&] { return info.call_table(frame::empty_table(expr_->schema())); });
-  return DataFrame(make(MapPartitions{function, frame::schema_of(made)}, {expr_}));
 }
 
 std::ostream& operator<<(std::ostream& out, const DataFrame& frame) { return out << frame.to_string(); }

@@ -4,6 +4,7 @@
 #include <weft/dataframe.h>
 
 #include "base/text.h"
+#include "frame/row_label.h"
 #include "frame/series_parts.h"
 #include "plan/ops/aggregate.h"
 #include "plan/ops/attach_values.h"
@@ -13,6 +14,7 @@
 #include "plan/ops/project.h"
 #include "plan/ops/scalar.h"
 #include "plan/ops/sort.h"
+#include "plan/ops/window_call.h"
 
 namespace weft::dd {
 
@@ -95,6 +97,27 @@ Series Series::unique() const { return Series(count_combinations(expr_, {name()}
 Series Series::nlargest(std::size_t n) const { return Series(first_rows(expr_, n, {name()}, false, "nlargest")); }
 Series Series::nsmallest(std::size_t n) const { return Series(first_rows(expr_, n, {name()}, true, "nsmallest")); }
 DataFrame Series::describe(const Describe& options) const { return DataFrame(expr_).describe(options); }
+
+namespace {
+
+/// A column's modes with their numbers, in order.
+Expr numbered_modes(const Series& column, const std::string& number) {
+  const Expr modes = column.mode().expr();
+  return project(modes, {number, column.name()},
+                 {make(WindowCall{.function = WindowFunction::row}, {plan::column(column.name())}), plan::column(column.name())});
+}
+
+}  // namespace
+
+DataFrame DataFrame::mode() const {
+  const std::string number = "#number";
+  const std::vector<std::string> names = frame::data_columns(expr_);
+  if (names.empty()) throw Error(ErrorKind::user, "mode needs at least one column");
+  DataFrame all(numbered_modes((*this)[names[0]], number));
+  for (std::size_t index = 1; index < names.size(); ++index)
+    all = all.merge(DataFrame(numbered_modes((*this)[names[index]], number)), {.how = "outer", .on = number});
+  return all.sort_values(number)[names];
+}
 
 Series Series::mode() const {
   const std::string count = "number of " + name();

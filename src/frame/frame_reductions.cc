@@ -5,6 +5,8 @@
 #include <weft/dataframe.h>
 
 #include "frame/aggregations.h"
+#include "frame/row_label.h"
+#include "frame/statistic_matrix.h"
 #include "plan/ops/aggregate.h"
 #include "plan/ops/attach_values.h"
 #include "plan/ops/concat.h"
@@ -30,8 +32,8 @@ Expr named_row(const Expr& values, const std::string& name, const std::vector<st
 
 std::vector<std::string> numeric_columns(const Expr& frame, const char* method) {
   std::vector<std::string> names;
-  for (const Field& field : frame->schema().columns())
-    if (is_numeric(field.type)) names.push_back(field.name);
+  for (const std::string& name : frame::data_columns(frame))
+    if (is_numeric(frame->schema().at(name).type)) names.push_back(name);
   if (names.empty()) throw Error(ErrorKind::user, std::string(method) + " needs columns of numbers");
   return names;
 }
@@ -72,7 +74,7 @@ DataFrame describe_numbers(const Expr& frame, const std::vector<std::string>& na
 
 /// The number of values, of different ones, the most frequent (of equally frequent ones the smallest) and how often it comes.
 DataFrame describe_values(const Expr& frame) {
-  const std::vector<std::string> names = frame->schema().names();
+  const std::vector<std::string> names = frame::data_columns(frame);
   const Expr one_row = make(Aggregate{{}, {{AggregateFunction::size, "size"}}}, {frame});
   std::vector<std::vector<Expr>> scalars(4);
   for (const std::string& name : names) {
@@ -96,28 +98,6 @@ DataFrame describe_values(const Expr& frame) {
   return DataFrame(make(plan::Concat{}, std::move(rows)));
 }
 
-/// A row and a column for each column of numbers, of a function of two columns.
-DataFrame matrix_of(const Expr& frame, const char* method, AggregateFunction function, double parameter) {
-  const std::vector<std::string> names = numeric_columns(frame, method);
-  Aggregate op;
-  std::vector<Expr> inputs{frame};
-  const auto output = [&](std::size_t a, std::size_t b) { return names[std::min(a, b)] + " with " + names[std::max(a, b)]; };
-  for (std::size_t a = 0; a < names.size(); ++a)
-    for (std::size_t b = a; b < names.size(); ++b) {
-      op.items.push_back({function, output(a, b), {parameter}});
-      inputs.push_back(column(names[a]));
-      inputs.push_back(column(names[b]));
-    }
-  const Expr values = make(std::move(op), std::move(inputs));
-  std::vector<Expr> rows;
-  for (std::size_t a = 0; a < names.size(); ++a) {
-    std::vector<Expr> scalars;
-    for (std::size_t b = 0; b < names.size(); ++b) scalars.push_back(column(output(a, b)));
-    rows.push_back(named_row(values, names[a], names, std::move(scalars)));
-  }
-  return DataFrame(make(plan::Concat{}, std::move(rows)));
-}
-
 }  // namespace
 
 DataFrame DataFrame::agg(const std::vector<Aggregation>& aggregations) const {
@@ -129,6 +109,7 @@ DataFrame DataFrame::agg(const std::vector<Aggregation>& aggregations) const {
     if (op.items.back().num_values() == 0) continue;
     expr_->schema().index_of(aggregation.column);
     inputs.push_back(column(aggregation.column));
+    if (takes_label(op.items.back().function)) inputs.push_back(frame::row_label(expr_));
   }
   return DataFrame(make(std::move(op), std::move(inputs)));
 }
@@ -136,10 +117,10 @@ DataFrame DataFrame::agg(const std::vector<Aggregation>& aggregations) const {
 DataFrame DataFrame::agg_all(const Aggregation& like, bool numbers_only) const {
   const AggregateFunction function = aggregate_function(like.function);
   std::vector<Aggregation> aggregations;
-  for (const Field& field : expr_->schema().columns()) {
-    if (!frame::fits(function, field.type, numbers_only)) continue;
+  for (const std::string& name : frame::data_columns(expr_)) {
+    if (!frame::fits(function, expr_->schema().at(name).type, numbers_only)) continue;
     aggregations.push_back(like);
-    aggregations.back().column = field.name;
+    aggregations.back().column = name;
   }
   if (aggregations.empty()) throw Error(ErrorKind::user, "No column can have this function: " + like.function);
   return agg(aggregations);
@@ -164,15 +145,22 @@ DataFrame DataFrame::quantile(double q) const { return agg_all({.column = "", .f
 
 DataFrame DataFrame::describe(const Describe& options) const {
   std::vector<std::string> numbers;
-  for (const Field& field : expr_->schema().columns())
-    if (is_numeric(field.type)) numbers.push_back(field.name);
+  for (const std::string& name : frame::data_columns(expr_))
+    if (is_numeric(expr_->schema().at(name).type)) numbers.push_back(name);
   if (!numbers.empty()) return describe_numbers(expr_, numbers, options.percentiles);
-  if (expr_->schema().size() == 0) throw Error(ErrorKind::user, "describe needs at least one column");
+  if (frame::data_columns(expr_).empty()) throw Error(ErrorKind::user, "describe needs at least one column");
   return describe_values(expr_);
 }
 
-DataFrame DataFrame::cov(int ddof) const { return matrix_of(expr_, "cov", AggregateFunction::cov, ddof); }
-DataFrame DataFrame::corr() const { return matrix_of(expr_, "corr", AggregateFunction::corr, 1); }
+DataFrame DataFrame::idxmin() const { return agg_all({"", "idxmin"}, true); }
+DataFrame DataFrame::idxmax() const { return agg_all({"", "idxmax"}, true); }
+
+DataFrame DataFrame::cov(int ddof) const {
+  return frame::statistic_matrix(expr_, {}, {}, numeric_columns(expr_, "cov"), AggregateFunction::cov, ddof);
+}
+DataFrame DataFrame::corr() const {
+  return frame::statistic_matrix(expr_, {}, {}, numeric_columns(expr_, "corr"), AggregateFunction::corr, 1);
+}
 
 DataFrame DataFrame::reduce_partitions(const std::string& chunk, const std::string& aggregate) const {
   const DataFrame chunks = call_partitions(chunk);

@@ -1,10 +1,11 @@
 // DataFrame: what is done to the values of all columns, or of some, alike.
 #include <algorithm>
-#include <functional>
 
 #include <weft/dataframe.h>
 
 #include "base/text.h"
+#include "frame/map_columns.h"
+#include "frame/row_label.h"
 #include "frame/series_parts.h"
 #include "plan/ops/filter.h"
 #include "plan/ops/hash_values.h"
@@ -14,15 +15,10 @@
 namespace weft::dd {
 
 using namespace plan;
+using frame::map_columns;
+using Names = std::vector<std::string>;
 
 namespace {
-
-/// The frame with `change` applied to each column; what it makes of other rows than the frame's is not asked for here.
-DataFrame map_columns(const DataFrame& frame, const std::function<Series(const Series& column)>& change) {
-  std::vector<std::pair<std::string, Operand>> changed;
-  for (const std::string& name : frame.columns()) changed.emplace_back(name, change(frame[name]));
-  return changed.empty() ? frame : frame.assign(changed);
-}
 
 /// Whether a column of that type can be asked for the value: text among text and moments, numbers among numbers.
 bool may_hold(DType type, const Value& value) {
@@ -38,7 +34,7 @@ DataFrame DataFrame::dropna(const DropNa& options) const {
   if (options.how != "any" && options.how != "all")
     throw Error(ErrorKind::user, "dropna: .how is \"any\" or \"all\", not " + options.how);
   for (const std::string& name : options.subset) expr_->schema().index_of(name);
-  const std::vector<std::string> looked_at = options.subset.empty() ? columns() : options.subset;
+  const std::vector<std::string> looked_at = options.subset.empty() ? frame::data_columns(expr_) : options.subset;
   Expr kept;
   for (const std::string& name : looked_at) {
     Expr there = unary(UnaryOp::is_valid, column(name));
@@ -89,6 +85,51 @@ DataFrame DataFrame::clip(const Value& lower, const Value& upper) const {
 
 DataFrame DataFrame::abs() const {
   return map_columns(*this, [](const Series& column) { return column.abs(); });
+}
+
+namespace {
+
+/// Of a frame of conditions, that of a column's name.
+Series condition_of(const DataFrame& conditions, const Series& column, const char* method) {
+  const Names names = conditions.columns();
+  if (std::find(names.begin(), names.end(), column.name()) == names.end())
+    throw Error(ErrorKind::user, base::not_found(std::string(method) + ": condition of a column", column.name(), names));
+  return conditions[column.name()];
+}
+
+}  // namespace
+
+DataFrame DataFrame::where(const Series& condition, const Operand& other) const {
+  return map_columns(*this, [&](const Series& column) { return column.where(condition, other); });
+}
+
+DataFrame DataFrame::where(const DataFrame& conditions, const Operand& other) const {
+  return map_columns(*this, [&](const Series& column) { return column.where(condition_of(conditions, column, "where"), other); });
+}
+
+DataFrame DataFrame::mask(const Series& condition, const Operand& other) const {
+  return map_columns(*this, [&](const Series& column) { return column.mask(condition, other); });
+}
+
+DataFrame DataFrame::mask(const DataFrame& conditions, const Operand& other) const {
+  return map_columns(*this, [&](const Series& column) { return column.mask(condition_of(conditions, column, "mask"), other); });
+}
+
+DataFrame DataFrame::isin(const std::vector<Value>& values) const {
+  return map_columns(*this, [&](const Series& column) {
+    std::vector<Value> possible;
+    for (const Value& value : values)
+      if (may_hold(column.dtype(), value)) possible.push_back(value);
+    return column.isin(possible);
+  });
+}
+
+DataFrame DataFrame::isin(const std::map<std::string, std::vector<Value>>& values) const {
+  for (const auto& [name, list] : values) expr_->schema().index_of(name);
+  return map_columns(*this, [&](const Series& column) {
+    const auto found = values.find(column.name());
+    return column.isin(found == values.end() ? std::vector<Value>() : found->second);
+  });
 }
 
 DataFrame DataFrame::replace(const Value& what, const Value& with) const { return replace({{what, with}}); }

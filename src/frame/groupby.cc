@@ -6,9 +6,12 @@
 
 #include "base/text.h"
 #include "frame/aggregations.h"
+#include "frame/function_call.h"
+#include "frame/row_label.h"
+#include "frame/statistic_matrix.h"
 #include "frame/table_schema.h"
-#include "plan/functions.h"
 #include "plan/ops/aggregate.h"
+#include "plan/ops/filter.h"
 #include "plan/ops/group_apply.h"
 #include "plan/ops/group_rows.h"
 #include "plan/ops/project.h"
@@ -57,8 +60,8 @@ std::vector<std::string> GroupBy::columns() const {
   std::unordered_set<std::string> left_out(keys_.begin(), keys_.end());
   for (const std::string& key : keys_) left_out.insert(hidden_key(key));
   std::vector<std::string> names;
-  for (const Field& field : frame_->schema().columns())
-    if (!left_out.contains(field.name)) names.push_back(field.name);
+  for (const std::string& name : frame::data_columns(frame_))
+    if (!left_out.contains(name)) names.push_back(name);
   return names;
 }
 
@@ -70,6 +73,7 @@ DataFrame GroupBy::agg(const std::vector<Aggregation>& aggregations) const {
     AggregateItem item = frame::aggregate_item(aggregation);
     if (item.num_values() > 0 || !aggregation.column.empty()) frame_->schema().index_of(aggregation.column);
     if (item.num_values() > 0) inputs.push_back(column(aggregation.column));
+    if (takes_label(item.function)) inputs.push_back(frame::row_label(frame_));
     op.items.push_back(std::move(item));
   }
   Expr grouped = make(std::move(op), std::move(inputs));
@@ -120,6 +124,40 @@ DataFrame GroupBy::kurt() const { return agg_all({"", "kurt"}, true); }
 DataFrame GroupBy::median() const { return agg_all({"", "median"}, true); }
 DataFrame GroupBy::quantile(double q) const { return agg_all({.column = "", .function = "quantile", .q = q}, true); }
 
+DataFrame GroupBy::mode() const { return agg_all({"", "mode"}, false); }
+DataFrame GroupBy::idxmin() const { return agg_all({"", "idxmin"}, true); }
+DataFrame GroupBy::idxmax() const { return agg_all({"", "idxmax"}, true); }
+
+DataFrame GroupBy::matrix_of(const char* method, double parameter) const {
+  std::vector<std::string> numbers;
+  for (const std::string& name : columns())
+    if (is_numeric(frame_->schema().at(name).type)) numbers.push_back(name);
+  if (numbers.empty()) throw Error(ErrorKind::user, std::string(method) + " needs columns of numbers");
+  const AggregateFunction function = method == std::string("cov") ? AggregateFunction::cov : AggregateFunction::corr;
+  DataFrame matrix = frame::statistic_matrix(frame_, keys_, scalars_, numbers, function, parameter, options_.dropna);
+  return options_.sort ? DataFrame(sorted(matrix.expr(), keys_)) : matrix;
+}
+
+DataFrame GroupBy::cov(int ddof) const { return matrix_of("cov", ddof); }
+DataFrame GroupBy::corr() const { return matrix_of("corr", 1); }
+
+DataFrame GroupBy::get_group(const Value& key) const { return get_group(std::vector<Value>{key}); }
+
+DataFrame GroupBy::get_group(const std::vector<Value>& keys) const {
+  if (keys.size() != keys_.size())
+    throw Error(ErrorKind::user,
+                "get_group needs one value for each key, " + base::join(keys_) + "; given: " + std::to_string(keys.size()));
+  Expr condition;
+  for (std::size_t key = 0; key < keys.size(); ++key) {
+    Expr same = keys[key].is_null() ? unary(UnaryOp::is_null, scalars_[key])
+                                    : binary(BinaryOp::eq, scalars_[key], literal(keys[key].variant()));
+    condition = condition ? binary(BinaryOp::logical_and, std::move(condition), std::move(same)) : std::move(same);
+  }
+  Expr rows = filter(frame_, std::move(condition));
+  const std::vector<std::string> names = visible_columns();
+  return DataFrame(names == frame_->schema().names() ? std::move(rows) : select(std::move(rows), names));
+}
+
 DataFrame GroupBy::value_counts() const {
   const std::vector<std::string> counted = columns();
   std::vector<std::string> keys = keys_;
@@ -161,7 +199,7 @@ DataFrame GroupBy::apply_function(const std::string& function) const {
   const std::vector<std::string> names = visible_columns();
   const FunctionInfo& info = find_function(function);
   const Schema passed = select(frame_, names)->schema();
-  const Table made = call_named(info, [&] { return info.call_table(frame::empty_table(passed)); });
+  const Table made = frame::call_once("apply", info, {frame::rows_argument(frame::empty_table(passed))});
   GroupApply op{function, keys_, frame::schema_of(made), options_.dropna, names};
   std::vector<Expr> inputs{frame_};
   inputs.insert(inputs.end(), scalars_.begin(), scalars_.end());

@@ -6,9 +6,11 @@
 
 #include "base/text.h"
 #include "frame/series_parts.h"
+#include "plan/ops/attach_values.h"
 #include "plan/ops/category.h"
 #include "plan/ops/project.h"
 #include "plan/ops/scalar.h"
+#include "plan/ops/window_call.h"
 
 namespace weft::frame {
 
@@ -59,7 +61,8 @@ void add_key(const std::string& method, MergeSide& side, const dd::MergeKey& key
   const SeriesParts parts = parts_of(*key.series());
   const Expr rows = common_rows(side.frame, parts.frame, method + ": a key");
   Expr scalar = scalar_over(parts.scalar, parts.frame, rows);
-  if (rows != side.frame) {
+  // What is computed from other rows too, or from another frame, is a column before rows are joined.
+  if (rows != side.frame || has_window(scalar) || has_frame_value(scalar)) {
     const std::string hidden = unused_name("key", side.frame->schema());
     side.frame = with_column(side.frame, rows, hidden, scalar);
     scalar = column(hidden);

@@ -6,9 +6,9 @@
 #include "base/duration_text.h"
 #include "base/temporal_text.h"
 #include "frame/division_check.h"
+#include "frame/function_call.h"
 #include "frame/results.h"
 #include "frame/table_schema.h"
-#include "plan/functions.h"
 #include "plan/index.h"
 #include "plan/literal_order.h"
 #include "plan/ops/map_overlap.h"
@@ -44,7 +44,8 @@ std::vector<Literal> divisions_each(const Expr& frame, const std::string& freq) 
   if (type != DType::timestamp || !type.detail().time_zone.empty())
     throw Error(ErrorKind::user, "repartition: .freq needs an index of timestamps without a time zone, not " + type_name(type));
   if (index.divisions.empty())
-    throw Error(ErrorKind::user, "repartition: .freq needs known divisions; set_index takes them, and divisions() computes them");
+    throw Error(ErrorKind::user,
+                "repartition: .freq needs divisions that are known already: set_index takes them, and persist finds them");
   const auto first = temporal_count(index.divisions.front(), type), last = temporal_count(index.divisions.back(), type);
   std::vector<Literal> made{index.divisions.front()};
   const std::int64_t begin = *first - (*first % *step + *step) % *step;
@@ -119,7 +120,7 @@ DataFrame DataFrame::call_overlap(const std::string& function, const Overlap& op
   if (options.before < 0 || options.after < 0)
     throw Error(ErrorKind::user, "map_overlap: .before and .after count rows, and are not negative");
   const FunctionInfo& info = find_function(function);
-  const Table made = call_named(info, [&] { return info.call_table(frame::empty_table(expr_->schema())); });
+  const Table made = frame::call_once("map_overlap", info, {frame::rows_argument(frame::empty_table(expr_->schema()))});
   if (options.before == 0 && options.after == 0) return DataFrame(make(MapPartitions{function, frame::schema_of(made)}, {expr_}));
   return DataFrame(make(MapOverlap{function, frame::schema_of(made), options.before, options.after}, {expr_}));
 }

@@ -5,6 +5,7 @@
 #include "frame/results.h"
 #include "frame/series_parts.h"
 #include "plan/index.h"
+#include "plan/literal_order.h"
 #include "plan/ops/scalar.h"
 #include "plan/ops/set_index.h"
 
@@ -14,10 +15,33 @@ using plan::Expr;
 
 namespace {
 
+/// Where the partitions of a frame that is there begin; nothing where they are no divisions, because equal values are in two of
+/// them or values are missing.
+std::vector<plan::Literal> found_divisions(const DataFrame& frame, DType type) {
+  std::vector<plan::Literal> divisions;
+  for (const Value& value : frame.divisions()) {
+    const plan::Literal next = value.variant();
+    const bool is_last = divisions.size() == frame.npartitions();
+    if (!divisions.empty()) {
+      const auto order = plan::compare_literals(divisions.back(), next, type);
+      if (!order || *order > 0 || (*order == 0 && !is_last)) return {};
+    } else if (value.is_null()) {
+      return {};
+    }
+    divisions.push_back(next);
+  }
+  return divisions.size() == frame.npartitions() + 1 ? divisions : std::vector<plan::Literal>();
+}
+
 Expr persist_frame(const Expr& frame, const ComputeOptions& options) {
   const Expr kept = engine::persist(frame, options);
   const auto index = plan::index_of(frame);
-  return index ? plan::make(plan::SetIndex{index->column, true, 0, index->divisions}, {kept}) : kept;
+  if (!index) return kept;
+  const auto indexed = [&](std::vector<plan::Literal> divisions) {
+    return plan::make(plan::SetIndex{index->column, true, 0, std::move(divisions), !index->divides}, {kept});
+  };
+  if (!index->divisions.empty() || !index->divides) return indexed(index->divisions);
+  return indexed(found_divisions(DataFrame(indexed({})), frame->schema().at(index->column).type));
 }
 
 }  // namespace

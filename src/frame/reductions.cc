@@ -3,8 +3,12 @@
 
 #include "frame/aggregations.h"
 #include "frame/category_order.h"
+#include "frame/row_label.h"
+#include "frame/row_scalars.h"
 #include "frame/series_parts.h"
 #include "plan/ops/aggregate.h"
+#include "plan/ops/project.h"
+#include "plan/ops/scalar.h"
 
 namespace weft::dd {
 
@@ -20,6 +24,7 @@ Scalar reduce(const Expr& series, const Aggregation& aggregation) {
   item.output = parts.name;
   std::vector<Expr> inputs{parts.frame};
   if (item.num_values() > 0) inputs.push_back(parts.scalar);
+  if (takes_label(item.function)) inputs.push_back(frame::row_label(parts.frame));
   return Scalar(make(Aggregate{{}, {std::move(item)}}, std::move(inputs)));
 }
 
@@ -57,6 +62,25 @@ Scalar Series::skew() const { return reduce(expr_, {"", "skew"}); }
 Scalar Series::kurt() const { return reduce(expr_, {"", "kurt"}); }
 Scalar Series::median() const { return reduce(expr_, {"", "median"}); }
 Scalar Series::quantile(double q) const { return reduce(expr_, {.column = "", .function = "quantile", .q = q}); }
+Scalar Series::idxmin() const { return reduce(expr_, {"", "idxmin"}); }
+Scalar Series::idxmax() const { return reduce(expr_, {"", "idxmax"}); }
+Scalar Series::autocorr(std::int64_t lag) const { return corr(shift(lag)); }
+
+namespace {
+
+/// Whether no neighbour in the order of rows, nor a missing value, contradicts an order.
+Scalar is_in_order(const Series& series, const Series& before, BinaryOp contradicts) {
+  const Scalar against = frame::map_scalars({series, before}, "is_monotonic", [&](const std::vector<Expr>& s) {
+                           return binary(BinaryOp::logical_or, unary(UnaryOp::is_null, s[0]),
+                                         make(Coalesce{}, {binary(contradicts, s[0], s[1]), literal(false)}));
+                         }).any();
+  return Scalar(project(against.expr(), {series.name()}, {unary(UnaryOp::logical_not, column(series.name()))}));
+}
+
+}  // namespace
+
+Scalar Series::is_monotonic_increasing() const { return is_in_order(*this, shift(), BinaryOp::lt); }
+Scalar Series::is_monotonic_decreasing() const { return is_in_order(*this, shift(), BinaryOp::gt); }
 Scalar Series::cov(const Series& other, int ddof) const { return reduce_two(AggregateFunction::cov, ddof, expr_, other.expr_); }
 Scalar Series::corr(const Series& other) const { return reduce_two(AggregateFunction::corr, 1, expr_, other.expr_); }
 

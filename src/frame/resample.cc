@@ -76,20 +76,33 @@ DataFrame Resampler::agg(const std::vector<Aggregation>& aggregations) const {
 
 DataFrame Resampler::size() const { return finish(groups_.size(), {{"size", "size"}}); }
 
-DataFrame Resampler::all(DataFrame (GroupBy::*aggregate)() const, const char* function) const {
-  const DataFrame groups = (groups_.*aggregate)();
+DataFrame Resampler::finish_all(const DataFrame& groups, const char* function) const {
   std::vector<std::pair<std::string, std::string>> functions;
   for (const std::string& name : groups.columns())
     if (name != time_) functions.emplace_back(name, function);
   return finish(groups, functions);
 }
 
-DataFrame Resampler::sum() const { return all(&GroupBy::sum, "sum"); }
-DataFrame Resampler::mean() const { return all(&GroupBy::mean, "mean"); }
-DataFrame Resampler::min() const { return all(&GroupBy::min, "min"); }
-DataFrame Resampler::max() const { return all(&GroupBy::max, "max"); }
-DataFrame Resampler::count() const { return all(&GroupBy::count, "count"); }
-DataFrame Resampler::first() const { return all(&GroupBy::first, "first"); }
-DataFrame Resampler::last() const { return all(&GroupBy::last, "last"); }
+#define WEFT_RESAMPLER_METHOD(name) \
+  DataFrame Resampler::name() const { return finish_all(groups_.name(), #name); }
+WEFT_RESAMPLER_METHOD(sum)
+WEFT_RESAMPLER_METHOD(prod)
+WEFT_RESAMPLER_METHOD(mean)
+WEFT_RESAMPLER_METHOD(min)
+WEFT_RESAMPLER_METHOD(max)
+WEFT_RESAMPLER_METHOD(count)
+WEFT_RESAMPLER_METHOD(first)
+WEFT_RESAMPLER_METHOD(last)
+WEFT_RESAMPLER_METHOD(any)
+WEFT_RESAMPLER_METHOD(all)
+WEFT_RESAMPLER_METHOD(nunique)
+WEFT_RESAMPLER_METHOD(skew)
+WEFT_RESAMPLER_METHOD(kurt)
+WEFT_RESAMPLER_METHOD(median)
+#undef WEFT_RESAMPLER_METHOD
+DataFrame Resampler::var(int ddof) const { return finish_all(groups_.var(ddof), "var"); }
+DataFrame Resampler::std(int ddof) const { return finish_all(groups_.std(ddof), "std"); }
+DataFrame Resampler::sem(int ddof) const { return finish_all(groups_.sem(ddof), "sem"); }
+DataFrame Resampler::quantile(double q) const { return finish_all(groups_.quantile(q), "quantile"); }
 
 }  // namespace weft::dd

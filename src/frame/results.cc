@@ -5,6 +5,7 @@
 
 #include "engine/compute.h"
 #include "plan/category_tables.h"
+#include "plan/values.h"
 
 namespace weft {
 
@@ -12,27 +13,7 @@ dd::Table frame::compute_table(const plan::Expr& frame, const ComputeOptions& op
   return dd::Table(plan::encode_categories(engine::compute({frame}, options).front(), frame->schema()));
 }
 
-dd::Value frame::value_at(const dd::Column& column, std::size_t row) {
-  if (column.is_null(row)) return {};
-  if (column.dtype() == dd::boolean) return column.at<bool>(row);
-  if (column.dtype() == dd::uint64) return column.at<std::uint64_t>(row);
-  if (dd::is_integer(column.dtype())) return column.at<std::int64_t>(row);
-  if (dd::is_floating(column.dtype())) return column.at<double>(row);
-  return column.to_string(row);
-}
-
-dd::Value frame::value_of(const plan::Literal& literal) {
-  return std::visit(
-      [](const auto& held) -> dd::Value {
-        if constexpr (std::is_same_v<std::decay_t<decltype(held)>, std::monostate>)
-          return {};
-        else
-          return held;
-      },
-      literal);
-}
-
-dd::Value frame::single_value(const dd::Table& table) { return value_at(table.column(0), 0); }
+dd::Value frame::single_value(const dd::Table& table) { return plan::value_at(table.column(0), 0); }
 
 std::vector<detail::Computed> detail::compute_all(const std::vector<plan::Expr>& exprs, const ComputeOptions& options) {
   std::vector<Computed> computed;

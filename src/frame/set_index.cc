@@ -15,6 +15,7 @@
 #include "plan/ops/scalar.h"
 #include "plan/ops/select_partitions.h"
 #include "plan/ops/set_index.h"
+#include "plan/values.h"
 
 namespace weft {
 
@@ -113,28 +114,32 @@ std::optional<std::string> DataFrame::index_name() const {
 
 bool DataFrame::known_divisions() const {
   const auto index = index_of(expr_);
-  return index && !index->divisions.empty();
+  return index && index->divides;
 }
 
 DataFrame DataFrame::clear_divisions() const {
   const Index index = required_index(expr_, "clear_divisions");
-  return DataFrame(make(SetIndex{index.column, true, 0, {}}, {expr_}));
+  return DataFrame(make(SetIndex{.column = index.column, .sorted = true, .cleared = true}, {expr_}));
+}
+
+DataFrame DataFrame::rename_axis(const std::string& name) const {
+  return rename({{required_index(expr_, "rename_axis").column, name}});
 }
 
 std::vector<Value> DataFrame::divisions() const {
   const Index index = required_index(expr_, "divisions");
   std::vector<Value> made;
   if (!index.divisions.empty()) {
-    for (const Literal& value : index.divisions) made.push_back(frame::value_of(value));
+    for (const Literal& value : index.divisions) made.push_back(value_of(value));
     return made;
   }
   const Table ends = frame::compute_table(make(PartitionSummary{{index.column}}, {expr_}));
   const Column first = ends["first"], last = ends["last"];
   Value next;
   for (std::size_t row = ends.num_rows(); row > 0; --row) {
-    if (next.is_null() && !last.is_null(row - 1)) made.push_back(next = frame::value_at(last, row - 1));
+    if (next.is_null() && !last.is_null(row - 1)) made.push_back(next = value_at(last, row - 1));
     // A partition without rows begins where the next one does.
-    if (!first.is_null(row - 1)) next = frame::value_at(first, row - 1);
+    if (!first.is_null(row - 1)) next = value_at(first, row - 1);
     made.push_back(next);
   }
   std::reverse(made.begin(), made.end());

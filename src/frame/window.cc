@@ -8,10 +8,13 @@
 #include "base/duration_text.h"
 #include "base/text.h"
 #include "frame/aggregations.h"
+#include "frame/row_label.h"
 #include "frame/series_parts.h"
 #include "frame/window_column.h"
 #include "plan/index.h"
 #include "plan/ops/group_value.h"
+#include "plan/ops/if_else.h"
+#include "plan/ops/math_function.h"
 #include "plan/ops/project.h"
 #include "plan/ops/scalar.h"
 
@@ -161,9 +164,10 @@ Windows::Windows(Expr frame, std::string name, std::vector<Expr> inputs, const W
       inputs_(std::move(inputs)),
       call_(std::make_shared<const WindowCall>(call)) {}
 
-Series Windows::compute(int function) const {
+Series Windows::compute(int function, double share) const {
   WindowCall call = *call_;
   call.function = static_cast<WindowFunction>(function);
+  call.share = share;
   return Series(frame::make_series(frame_, name_, make(std::move(call), inputs_)));
 }
 
@@ -177,7 +181,82 @@ WEFT_WINDOW(count)
 WEFT_WINDOW(var)
 WEFT_WINDOW(std)
 WEFT_WINDOW(median)
+WEFT_WINDOW(skew)
+WEFT_WINDOW(kurt)
 #undef WEFT_WINDOW
+
+Series Windows::quantile(double q) const {
+  if (!(q >= 0 && q <= 1)) throw Error(ErrorKind::user, "quantile: q is between 0 and 1, not " + Value(q).to_string());
+  return compute(static_cast<int>(WindowFunction::quantile), q);
+}
+
+Windows Windows::over(Expr value) const {
+  std::vector<Expr> inputs = inputs_;
+  inputs[0] = std::move(value);
+  return Windows(frame_, name_, std::move(inputs), *call_);
+}
+
+namespace {
+
+/// What covariances of windows are made of: the columns where both have a value.
+struct Both {
+  Expr rows, x, y;
+
+  Both(const Expr& frame, const Expr& value, const Series& other, const char* method) {
+    const frame::SeriesParts parts = frame::parts_of(other.expr());
+    rows = frame::common_rows(frame, parts.frame, std::string("rolling ") + method);
+    const Expr mine = frame::scalar_over(value, frame, rows), theirs = frame::scalar_over(parts.scalar, parts.frame, rows);
+    const auto as_number = [](const Expr& scalar) { return make(Cast{DType::float64}, {scalar}); };
+    x = if_else(unary(UnaryOp::is_valid, theirs), as_number(mine), literal({}));
+    y = if_else(unary(UnaryOp::is_valid, mine), as_number(theirs), literal({}));
+  }
+};
+
+}  // namespace
+
+Expr Windows::covariance(const Expr& x, const Expr& y, int ddof) const {
+  const auto mean = [&](const Expr& of) { return frame::parts_of(over(of).mean().expr()).scalar; };
+  const Expr distance = binary(BinaryOp::sub, mean(binary(BinaryOp::mul, x, y)), binary(BinaryOp::mul, mean(x), mean(y)));
+  const Expr number = frame::parts_of(over(binary(BinaryOp::mul, x, y)).count().expr()).scalar;
+  const Expr freedom = binary(BinaryOp::sub, number, literal(static_cast<std::int64_t>(ddof)));
+  return binary(BinaryOp::mul, distance, binary(BinaryOp::div, number, unary(UnaryOp::null_if_zero, freedom)));
+}
+
+Windows Windows::onto(const Expr& rows) const {
+  if (rows == frame_) return *this;
+  std::vector<Expr> inputs;
+  for (const Expr& input : inputs_) inputs.push_back(frame::scalar_over(input, frame_, rows));
+  return Windows(rows, name_, std::move(inputs), *call_);
+}
+
+Series Windows::cov(const Series& other, int ddof) const {
+  const Both both(frame_, inputs_[0], other, "cov");
+  return Series(frame::make_series(both.rows, name_, onto(both.rows).covariance(both.x, both.y, ddof)));
+}
+
+Series Windows::corr(const Series& other) const {
+  const Both both(frame_, inputs_[0], other, "corr");
+  const Windows windows = onto(both.rows);
+  const auto var = [&](const Expr& of) { return frame::parts_of(windows.over(of).var().expr()).scalar; };
+  const Expr product = binary(BinaryOp::mul, var(both.x), var(both.y));
+  const Expr root = make(MathFunction{MathFunctionName::sqrt}, {product});
+  return Series(frame::make_series(both.rows, name_, binary(BinaryOp::div, windows.covariance(both.x, both.y, 1), root)));
+}
+
+DataFrame Windows::agg(const std::vector<std::string>& functions) const {
+  static const std::vector<std::pair<std::string, WindowFunction>> known{
+      {"sum", WindowFunction::sum},      {"mean", WindowFunction::mean},   {"min", WindowFunction::min},
+      {"max", WindowFunction::max},      {"count", WindowFunction::count}, {"var", WindowFunction::var},
+      {"std", WindowFunction::std},      {"skew", WindowFunction::skew},   {"kurt", WindowFunction::kurt},
+      {"median", WindowFunction::median}};
+  if (functions.empty()) throw Error(ErrorKind::user, "agg needs at least one function");
+  std::vector<Expr> scalars;
+  for (const std::string& name : functions) {
+    const WindowFunction function = frame::choose<WindowFunction>("agg of windows: function", name, known);
+    scalars.push_back(frame::parts_of(compute(static_cast<int>(function)).expr()).scalar);
+  }
+  return DataFrame(project(frame_, functions, std::move(scalars)));
+}
 
 Series Series::cumsum() const { return WindowColumn(*this).call({.function = WindowFunction::cumsum}); }
 Series Series::cumprod() const { return WindowColumn(*this).call({.function = WindowFunction::cumprod}); }
@@ -228,6 +307,7 @@ Series GroupBy::transform(const std::string& function) const {
   GroupValue op{frame::aggregate_item({chosen.name, function, chosen.name}), options_.dropna};
   std::vector<Expr> inputs;
   if (op.item.num_values() > 0) inputs.push_back(chosen.value);
+  if (takes_label(op.item.function)) inputs.push_back(frame::row_label(frame_));
   inputs.insert(inputs.end(), scalars_.begin(), scalars_.end());
   Expr call = make(std::move(op), std::move(inputs));
   type_of(call, frame_->schema());

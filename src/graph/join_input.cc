@@ -11,13 +11,13 @@ namespace {
 
 using namespace plan;
 
-/// Whether pieces are results already.
-bool is_there(const Stage& stage) {
-  return std::all_of(stage.pieces.begin(), stage.pieces.end(), [](const Piece& piece) {
-    const auto* input = piece.fragment->as<TaskInput>();
-    return input && input->slot == 0;
-  });
+/// Whether a piece is results already.
+bool is_result(const Piece& piece) {
+  const auto* input = piece.fragment->as<TaskInput>();
+  return input && input->slot == 0;
 }
+
+bool is_there(const Stage& stage) { return std::all_of(stage.pieces.begin(), stage.pieces.end(), is_result); }
 
 std::optional<Planner::Results> divide(Planner& planner, const JoinInput& input, std::uint32_t count) {
   return planner.run_joined(
@@ -38,6 +38,13 @@ bool compute(Planner& planner, JoinInput& input) {
   input.bytes = static_cast<std::uint64_t>(planner.size_of(*input.results).bytes);
   input.stage = keep(planner, *input.results, input.frame->schema());
   return true;
+}
+
+std::optional<std::vector<std::vector<std::string>>> compute_pieces(Planner& planner, const Stage& stage) {
+  if (!is_there(stage)) return planner.run(stage);
+  std::vector<std::vector<std::string>> names;
+  for (const Piece& piece : stage.pieces) names.push_back(piece.inputs.at(0));
+  return names;
 }
 
 Stage join_each(Stage flowing, const JoinInput& found, const JoinFragments& join) {

@@ -21,6 +21,9 @@ struct JoinInput {
 /// Computes a side, unless it is there. False while the planner waits for it.
 bool compute(Planner& planner, JoinInput& input);
 
+/// The names of what each piece's rows are in, which are computed unless they are there.
+std::optional<std::vector<std::vector<std::string>>> compute_pieces(Planner& planner, const Stage& stage);
+
 /// What makes a join in a task out of the flowing fragment and the TaskInput of the other side.
 using JoinFragments = std::function<Expr(Expr flowing, Expr found)>;
 

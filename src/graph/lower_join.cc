@@ -83,6 +83,7 @@ std::optional<Stage> lower_divided(Planner& planner, const Expr& join, const Joi
 }  // namespace
 
 std::optional<Stage> lower_join(Planner& planner, const Expr& frame) {
+  if (!frame->as<Join>()->index.empty()) return lower_index_join(planner, frame);
   auto left_stage = planner.stage(frame->input(0)), right_stage = planner.stage(frame->input(1));
   if (!left_stage || !right_stage) return std::nullopt;
   const std::uint64_t left_bytes = bytes_of(planner, frame->input(0), *left_stage);

@@ -13,6 +13,7 @@
 #include "plan/ops/group_value.h"
 #include "plan/ops/join.h"
 #include "plan/ops/limit.h"
+#include "plan/ops/map_beside.h"
 #include "plan/ops/map_overlap.h"
 #include "plan/ops/repartition.h"
 #include "plan/ops/sample.h"
@@ -39,6 +40,7 @@ Lower find_lowering(std::string_view op) {
       {plan::RepartitionAt::name, lower_repartition_at},
       {plan::SelectPartitions::name, lower_select_partitions},
       {plan::SetIndex::name, lower_set_index},
+      {plan::MapBeside::name, lower_map_beside},
       {plan::MapOverlap::name, lower_map_overlap},
       {plan::Sample::name, lower_sample},
       {plan::Shuffle::name, lower_shuffle},

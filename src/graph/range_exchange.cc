@@ -51,12 +51,26 @@ Stage sample_of(const Stage& input, const Sort& order) {
 
 }  // namespace
 
-std::optional<Stage> divide_ranges(Planner& planner, Stage input, const Schema& schema, const Sort& order, std::uint32_t count,
-                                   const std::vector<std::string>& bounds) {
+std::optional<Planner::Results> sample_bounds(Planner& planner, const Stage& input, const Schema& schema, const Sort& order,
+                                              std::uint32_t count) {
+  auto samples = planner.run(sample_of(input, order));
+  if (!samples) return std::nullopt;
+  return planner.run(wrap(gather(*samples, key_schema(order, schema)), [&](const Expr& rows) {
+    return make(RangeBounds{order, count}, {rows});
+  }));
+}
+
+std::optional<Planner::Results> run_ranges(Planner& planner, Stage input, const Schema& schema, const Sort& order,
+                                           std::uint32_t count, const std::vector<std::string>& bounds) {
   const Stage divided = read_beside(std::move(input), {bounds}, [&](const Expr& fragment, std::uint32_t slot) {
     return make(PartitionBy{PartitionMethod::range, count, order}, {fragment, make(TaskInput{key_schema(order, schema), slot})});
   });
-  auto results = planner.run_joined(divided);
+  return planner.run_joined(divided);
+}
+
+std::optional<Stage> divide_ranges(Planner& planner, Stage input, const Schema& schema, const Sort& order, std::uint32_t count,
+                                   const std::vector<std::string>& bounds) {
+  auto results = run_ranges(planner, std::move(input), schema, order, count, bounds);
   if (!results) return std::nullopt;
   return gather_outputs(planner, *results, schema);
 }
@@ -69,11 +83,7 @@ std::optional<Stage> range_exchange(Planner& planner, Stage input, const Schema&
 }
 
 std::optional<Stage> range_exchange(Planner& planner, Stage input, const Schema& schema, const Sort& order, std::uint32_t count) {
-  auto samples = planner.run(sample_of(input, order));
-  if (!samples) return std::nullopt;
-  auto bounds = planner.run(wrap(gather(*samples, key_schema(order, schema)), [&](const Expr& rows) {
-    return make(RangeBounds{order, count}, {rows});
-  }));
+  auto bounds = sample_bounds(planner, input, schema, order, count);
   if (!bounds) return std::nullopt;
   return range_exchange(planner, std::move(input), schema, order, count, (*bounds)[0]);
 }

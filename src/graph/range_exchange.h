@@ -6,8 +6,15 @@
 
 namespace weft::graph {
 
-/// `count` pieces, each with the rows between two of the bounds, one result that has the first key as its column; in the order of
-/// the pieces they come from.
+/// Bounds for `count` ranges of about as many rows each, from a sample: one result that has the keys as its columns.
+std::optional<Planner::Results> sample_bounds(Planner& planner, const Stage& input, const plan::Schema& schema,
+                                              const plan::Sort& order, std::uint32_t count);
+
+/// `count` outputs a task, each with the rows between two of the bounds.
+std::optional<Planner::Results> run_ranges(Planner& planner, Stage input, const plan::Schema& schema, const plan::Sort& order,
+                                           std::uint32_t count, const std::vector<std::string>& bounds);
+
+/// `count` pieces, each with the rows between two of the bounds, in the order of the pieces they come from.
 std::optional<Stage> divide_ranges(Planner& planner, Stage input, const plan::Schema& schema, const plan::Sort& order,
                                    std::uint32_t count, const std::vector<std::string>& bounds);
 

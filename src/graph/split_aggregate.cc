@@ -66,6 +66,11 @@ class States {
     return item.column(index);
   }
 
+  /// The extreme and its row's label; the name of the label.
+  std::string add_arg(AggregateFunction function, const std::vector<Expr>& values) {
+    return entry(function, values).item.column(1);
+  }
+
   /// States of an aggregation of the user.
   std::string add_custom(const std::string& name, const Expr& value) {
     AggregateItem& item = entry(custom_state, {value}, name).item;
@@ -199,6 +204,10 @@ struct Definition {
         return make(Coalesce{}, {column(states.add(max, {truth(values[0], types[0], false)})), literal(false)});
       case all:
         return make(Coalesce{}, {column(states.add(min, {truth(values[0], types[0], true)})), literal(true)});
+      case idxmin:
+        return column(states.add_arg(arg_min, values));
+      case idxmax:
+        return column(states.add_arg(arg_max, values));
       case var:
         return moment(states, Statistic::var, 2, parameter());
       case AggregateFunction::std:

@@ -33,6 +33,11 @@ std::unique_ptr<AggregateState> make_aggregate_state(const plan::AggregateItem& 
       return make_size_state();
     case AggregateFunction::nunique:
       return make_distinct_state(values[0]);
+    case AggregateFunction::mode:
+      return make_mode_state(values[0]);
+    case AggregateFunction::arg_min:
+    case AggregateFunction::arg_max:
+      return make_arg_extreme_state(item.function == AggregateFunction::arg_max, values[0], values[1]);
     case AggregateFunction::quantiles:
       return make_quantile_state(item.parameters, values[0]);
     case AggregateFunction::moments:

@@ -38,6 +38,8 @@ std::unique_ptr<AggregateState> make_size_state();
 std::unique_ptr<AggregateState> make_minmax_state(bool is_max, DType value);
 std::unique_ptr<AggregateState> make_first_last_state(bool is_last, DType value);
 std::unique_ptr<AggregateState> make_distinct_state(DType value);
+std::unique_ptr<AggregateState> make_mode_state(DType value);
+std::unique_ptr<AggregateState> make_arg_extreme_state(bool is_max, DType value, DType label);
 std::unique_ptr<AggregateState> make_quantile_state(std::vector<double> quantiles, DType value);
 /// `power` is the highest; `merges` tells that the values are states.
 std::unique_ptr<AggregateState> make_moments_state(unsigned power, bool merges);

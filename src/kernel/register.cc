@@ -27,6 +27,7 @@ void register_kernels() {
     register_write_files();
     register_custom_result();
     register_cut_bins();
+    register_cut_computed();
     register_date_rounding();
     register_date_text();
     register_dates();
@@ -34,6 +35,7 @@ void register_kernels() {
     register_extremum();
     register_fill_periods();
     register_filter();
+    register_from_map();
     register_hash_values();
     register_group_apply();
     register_group_rows();
@@ -41,6 +43,7 @@ void register_kernels() {
     register_join();
     register_limit();
     register_list_function();
+    register_map_beside();
     register_map_partitions();
     register_math_function();
     register_melt();

@@ -9,6 +9,7 @@
 #include "plan/arrow_type.h"
 #include "plan/category_tables.h"
 #include "plan/functions.h"
+#include "plan/values.h"
 #include "table/category_columns.h"
 
 namespace weft::kernel {
@@ -48,11 +49,25 @@ bool keeps(const plan::Schema& promised, const plan::Schema& given) {
 
 }  // namespace
 
+detail::TableArgument table_argument(Partition rows, const plan::Schema& schema) {
+  return {dd::Table(plan::encode_categories(std::move(rows), schema)), {}};
+}
+
+detail::TableArgument value_argument(const plan::Literal& value) { return {{}, plan::value_of(value)}; }
+
+detail::TableArgument single_argument(Partition row, const plan::Schema& schema) {
+  return {{}, plan::value_at(table_argument(std::move(row), schema).table.column(0), 0)};
+}
+
 Partition call_table_function(const std::string& function, const plan::Schema& schema, const plan::Schema& promised,
                               Partition rows) {
+  return call_table_function(function, {table_argument(std::move(rows), schema)}, promised);
+}
+
+Partition call_table_function(const std::string& function, const std::vector<detail::TableArgument>& arguments,
+                              const plan::Schema& promised) {
   const plan::FunctionInfo& info = plan::find_function(function);
-  const dd::Table part(plan::encode_categories(std::move(rows), schema));
-  const dd::Table made = plan::call_named(info, [&] { return info.call_table(part); });
+  const dd::Table made = plan::call_named(info, [&] { return info.call_table(arguments); });
   if (const plan::Schema given = schema_of(made); !keeps(promised, given))
     throw Error(ErrorKind::user, "Function gave other columns than for a table without rows: " + function + " (" +
                                      describe(promised) + " became " + describe(given) + ')');

@@ -85,8 +85,12 @@ class Items {
 Carry read_carry(const Batch& carries, std::size_t row, std::size_t item) {
   const std::size_t first = item * plan::carry_width;
   const std::uint32_t rows[] = {static_cast<std::uint32_t>(row)};
-  return {take(carries.columns[first], rows), carries.columns[first + 1].data<std::int64_t>()[row],
-          carries.columns[first + 2].data<double>()[row], carries.columns[first + 3].data<double>()[row]};
+  return {take(carries.columns[first], rows),
+          carries.columns[first + 1].data<std::int64_t>()[row],
+          carries.columns[first + 2].data<double>()[row],
+          carries.columns[first + 3].data<double>()[row],
+          carries.columns[first + 4].data<double>()[row],
+          carries.columns[first + 5].data<double>()[row]};
 }
 
 template <class T>
@@ -102,6 +106,8 @@ void append_carry(Batch& batch, Carry carry, DType type) {
   batch.columns.push_back(one_value(DType::int64, carry.count));
   batch.columns.push_back(one_value(DType::float64, carry.mean));
   batch.columns.push_back(one_value(DType::float64, carry.squares));
+  batch.columns.push_back(one_value(DType::float64, carry.cubes));
+  batch.columns.push_back(one_value(DType::float64, carry.fourths));
 }
 
 class WindowOperator final : public Operator {
@@ -144,7 +150,9 @@ class WindowOperator final : public Operator {
       fields.insert(fields.end(), {{name, types_[item]},
                                    {name + ".count", DType::int64},
                                    {name + ".mean", DType::float64},
-                                   {name + ".squares", DType::float64}});
+                                   {name + ".squares", DType::float64},
+                                   {name + ".cubes", DType::float64},
+                                   {name + ".fourths", DType::float64}});
     }
     return plan::Schema(std::move(fields));
   }

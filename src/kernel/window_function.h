@@ -20,7 +20,9 @@ struct Carry {
   Vector value;  // of one row: a sum, an extreme, the last value
   std::int64_t count = 0;
   double mean = 0;
-  double squares = 0;  // of the distances from the mean
+  double squares = 0;  // of the distances from the mean, and what follows
+  double cubes = 0;
+  double fourths = 0;
 };
 
 /// What a function reads.
@@ -45,10 +47,10 @@ Carry join_carries(const plan::WindowCall& call, const Carry& first, const Carry
 Vector microseconds_of(const Vector& times);
 
 // One topic each, in the file of its name.
-Vector run_accumulation(const WindowInput& input, Carry& carry);  // cumsum to row, and unlimited windows of sum to std
+Vector run_accumulation(const WindowInput& input, Carry& carry);  // cumsum to row, and unlimited windows of sum to kurt
 Vector run_fill(const WindowInput& input, Carry& carry);
 Vector run_shift(const WindowInput& input);
-Vector run_moving(const WindowInput& input);  // windows of sum to median
+Vector run_moving(const WindowInput& input);  // windows of sum to quantile
 Vector run_rank(const WindowInput& input);
 
 }  // namespace weft::kernel

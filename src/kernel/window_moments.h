@@ -1,4 +1,4 @@
-// Values added one by one, or in summaries -> their count, sum, mean, extremes and variance.
+// Values added one by one, or in summaries -> their count, sum, mean, extremes and moments.
 #pragma once
 
 #include <cmath>
@@ -8,7 +8,7 @@
 
 namespace weft::kernel {
 
-/// The value of a row as windows of sum to median see it: NaN where it is missing or infinite, as in pandas.
+/// The value of a row as windows of sum to quantile see it: NaN where it is missing or infinite, as in pandas.
 template <class V>
 double window_value(const WindowInput& input, std::size_t row) {
   if (!input.values.is_valid(row)) return std::nan("");
@@ -17,7 +17,7 @@ double window_value(const WindowInput& input, std::size_t row) {
   return value;
 }
 
-/// What one of sum to std needs to know of values. Two of them join without loss of precision, so a window moves by joining
+/// What one of sum to kurt needs to know of values. Two of them join without loss of precision, so a window moves by joining
 /// summaries, never by taking values away.
 class Moments {
  public:
@@ -26,35 +26,48 @@ class Moments {
   void add(double value) {
     ++rows_;
     if (value != value) return;
-    merge_values(1, value, value, 0);
+    merge_values({1, value, value});
   }
   void merge(const Moments& later) {
     rows_ += later.rows_;
-    if (later.count_ > 0) merge_values(later.count_, later.value_, later.mean_, later.squares_);
+    if (later.known_.count > 0) merge_values(later.known_);
   }
 
   /// False, and nothing written, where there are too few values.
   bool result(const plan::WindowCall& call, double& out) const {
     using enum plan::WindowFunction;
-    if ((function_ == count ? rows_ : count_) < call.min_periods) return false;
-    const double number = static_cast<double>(count_);
+    const auto& [seen, value, center, squares, cubes, fourths] = known_;
+    if ((function_ == count ? rows_ : seen) < call.min_periods) return false;
+    const double number = static_cast<double>(seen);
     switch (function_) {
       case count:
         out = number;
         return true;
       case sum:
-        out = value_;
+        out = value;
         return true;
       case mean:
-        if (count_ > 0) out = value_ / number;
-        return count_ > 0;
+        if (seen > 0) out = value / number;
+        return seen > 0;
       case var:
       case std:
-        if (count_ > 1) out = function_ == var ? squares_ / (number - 1) : std::sqrt(squares_ / (number - 1));
-        return count_ > 1;
+        if (seen > 1) out = function_ == var ? squares / (number - 1) : std::sqrt(squares / (number - 1));
+        return seen > 1;
+      case skew:
+        if (seen < 3) return false;
+        // Of equal values, as pandas has it.
+        out = squares > 0 ? number * std::sqrt(number - 1) / (number - 2) * (cubes / std::pow(squares, 1.5)) : 0;
+        return true;
+      case kurt:
+        if (seen < 4) return false;
+        out = squares > 0
+                  ? (number * (number + 1) * (number - 1) * (fourths / squares / squares) - 3 * (number - 1) * (number - 1)) /
+                        ((number - 2) * (number - 3))
+                  : -3;
+        return true;
       default:  // min, max
-        if (count_ > 0) out = value_;
-        return count_ > 0;
+        if (seen > 0) out = value;
+        return seen > 0;
     }
   }
 
@@ -62,45 +75,61 @@ class Moments {
   /// squares.
   void keep(Carry& carry) const {
     auto [value, out] = make_vector<double>(DType::float64, 1);
-    out[0] = value_;
+    out[0] = known_.value;
     carry.value = std::move(value);
-    carry.count = count_;
-    carry.mean = mean_;
-    carry.squares = function_ == plan::WindowFunction::count ? static_cast<double>(rows_) : squares_;
+    carry.count = known_.count;
+    carry.mean = known_.mean;
+    carry.squares = function_ == plan::WindowFunction::count ? static_cast<double>(rows_) : known_.squares;
+    carry.cubes = known_.cubes;
+    carry.fourths = known_.fourths;
   }
   static Moments of(const Carry& carry, plan::WindowFunction function) {
     Moments made(function);
     if (carry.value.size == 0) return made;
-    made.value_ = carry.value.data<double>()[0];
-    made.count_ = carry.count;
-    made.mean_ = carry.mean;
-    made.squares_ = function == plan::WindowFunction::count ? 0 : carry.squares;
-    made.rows_ = function == plan::WindowFunction::count ? static_cast<std::int64_t>(carry.squares) : 0;
+    const bool counts = function == plan::WindowFunction::count;
+    made.known_ = {carry.count,  carry.value.data<double>()[0], carry.mean, counts ? 0 : carry.squares, carry.cubes,
+                   carry.fourths};
+    made.rows_ = counts ? static_cast<std::int64_t>(carry.squares) : 0;
     return made;
   }
 
  private:
-  void merge_values(std::int64_t added, double value, double center, double squares) {
+  struct Known {
+    std::int64_t count = 0;
+    double value = 0;  // the sum, or the extreme
+    double mean = 0;
+    double squares = 0, cubes = 0, fourths = 0;  // sums of powers of the distances from the mean
+  };
+
+  void merge_values(const Known& added) {
     using enum plan::WindowFunction;
     if (function_ == min)
-      value_ = count_ == 0 || value < value_ ? value : value_;
+      known_.value = known_.count == 0 || added.value < known_.value ? added.value : known_.value;
     else if (function_ == max)
-      value_ = count_ == 0 || value_ < value ? value : value_;
+      known_.value = known_.count == 0 || known_.value < added.value ? added.value : known_.value;
     else
-      value_ += value;
-    if (function_ == var || function_ == std) {
-      // Chan, Golub and LeVeque's update.
-      const double mine = static_cast<double>(count_), theirs = static_cast<double>(added), distance = center - mean_;
-      mean_ += distance * theirs / (mine + theirs);
-      squares_ += squares + distance * distance * mine * theirs / (mine + theirs);
-    }
-    count_ += added;
+      known_.value += added.value;
+    if (function_ == var || function_ == std || function_ == skew || function_ == kurt) merge_powers(added);
+    known_.count += added.count;
+  }
+
+  /// The update of Chan, Golub and LeVeque; of higher powers that of Pebay.
+  void merge_powers(const Known& added) {
+    const double mine = static_cast<double>(known_.count), theirs = static_cast<double>(added.count), all = mine + theirs;
+    const double distance = added.mean - known_.mean, step = distance / all;
+    known_.fourths += added.fourths +
+                      distance * step * step * step * mine * theirs * (mine * mine - mine * theirs + theirs * theirs) +
+                      6 * step * step * (mine * mine * added.squares + theirs * theirs * known_.squares) +
+                      4 * step * (mine * added.cubes - theirs * known_.cubes);
+    known_.cubes += added.cubes + distance * step * step * mine * theirs * (mine - theirs) +
+                    3 * step * (mine * added.squares - theirs * known_.squares);
+    known_.squares += added.squares + distance * distance * mine * theirs / all;
+    known_.mean += distance * theirs / all;
   }
 
   plan::WindowFunction function_;
-  std::int64_t rows_ = 0, count_ = 0;
-  double value_ = 0;  // the sum, or the extreme
-  double mean_ = 0, squares_ = 0;
+  std::int64_t rows_ = 0;
+  Known known_;
 };
 
 }  // namespace weft::kernel

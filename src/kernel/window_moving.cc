@@ -1,4 +1,4 @@
-// Values -> sums, means, extremes, counts, variances and medians of the windows that end at each, or lie around it.
+// Values -> sums, means, extremes, counts, moments and quantiles of the windows that end at each, or lie around it.
 #include <algorithm>
 #include <vector>
 
@@ -83,9 +83,10 @@ class MovingMoments {
 };
 
 /// The values of a window in order.
-class MovingMedian {
+class MovingQuantile {
  public:
-  explicit MovingMedian(const plan::WindowCall& call) : min_periods_(call.min_periods) {}
+  explicit MovingQuantile(const plan::WindowCall& call)
+      : min_periods_(call.min_periods), share_(call.function == plan::WindowFunction::median ? 0.5 : call.share) {}
 
   void push(double value) {
     values_.push_back(value);
@@ -98,12 +99,16 @@ class MovingMedian {
   bool result(double& out) const {
     const std::size_t size = sorted_.size();
     if (size == 0 || static_cast<std::int64_t>(size) < min_periods_) return false;
-    out = size % 2 ? sorted_[size / 2] : (sorted_[size / 2 - 1] + sorted_[size / 2]) / 2;
+    const double place = share_ * static_cast<double>(size - 1);
+    const auto below = static_cast<std::size_t>(place);
+    const double low = sorted_[below], rest = place - static_cast<double>(below);
+    out = rest > 0 ? low + (sorted_[below + 1] - low) * rest : low;
     return true;
   }
 
  private:
   std::int64_t min_periods_;
+  double share_;
   std::vector<double> values_;  // those before first_ have left
   std::size_t first_ = 0;
   std::vector<double> sorted_;
@@ -133,7 +138,7 @@ Vector run(const WindowInput& input) {
 
 Vector run_moving(const WindowInput& input) {
   return with_number_type(input.values.type, [&]<class V>(const V&) {
-    return input.call.function == plan::WindowFunction::median ? run<V, MovingMedian>(input) : run<V, MovingMoments>(input);
+    return input.call.function >= plan::WindowFunction::median ? run<V, MovingQuantile>(input) : run<V, MovingMoments>(input);
   });
 }
 

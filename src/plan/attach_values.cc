@@ -68,7 +68,7 @@ Expr attach_below(const Expr& node) {
   for (const Expr& input : node->inputs()) inputs.push_back(input->kind() == OpKind::scalar ? values.replace(input) : input);
   if (values.used().empty()) return node;
   if (node->inputs().size() > 1 && node->input(1)->kind() == OpKind::frame)
-    throw Error(ErrorKind::user, "A key of a join cannot hold a value that is not computed yet; assign it to a column first");
+    throw Error(ErrorKind::internal, "A key of a join holds a value that is not computed yet");
   inputs[0] = attach(inputs[0], values.used());
   const Expr made = with_inputs(node, std::move(inputs));
   return made->schema() == node->schema() ? made : select(made, node->schema().names());

@@ -11,11 +11,13 @@
 #include "plan/ops/constant_rows.h"
 #include "plan/ops/custom_result.h"
 #include "plan/ops/cut_bins.h"
+#include "plan/ops/cut_computed.h"
 #include "plan/ops/date_function.h"
 #include "plan/ops/explode.h"
 #include "plan/ops/extremum.h"
 #include "plan/ops/fill_periods.h"
 #include "plan/ops/filter.h"
+#include "plan/ops/from_map.h"
 #include "plan/ops/group_apply.h"
 #include "plan/ops/group_rows.h"
 #include "plan/ops/group_value.h"
@@ -27,6 +29,7 @@
 #include "plan/ops/join.h"
 #include "plan/ops/limit.h"
 #include "plan/ops/list_function.h"
+#include "plan/ops/map_beside.h"
 #include "plan/ops/map_overlap.h"
 #include "plan/ops/map_partitions.h"
 #include "plan/ops/math_function.h"
@@ -73,7 +76,8 @@ void register_all() {
 
 void register_builtin_ops() {
   register_all<ColumnRef, LiteralValue, Binary, Unary, IsIn, Cast, StringFunction, Coalesce, CallScalar>();
-  register_all<Bitwise, CutBins, Extremum, HasPartner, HashValues, IfElse, MathFunction, Melt, ReplaceValues, RoundNumber, ToNumber>();
+  register_all<Bitwise, CutBins, CutComputed, Extremum, HasPartner, HashValues, IfElse, MathFunction, Melt, ReplaceValues,
+               RoundNumber, ToNumber>();
   register_all<AttachValues, CustomResult, FrameValue, GroupApply, GroupRows, MomentStatistic>();
   register_all<AsCategory, CategoryCodes>();
   register_all<Explode, ListFunction>();
@@ -85,8 +89,8 @@ void register_builtin_ops() {
                WindowCall, WindowCarry>();
   register_all<CheckIndex, PartitionSummary, Tail, Shuffle, Sample, MapOverlap, Repartition, RepartitionAt, SelectPartitions,
                SetIndex, SliceRows>();
-  register_all<ReadCsv, InMemory, Filter, Project, Aggregate, Sort, Limit, MapPartitions, TaskInput, Concat, PartitionBy,
-               RangeBounds, SpreadSample>();
+  register_all<ReadCsv, InMemory, Filter, Project, Aggregate, Sort, Limit, MapPartitions, MapBeside, FromMap, TaskInput, Concat,
+               PartitionBy, RangeBounds, SpreadSample>();
 }
 
 }  // namespace weft::plan

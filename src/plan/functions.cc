@@ -34,8 +34,8 @@ void detail::register_scalar_function(std::string_view name, std::vector<dd::DTy
   add({std::string(name), std::move(arguments), result, call, nullptr});
 }
 
-void detail::register_table_function(std::string_view name, CallTable call) {
-  add({std::string(name), {}, dd::DType::float64, nullptr, call});
+void detail::register_table_function(std::string_view name, std::vector<std::optional<dd::DType>> parameters, CallTable call) {
+  add({std::string(name), {}, dd::DType::float64, nullptr, call, std::move(parameters)});
 }
 
 void detail::register_aggregation(AggregationInfo info) {

@@ -16,8 +16,9 @@ struct FunctionInfo {
   std::string name;
   std::vector<dd::DType> arguments;  // of a scalar function
   dd::DType result = dd::DType::float64;
-  detail::CallRows call = nullptr;         // set for a scalar function
-  detail::CallTable call_table = nullptr;  // set for a table function
+  detail::CallRows call = nullptr;                        // set for a scalar function
+  detail::CallTable call_table = nullptr;                 // set for a table function
+  std::vector<std::optional<dd::DType>> parameters = {};  // of a table function; nothing for one that is a table
 };
 
 /// Throws a user Error that lists the registered functions when there is none of that name. The reference stays valid.

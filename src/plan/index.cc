@@ -3,6 +3,7 @@
 
 #include "plan/ops/explode.h"
 #include "plan/ops/filter.h"
+#include "plan/ops/join.h"
 #include "plan/ops/limit.h"
 #include "plan/ops/project.h"
 #include "plan/ops/repartition.h"
@@ -40,7 +41,11 @@ std::vector<Literal> joined(const std::vector<Literal>& divisions, std::uint64_t
 
 std::optional<Index> index_of(const Expr& frame) {
   if (const auto* set = frame->as<SetIndex>(); set && set->column.empty()) return std::nullopt;
-  if (const auto* set = frame->as<SetIndex>()) return Index{set->column, set->divisions};
+  if (const auto* set = frame->as<SetIndex>()) return Index{set->column, set->divisions, !set->cleared};
+  if (const auto* join = frame->as<Join>(); join && !join->index.empty()) {
+    if (!frame->schema().find(join->index)) return std::nullopt;
+    return Index{join->index, join->divisions};
+  }
   const bool keeps_order = frame->as<Filter>() || frame->as<Project>() || frame->as<Limit>() || frame->as<Repartition>() ||
                            frame->as<RepartitionAt>() || frame->as<SelectPartitions>() || frame->as<Sample>() ||
                            frame->as<Tail>() || frame->as<Explode>();

@@ -16,6 +16,8 @@ struct Index {
   /// Where they are known: the first value of each partition, and the last value of the last; rows with a missing value are in
   /// the last partition.
   std::vector<Literal> divisions = {};
+  /// Whether rows lie in partitions by it, so that the divisions can be found where they are not known.
+  bool divides = true;
 };
 
 /// Nothing for a frame without one. What keeps rows in order keeps the index, as long as its column is there.

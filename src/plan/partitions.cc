@@ -24,6 +24,7 @@ std::optional<std::size_t> divided_into(const Expr& frame) {
   if (const auto* at = frame->as<RepartitionAt>()) return at->divisions.size() - 1;
   if (const auto* chosen = frame->as<SelectPartitions>()) return chosen->end - chosen->begin;
   if (const auto* shuffle = frame->as<Shuffle>(); shuffle && shuffle->num_partitions > 0) return shuffle->num_partitions;
+  if (const auto* join = frame->as<Join>(); join && !join->divisions.empty()) return join->divisions.size() - 1;
   const auto* set = frame->as<SetIndex>();
   if (set && !set->divisions.empty()) return set->divisions.size() - 1;
   if (set && set->num_partitions > 0) return set->num_partitions;

@@ -18,7 +18,7 @@ class AggregationErrors : public testing::Test {
 TEST_F(AggregationErrors, Functions) {
   expect_user(
       "Aggregation not found: medan (have: sum, mean, min, max, count, size, prod, first, last, any, all, var, std, sem, skew, "
-      "kurt, nunique, median, quantile, list, and 5 more; did you mean mean or median?)",
+      "kurt, nunique, median, quantile, mode, and 8 more; did you mean mean or median?)",
       [&] {
         m.groupby("key").agg({{"x", "medan"}});
       });

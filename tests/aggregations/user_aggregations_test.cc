@@ -76,7 +76,7 @@ TEST(UserAggregationErrors, Messages) {
   expect_error(
       ErrorKind::user,
       "Aggregation not found: MeanSquares (have: sum, mean, min, max, count, size, prod, first, last, any, all, var, std, "
-      "sem, skew, kurt, nunique, median, quantile, list, and 5 more; did you mean MeanSquare?)",
+      "sem, skew, kurt, nunique, median, quantile, mode, and 8 more; did you mean MeanSquare?)",
       [&] {
         m.groupby("key").agg({{"x", "MeanSquares"}});
       });

@@ -77,7 +77,7 @@ TEST_F(Errors, FiltersNeedBooleansOfTheSameRows) {
 TEST_F(Errors, Aggregations) {
   expect_user(
       "Aggregation not found: summ (have: sum, mean, min, max, count, size, prod, first, last, any, all, var, "
-      "std, sem, skew, kurt, nunique, median, quantile, list, and 1 more; did you mean sum?)",
+      "std, sem, skew, kurt, nunique, median, quantile, mode, and 4 more; did you mean sum?)",
       [&] {
         df.groupby("year").agg({{"pop", "summ"}});
       });

@@ -155,7 +155,7 @@ TEST(PartitionErrors, OfUse) {
   });
   user("repartition: .freq is not a time such as \"1D\", \"12h\": often",
        [&] { t.set_index("at").repartition({.freq = "often"}); });
-  user("repartition: .freq needs known divisions; set_index takes them, and divisions() computes them",
+  user("repartition: .freq needs divisions that are known already: set_index takes them, and persist finds them",
        [&] { t.set_index("at").repartition({.freq = "1D"}); });
   user("partitions: there are " + parts + ", numbered from 0, so there is no 99", [&] { t.partitions(99); });
   user("partitions: there are none from 2 to before 2", [&] { t.partitions(2, 2); });

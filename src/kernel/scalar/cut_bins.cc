@@ -4,29 +4,18 @@
 #include <algorithm>
 
 #include "kernel/register.h"
+#include "kernel/scalar/intervals.h"
 #include "kernel/scalar/scalar_kernel.h"
 
 namespace weft::kernel {
 namespace {
-
-/// The interval of a value, -1 when it is in none.
-std::int64_t interval_of(const plan::CutBins& op, double value) {
-  const auto first = op.edges.begin(), last = op.edges.end();
-  if (!(value >= op.edges.front() && value <= op.edges.back())) return -1;
-  if (op.right) {
-    if (value == op.edges.front()) return op.include_lowest ? 0 : -1;
-    return std::lower_bound(first, last, value) - first - 1;
-  }
-  if (value == op.edges.back()) return op.include_lowest ? last - first - 2 : -1;
-  return std::upper_bound(first, last, value) - first - 1;
-}
 
 Vector cut(const plan::CutBins& op, const Operand& input, std::size_t rows) {
   const double* in = input.vector.data<double>();
   auto [result, out] = make_vector<std::int64_t>(DType::int64, rows);
   auto valid = std::make_shared_for_overwrite<std::uint8_t[]>(rows);
   for (std::size_t i = 0; i < rows; ++i) {
-    const std::int64_t interval = interval_of(op, in[i]);
+    const std::int64_t interval = interval_of(op.edges, op.right, op.include_lowest, in[i]);
     valid[i] = interval >= 0;
     out[i] = std::max<std::int64_t>(interval, 0);
   }

@@ -23,7 +23,7 @@ struct Named {
   std::string_view name;
 };
 /// In the order of the enum.
-constexpr std::array<Named, 33> functions{{
+constexpr std::array<Named, 38> functions{{
     {sum, "sum"},
     {mean, "mean"},
     {min, "min"},
@@ -43,6 +43,9 @@ constexpr std::array<Named, 33> functions{{
     {nunique, "nunique"},
     {median, "median"},
     {quantile, "quantile"},
+    {mode, "mode"},
+    {idxmin, "idxmin"},
+    {idxmax, "idxmax"},
     {cov, "cov"},
     {corr, "corr"},
     {list, "list"},
@@ -53,6 +56,8 @@ constexpr std::array<Named, 33> functions{{
     {merge_moments, "merge_moments"},
     {comoments, "comoments"},
     {merge_comoments, "merge_comoments"},
+    {arg_min, "arg_min"},
+    {arg_max, "arg_max"},
     {custom_state, "custom_state"},
     {merge_custom, "merge_custom"},
     {merge_list, "merge_list"},
@@ -106,8 +111,10 @@ AggregateFunction aggregate_function(std::string_view name) {
   throw Error(ErrorKind::user, base::not_found("Aggregation", name, names));
 }
 
+bool takes_label(AggregateFunction function) { return function == idxmin || function == idxmax; }
+
 bool is_holistic(AggregateFunction function) {
-  return function == nunique || function == median || function == quantile || function == quantiles;
+  return function == mode || function == nunique || function == median || function == quantile || function == quantiles;
 }
 
 std::optional<dd::DType> find_result_type(AggregateFunction function, dd::DType value) {
@@ -123,6 +130,11 @@ std::optional<dd::DType> find_result_type(AggregateFunction function, dd::DType 
       break;
     case min:
     case max:
+    case mode:
+    case idxmin:
+    case idxmax:
+    case arg_min:
+    case arg_max:
       if (value != DType::list) return value;
       break;
     case list:
@@ -182,6 +194,10 @@ std::size_t AggregateItem::num_values() const {
     case cov:
     case corr:
     case comoments:
+    case idxmin:
+    case idxmax:
+    case arg_min:
+    case arg_max:
       return 2;
     case merge_moments:
       return num_moments(*this);
@@ -196,6 +212,9 @@ std::size_t AggregateItem::num_columns() const {
   switch (function) {
     case quantiles:
       return parameters.size();
+    case arg_min:
+    case arg_max:
+      return 2;
     case moments:
     case merge_moments:
       return num_moments(*this);
@@ -211,7 +230,16 @@ std::string AggregateItem::column(std::size_t index) const {
   return function < quantiles || function >= custom_state ? output : output + "." + std::to_string(index);
 }
 
-Type AggregateItem::type(std::size_t, std::span<const Type> values) const {
+std::size_t AggregateItem::carried(std::size_t column) const {
+  return takes_label(function) ? 1 : function == arg_min || function == arg_max ? column : 0;
+}
+
+Type AggregateItem::type(std::size_t column, std::span<const Type> values) const {
+  if (takes_label(function) || function == arg_min || function == arg_max) {
+    result_type(function, values[0]);
+    check_ascends(values[0]);
+    return values[carried(column)];
+  }
   if (function == size) return DType::int64;
   if (function == custom_state || function == merge_custom) return DType::string;
   if (function == AggregateFunction::custom) return custom_type(custom, values[0]);

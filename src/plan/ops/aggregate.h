@@ -33,6 +33,9 @@ enum class AggregateFunction : std::uint8_t {
   nunique,   // int64: different values that are there
   median,    // float64 (float32 of float32), or the input's type of timestamps and durations
   quantile,  // float64, or the input's type of timestamps and durations; parameter: q; linear between neighbours
+  mode,      // the input's type: the most frequent value, of equally frequent ones the smallest
+  idxmin,    // of two values, the second one's type: that of the first row that has the smallest first value
+  idxmax,    // the same of the largest
   cov,       // float64: of two values, over the rows where both are there; parameter: ddof
   corr,      // float64: Pearson's, of two values
   list,      // a list of the values, in the order of the rows; missing ones too
@@ -44,6 +47,8 @@ enum class AggregateFunction : std::uint8_t {
   merge_moments,    // moments of which the values are states
   comoments,        // float64: number, the two means, the sums of the squared distances and of their products, rests of the means
   merge_comoments,  // comoments of which the values are states
+  arg_min,          // the smallest value, and the other value of the first row that has it
+  arg_max,          // the same of the largest
   custom_state,     // string: the bytes of the user's struct
   merge_custom,     // custom_state of which the values are states
   merge_list,       // list of which the values are lists
@@ -55,7 +60,9 @@ struct EnumRange<AggregateFunction> {
 };
 
 std::string_view to_string(AggregateFunction function);
-/// A function that takes one value or none. Throws a user Error that lists them.
+/// Whether the second value of a function is what a row is called by.
+bool takes_label(AggregateFunction function);
+/// A function that a program names: of one value or none, or of a value and a row's label. Throws a user Error that lists them.
 AggregateFunction aggregate_function(std::string_view name);
 /// Whether groups are put together from the values themselves, not from what parts of the rows gave.
 bool is_holistic(AggregateFunction function);
@@ -77,6 +84,8 @@ struct AggregateItem {
   /// The number of its columns, and their names.
   std::size_t num_columns() const;
   std::string column(std::size_t index) const;
+  /// Which of its values one of its columns holds, where it holds one.
+  std::size_t carried(std::size_t column) const;
   /// The type of one of its columns over values of those types: a timestamp keeps its time zone, a category its list. Throws a
   /// user Error for types that the function cannot take.
   Type type(std::size_t column, std::span<const Type> values) const;

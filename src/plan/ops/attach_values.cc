@@ -1,6 +1,8 @@
 // One value of a frame of one row, used beside the rows of another frame.
 #include "plan/ops/attach_values.h"
 
+#include <algorithm>
+
 #include <weft/error.h>
 
 #include "base/text.h"
@@ -25,6 +27,12 @@ Schema AttachValues::schema(std::span<const Expr> inputs) const {
   return Schema(std::move(columns));
 }
 std::string AttachValues::text(std::span<const std::string>) const { return "attach_values [" + base::join(names) + "]"; }
+
+bool has_frame_value(const Expr& scalar) {
+  if (scalar->kind() == OpKind::frame) return false;
+  return scalar->as<FrameValue>() ||
+         std::any_of(scalar->inputs().begin(), scalar->inputs().end(), [](const Expr& input) { return has_frame_value(input); });
+}
 
 Expr value_of(const Expr& frame) { return make(FrameValue{}, {frame}); }
 

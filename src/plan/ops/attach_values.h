@@ -33,6 +33,9 @@ struct AttachValues {
   std::string text(std::span<const std::string> inputs) const;
 };
 
+/// Whether there is a FrameValue in a scalar.
+bool has_frame_value(const Expr& scalar);
+
 /// The value of a frame's first column, as a scalar.
 Expr value_of(const Expr& frame);
 

@@ -72,8 +72,11 @@ std::string Join::text(std::span<const std::string> inputs) const {
     equal.push_back(left == right ? left : left + " = " + right);
   }
   for (const JoinColumn& column : columns) names.push_back(column.name);
-  return "join " + std::string(to_string(how)) + (num_keys == 0 ? "" : " on " + base::join(equal)) + " [" + base::join(names) +
-         "]" + (broadcast ? " broadcast" : "");
+  std::string text = "join " + std::string(to_string(how)) + (num_keys == 0 ? "" : " on " + base::join(equal)) + " [" +
+                     base::join(names) + "]" + (broadcast ? " broadcast" : "");
+  if (!index.empty()) text += " in order";
+  if (!divisions.empty()) text += ", " + std::to_string(divisions.size() - 1) + " known partitions";
+  return text;
 }
 
 std::span<const Expr> join_keys(const Node& join, JoinSide side) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "plan/expr.h"
+#include "plan/literal.h"
 
 namespace weft::plan {
 
@@ -73,12 +74,18 @@ struct Join {
   std::uint32_t num_keys = 0;
   std::vector<JoinColumn> columns;
   bool broadcast = false;  // in a fragment: all tasks have the same right rows
+  // Of a join by indexes, in whose order both sides come and the result does too: the column of the result that has them. The one
+  // key is a column of one name on both sides. With divisions (plan/index.h), both sides are in those partitions.
+  std::string index = {};
+  std::vector<Literal> divisions = {};
 
   static void fields(auto& self, auto&& visit) {
     visit("how", self.how);
     visit("num_keys", self.num_keys);
     visit("columns", self.columns);
     visit("broadcast", self.broadcast);
+    visit("index", self.index);
+    visit("divisions", self.divisions);
   }
   Schema schema(std::span<const Expr> inputs) const;
   std::string text(std::span<const std::string> inputs) const;

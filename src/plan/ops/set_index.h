@@ -12,7 +12,7 @@ namespace weft::plan {
 /// Inputs: a frame. Its rows in ascending order of a column, missing values last, in `num_partitions` partitions (0: as many as
 /// the frame has, or as the divisions say). With `sorted`, they are in that order already, and stay in their partitions. With
 /// divisions (plan/index.h), partitions begin there, and a value outside of them is a data Error. Without a column, the frame as
-/// it is has no index any more.
+/// it is has no index any more. `cleared`: where partitions begin is not to be asked.
 struct SetIndex {
   static constexpr std::string_view name = "set_index";
   static constexpr OpKind kind = OpKind::frame;
@@ -20,12 +20,14 @@ struct SetIndex {
   bool sorted = false;
   std::uint64_t num_partitions = 0;
   std::vector<Literal> divisions;
+  bool cleared = false;
 
   static void fields(auto& self, auto&& visit) {
     visit("column", self.column);
     visit("sorted", self.sorted);
     visit("num_partitions", self.num_partitions);
     visit("divisions", self.divisions);
+    visit("cleared", self.cleared);
   }
   Schema schema(std::span<const Expr> inputs) const;
   std::string text(std::span<const std::string> inputs) const;

@@ -63,7 +63,7 @@ Schema WindowCarry::schema(std::span<const Expr> inputs) const {
     columns.push_back({item.output, item_type(item.call, inputs.subspan(next, count), input)});
     columns.push_back({item.output + ".count", dd::DType::int64});
     columns.push_back({item.output + ".mean", dd::DType::float64});
-    columns.push_back({item.output + ".squares", dd::DType::float64});
+    for (const char* power : {".squares", ".cubes", ".fourths"}) columns.push_back({item.output + power, dd::DType::float64});
     next += count;
   }
   return Schema(std::move(columns));

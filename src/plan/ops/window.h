@@ -70,6 +70,6 @@ struct JoinCarries {
 
 /// The columns of an item in a carry: the value (a sum, an extreme, the last value), a count, a mean, a sum of squares; what a
 /// function does not need of these is null.
-constexpr std::size_t carry_width = 4;
+constexpr std::size_t carry_width = 6;
 
 }  // namespace weft::plan

@@ -8,6 +8,7 @@
 #include <weft/error.h>
 
 #include "base/duration_text.h"
+#include "base/json_writer.h"
 #include "base/text.h"
 #include "plan/inputs.h"
 #include "plan/ops/aggregate.h"
@@ -19,9 +20,9 @@ namespace {
 
 using enum WindowFunction;
 
-constexpr std::array<std::string_view, 17> function_names{"cumsum", "cumprod", "cummin", "cummax", "cumcount", "shift",
-                                                          "ffill",  "bfill",   "rank",   "sum",    "mean",     "min",
-                                                          "max",    "count",   "var",    "std",    "median"};
+constexpr std::array<std::string_view, 20> function_names{"cumsum", "cumprod", "cummin", "cummax", "cumcount", "shift",   "ffill",
+                                                          "bfill",  "rank",    "sum",    "mean",   "min",      "max",     "count",
+                                                          "var",    "std",     "skew",   "kurt",   "median",   "quantile"};
 
 std::string_view name_of(WindowFunction function) { return function_names[static_cast<std::size_t>(function)]; }
 
@@ -77,6 +78,7 @@ std::string WindowCall::text(std::span<const std::string> inputs) const {
   std::string call(name_of(function));
   std::vector<std::string> arguments;
   if (function != row) arguments.push_back(inputs[0]);
+  if (function == quantile) arguments.push_back(base::repr(share));
   if (function == shift || ((function == ffill || function == bfill) && rows > 0)) arguments.push_back(std::to_string(rows));
   call += '(' + base::join(arguments) + ')';
   std::vector<std::string> over;
@@ -97,6 +99,7 @@ WindowReach WindowCall::reach() const {
     case rank:
       return WindowReach::whole;
     case median:
+    case quantile:
       return rows > 0 ? WindowReach::neighbours : WindowReach::whole;
     case cumsum:
     case cumprod:

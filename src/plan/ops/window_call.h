@@ -10,7 +10,7 @@
 
 namespace weft::plan {
 
-/// Missing values (null and NaN) as pandas has them: cum* leave them out and are null there; sum to median leave them out.
+/// Missing values (null and NaN) as pandas has them: cum* leave them out and are null there; sum to quantile leave them out.
 enum class WindowFunction : std::uint8_t {
   cumsum,   // of numbers, booleans and durations; the type of their sum
   cumprod,  // of numbers and booleans; the type of their sum
@@ -29,11 +29,14 @@ enum class WindowFunction : std::uint8_t {
   count,  // values that are there
   var,    // of a sample (ddof = 1)
   std,
+  skew,  // adjusted for bias
+  kurt,
   median,
+  quantile,  // the `share` quantile, linear between neighbours
 };
 template <>
 struct EnumRange<WindowFunction> {
-  static constexpr auto last = WindowFunction::median;
+  static constexpr auto last = WindowFunction::quantile;
 };
 
 /// The rank of equal values.
@@ -61,7 +64,7 @@ enum class WindowReach : std::uint8_t {
 
 /// A scalar that no evaluator knows: extract_windows() makes a Window of it before a plan is optimized.
 /// Inputs: the value, the group keys, and the time of a window over time. Rows of equal keys are as a frame of their own, in
-/// their order. A window of sum to median ends at the row (with `center`: lies around it): `rows` of them, or those less than
+/// their order. A window of sum to quantile ends at the row (with `center`: lies around it): `rows` of them, or those less than
 /// `microseconds` before it, or all from the first on; its result is null where it has less than `min_periods` values (of count:
 /// rows).
 struct WindowCall {
@@ -73,6 +76,7 @@ struct WindowCall {
   std::int64_t microseconds = 0;
   std::int64_t min_periods = 1;
   bool center = false;
+  double share = 0.5;  // of quantile
   RankMethod method = RankMethod::average;
   RankMissing missing = RankMissing::keep;
   bool ascending = true;
@@ -87,6 +91,7 @@ struct WindowCall {
     visit("microseconds", self.microseconds);
     visit("min_periods", self.min_periods);
     visit("center", self.center);
+    visit("share", self.share);
     visit("method", self.method);
     visit("missing", self.missing);
     visit("ascending", self.ascending);

@@ -1,9 +1,8 @@
 // Value: conversions of one value.
-#include <charconv>
+#include <weft/value.h>
+
 #include <cmath>
 #include <ostream>
-
-#include <weft/dataframe.h>
 
 #include "plan/literal.h"
 

@@ -1,0 +1,128 @@
+// Operators on all columns of a frame -> assignments of what they give for each.
+#include <algorithm>
+#include <functional>
+
+#include <weft/dataframe.h>
+
+#include "base/text.h"
+#include "frame/map_columns.h"
+#include "frame/row_label.h"
+#include "plan/ops/aggregate.h"
+#include "plan/ops/project.h"
+
+namespace weft::dd {
+
+using plan::Expr;
+
+namespace {
+
+/// Makes one column of two operands, of which one is a column.
+using Combine = std::function<Series(const Series& column, const Operand& other)>;
+
+/// Whether a frame has one row whatever its input: a reduction, or what is computed from one.
+bool has_one_row(const Expr& frame) {
+  if (const auto* aggregate = frame->as<plan::Aggregate>()) return aggregate->keys.empty();
+  return frame->as<plan::Project>() && has_one_row(frame->input());
+}
+
+void check_names(const std::vector<std::string>& left, const std::vector<std::string>& right) {
+  std::vector<std::string> mine = left, theirs = right;
+  std::sort(mine.begin(), mine.end());
+  std::sort(theirs.begin(), theirs.end());
+  if (mine != theirs)
+    throw Error(ErrorKind::user, "An operation on two frames needs columns of the same names: " + base::join(left) +
+                                     "; and: " + base::join(right));
+}
+
+/// The columns of `frame` with those of the same names of the other one.
+DataFrame combine(const DataFrame& frame, const DataFrame& other, const Combine& combine) {
+  check_names(frame::data_columns(frame.expr()), frame::data_columns(other.expr()));
+  const bool one_row = has_one_row(other.expr());
+  return frame::map_columns(frame, [&](const Series& column) {
+    const Series theirs = other[column.name()];
+    return combine(column, one_row ? Operand(Scalar(theirs.expr())) : Operand(theirs));
+  });
+}
+
+DataFrame combine(const DataFrame& frame, const Operand& other, const Combine& combine) {
+  return frame::map_columns(frame, [&](const Series& column) { return combine(column, other); });
+}
+
+}  // namespace
+
+#define WEFT_FRAME_OPERATOR(symbol, method, reversed)                                                                 \
+  DataFrame operator symbol(const DataFrame& left, const DataFrame& right) {                                          \
+    if (has_one_row(left.expr()) && !has_one_row(right.expr()))                                                       \
+      return combine(right, left, [](const Series& column, const Operand& other) { return column.reversed(other); }); \
+    return combine(left, right, [](const Series& column, const Operand& other) { return column.method(other); });     \
+  }                                                                                                                   \
+  DataFrame operator symbol(const DataFrame& left, const Operand& right) {                                            \
+    return combine(left, right, [](const Series& column, const Operand& other) { return column.method(other); });     \
+  }                                                                                                                   \
+  DataFrame operator symbol(const Operand& left, const DataFrame& right) {                                            \
+    return combine(right, left, [](const Series& column, const Operand& other) { return column.reversed(other); });   \
+  }
+WEFT_FRAME_OPERATOR(+, add, radd)
+WEFT_FRAME_OPERATOR(-, sub, rsub)
+WEFT_FRAME_OPERATOR(*, mul, rmul)
+WEFT_FRAME_OPERATOR(/, div, rdiv)
+WEFT_FRAME_OPERATOR(%, mod, rmod)
+WEFT_FRAME_OPERATOR(==, eq, eq)
+WEFT_FRAME_OPERATOR(!=, ne, ne)
+WEFT_FRAME_OPERATOR(<, lt, gt)
+WEFT_FRAME_OPERATOR(<=, le, ge)
+WEFT_FRAME_OPERATOR(>, gt, lt)
+WEFT_FRAME_OPERATOR(>=, ge, le)
+#undef WEFT_FRAME_OPERATOR
+
+namespace {
+
+/// Frames of the same rows; values of one row have no place in conditions.
+DataFrame combine_conditions(const DataFrame& left, const DataFrame& right, Series (*combine)(const Series&, const Series&)) {
+  check_names(frame::data_columns(left.expr()), frame::data_columns(right.expr()));
+  return frame::map_columns(left, [&](const Series& column) { return combine(column, right[column.name()]); });
+}
+
+}  // namespace
+
+DataFrame operator&&(const DataFrame& left, const DataFrame& right) {
+  return combine_conditions(left, right, [](const Series& a, const Series& b) { return a && b; });
+}
+DataFrame operator||(const DataFrame& left, const DataFrame& right) {
+  return combine_conditions(left, right, [](const Series& a, const Series& b) { return a || b; });
+}
+
+DataFrame operator-(const DataFrame& frame) {
+  return frame::map_columns(frame, [](const Series& column) { return -column; });
+}
+DataFrame operator!(const DataFrame& frame) {
+  return frame::map_columns(frame, [](const Series& column) { return !column; });
+}
+
+DataFrame floordiv(const DataFrame& left, const DataFrame& right) {
+  return combine(left, right, [](const Series& column, const Operand& other) { return column.floordiv(other); });
+}
+DataFrame floordiv(const DataFrame& left, const Operand& right) {
+  return combine(left, right, [](const Series& column, const Operand& other) { return column.floordiv(other); });
+}
+DataFrame pow(const DataFrame& base, const DataFrame& exponent) {
+  return combine(base, exponent, [](const Series& column, const Operand& other) { return column.pow(other); });
+}
+DataFrame pow(const DataFrame& base, const Operand& exponent) {
+  return combine(base, exponent, [](const Series& column, const Operand& other) { return column.pow(other); });
+}
+
+#define WEFT_FRAME_METHOD(method)                                                                                            \
+  DataFrame DataFrame::method(const DataFrame& other, const Arithmetic& options) const {                                     \
+    return combine(*this, other, [&](const Series& column, const Operand& value) { return column.method(value, options); }); \
+  }                                                                                                                          \
+  DataFrame DataFrame::method(const Operand& other, const Arithmetic& options) const {                                       \
+    return combine(*this, other, [&](const Series& column, const Operand& value) { return column.method(value, options); }); \
+  }
+WEFT_FRAME_METHOD(add)
+WEFT_FRAME_METHOD(sub)
+WEFT_FRAME_METHOD(mul)
+WEFT_FRAME_METHOD(div)
+#undef WEFT_FRAME_METHOD
+
+}  // namespace weft::dd

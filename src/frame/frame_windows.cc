@@ -1,0 +1,98 @@
+// DataFrame: running sums, neighbours and moving windows of all columns.
+#include <algorithm>
+
+#include <weft/dataframe.h>
+
+#include "frame/map_columns.h"
+#include "frame/row_label.h"
+
+namespace weft::dd {
+
+using frame::map_columns;
+using plan::Expr;
+
+namespace {
+
+/// The windows of all columns but the index and the column of times.
+template <class Window>
+FrameWindows windows_of(const DataFrame& frame, const RollingOptions& options, const Window& window) {
+  std::vector<std::string> names = frame::data_columns(frame.expr());
+  std::erase(names, options.on);
+  std::vector<std::pair<std::string, Windows>> columns;
+  for (const std::string& name : names) columns.emplace_back(name, window(frame[name]));
+  return FrameWindows(frame.expr(), std::move(columns));
+}
+
+}  // namespace
+
+DataFrame DataFrame::cumsum() const {
+  return map_columns(*this, [](const Series& column) { return column.cumsum(); });
+}
+DataFrame DataFrame::cumprod() const {
+  return map_columns(*this, [](const Series& column) { return column.cumprod(); });
+}
+DataFrame DataFrame::cummin() const {
+  return map_columns(*this, [](const Series& column) { return column.cummin(); });
+}
+DataFrame DataFrame::cummax() const {
+  return map_columns(*this, [](const Series& column) { return column.cummax(); });
+}
+DataFrame DataFrame::shift(std::int64_t periods) const {
+  return map_columns(*this, [&](const Series& column) { return column.shift(periods); });
+}
+DataFrame DataFrame::diff(std::int64_t periods) const {
+  return map_columns(*this, [&](const Series& column) { return column.diff(periods); });
+}
+DataFrame DataFrame::pct_change(std::int64_t periods) const {
+  return map_columns(*this, [&](const Series& column) { return column.pct_change(periods); });
+}
+DataFrame DataFrame::ffill(std::optional<std::int64_t> limit) const {
+  return map_columns(*this, [&](const Series& column) { return column.ffill(limit); });
+}
+DataFrame DataFrame::bfill(std::optional<std::int64_t> limit) const {
+  return map_columns(*this, [&](const Series& column) { return column.bfill(limit); });
+}
+DataFrame DataFrame::rank(const Rank& options) const {
+  return map_columns(*this, [&](const Series& column) { return column.rank(options); });
+}
+
+FrameWindows DataFrame::rolling(std::int64_t rows, const RollingOptions& options) const {
+  return windows_of(*this, options, [&](const Series& column) { return column.rolling(rows, options); });
+}
+FrameWindows DataFrame::rolling(const std::string& duration, const RollingOptions& options) const {
+  return windows_of(*this, options, [&](const Series& column) { return column.rolling(duration, options); });
+}
+FrameWindows DataFrame::expanding(std::int64_t min_periods) const {
+  return windows_of(*this, {}, [&](const Series& column) { return column.expanding(min_periods); });
+}
+
+FrameWindows::FrameWindows(Expr frame, std::vector<std::pair<std::string, Windows>> columns)
+    : frame_(std::move(frame)), columns_(std::move(columns)) {}
+
+template <class Function>
+DataFrame FrameWindows::each(const Function& function) const {
+  std::vector<std::pair<std::string, Operand>> made;
+  for (const auto& [name, windows] : columns_) made.emplace_back(name, function(windows));
+  return made.empty() ? DataFrame(frame_) : DataFrame(frame_).assign(made);
+}
+
+#define WEFT_WINDOW(name)                                               \
+  DataFrame FrameWindows::name() const {                                \
+    return each([](const Windows& windows) { return windows.name(); }); \
+  }
+WEFT_WINDOW(sum)
+WEFT_WINDOW(mean)
+WEFT_WINDOW(min)
+WEFT_WINDOW(max)
+WEFT_WINDOW(count)
+WEFT_WINDOW(var)
+WEFT_WINDOW(std)
+WEFT_WINDOW(median)
+WEFT_WINDOW(skew)
+WEFT_WINDOW(kurt)
+#undef WEFT_WINDOW
+DataFrame FrameWindows::quantile(double q) const {
+  return each([&](const Windows& windows) { return windows.quantile(q); });
+}
+
+}  // namespace weft::dd

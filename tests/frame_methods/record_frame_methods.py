@@ -1,0 +1,252 @@
+#!/usr/bin/env python
+"""Makes tests/frame_methods/data and records what pandas makes of it in tests/frame_methods/recorded, one file a test suite.
+
+Run with pandas 3.1.1, pyarrow 26.0.1 and numpy 2.4.6 from PyPI: `python record_frame_methods.py`. Each function below records the case of
+its name; the C++ test of the same suite and name builds the same frame. An index comes back as the first column, missing values are
+nulls, and integers among them stay integers.
+"""
+import json
+import pathlib
+import random
+import sys
+
+import numpy as np
+import pandas as pd
+
+HERE = pathlib.Path(__file__).parent
+sys.path.insert(0, str(HERE.parent / "frame"))
+from record_frames import Values, record  # noqa: E402
+
+SUITES = {}
+
+
+def write_data():
+    chance = random.Random(11)
+
+    def maybe(value, often=0.15):
+        return "" if chance.random() < often else value
+
+    def write(name, header, rows):
+        (HERE / "data").mkdir(exist_ok=True)
+        (HERE / "data" / name).write_text("\n".join([header] + [",".join(map(str, row)) for row in rows]) + "\n")
+
+    ids = list(range(3, 43))
+    chance.shuffle(ids)
+    start = pd.Timestamp("2024-03-01")
+    write("rows.csv", "id,key,other,x,y,n,at",
+          [[one, maybe(chance.choice("abc")), chance.choice("uv"), maybe(round(chance.uniform(-5, 5), 2)), chance.choice([0.5, 1.5, 2.5, -4.0]),
+            maybe(chance.randint(-9, 9)), start + pd.Timedelta(hours=7 * row)] for row, one in enumerate(ids)])
+    more = [chance.randint(0, 50) for _ in range(30)]
+    write("more.csv", "id,w,note", [[one, round(chance.uniform(0, 9), 1), f"note {row}"] for row, one in enumerate(more)])
+    write("few.csv", "id,z", [[one, one * 10] for one in range(0, 60, 7)])
+
+
+write_data()
+r = pd.read_csv(HERE / "data/rows.csv", parse_dates=["at"])
+m = pd.read_csv(HERE / "data/more.csv")
+f = pd.read_csv(HERE / "data/few.csv")
+TYPES = {"id": "int64", "key": "string", "other": "string", "x": "float64", "y": "float64", "n": "int64", "at": "timestamp", "w": "float64",
+         "note": "string", "z": "int64", "count": "int64", "statistic": "string"}
+
+
+def typed(frame, **types):
+    made = {}
+    for name in frame.columns:
+        type = {**TYPES, **types}.get(name, "float64")
+        cast = {"int64": int, "float64": float, "bool": bool, "string": str, "timestamp": lambda at: pd.Timestamp(at).to_pydatetime()}[type]
+        made[name] = Values(type, [None if pd.isna(value) else cast(value) for value in frame[name]])
+    return made
+
+
+def case(suite, ordered=True):
+    def add(function):
+        SUITES.setdefault(suite, {})[function.__name__.rstrip("_")] = {"ordered": ordered, **record(function())}
+        return function
+    return add
+
+
+def indexed(frame):
+    return frame.sort_values("id", kind="stable").set_index("id")
+
+
+# ------------------------------------------------------------------------------------------------------------------------- Join
+def joined(how):
+    made = indexed(r)[["key", "x"]].join(indexed(m), how=how).reset_index()
+    # Rows of one index value come in no promised order.
+    return typed(made.sort_values(["id", "note"]))
+
+
+for how in ["left", "inner", "right", "outer"]:
+    for partitions in ["", "Known"]:
+        SUITES.setdefault("JoinFrames", {})[how.capitalize() + partitions] = {"ordered": False, **record(joined(how))}
+
+
+@case("JoinFrames", ordered=False)
+def Several():
+    return typed(indexed(r)[["key"]].join([indexed(m)[["w"]].groupby("id").first(), indexed(f)], how="left").reset_index())
+
+
+@case("JoinFrames", ordered=False)
+def OnColumn(): return typed(m.join(indexed(f), on="id"))
+@case("JoinFrames", ordered=False)
+def Suffixes(): return typed(indexed(f).join(indexed(f), suffixes=("_l", "_r")).reset_index(), z_l="int64", z_r="int64")
+@case("JoinFrames", ordered=False)
+def RightIndex(): return typed(m.merge(indexed(f), left_on="id", right_index=True, how="outer"))
+@case("JoinFrames", ordered=False)
+def LeftIndex(): return typed(indexed(f).merge(m, left_index=True, right_on="id", how="inner")[["z", "id", "w", "note"]])
+@case("JoinFrames", ordered=False)
+def KeyOfWindow():
+    left = r[["id", "y"]].assign(k=np.arange(len(r)))
+    return typed(left.merge(f, left_on="k", right_on="id", suffixes=("", "_r"))[["id", "y", "id_r", "z"]], id_r="int64")
+@case("JoinFrames", ordered=False)
+def KeyOfScalar():
+    left = r[["id", "y"]].assign(k=r.id - r.id.min())
+    return typed(left.merge(f, left_on="k", right_on="id", suffixes=("", "_r"))[["id", "y", "id_r", "z"]], id_r="int64")
+
+
+# --------------------------------------------------------------------------------------------------------------- FrameOperators
+NUMBERS = ["x", "y", "n"]
+v = r[NUMBERS].astype("float64")
+
+
+@case("FrameOperators")
+def WithValue(): return typed(v * 2 + 1, n="int64")
+@case("FrameOperators")
+def FromValue(): return typed(10 - v, n="int64")
+@case("FrameOperators")
+def Normalized(): return typed((v - v.mean()) / v.std(), n="float64")
+@case("FrameOperators")
+def WithColumn(): return typed(v.div(v.y, axis=0), n="float64")
+@case("FrameOperators")
+def WithFrame(): return typed(v + v.shift(1), n="int64")
+@case("FrameOperators")
+def FillValue(): return typed(v.add(v.shift(1), fill_value=0), n="int64")
+@case("FrameOperators")
+def Where(): return typed(v.where(v > 0, 0), n="int64")
+@case("FrameOperators")
+def Mask(): return typed(v.mask(r.other == "u", -1), n="int64")
+@case("FrameOperators")
+def IsIn(): return typed(r[["key", "other", "n"]].isin(["a", "u", 3]), key="bool", other="bool", n="bool")
+@case("FrameOperators")
+def IsInEach(): return typed(r[["key", "other"]].isin({"key": ["a"]}), key="bool", other="bool")
+@case("FrameOperators")
+def IndexStays(): return typed((indexed(r)[["y", "n"]] * 2).reset_index())
+@case("FrameOperators")
+def Cumulative(): return typed(v.cumsum(), n="int64")
+@case("FrameOperators")
+def Neighbours(): return typed(v.ffill().diff(2), n="int64")
+@case("FrameOperators")
+def Rolling(): return typed(v.rolling(3, min_periods=1).mean(), n="float64")
+@case("FrameOperators")
+def RollingTime(): return typed(r[["at", "x", "y"]].rolling("2D", on="at").max())
+@case("FrameOperators")
+def Rows():
+    return typed(pd.DataFrame({"sum": v.sum(axis=1), "mean": v.mean(axis=1), "min": v.min(axis=1), "max": v.max(axis=1), "prod": v.prod(axis=1),
+                               "count": v.count(axis=1), "any": (v > 1).any(axis=1), "all": (v[["y"]] > 0).all(axis=1), "var": v.var(axis=1),
+                               "std": v.std(axis=1, ddof=0)}), any="bool", all="bool")
+
+
+# --------------------------------------------------------------------------------------------------------------- LabelsAndModes
+@case("LabelsAndModes")
+def OfColumns():
+    return [("min of x", r.x.idxmin()), ("max of x", r.x.idxmax()), ("min of n", r.n.idxmin()), ("first at", r["at"].idxmin()),
+            ("indexed", indexed(r).x.idxmax()), ("of others", r[r.other == "u"].reset_index(drop=True).y.idxmax())]
+@case("LabelsAndModes")
+def OfFrame(): return typed(indexed(r)[NUMBERS].idxmax().to_frame().T, x="int64", y="int64", n="int64")
+@case("LabelsAndModes")
+def OfGroups(): return typed(r.groupby("other")[NUMBERS].idxmin().reset_index(), x="int64", y="int64", n="int64")
+@case("LabelsAndModes")
+def OfGroupsByIndex(): return typed(indexed(r).groupby("key")[["x", "y"]].idxmax().reset_index(), x="int64", y="int64")
+@case("LabelsAndModes")
+def Transformed():
+    return typed(r[["y"]].assign(first=r.groupby("other").y.transform("idxmax")), first="int64")
+@case("LabelsAndModes")
+def ModeOfFrame(): return typed(r[["key", "id", "y", "n"]].mode())
+@case("LabelsAndModes")
+def ModeOfGroups():
+    return typed(r.groupby("other")[["key", "y", "n"]].agg(lambda values: values.mode().iloc[0]).reset_index())
+@case("LabelsAndModes")
+def GroupCorrelations():
+    made = r.groupby("other")[["x", "y"]].corr().reset_index()
+    return typed(made.rename(columns={"level_1": "statistic"}))
+@case("LabelsAndModes")
+def GroupCovariances():
+    made = r.groupby("key")[["x", "n"]].cov(ddof=0).reset_index()
+    return typed(made.rename(columns={"level_1": "statistic"}), n="float64")
+@case("LabelsAndModes")
+def OneGroup(): return typed(r.groupby(["key", "other"]).get_group(("b", "u")))
+@case("LabelsAndModes")
+def InOrder():
+    return [("at", r["at"].is_monotonic_increasing), ("down", (-r.id.cumsum()).is_monotonic_decreasing), ("y", r.y.is_monotonic_increasing),
+            ("missing", r.x.cummax().is_monotonic_increasing), ("correlated", r.x.autocorr(2))]
+
+
+# --------------------------------------------------------------------------------------------------------------------- Pivot
+def pivoted(**options):
+    made = r.pivot_table(observed=False, **options)
+    return made.reset_index()
+
+
+@case("PivotAndCut")
+def Mean(): return typed(pivoted(index="other", columns="key", values="x"))
+@case("PivotAndCut")
+def Count(): return typed(pivoted(index="n", columns="key", values="x", aggfunc="count", fill_value=0), a="int64", b="int64", c="int64")
+@case("PivotAndCut")
+def SeveralValues():
+    made = r.pivot_table(index=["other"], columns="key", values=["x", "y"], aggfunc="max")
+    made.columns = ["_".join(column) for column in made.columns]
+    return typed(made.reset_index())
+@case("PivotAndCut")
+def Margins():
+    made = r.dropna(subset=["key", "x"]).pivot_table(index="other", columns="key", values="x", aggfunc="mean", margins=True)
+    return typed(made.reset_index())
+@case("PivotAndCut")
+def CutEvenly():
+    return {"labels": Values("string", [None if pd.isna(one) else str(one) for one in pd.cut(r.x, 4)]),
+            "left": Values("string", [None if pd.isna(one) else str(one) for one in pd.cut(r.id, 3, right=False)]),
+            "codes": Values("int64", [None if one < 0 else int(one) for one in pd.cut(r.y, 5).cat.codes]),
+            "named": Values("string", [None if pd.isna(one) else str(one) for one in pd.cut(r.x, 2, labels=["low", "high"])])}
+@case("PivotAndCut")
+def CutByQuantiles():
+    return {"quarters": Values("string", [None if pd.isna(one) else str(one) for one in pd.qcut(r.x, 4)]),
+            "shares": Values("int64", [None if one < 0 else int(one) for one in pd.qcut(r.id, [0, 0.1, 0.9, 1]).cat.codes]),
+            "dropped": Values("string", [None if pd.isna(one) else str(one) for one in pd.qcut(r.y, 8, duplicates="drop")])}
+
+
+# ------------------------------------------------------------------------------------------------------------------ MoreWindows
+@case("MoreWindows")
+def Quantiles():
+    w = r.x.rolling(6, min_periods=3)
+    return typed(pd.DataFrame({"quarter": w.quantile(0.25), "most": w.quantile(0.9), "all": r.x.expanding(2).quantile(0.4)}))
+@case("MoreWindows")
+def Shapes():
+    w = r.x.rolling(7, min_periods=2)
+    return typed(pd.DataFrame({"skew": w.skew(), "kurt": w.kurt(), "skew of all": r.x.expanding(3).skew(), "kurt of all": r.x.expanding(4).kurt()}))
+@case("MoreWindows")
+def TwoColumns():
+    w = r.x.rolling(8, min_periods=4)
+    return typed(pd.DataFrame({"cov": w.cov(r.y), "corr": w.corr(r.n.astype("float64")), "all": r.x.expanding(3).cov(r.y, ddof=0)}))
+@case("MoreWindows")
+def Several_(): return typed(r.y.rolling(4).agg(["mean", "max", "skew"]))
+@case("MoreWindows")
+def Resampled():
+    w = r.set_index("at")[["x", "y"]].resample("1D")
+    made = {}
+    for name in ["prod", "var", "median", "nunique"]:
+        for column in ["x", "y"]:
+            made[f"{column} {name}"] = getattr(w[column], name)()
+    return typed(pd.DataFrame(made).reset_index(), **{"x nunique": "int64", "y nunique": "int64"})
+
+
+def main():
+    (HERE / "recorded").mkdir(exist_ok=True)
+    versions = {"pandas": pd.__version__, "numpy": np.__version__}
+    for suite, cases in SUITES.items():
+        lines = [f"  {json.dumps(name)}: {json.dumps(made, ensure_ascii=False)}" for name, made in cases.items()]
+        text = "{\n" + f'"recorded_by": {json.dumps({"script": "tests/frame_methods/record_frame_methods.py", **versions})},\n"cases": {{\n' + ",\n".join(lines) + "\n}\n}\n"
+        (HERE / "recorded" / f"{suite}.json").write_text(text, encoding="utf-8")
+    print(sum(len(cases) for cases in SUITES.values()), "cases in", len(SUITES), "suites")
+
+
+if __name__ == "__main__":
+    main()
