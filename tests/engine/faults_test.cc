@@ -133,10 +133,8 @@ TEST(Faults, TheDiskIsFull) {
 
 /// In another process: sorts for ever, in little memory.
 TEST(Killed, DISABLED_SortsForEver) {
-  Folder unused;
-  Config config = small_config(unused);
-  config.temporary_directory = std::getenv("WEFT_TEST_FOLDER");
-  set_config(config);
+  // A folder of its own would outlive it.
+  set_config({.threads = 2, .memory_limit = "4MB", .temporary_directory = std::getenv("WEFT_TEST_FOLDER"), .cache_limit = 0});
   while (true) large_frame().sort_values({"key", "id"}).compute();
 }
 
