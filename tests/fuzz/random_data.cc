@@ -305,8 +305,6 @@ RandomData::RandomData(std::uint64_t seed, const std::string& folder, std::size_
     for (const Recipe& recipe : recipes) {
       if (source.kind == Source::Kind::csv && !fits_csv(recipe.column)) continue;
       source.columns.push_back(recipe.column);
-      // Files keep that a column is one of categories, but not their list.
-      if (source.kind == Source::Kind::parquet) source.columns.back().categories.clear();
       arrays.push_back(random_column(mix(mix(seed, index), recipe.column.name), recipe, rows));
       fields.push_back(arrow::field(recipe.column.name, arrays.back()->type()));
       values.push_back((source.kind == Source::Kind::csv ? csv_value(recipe.column) : sql_name(recipe.column.name)) + " AS " +
@@ -351,7 +349,14 @@ SqlFrame RandomData::frame(std::size_t index, bool many) const {
         return dd::from_table(dd::Table(source.rows), {.npartitions = many ? source.partitions : 1});
     }
   };
-  return {lazy(), "t" + std::to_string(index), source.columns, true, static_cast<double>(source.rows->num_rows())};
+  SqlFrame made{lazy(), "t" + std::to_string(index), source.columns, true, static_cast<double>(source.rows->num_rows())};
+  // A file has the list of the categories that its dictionaries hold, if any.
+  for (SqlColumn& column : made.columns) {
+    if (column.type != dd::category) continue;
+    const dd::CategoryMethods categories = made.frame[column.name].cat();
+    column.categories = categories.known() ? categories.categories() : std::vector<std::string>{};
+  }
+  return made;
 }
 
 }  // namespace weft::fuzz

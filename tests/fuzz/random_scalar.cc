@@ -641,7 +641,7 @@ SqlScalar RandomScalar::text(int depth) {
     case 18: {
       const SqlScalar number = floating(depth - 1);
       if (number.facts.about) return a;
-      return made(number.series.astype(dd::string), sql_cast(number.sql, dd::string));
+      return made(number.series.astype(dd::string), "float_text(" + number.sql + ')');
     }
     default:
       return choose(a, text(depth - 1), depth - 1);

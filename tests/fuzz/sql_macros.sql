@@ -27,12 +27,15 @@ CREATE MACRO product_int64(xs) AS coalesce(list_reduce(xs, lambda a, b: CAST(wra
 CREATE MACRO product_uint64(xs) AS wrap_uint64(coalesce(list_reduce(xs, lambda a, b: CAST(wrap_int64(CAST(wrap_int64(a) AS HUGEINT) * wrap_int64(b)) AS HUGEINT)), 1));
 
 -- Quotients are rounded down and remainders have the divisor's sign, as Python's; DuckDB's are C's. By zero they are null.
-CREATE MACRO floordiv_int(a, b) AS CASE WHEN b = 0 THEN NULL ELSE a // b - CASE WHEN a % b <> 0 AND (a < 0) <> (b < 0) THEN 1 ELSE 0 END END;
-CREATE MACRO mod_int(a, b) AS CASE WHEN b = 0 THEN NULL WHEN a % b <> 0 AND (a < 0) <> (b < 0) THEN a % b + b ELSE a % b END;
+CREATE MACRO floordiv_int(a, b) AS a // nullif(b, 0) - CASE WHEN a % nullif(b, 0) <> 0 AND (a < 0) <> (b < 0) THEN 1 ELSE 0 END;
+CREATE MACRO mod_int(a, b) AS CASE WHEN a % nullif(b, 0) <> 0 AND (a < 0) <> (b < 0) THEN a % nullif(b, 0) + b ELSE a % nullif(b, 0) END;
 CREATE MACRO mod_float(a, b) AS CASE
   WHEN a % b = 0 THEN CASE WHEN b < 0 THEN -0.0::DOUBLE ELSE 0.0::DOUBLE END
   WHEN NOT isnan(a % b) AND ((a % b) < 0) <> (b < 0) THEN a % b + b
   ELSE a % b END;
+
+-- There is one NaN; DuckDB prints its sign.
+CREATE MACRO float_text(x) AS CASE WHEN isnan(x) THEN 'nan' ELSE CAST(x AS VARCHAR) END;
 
 -- numpy.sign and rounding to even.
 CREATE MACRO sign_float(x) AS CASE WHEN isnan(x) THEN x WHEN x > 0 THEN 1 WHEN x < 0 THEN -1 ELSE x END;
