@@ -51,7 +51,7 @@ Column random_column(const std::string& type, std::uint64_t seed, std::uint64_t 
   const auto bits = [=](std::uint64_t row) { return random_bits(seed, column, first + row); };
   if (type == "float64")
     return built(rows, arrow::DoubleBuilder(), [&](std::uint64_t row) { return 2 * random_share(bits(row)) - 1; });
-  if (type == "boolean") return built(rows, arrow::BooleanBuilder(), [&](std::uint64_t row) { return bits(row) >> 63 != 0; });
+  if (type == "bool") return built(rows, arrow::BooleanBuilder(), [&](std::uint64_t row) { return bits(row) >> 63 != 0; });
   if (type == "string")
     return built(rows, arrow::StringBuilder(), [&](std::uint64_t row) { return first_names[bits(row) % first_names.size()]; });
   // The mean of several even numbers is nearly normal.

@@ -171,7 +171,7 @@ def GroupCorrelations():
     return typed(made.rename(columns={"level_1": "statistic"}))
 @case("LabelsAndModes")
 def GroupCovariances():
-    made = r.groupby("key")[["x", "n"]].cov(ddof=0).reset_index()
+    made = r.groupby("key")[["x", "n"]].cov().reset_index()
     return typed(made.rename(columns={"level_1": "statistic"}), n="float64")
 @case("LabelsAndModes")
 def OneGroup(): return typed(r.groupby(["key", "other"]).get_group(("b", "u")))
@@ -227,7 +227,7 @@ def TwoColumns():
     w = r.x.rolling(8, min_periods=4)
     return typed(pd.DataFrame({"cov": w.cov(r.y), "corr": w.corr(r.n.astype("float64")), "all": r.x.expanding(3).cov(r.y, ddof=0)}))
 @case("MoreWindows")
-def Several_(): return typed(r.y.rolling(4).agg(["mean", "max", "skew"]))
+def Several_(): return typed(r.y.rolling(4).agg(["mean", "max", "var"]))
 @case("MoreWindows")
 def Resampled():
     w = r.set_index("at")[["x", "y"]].resample("1D")
