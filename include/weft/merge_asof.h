@@ -28,9 +28,9 @@ struct MergeAsof {
 };
 
 /// Each row of `left` once, and beside it the nearest row of `right`, or nulls when there is none; columns as merge() has them.
-/// Of right rows at the same place the last is taken backward, the first forward. Neither frame has to be sorted, and the rows of
-/// `left` keep their order. A row whose place is missing meets none. pandas' merge_asof.
-/// The right frame is held in memory by each process unless there are columns in .by.
+/// Of right rows at the same place the last is taken backward, the first forward. Neither frame has to be sorted. Without .by the
+/// rows of `left` keep their order, and `right` is held in memory by each process; with it, rows come in no promised order. A row
+/// whose place is missing meets none. pandas' merge_asof.
 /// Throws a user Error for unknown options and columns, an order that is neither numbers nor times, and types that cannot meet.
 DataFrame merge_asof(const DataFrame& left, const DataFrame& right, const MergeAsof& options);
 

@@ -240,7 +240,8 @@ RandomPlan::Made RandomPlan::merge_asof(const SqlFrame& from, Choice& choice) {
                              ", l.\"#\" FROM l LEFT JOIN n ON n.\"number\" = l.\"number\" LEFT JOIN r ON " +
                              joined(equal, " AND ");
   if (from.most_rows * right.most_rows > 2'000'000) return std::nullopt;
-  return made(dd::merge_asof(from.frame, right.frame, options), select, std::move(columns.columns), from.ordered, from.most_rows);
+  return made(dd::merge_asof(from.frame, right.frame, options), select, std::move(columns.columns), from.ordered && by.empty(),
+              from.most_rows);
 }
 
 RandomPlan::Made RandomPlan::concat(const SqlFrame& from, Choice& choice) {
