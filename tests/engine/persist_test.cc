@@ -64,6 +64,9 @@ TEST(Persist, SpillsAndIsFreedWithTheLastHandle) {
     EXPECT_EQ(static_cast<std::int64_t>(kept["id"].sum().compute()), many * (many - 1) / 2);
     const dd::DataFrame later = kept[kept["id"] < 10];
     EXPECT_EQ(later.compute().num_rows(), 10u);
+    // A frame's own scalars hold it too.
+    const dd::DataFrame smallest = kept[kept["id"] == kept["id"].min()];
+    EXPECT_EQ(smallest.compute().num_rows(), 1u);
   }
   EXPECT_TRUE(folder.is_empty());
   EXPECT_EQ(engine::PartitionStore::only().held_bytes(), held);

@@ -134,12 +134,22 @@ class Coercion {
   const Schema& schema() const { return schema_; }
   std::size_t num_known() const { return known_.size(); }
 
+  TypedScalar operator()(const Expr& scalar) {
+    TypedScalar result = coerce(scalar);
+    // A scalar that reads a frame may hold its partitions, which are to go with the last plan that reads them.
+    if (reads_frames_) known_.clear();
+    reads_frames_ = false;
+    return result;
+  }
+
+ private:
   TypedScalar coerce(const Expr& scalar) {
     if (auto found = known_.find(scalar); found != known_.end()) return found->second;
     TypedScalar result;
     if (const auto* column = scalar->as<ColumnRef>()) {
       result = {scalar, schema_.at(column->column).type};
     } else if (scalar->as<FrameValue>()) {
+      reads_frames_ = true;
       result = {scalar, scalar->input()->schema()[0].type};
     } else {
       std::vector<TypedScalar> inputs;
@@ -154,7 +164,6 @@ class Coercion {
     return known_.emplace(scalar, std::move(result)).first->second;
   }
 
- private:
   static const LiteralValue* free_literal(const TypedScalar& input) {
     const auto* literal = input.scalar->as<LiteralValue>();
     return literal && !literal->as ? literal : nullptr;
@@ -216,6 +225,7 @@ class Coercion {
 
   Schema schema_;
   std::unordered_map<Expr, TypedScalar> known_;
+  bool reads_frames_ = false;  // some of those that are known
 };
 
 /// Plans are built and rewritten in small steps over the same few schemas, each with a scalar that holds that of the step before.
@@ -238,6 +248,6 @@ Coercion& coercion_over(const Schema& schema) {
 
 }  // namespace
 
-TypedScalar coerce_literals(const Expr& scalar, const Schema& schema) { return coercion_over(schema).coerce(scalar); }
+TypedScalar coerce_literals(const Expr& scalar, const Schema& schema) { return coercion_over(schema)(scalar); }
 
 }  // namespace weft::plan
