@@ -14,6 +14,7 @@
 #include "kernel/ipc/discover.h"
 #include "kernel/ipc/open_ipc.h"
 #include "kernel/operator.h"
+#include "plan/arrow_type.h"
 #include "plan/ops/read_ipc.h"
 #include "table/arrow_status.h"
 #include "table/arrow_types.h"
@@ -88,7 +89,7 @@ class IpcSource final : public Source {
   /// Nulls where the file lacks the column, and wider numbers where another file has them.
   std::shared_ptr<arrow::ChunkedArray> column_of(const arrow::RecordBatch& batch, const plan::Field& field) const {
     const std::string what = "Arrow IPC file does not fit the frame: " + op_.files[part_.file].path;
-    const auto type = dd::to_arrow(field.type, field.type.detail().time_zone);
+    const auto type = plan::to_arrow(field.type);
     const auto column = batch.GetColumnByName(field.name);
     if (!column) return std::make_shared<arrow::ChunkedArray>(dd::check(arrow::MakeArrayOfNull(type, batch.num_rows()), what));
     const auto made = dd::to_column_type(std::make_shared<arrow::ChunkedArray>(column));
