@@ -41,7 +41,7 @@ TEST(Cut, ToNumericKeepsNumbersAndRaises) {
 TEST(Cut, Errors) {
   const DataFrame t = dd::read_csv(data_file("types.csv"));
   const auto user = [](const std::string& message, auto act) { expect_error(ErrorKind::user, message, act); };
-  user("cut needs at least two bins, not 1", [&] { cut(t["i"], {1}); });
+  user("cut needs at least two bins, not 1", [&] { cut(t["i"], std::vector<dd::Value>{1}); });
   user("cut: the bins must ascend; here they do not: 1", [&] { cut(t["i"], {0, 1, 1}); });
   user("cut needs one label for each of the 2 intervals, not 1", [&] { cut(t["i"], {0, 1, 2}, {.labels = {"x"}}); });
   user("cut: a label comes twice: x", [&] { cut(t["i"], {0, 1, 2}, {.labels = {"x", "x"}}); });

@@ -47,7 +47,8 @@ namespace {
 
 using namespace plan;
 using enum dd::DType;
-using enum plan::AggregateFunction;
+using plan::AggregateFunction::count, plan::AggregateFunction::max, plan::AggregateFunction::mean, plan::AggregateFunction::min,
+    plan::AggregateFunction::size, plan::AggregateFunction::sum;
 
 Expr col(const char* name) { return plan::column(name); }
 

@@ -152,9 +152,10 @@ class ParquetWriter final : public ArrowWriter {
     properties.compression(parquet_compression(format.compression))->enable_write_page_index();
     parquet::ArrowWriterProperties::Builder arrow_properties;
     arrow_properties.store_schema();  // types that Parquet has none for are kept beside it, as pyarrow does
-    auto metadata = arrow::key_value_metadata({format.metadata.begin(), format.metadata.end()});
-    writer_ = check(parquet::arrow::FileWriter::Open(*arrow_schema(schema)->WithMetadata(std::move(metadata)),
-                                                     arrow::default_memory_pool(), file(), properties.build(),
+    auto written = arrow_schema(schema);
+    if (!format.metadata.empty())
+      written = written->WithMetadata(arrow::key_value_metadata({format.metadata.begin(), format.metadata.end()}));
+    writer_ = check(parquet::arrow::FileWriter::Open(*written, arrow::default_memory_pool(), file(), properties.build(),
                                                      arrow_properties.build()));
   }
 
