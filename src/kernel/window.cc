@@ -211,7 +211,7 @@ class WindowOperator final : public Operator {
   const TaskContext& context_;
   Operator& next_;
   std::vector<std::size_t> kept_;
-  std::vector<DType> types_;  // of the items
+  std::vector<plan::Type> types_;  // of the items
   Batch carries_;
   std::vector<Batch> batches_;
 };

@@ -42,7 +42,7 @@ TEST_F(ListErrors, Values) {
   expect_user("Cannot convert list<int64> to string: cast(i, string)", [&] { df["i"].astype(dd::string); });
   expect_user("Cannot convert int64 to list: cast(x, list)", [&] { df["x"].astype(dd::list); });
   expect_user("Cannot fill list<int64> with list<string>: coalesce(i, s)", [&] { df["i"].fillna(df["s"]); });
-  expect_user("sum needs numbers, not list: i", [&] { df["i"].sum(); });
+  expect_user("sum cannot be had of a list: i", [&] { df["i"].sum(); });
   expect_user("min cannot be had of a list: i", [&] { df["i"].min(); });
   expect_user("nunique cannot be had of a list: i", [&] { df["i"].nunique(); });
   expect_user("list cannot be had of a list: i", [&] { df.groupby("k").agg({{"i", "list"}}); });
@@ -50,7 +50,7 @@ TEST_F(ListErrors, Values) {
 }
 
 TEST_F(ListErrors, Lengths) {
-  expect_error(ErrorKind::data, "explode: lists of one row differ in length: i has 2 items, j 1", [&] {
+  expect_error(ErrorKind::data, "explode: lists of one row differ in length: i has 2 items, j 1 [explode]", [&] {
     dd::from_table(dd::Table({{"i", dd::Column(std::vector<std::vector<std::int64_t>>{{1, 2}})},
                               {"j", dd::Column(std::vector<std::vector<std::string>>{{"a"}})}}))
         .explode({"i", "j"})

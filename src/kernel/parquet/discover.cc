@@ -166,7 +166,7 @@ std::optional<plan::ValueRange> range_in_group(const parquet::RowGroupMetaData& 
 }
 
 std::optional<plan::ValueRange> range_of(const std::vector<FoundFile>& files, const plan::Field& column) {
-  if (dd::is_text(column.type) || column.type == dd::DType::boolean) return std::nullopt;
+  if (dd::is_text(column.type) || column.type == dd::DType::boolean || column.type == dd::DType::list) return std::nullopt;
   std::optional<plan::ValueRange> all;
   for (std::size_t index = 0; index < files.size(); index += (files.size() + most_looked_at - 1) / most_looked_at) {
     const Footer& footer = *files[index].footer;
