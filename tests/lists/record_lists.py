@@ -112,7 +112,7 @@ SUITES = {
         "Read": frame(df, True, ALL),
         "Len": table({"i": lens(i), "s": lens(s), "b": lens(b)}),
         # pandas' str[0] rounds integers beside a null to floats.
-        "Get": table({"first": [value[0] if value else None for value in i], "last": i.str[-1], "third": s.str[2], "far": f.str.get(9), "text": s.str.get(-1), "truth": b.str[0]},
+        "Get": table({"first": [value[0] if value else None for value in i], "last": [value[-1] if value else None for value in i], "third": s.str[2], "far": f.str.get(9), "text": s.str.get(-1), "truth": b.str[0]},
                      True, {"first": "int64", "last": "int64", "far": "float64"}),
         "Slice": table({"head": i.str.slice(0, 2), "from": s.str.slice(1), "back": i.str.slice(-2), "step": s.str.slice(step=2),
                         "reversed": i.str.slice(step=-1), "none": f.str.slice(5, 2), "middle": b.str.slice(1, 3)}, True,
