@@ -28,7 +28,7 @@ try {
     await eventually(async () => assert.equal(await page.locator('#root').textContent(), 'root of 9'));
 
     // What the first poll answers is what later ones are compared with.
-    await eventually(async () => assert.ok(seen.requests.some((url) => url.includes('_reload-hash'))));
+    await page.waitForResponse((response) => response.url().includes('_reload-hash'));
 
     // A style sheet is replaced in place: what was typed stays.
     writeFileSync(join(assets, 'page.css'), 'body { color: rgb(4, 5, 6) }');
