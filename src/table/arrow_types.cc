@@ -147,6 +147,22 @@ std::optional<DType> from_arrow(const arrow::DataType& type) {
   }
 }
 
+namespace {
+
+/// List views as lists: Arrow's cast of them gives arrays that are not valid.
+template <class List, class View>
+std::shared_ptr<arrow::ChunkedArray> lists_of_views(const arrow::ChunkedArray& views) {
+  const auto type =
+      std::make_shared<typename List::TypeClass>(static_cast<const typename View::TypeClass&>(*views.type()).value_field());
+  arrow::ArrayVector chunks;
+  for (const auto& chunk : views.chunks())
+    chunks.push_back(check(List::FromListView(static_cast<const View&>(*chunk), arrow::default_memory_pool()),
+                           "Cannot convert the Arrow type " + views.type()->ToString(), ErrorKind::user));
+  return std::make_shared<arrow::ChunkedArray>(std::move(chunks), type);
+}
+
+}  // namespace
+
 std::shared_ptr<arrow::ChunkedArray> to_column_type(const std::shared_ptr<arrow::ChunkedArray>& array) {
   if (const std::string zone = time_zone_of(*array->type()); !zone.empty() && !base::TimeZone::find(zone))
     throw Error(ErrorKind::user, base::not_found("Time zone", zone, base::TimeZone::names()));
@@ -154,6 +170,10 @@ std::shared_ptr<arrow::ChunkedArray> to_column_type(const std::shared_ptr<arrow:
   const std::string name = array->type()->ToString();
   const auto type = next_type(*array->type());
   if (!type) throw Error(ErrorKind::user, "No column type stands for the Arrow type " + name);
+  if (array->type()->id() == arrow::Type::LIST_VIEW)
+    return to_column_type(lists_of_views<arrow::ListArray, arrow::ListViewArray>(*array));
+  if (array->type()->id() == arrow::Type::LARGE_LIST_VIEW)
+    return to_column_type(lists_of_views<arrow::LargeListArray, arrow::LargeListViewArray>(*array));
   // A finer unit than microseconds is cut off, as pandas' astype does.
   auto options = arrow::compute::CastOptions::Safe(type);
   options.allow_time_truncate = true;
