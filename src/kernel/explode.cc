@@ -43,8 +43,9 @@ class ExplodeOperator final : public Operator {
   };
 
   void check_sizes(const std::vector<std::uint32_t>& sizes, const std::vector<std::uint32_t>& others, std::size_t list) const {
+    const std::uint32_t least = op_.drop_empty ? 0 : 1;
     for (std::size_t row = 0; row < sizes.size(); ++row)
-      if (std::max(sizes[row], 1u) != std::max(others[row], 1u))
+      if (std::max(sizes[row], least) != std::max(others[row], least))
         throw Error(ErrorKind::data, "explode: lists of one row differ in length: " + op_.columns[0] + " has " +
                                          std::to_string(sizes[row]) + " items, " + op_.columns[list] + " " +
                                          std::to_string(others[row]));

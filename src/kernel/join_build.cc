@@ -101,6 +101,7 @@ std::vector<std::size_t> build_columns(const plan::Node& join) {
 std::shared_ptr<const JoinBuild> join_build(const plan::Node& join, const TaskContext& context) {
   if (!join.as<plan::Join>()->broadcast || !context.shared) return make_build(join, context);
   std::string key = "join " + context.input_names.at(join.input(1)->as<plan::TaskInput>()->slot);
+  key += ' ' + std::to_string(join.as<plan::Join>()->num_keys);
   for (const plan::Expr& scalar : kept_scalars(join)) key += ' ' + scalar->name();
   return context.shared->get<JoinBuild>(key, [&] { return make_build(join, context); });
 }

@@ -23,8 +23,6 @@ bool calls_function(const Expr& scalar) {
   return scalar->as<CallScalar>() || std::any_of(scalar->inputs().begin(), scalar->inputs().end(), calls_function);
 }
 
-bool is_inner_join(const Expr& frame) { return frame->as<Join>() && frame->as<Join>()->how == JoinHow::inner; }
-
 class Reader {
  public:
   Reader(plan::Estimator& estimator, const std::function<bool(const Expr&)>& is_part)
@@ -170,6 +168,11 @@ class Reader {
       if (std::none_of(once.begin(), once.end(), [&](const JoinGraph::Key& known) { return known.scalar == key.scalar; }))
         once.push_back(std::move(key));
     joined.keys = std::move(once);
+    // Of two keys of one relation only one would be joined by. That they are equal has to be said, and no filter can: in a join a
+    // missing key equals a missing one.
+    for (std::size_t index = 0; index < joined.keys.size(); ++index)
+      for (std::size_t other = 0; other < index; ++other)
+        if (joined.keys[index].relation == joined.keys[other].relation) failed_ = true;
     graph_.equalities.push_back(std::move(joined));
   }
 
@@ -184,6 +187,11 @@ class Reader {
 };
 
 }  // namespace
+
+bool is_inner_join(const Expr& frame) {
+  const auto* join = frame->as<Join>();
+  return join && join->how == JoinHow::inner && join->index.empty();
+}
 
 std::optional<JoinGraph> join_graph(const Expr& root, Estimator& estimator, const std::function<bool(const Expr&)>& is_part) {
   return Reader(estimator, is_part).read(root);

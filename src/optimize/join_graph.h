@@ -58,6 +58,9 @@ struct JoinGraph {
   std::vector<const plan::Node*> parts;  // frames that are no relations
 };
 
+/// Whether a frame is an inner join whose rows come in no promised order: those of a join by indexes do.
+bool is_inner_join(const plan::Expr& frame);
+
 /// The graph of the joins at and below an inner join; nothing when there are fewer than three relations, more than fit a set, or
 /// some of it cannot be told apart. `is_part` says of a frame below whether it may be taken apart.
 std::optional<JoinGraph> join_graph(const plan::Expr& root, plan::Estimator& estimator,

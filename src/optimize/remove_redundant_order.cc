@@ -17,10 +17,33 @@ namespace {
 
 using namespace plan;
 
-/// Whether a function gives the same for rows in any order. What a user's does, nobody knows.
+/// Whether a function may give something else for rows in another order. What a user's does, nobody knows.
 bool depends_on_order(const AggregateItem& item) {
-  return item.function == AggregateFunction::first || item.function == AggregateFunction::last ||
-         item.function == AggregateFunction::custom;
+  switch (item.function) {
+    case AggregateFunction::sum:
+    case AggregateFunction::mean:
+    case AggregateFunction::min:
+    case AggregateFunction::max:
+    case AggregateFunction::count:
+    case AggregateFunction::size:
+    case AggregateFunction::prod:
+    case AggregateFunction::any:
+    case AggregateFunction::all:
+    case AggregateFunction::var:
+    case AggregateFunction::std:
+    case AggregateFunction::sem:
+    case AggregateFunction::skew:
+    case AggregateFunction::kurt:
+    case AggregateFunction::nunique:
+    case AggregateFunction::median:
+    case AggregateFunction::quantile:
+    case AggregateFunction::mode:
+    case AggregateFunction::cov:
+    case AggregateFunction::corr:
+      return false;
+    default:
+      return true;
+  }
 }
 
 /// What a frame's own result takes over of the order of its input.

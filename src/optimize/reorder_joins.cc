@@ -219,7 +219,7 @@ class Reorderer {
   Expr operator()(const Expr& frame) {
     if (const auto found = done_.find(frame.get()); found != done_.end()) return found->second;
     Expr made;
-    if (frame->as<Join>() && frame->as<Join>()->how == JoinHow::inner && !settled_.contains(frame.get())) made = reorder(frame);
+    if (is_inner_join(frame) && !settled_.contains(frame.get())) made = reorder(frame);
     if (!made) {
       std::vector<Expr> inputs;
       for (const Expr& input : frame->inputs()) inputs.push_back(input->kind() == OpKind::frame ? (*this)(input) : input);

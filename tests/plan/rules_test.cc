@@ -220,8 +220,10 @@ TEST(RemoveRedundantOrder, BelowWhatForgetsIt) {
 
 TEST(RemoveRedundantOrder, NotWhereItShows) {
   for (const Expr& frame : {reduced(sorted(source(), "b"), AggregateFunction::first, "a", {"s"}),  // the first in that order
-                            reduced(sorted(source(), "b", 5), AggregateFunction::sum, "a"),        // only some rows
-                            make(Shuffle{3}, {sorted(source(), "b"), column("a")}),                // partitions keep the order
+                            reduced(sorted(source(), "b"), AggregateFunction::list, "a", {"s"}),
+                            reduced(sorted(source(), "b"), AggregateFunction::unique, "a", {"s"}),
+                            reduced(sorted(source(), "b", 5), AggregateFunction::sum, "a"),  // only some rows
+                            make(Shuffle{3}, {sorted(source(), "b"), column("a")}),          // partitions keep the order
                             sorted(sorted(source(), "b", 5), "a"), limited(sorted(source(), "b"), 5)})
     EXPECT_EQ(after_rule("remove_redundant_order", frame), explain(frame));
   // What is sorted anyway, because someone wants it, is read as it is.
@@ -327,7 +329,21 @@ TEST(ReorderJoins, LeavesWhatIsGoodOrFixed) {
   const Expr one_shop = filter(shops, compared(BinaryOp::eq, "shop_id", std::int64_t{7}));
   const Expr good = joined(joined(sales, "shop", one_shop, "shop_id"), "item", items, "item_id");
   const Expr kept = joined(joined(sales, "item", items, "item_id", JoinHow::left), "shop", one_shop, "shop_id");
-  for (const Expr& frame : {good, kept}) EXPECT_EQ(after_rule("reorder_joins", frame), explain(frame));
+  // Two columns of sales that equal one of shops: joined to shops first, they would no longer be compared with one another.
+  const Expr first = joined(sales, "item", items, "item_id");
+  Join by_both{JoinHow::inner};
+  for (const std::string& name : first->schema().names()) by_both.columns.push_back({JoinSide::left, name, 0, name});
+  const Expr of_left[] = {column("item_id"), column("shop")}, of_right[] = {column("shop_id"), column("shop_id")};
+  const Expr equal = make_join(std::move(by_both), first, one_shop, of_left, of_right);
+  // Rows in order of an index.
+  const Expr notes = table("notes.csv", {"item", "note"}, 10'000);
+  Join by_index{JoinHow::inner};
+  by_index.index = "item";
+  for (const char* name : {"item", "shop", "price"}) by_index.columns.push_back({JoinSide::left, name, 0, name});
+  by_index.columns.push_back({JoinSide::right, "note", 0, "note"});
+  const Expr item = column("item");
+  const Expr ordered = joined(make_join(std::move(by_index), sales, notes, {&item, 1}, {&item, 1}), "shop", one_shop, "shop_id");
+  for (const Expr& frame : {good, kept, equal, ordered}) EXPECT_EQ(after_rule("reorder_joins", frame), explain(frame));
   // A join that others read too is made once, as it is.
   const Expr shared = joined(sales, "item", items, "item_id");
   const std::vector<Expr> made = apply_rule("reorder_joins", {joined(shared, "shop", one_shop, "shop_id"), shared});
