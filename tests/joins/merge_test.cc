@@ -213,5 +213,19 @@ TEST(MergeErrors, AreSaid) {
       [&] { left.merge(right, {.left_on = right["id"] + 1, .right_on = "id"}); });
 }
 
+/// Joins of one computation share what they hold of the same rows, where they look for the same keys in them.
+TEST(MergeShared, ByOneKeyAndByBoth) {
+  const dd::Column keys(std::vector<std::int64_t>{0, 1, 2, 3}), others(std::vector<std::int64_t>{0, 9, 2, 9});
+  const DataFrame left = dd::from_table(dd::Table({{"k", keys}, {"v", others}}));
+  const DataFrame found = dd::from_table(dd::Table({{"k", keys}, {"v", keys}})).groupby("k").agg({{"v", "max"}});
+  const DataFrame by_one = left[{"k"}].merge(found, {.on = "k"}), by_both = left.merge(found, {.on = {"k", "v"}});
+  const auto [one, both] = compute(by_one, by_both);
+  EXPECT_EQ(one.num_rows(), 4u);
+  EXPECT_EQ(both.num_rows(), 2u);
+  const auto [both_first, one_then] = compute(by_both.assign("w", 1), by_one.assign("w", 1));
+  EXPECT_EQ(both_first.num_rows(), 2u);
+  EXPECT_EQ(one_then.num_rows(), 4u);
+}
+
 }  // namespace
 }  // namespace weft::frame_test
