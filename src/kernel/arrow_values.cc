@@ -22,20 +22,10 @@ namespace {
 template <class T>
 constexpr bool is_signed_integer = std::is_integral_v<T> && std::is_signed_v<T>;
 
-/// The type of the integers that a column holds; none when it holds something else.
+/// The type of the signed integers that a column holds; none when it holds something else.
 std::optional<DType> integer_of(const arrow::DataType& type) {
-  switch (type.id()) {
-    case arrow::Type::INT8:
-      return DType::int8;
-    case arrow::Type::INT16:
-      return DType::int16;
-    case arrow::Type::INT32:
-      return DType::int32;
-    case arrow::Type::INT64:
-      return DType::int64;
-    default:
-      return std::nullopt;
-  }
+  const std::optional<DType> held = dd::from_arrow(type);
+  return held && *held >= DType::int8 && *held <= DType::int64 ? held : std::nullopt;
 }
 
 /// Whether an ExchangeBuilder may have stored values of `type` so.
