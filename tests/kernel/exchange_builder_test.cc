@@ -1,5 +1,5 @@
 // Rows picked from batches -> tables for the next tasks -> the same rows.
-#include "kernel/exchange_builder.h"
+#include "kernel/exchange/exchange_builder.h"
 
 #include <algorithm>
 #include <numeric>

@@ -7,7 +7,7 @@
 
 #include <gtest/gtest.h>
 
-#include "kernel/group_table.h"
+#include "kernel/group/group_table.h"
 #include "kernel/string_arena.h"
 
 namespace weft::kernel_test {

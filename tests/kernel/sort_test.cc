@@ -6,7 +6,7 @@
 #include <arrow/table.h>
 #include <gtest/gtest.h>
 
-#include "kernel/exchange_builder.h"
+#include "kernel/exchange/exchange_builder.h"
 #include "kernel/kernel_case.h"
 #include "plan/ops/filter.h"
 #include "plan/ops/partition_by.h"

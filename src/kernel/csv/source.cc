@@ -13,7 +13,7 @@
 #include "kernel/csv/register.h"
 #include "kernel/csv/row_starts.h"
 #include "kernel/io/decompress.h"
-#include "kernel/partner_conditions.h"
+#include "kernel/join/partner_conditions.h"
 
 namespace weft::kernel {
 namespace csv {

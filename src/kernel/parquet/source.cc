@@ -6,6 +6,7 @@
 #include <weft/error.h>
 
 #include "kernel/evaluate.h"
+#include "kernel/join/partner_conditions.h"
 #include "kernel/operator.h"
 #include "kernel/parquet/column_decoder.h"
 #include "kernel/parquet/condition.h"
@@ -13,7 +14,6 @@
 #include "kernel/parquet/list_reader.h"
 #include "kernel/parquet/register.h"
 #include "kernel/parquet/row_ranges.h"
-#include "kernel/partner_conditions.h"
 #include "plan/ops/read_parquet.h"
 #include "plan/ops/scalar.h"
 #include "plan/rewrite.h"

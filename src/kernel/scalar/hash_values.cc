@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "kernel/hash_rows.h"
+#include "kernel/exchange/hash_rows.h"
 #include "kernel/register.h"
 #include "kernel/scalar/scalar_kernel.h"
 

@@ -1,0 +1,69 @@
+// Rows -> the states of their groups.
+#include "kernel/aggregate/groups.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace weft::kernel {
+
+Groups::Groups(const plan::Aggregate& op, std::span<const DType> types, const plan::Schema& schema) : num_keys_(op.keys.size()) {
+  if (num_keys_ > 0) table_ = make_group_table(types.first(num_keys_));
+  std::size_t next = num_keys_;
+  for (const plan::AggregateItem& item : op.items) {
+    const std::span<const DType> values = types.subspan(next, item.num_values());
+    items_.push_back({make_aggregate_state(item, values, schema.at(item.column(0)).type), next, values.size()});
+    if (!table_) items_.back().state->resize(1);
+    next += values.size();
+  }
+}
+
+void Groups::add(const Batch& rows) {
+  num_rows_ += rows.num_rows;
+  if (!table_) {
+    for (const Item& item : items_) item.state->update_single(item.arguments(rows), rows.num_rows);
+    return;
+  }
+  row_groups_.resize(rows.num_rows);
+  table_->find_or_add(keys(rows), rows.num_rows, row_groups_.data());
+  for (const Item& item : items_) {
+    item.state->resize(table_->size());
+    item.state->update(row_groups_.data(), item.arguments(rows), rows.num_rows);
+  }
+}
+
+std::size_t Groups::bytes() const {
+  std::size_t sum = table_ ? table_->bytes() : 0;
+  for (const Item& item : items_) sum += item.state->bytes();
+  return sum;
+}
+
+bool Groups::results(const std::function<bool(Batch)>& take) {
+  const std::size_t size = this->size();
+  for (std::size_t begin = 0; begin < size; begin += batch_rows) {
+    Batch batch{{}, std::min(batch_rows, size - begin)};
+    if (table_) {
+      row_groups_.resize(batch.num_rows);
+      std::iota(row_groups_.begin(), row_groups_.end(), static_cast<std::uint32_t>(begin));
+      batch.columns = table_->keys_of(row_groups_);
+    }
+    for (const Item& item : items_) item.state->results(begin, batch.num_rows, batch.columns);
+    if (!take(std::move(batch))) return false;
+  }
+  return true;
+}
+
+Batch Groups::results_of_rows(const plan::Aggregate& op, std::span<const DType> types, const plan::Schema& schema,
+                              const Batch& rows) {
+  Groups groups(op, types, schema);
+  Batch batch{{rows.columns.begin(), rows.columns.begin() + static_cast<std::ptrdiff_t>(groups.num_keys_)}, rows.num_rows};
+  groups.row_groups_.resize(rows.num_rows);
+  std::iota(groups.row_groups_.begin(), groups.row_groups_.end(), 0u);
+  for (const Item& item : groups.items_) {
+    item.state->resize(rows.num_rows);
+    item.state->update(groups.row_groups_.data(), item.arguments(rows), rows.num_rows);
+    item.state->results(0, rows.num_rows, batch.columns);
+  }
+  return batch;
+}
+
+}  // namespace weft::kernel

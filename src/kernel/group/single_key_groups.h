@@ -1,0 +1,11 @@
+// The group tables of one key column.
+#pragma once
+
+#include "kernel/group/group_table.h"
+
+namespace weft::kernel {
+
+std::unique_ptr<GroupTable> make_string_groups();
+std::unique_ptr<GroupTable> make_number_groups(DType type);
+
+}  // namespace weft::kernel
