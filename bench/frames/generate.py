@@ -8,28 +8,40 @@ import sys
 ROWS, KEYS, STEP = 25_000_000, 1_000_000, 5_000_000
 
 
-def frames():
-    """x in parts, and y."""
+def parts_of_x(random, rows, keys):
+    """The rows of x, some million at a time, drawn with a NumPy generator; `keys` different id3."""
     import numpy as np
     import polars as pl
-    random = np.random.default_rng(42)
     short = pl.Series([f"id{number:03d}" for number in range(1, 101)])
-    long = pl.Series([f"id{number:010d}" for number in range(1, KEYS + 1)])
-    parts = []
-    for begin in range(0, ROWS, STEP):
-        count = min(STEP, ROWS - begin)
-        parts.append(pl.DataFrame({
+    long = pl.Series([f"id{number:010d}" for number in range(1, keys + 1)])
+    for begin in range(0, rows, STEP):
+        count = min(STEP, rows - begin)
+        yield pl.DataFrame({
             "id1": short.gather(random.integers(0, 100, count)),
-            "id3": long.gather(random.integers(0, KEYS, count)),
+            "id3": long.gather(random.integers(0, keys, count)),
             "id4": random.integers(1, 101, count),
             "id5": random.integers(1, 101, count),
             "v1": random.integers(1, 6, count),
             "v2": random.integers(1, 16, count),
             "v3": np.round(random.random(count) * 100, 6),
-        }))
-    keys = random.permutation(KEYS) + KEYS // 10 + 1
-    y = pl.DataFrame({"id3": [f"id{number:010d}" for number in keys], "w": np.round(random.random(KEYS) * 10, 6)})
-    return pl.concat(parts, rechunk=True), y
+        })
+
+
+def rows_of_y(random, keys):
+    """y: `keys` rows, of which nine in ten have a key of x."""
+    import numpy as np
+    import polars as pl
+    numbers = random.permutation(keys) + keys // 10 + 1
+    return pl.DataFrame({"id3": [f"id{number:010d}" for number in numbers], "w": np.round(random.random(keys) * 10, 6)})
+
+
+def frames():
+    """x and y."""
+    import numpy as np
+    import polars as pl
+    random = np.random.default_rng(42)
+    x = pl.concat(list(parts_of_x(random, ROWS, KEYS)), rechunk=True)
+    return x, rows_of_y(random, KEYS)
 
 
 def write(frame, path):

@@ -1,0 +1,103 @@
+#!/usr/bin/env python
+"""How Weft's time grows with the number of rows, and shrinks with a second thread.
+
+The cases of the frame benchmark (bench/frames) over the same columns with a million, ten and a hundred million rows, 25 rows to a key; each in a
+process of its own, the sizes in turns. Then ten million rows with one thread and with two, in turns. Medians. Environment: WEFT_BENCH_DATA, a
+folder for the files, which need 7 GB; WEFT_BENCH_ROUNDS, 5; WEFT_BENCH_CASES; WEFT_BENCH_FORMATS, "csv,parquet"; WEFT_BENCH_ROWS,
+"1000000,10000000,100000000", of which the middle one is run with one thread and with two.
+"""
+import json
+import os
+import pathlib
+import statistics
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "bench" / "frames"))
+import generate
+
+BUILD = pathlib.Path(os.environ.get("WEFT_BUILD", ROOT / "build" / "release"))
+FOLDER = pathlib.Path(os.environ.get("WEFT_BENCH_DATA") or ROOT / "build" / "bench-data") / "scaling"
+ROUNDS = int(os.environ.get("WEFT_BENCH_ROUNDS", "5"))
+CASES = os.environ.get("WEFT_BENCH_CASES", "filter,gb_low,gb_high,join,sort").split(",")
+FORMATS = os.environ.get("WEFT_BENCH_FORMATS", "csv,parquet").split(",")
+SIZES = [int(rows) for rows in os.environ.get("WEFT_BENCH_ROWS", "1000000,10000000,100000000").split(",")]
+ROWS_OF_A_KEY = 25
+
+
+def make(rows):
+    """The folder with x and y in both formats; written part by part, whole when it has its name."""
+    folder = FOLDER / str(rows)
+    if folder.exists():
+        return folder
+    import numpy as np
+    import pyarrow.parquet
+    print(f"making {folder}", file=sys.stderr)
+    unfinished = FOLDER / f"{rows}.part"
+    unfinished.mkdir(parents=True, exist_ok=True)
+    random = np.random.default_rng(42)
+    keys = rows // ROWS_OF_A_KEY
+
+    def write(name, parts):
+        parquet = None
+        with open(unfinished / f"{name}.csv", "wb") as csv:
+            for part in parts:
+                part.write_csv(csv, float_precision=6, include_header=parquet is None)
+                table = part.to_arrow().cast(pyarrow.schema(
+                    [(field.name, pyarrow.string() if pyarrow.types.is_large_string(field.type) or "view" in str(field.type) else field.type)
+                     for field in part.to_arrow().schema]))
+                if parquet is None:
+                    parquet = pyarrow.parquet.ParquetWriter(unfinished / f"{name}.parquet", table.schema, compression="snappy")
+                parquet.write_table(table, row_group_size=1_000_000)
+        parquet.close()
+
+    write("x", generate.parts_of_x(random, rows, keys))
+    write("y", [generate.rows_of_y(random, keys)])
+    os.replace(unfinished, folder)
+    return folder
+
+
+def run(case, format, folder, threads=None):
+    """(seconds, seconds of all cores)."""
+    environment = {**os.environ, **({"WEFT_THREADS": str(threads)} if threads else {})}
+    made = json.loads(subprocess.check_output([BUILD / "bench" / "bench_frames", case, format, folder], text=True, env=environment))
+    return made["seconds"], made["cpu"]
+
+
+def medians(runs):
+    """Runs each once a round, in turns: a list of (seconds, seconds of all cores)."""
+    made = [[one() for one in runs] for _ in range(ROUNDS)]
+    return [tuple(statistics.median(times) for times in zip(*rounds)) for rounds in zip(*made)]
+
+
+def warm(folder):
+    for path in folder.iterdir():  # into the page cache; in pieces, for a child starts with its parent's peak memory
+        with open(path, "rb") as file:
+            while file.read(1 << 24):
+                pass
+
+
+def main():
+    folders = {rows: make(rows) for rows in SIZES}
+    for folder in folders.values():
+        warm(folder)
+    print(f"{os.cpu_count()} cores, {ROUNDS} rounds, load average {os.getloadavg()[0]:.1f}\n")
+    print(f"| case | format | {' | '.join(f'ns per row, {rows:,} rows' for rows in SIZES)} | last / least | CPU, last / least |")
+    print("|---|---|" + "---|" * (len(SIZES) + 2))
+    for case in CASES:
+        for format in FORMATS:
+            times = medians([lambda rows=rows: run(case, format, folders[rows]) for rows in SIZES])
+            wall, cpu = ([time[part] / rows * 1e9 for time, rows in zip(times, SIZES)] for part in (0, 1))
+            print(f"| {case} | {format} | {' | '.join(f'{cost:.1f}' for cost in wall)} | {wall[-1] / min(wall):.2f} | {cpu[-1] / min(cpu):.2f} |", flush=True)
+    rows = SIZES[len(SIZES) // 2]
+    print(f"\n{rows:,} rows, load average {os.getloadavg()[0]:.1f}\n")
+    print("| case | format | s, one thread | s, two threads | one / two |\n|---|---|---|---|---|")
+    for case in CASES:
+        for format in FORMATS:
+            one, two = medians([lambda threads=threads: run(case, format, folders[rows], threads) for threads in (1, 2)])
+            print(f"| {case} | {format} | {one[0]:.3f} | {two[0]:.3f} | {one[0] / two[0]:.2f} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
