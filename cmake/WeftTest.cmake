@@ -1,10 +1,10 @@
-# weft_test(<area> [LIBRARY <target>] [WHITE_BOX] [LINKS <target>...])
+# weft_test(<area> [LIBRARY <target>] [WHITE_BOX] [PRECOMPILE <header>] [LINKS <target>...])
 # Builds tests/<area>/*.cc as the program test_<area>, registered with ctest as one test for each GoogleTest suite.
 # WHITE_BOX lets the tests include src/.
 find_package(GTest REQUIRED)
 
 function(weft_test area)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "WHITE_BOX" "LIBRARY" "LINKS")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "WHITE_BOX" "LIBRARY;PRECOMPILE" "LINKS")
   if(NOT arg_LIBRARY)
     set(arg_LIBRARY weft::weft)
   endif()
@@ -20,7 +20,10 @@ function(weft_test area)
     target_include_directories(${target} PRIVATE "${PROJECT_SOURCE_DIR}/src")
     target_link_libraries(${target} PRIVATE weft_arrow)
   endif()
-  weft_precompile(${target} <gtest/gtest.h>)
+  if(NOT arg_PRECOMPILE)
+    set(arg_PRECOMPILE <gtest/gtest.h>)
+  endif()
+  weft_precompile(${target} "${arg_PRECOMPILE}")
 
   # The suites are listed from the built program each time ctest starts, so none can be forgotten.
   set(listing "${CMAKE_CURRENT_BINARY_DIR}/${target}.cmake")

@@ -140,7 +140,7 @@ class Formatter {
   int seconds_;          // of the day
 };
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 /// Reads a text under a format.
@@ -181,7 +181,7 @@ class Parser {
 
  private:
   bool take(char wanted) {
-    if (text_.empty() || lower(text_.front()) != lower(wanted)) return false;
+    if (text_.empty() || lower_ascii(text_.front()) != lower_ascii(wanted)) return false;
     text_.remove_prefix(1);
     return true;
   }
@@ -198,7 +198,7 @@ class Parser {
   bool take_word(std::string_view word) {
     if (text_.size() < word.size()) return false;
     for (std::size_t i = 0; i < word.size(); ++i)
-      if (lower(text_[i]) != lower(word[i])) return false;
+      if (lower_ascii(text_[i]) != lower_ascii(word[i])) return false;
     text_.remove_prefix(word.size());
     return true;
   }

@@ -70,7 +70,7 @@ bool is_loopback(std::string_view address) {
   return address.starts_with("127.") || address == "::1" || address.starts_with("::ffff:127.");
 }
 
-bool is_text(std::string_view content_type) {
+bool is_compressible(std::string_view content_type) {
   return content_type.starts_with("text/") || content_type.starts_with("application/json") ||
          content_type.starts_with("application/javascript") || content_type.starts_with("image/svg+xml");
 }
@@ -117,7 +117,7 @@ void compress_for(const Request& request, Response& response) {
   constexpr std::size_t largest = 1u << 30;  // zlib counts in 32 bits
   std::size_t size = response.body.size();
   if (size <= kSmallestWorthCompressing || size > largest || response.status != 200) return;
-  if (!is_text(response.header("Content-Type")) || !response.header("Content-Encoding").empty()) return;
+  if (!is_compressible(response.header("Content-Type")) || !response.header("Content-Encoding").empty()) return;
   response.add("Vary", "Accept-Encoding");
   if (is_loopback(request.remote_address)) return;
   if (choose_encoding(request.header("Accept-Encoding"), true, false) != ContentEncoding::gzip) return;

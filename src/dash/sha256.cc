@@ -9,7 +9,7 @@
 namespace weft::dash {
 namespace {
 
-using State = std::array<std::uint32_t, 8>;
+using HashState = std::array<std::uint32_t, 8>;
 
 constexpr std::array<std::uint32_t, 64> round_constants = {
     0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5, 0xd807aa98, 0x12835b01,
@@ -20,7 +20,7 @@ constexpr std::array<std::uint32_t, 64> round_constants = {
     0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3, 0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208,
     0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
 
-void add_block(State& state, const unsigned char* block) {
+void add_block(HashState& state, const unsigned char* block) {
   std::array<std::uint32_t, 64> w;
   for (std::size_t t = 0; t < 16; ++t) {
     w[t] = std::uint32_t{block[4 * t]} << 24 | std::uint32_t{block[4 * t + 1]} << 16 | std::uint32_t{block[4 * t + 2]} << 8 |
@@ -46,7 +46,7 @@ void add_block(State& state, const unsigned char* block) {
     b = a;
     a = t1 + t2;
   }
-  const State sums = {a, b, c, d, e, f, g, h};
+  const HashState sums = {a, b, c, d, e, f, g, h};
   for (std::size_t i = 0; i < 8; ++i) state[i] += sums[i];
 }
 
@@ -62,7 +62,7 @@ std::string padded(std::string_view text) {
 }  // namespace
 
 std::string sha256_hex(std::string_view text) {
-  State state = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+  HashState state = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
   const std::string message = padded(text);
   for (std::size_t at = 0; at < message.size(); at += 64) {
     add_block(state, reinterpret_cast<const unsigned char*>(message.data()) + at);

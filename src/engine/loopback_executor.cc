@@ -22,7 +22,7 @@ namespace weft::engine {
 namespace {
 
 /// What goes to the far side.
-struct Call {
+struct TaskMessage {
   std::string key;
   std::string fragment;
   std::vector<std::string> parts;
@@ -77,7 +77,7 @@ std::string answer(const std::string& request, TaskTools tools, RunWatch& watch)
   TaskOffload offload(watch);
   tools.offload = &offload;
   try {
-    auto call = plan::decode<Call>(request);
+    auto call = plan::decode<TaskMessage>(request);
     graph::Task task{call.key, std::make_shared<const std::string>(std::move(call.fragment)), std::move(call.parts),
                      std::move(call.names), call.num_outputs};
     std::vector<std::vector<Partition>> inputs(call.inputs.size());
@@ -104,7 +104,7 @@ class LoopbackComputation final : public Computation {
     run_all(graph.tasks.size(), settings_, [&](std::size_t index, const std::atomic<bool>& cancelled) {
       const graph::Task& task = graph.tasks[index];
       const auto begin = RunWatch::Clock::now();
-      Call call{task.key, *task.fragment, task.parts, task.inputs, {}, task.num_outputs};
+      TaskMessage call{task.key, *task.fragment, task.parts, task.inputs, {}, task.num_outputs};
       for (const auto& slot : results_.inputs(task)) {
         call.inputs.emplace_back();
         for (const Partition& table : slot) call.inputs.back().push_back(to_ipc(table));

@@ -8,6 +8,7 @@
 #include <weft/dataframe.h>
 
 #include "base/text.h"
+#include "frame/names.h"
 #include "frame/results.h"
 #include "frame/series_parts.h"
 #include "plan/ops/category.h"
@@ -17,14 +18,13 @@
 namespace weft::dd {
 
 using namespace plan;
+using frame::contains;
 using frame::map_scalar;
-using Names = std::vector<std::string>;
+using frame::Names;
 
 namespace {
 
 const TypeDetail& detail_of(const Expr& series) { return series->schema()[0].type.detail(); }
-
-bool contains(const Names& names, const std::string& name) { return std::find(names.begin(), names.end(), name) != names.end(); }
 
 void check_different(const Names& categories) {
   std::unordered_set<std::string_view> seen;

@@ -4,6 +4,7 @@
 #include <weft/dataframe.h>
 
 #include "base/text.h"
+#include "frame/names.h"
 #include "frame/row_scalars.h"
 #include "frame/series_parts.h"
 #include "plan/ops/project.h"
@@ -15,9 +16,8 @@ using namespace plan;
 
 namespace {
 
-using Names = std::vector<std::string>;
-
-bool contains(const Names& names, const std::string& name) { return std::find(names.begin(), names.end(), name) != names.end(); }
+using frame::contains;
+using frame::Names;
 
 /// The columns as they are, under those names.
 DataFrame renamed(const DataFrame& frame, Names names) {

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "frame/map_columns.h"
+#include "frame/names.h"
 #include "frame/row_label.h"
 #include "frame/series_parts.h"
 #include "plan/ops/filter.h"
@@ -16,7 +17,7 @@ namespace weft::dd {
 
 using namespace plan;
 using frame::map_columns;
-using Names = std::vector<std::string>;
+using frame::Names;
 
 namespace {
 

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "frame/merge_sides.h"
+#include "frame/names.h"
 #include "plan/index.h"
 #include "plan/literal_order.h"
 #include "plan/ops/if_else.h"
@@ -17,7 +18,7 @@ namespace weft::dd {
 
 using namespace plan;
 using frame::MergeSide;
-using Names = std::vector<std::string>;
+using frame::Names;
 
 namespace {
 

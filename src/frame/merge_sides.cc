@@ -1,5 +1,6 @@
 // Frames and keys as the user gives them -> the inputs and columns of a join.
 #include "frame/merge_sides.h"
+#include "frame/names.h"
 
 #include <algorithm>
 #include <unordered_set>
@@ -16,11 +17,10 @@ namespace weft::frame {
 
 using namespace plan;
 using dd::DType;
-using Names = std::vector<std::string>;
+using frame::contains;
+using frame::Names;
 
 namespace {
-
-bool contains(const Names& names, const std::string& name) { return std::find(names.begin(), names.end(), name) != names.end(); }
 
 /// The frame as columns of `rows`, which it is a projection of, and one column more.
 Expr with_column(const Expr& frame, const Expr& rows, const std::string& name, const Expr& scalar) {

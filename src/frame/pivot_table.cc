@@ -7,6 +7,7 @@
 #include <weft/dataframe.h>
 
 #include "base/text.h"
+#include "frame/names.h"
 #include "frame/row_label.h"
 #include "plan/ops/aggregate.h"
 #include "plan/ops/if_else.h"
@@ -17,7 +18,8 @@
 namespace weft::dd {
 
 using namespace plan;
-using Names = std::vector<std::string>;
+using frame::contains;
+using frame::Names;
 
 namespace {
 
@@ -25,8 +27,6 @@ namespace {
 constexpr const char *margin_column = "#margin", *margin_row = "#last";
 
 [[noreturn]] void fail(const std::string& what) { throw Error(ErrorKind::user, "pivot_table: " + what); }
-
-bool contains(const Names& names, const std::string& name) { return std::find(names.begin(), names.end(), name) != names.end(); }
 
 class Pivot {
  public:

@@ -23,7 +23,7 @@ std::optional<bool> truth(Call call, std::size_t index) {
   return value.is_null() ? std::nullopt : std::optional(value.as_bool());
 }
 
-Series contains(const Series& on, Call call) {
+Series text_contains(const Series& on, Call call) {
   if (call.constant_or(2, 0).as_int64() != 0)
     throw Error(ErrorKind::user, "str.contains has no flags here; they are written in the pattern: (?i)");
   return on.str().contains(text(call, 0), {.case_sensitive = call.constant_or(1, true).as_bool(),
@@ -57,7 +57,7 @@ QueryMethod plain_date() {
 const QueryMethods& string_methods() {
   using dd::StringMethods;
   static const QueryMethods methods{
-      {"contains", {{"pat", "case", "flags", "na", "regex"}, contains}},
+      {"contains", {{"pat", "case", "flags", "na", "regex"}, text_contains}},
       {"startswith",
        {{"pat", "na"}, [](const Series& on, Call call) { return on.str().startswith(text(call, 0), {.na = truth(call, 1)}); }}},
       {"endswith",

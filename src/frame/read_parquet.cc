@@ -18,7 +18,7 @@ namespace {
 using plan::BinaryOp;
 using plan::Expr;
 
-[[noreturn]] void refuse(const std::string& what) { throw Error(ErrorKind::user, "read_parquet: " + what); }
+[[noreturn]] void refuse_to_read(const std::string& what) { throw Error(ErrorKind::user, "read_parquet: " + what); }
 
 Expr is_in(const Condition& condition) {
   plan::IsIn isin;
@@ -37,8 +37,9 @@ Expr scalar_of(const Condition& condition) {
     throw Error(ErrorKind::user, base::not_found("Comparison of read_parquet's .filters", condition.comparison, have));
   }
   if (wants_list != condition.is_list)
-    refuse(wants_list ? ".filters needs a list of values after \"" + condition.comparison + "\": " + condition.column
-                      : ".filters needs one value, not a list, after \"" + condition.comparison + "\": " + condition.column);
+    refuse_to_read(wants_list
+                       ? ".filters needs a list of values after \"" + condition.comparison + "\": " + condition.column
+                       : ".filters needs one value, not a list, after \"" + condition.comparison + "\": " + condition.column);
   if (condition.comparison == "in") return is_in(condition);
   if (condition.comparison == "not in") return plan::unary(plan::UnaryOp::logical_not, is_in(condition));
   return plan::binary(comparison->second, plan::column(condition.column), plan::literal(condition.values.front().variant()));
@@ -49,7 +50,7 @@ Expr predicate_of(const std::vector<std::vector<Condition>>& filters) {
   Expr any;
   for (const std::vector<Condition>& conditions : filters) {
     Expr all;
-    if (conditions.empty()) refuse(".filters has an empty list of conditions");
+    if (conditions.empty()) refuse_to_read(".filters has an empty list of conditions");
     for (const Condition& condition : conditions)
       all = all ? plan::binary(BinaryOp::logical_and, all, scalar_of(condition)) : scalar_of(condition);
     any = any ? plan::binary(BinaryOp::logical_or, any, all) : all;

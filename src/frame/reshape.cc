@@ -4,6 +4,7 @@
 #include <weft/dataframe.h>
 
 #include "base/text.h"
+#include "frame/names.h"
 #include "plan/ops/melt.h"
 #include "plan/ops/project.h"
 #include "plan/ops/scalar.h"
@@ -11,12 +12,11 @@
 
 namespace weft::dd {
 
+using frame::contains;
+using frame::Names;
 using plan::Expr;
-using Names = std::vector<std::string>;
 
 namespace {
-
-bool contains(const Names& names, const std::string& name) { return std::find(names.begin(), names.end(), name) != names.end(); }
 
 /// The type that the values of all those columns have in common.
 plan::Type melted_type(const plan::Schema& schema, const Names& columns) {

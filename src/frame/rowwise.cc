@@ -54,7 +54,7 @@ Expr fold(BinaryOp op, const Scalars& scalars) {
 }
 
 Expr or_value(const Expr& scalar, Literal value) { return make(Coalesce{}, {scalar, literal(std::move(value))}); }
-Expr as_float(const Expr& scalar) { return make(Cast{DType::float64}, {scalar}); }
+Expr cast_to_float(const Expr& scalar) { return make(Cast{DType::float64}, {scalar}); }
 Expr filled(const Expr& scalar, std::int64_t value) { return or_value(scalar, value); }
 
 Expr count_of(const Scalars& scalars) {
@@ -67,13 +67,13 @@ Expr sum_of(const Scalars& scalars) {
 }
 
 Expr mean_of(const Scalars& scalars) {
-  return binary(BinaryOp::div, sum_of(each(scalars, as_float)), unary(UnaryOp::null_if_zero, count_of(scalars)));
+  return binary(BinaryOp::div, sum_of(each(scalars, cast_to_float)), unary(UnaryOp::null_if_zero, count_of(scalars)));
 }
 
 Expr var_of(const Scalars& scalars, int ddof) {
   const Expr mean = mean_of(scalars), freedom = binary(BinaryOp::sub, count_of(scalars), literal(std::int64_t{ddof}));
   const Expr squares = sum_of(each(scalars, [&](const Expr& scalar) {
-    const Expr distance = binary(BinaryOp::sub, as_float(scalar), mean);
+    const Expr distance = binary(BinaryOp::sub, cast_to_float(scalar), mean);
     return binary(BinaryOp::mul, distance, distance);
   }));
   const Expr some = binary(BinaryOp::gt, freedom, literal(std::int64_t{0}));

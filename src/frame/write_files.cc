@@ -18,10 +18,10 @@ namespace {
 namespace fs = std::filesystem;
 using engine::WriteRequest;
 
-[[noreturn]] void refuse(const std::string& what) { throw Error(ErrorKind::user, what); }
+[[noreturn]] void refuse_to_write(const std::string& what) { throw Error(ErrorKind::user, what); }
 
 std::string known_compression(const std::string& name, const std::vector<std::string>& have) {
-  if (std::find(have.begin(), have.end(), name) == have.end()) refuse(base::not_found("Compression", name, have));
+  if (std::find(have.begin(), have.end(), name) == have.end()) refuse_to_write(base::not_found("Compression", name, have));
   return name == "none" ? "" : name;
 }
 
@@ -46,7 +46,8 @@ void check_appends(const plan::Schema& schema, const std::string& directory, con
   std::vector<std::string> partitions;
   for (const plan::Field& column : there.partition_columns) partitions.push_back(column.name);
   if (partitions != partition_on)
-    refuse("to_parquet: .partition_on must be that of the dataset (have: " + base::list_names(partitions) + "): " + directory);
+    refuse_to_write("to_parquet: .partition_on must be that of the dataset (have: " + base::list_names(partitions) +
+                    "): " + directory);
   auto describe = [](const std::vector<plan::Field>& columns) {
     std::vector<std::string> texts;
     for (const plan::Field& column : columns) texts.push_back(column.name + " " + plan::type_name(column.type));
@@ -58,8 +59,8 @@ void check_appends(const plan::Schema& schema, const std::string& directory, con
   });
   const std::vector<std::string> have = describe(there.file_columns), given = describe(columns);
   if (have != given)
-    refuse("to_parquet: columns to append differ from those of the dataset (have: " + base::list_names(have) +
-           "; given: " + base::list_names(given) + "): " + directory);
+    refuse_to_write("to_parquet: columns to append differ from those of the dataset (have: " + base::list_names(have) +
+                    "; given: " + base::list_names(given) + "): " + directory);
 }
 
 /// What pandas' compression="infer" makes of the end of a name.
@@ -67,7 +68,7 @@ std::string compression_by_name(const std::string& path) {
   if (path.ends_with(".gz")) return "gzip";
   if (path.ends_with(".zst")) return "zstd";
   for (const char* other : {".bz2", ".xz", ".zip", ".tar"})
-    if (path.ends_with(other)) refuse("Files are not compressed in that way (have: .gz, .zst): " + path);
+    if (path.ends_with(other)) refuse_to_write("Files are not compressed in that way (have: .gz, .zst): " + path);
   return "";
 }
 
@@ -78,16 +79,17 @@ void place_files(const std::string& path, const NameFunction& name_function, con
   const fs::path whole(path);
   const std::string pattern = whole.filename().string();
   const std::size_t star = pattern.find('*');
-  if (path.empty()) refuse("A path to write to is empty");
+  if (path.empty()) refuse_to_write("A path to write to is empty");
   if (single_file) {
-    if (star != pattern.npos) refuse("A single file needs a path without a star: " + path);
+    if (star != pattern.npos) refuse_to_write("A single file needs a path without a star: " + path);
     request.directory = whole.has_parent_path() ? whole.parent_path().string() : ".";
     request.joins_files = true;
     request.name = [pattern](std::size_t, std::size_t) { return pattern; };
     return;
   }
   const bool is_pattern = star != pattern.npos;
-  if (is_pattern && pattern.find('*', star + 1) != pattern.npos) refuse("A path to write to has more than one star: " + path);
+  if (is_pattern && pattern.find('*', star + 1) != pattern.npos)
+    refuse_to_write("A path to write to has more than one star: " + path);
   request.directory = !is_pattern ? path : whole.has_parent_path() ? whole.parent_path().string() : ".";
   const std::string before = is_pattern ? pattern.substr(0, star) : "";
   const std::string after = is_pattern ? pattern.substr(star + 1) : ending;
@@ -103,8 +105,8 @@ void place_files(const std::string& path, const NameFunction& name_function, con
 
 std::vector<std::string> DataFrame::to_parquet(const std::string& directory, const ToParquet& options) const {
   static const std::vector<std::string> compressions{"snappy", "zstd", "gzip", "lz4", "brotli", "none"};
-  if (options.append && options.overwrite) refuse("to_parquet: .append and .overwrite exclude each other");
-  if (options.row_group_size == 0) refuse("to_parquet: .row_group_size is 1 or more");
+  if (options.append && options.overwrite) refuse_to_write("to_parquet: .append and .overwrite exclude each other");
+  if (options.row_group_size == 0) refuse_to_write("to_parquet: .row_group_size is 1 or more");
   for (const std::string& column : options.partition_on) expr_->schema().index_of(column);
   WriteRequest request;
   // What is written before it takes the directory's place stands beside it, not in it.
@@ -121,7 +123,7 @@ std::vector<std::string> DataFrame::to_parquet(const std::string& directory, con
       check_appends(expr_->schema(), directory, options.partition_on);
       first = next_part_number(there);
     } else if (!options.overwrite) {
-      refuse("to_parquet: the directory has files already (choose .append or .overwrite): " + directory);
+      refuse_to_write("to_parquet: the directory has files already (choose .append or .overwrite): " + directory);
     }
   }
   request.replaces_directory = !options.append;
@@ -133,7 +135,7 @@ std::vector<std::string> DataFrame::to_parquet(const std::string& directory, con
 
 std::vector<std::string> DataFrame::to_csv(const std::string& path, const ToCsv& options) const {
   const plan::Expr frame = options.columns.empty() ? expr_ : plan::select(expr_, options.columns);
-  if (options.sep == options.quotechar) refuse("to_csv: .sep and .quotechar are the same");
+  if (options.sep == options.quotechar) refuse_to_write("to_csv: .sep and .quotechar are the same");
   WriteRequest request;
   request.format.format = plan::FileFormat::csv;
   request.format.separator = options.sep;

@@ -6,7 +6,7 @@
 namespace weft::kernel::csv {
 namespace {
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
+bool is_padding(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 /// Whether a byte goes on with the character of the byte before it, in UTF-8.
 bool goes_on(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
@@ -26,8 +26,8 @@ void add_fixed_fields(const char* text, std::size_t begin, std::size_t end, cons
   const bool is_ascii = std::none_of(text + begin, text + end, [](char c) { return (c & 0x80) != 0; });
   for (const plan::FieldPlace& place : format.places) {
     std::size_t first = byte_of(text, begin, end, place.begin, is_ascii), last = byte_of(text, begin, end, place.end, is_ascii);
-    while (first < last && is_blank(text[first])) ++first;
-    while (last > first && is_blank(text[last - 1])) --last;
+    while (first < last && is_padding(text[first])) ++first;
+    while (last > first && is_padding(text[last - 1])) --last;
     fields.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last)});
   }
 }
@@ -41,7 +41,7 @@ std::vector<plan::FieldPlace> infer_places(std::string_view text, std::size_t nu
     std::size_t character = 0;
     for (std::size_t at = begin; at < end; ++at) {
       if (goes_on(text[at])) continue;
-      if (!is_blank(text[at])) {
+      if (!is_padding(text[at])) {
         if (used.size() <= character) used.resize(character + 1);
         used[character] = true;
       }

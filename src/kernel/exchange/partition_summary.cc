@@ -8,7 +8,7 @@ namespace weft::kernel {
 namespace {
 
 /// Bytes that the values take in an Arrow table.
-std::size_t bytes_of(const Vector& vector) {
+std::size_t arrow_bytes_of(const Vector& vector) {
   if (vector.type == DType::boolean) return (vector.size + 7) / 8;
   if (held_as(vector.type) != DType::string) return vector.size * value_size(vector.type);
   std::size_t bytes = vector.size * sizeof(std::int32_t);
@@ -27,7 +27,7 @@ class PartitionSummaryOperator final : public Operator {
 
   bool push(Batch batch) override {
     rows_ += static_cast<std::int64_t>(batch.num_rows);
-    for (const Vector& vector : batch.columns) bytes_ += static_cast<std::int64_t>(bytes_of(vector));
+    for (const Vector& vector : batch.columns) bytes_ += static_cast<std::int64_t>(arrow_bytes_of(vector));
     if (!column_) return true;
     const Vector& values = batch.columns[*column_];
     for (std::size_t row = 0; row < values.size && !first_.is_valid(0); ++row)

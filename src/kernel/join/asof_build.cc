@@ -16,7 +16,7 @@ namespace {
 using plan::JoinSide;
 
 /// The right side's order and keys, and then what comes out and is not among them.
-std::vector<plan::Expr> kept_scalars(const plan::Node& join) {
+std::vector<plan::Expr> kept_of_asof(const plan::Node& join) {
   const auto scalars = plan::asof_scalars(join, JoinSide::right);
   std::vector<plan::Expr> kept(scalars.begin(), scalars.end());
   for (const plan::JoinColumn& column : join.as<plan::AsofJoin>()->columns) {
@@ -29,7 +29,7 @@ std::vector<plan::Expr> kept_scalars(const plan::Node& join) {
 
 void read(const plan::Node& join, const TaskContext& context, AsofBuild& build) {
   const plan::Schema& schema = join.input(1)->schema();
-  const std::vector<plan::Expr> scalars = kept_scalars(join);
+  const std::vector<plan::Expr> scalars = kept_of_asof(join);
   const Evaluator kept(scalars, schema);
   std::vector<std::vector<Vector>> parts(scalars.size());
   for (const Partition& input : context.input(join.input(1)->as<plan::TaskInput>()->slot))
@@ -82,7 +82,7 @@ std::vector<T> at(const std::vector<T>& places, const std::vector<std::uint32_t>
   return taken;
 }
 
-std::shared_ptr<AsofBuild> make_build(const plan::Node& join, const TaskContext& context) {
+std::shared_ptr<AsofBuild> make_asof_build(const plan::Node& join, const TaskContext& context) {
   auto build = std::make_shared<AsofBuild>();
   read(join, context, *build);
   AsofPlaces places;
@@ -121,7 +121,7 @@ void AsofPlaces::set(const Vector& order) {
 }
 
 std::vector<std::size_t> asof_columns(const plan::Node& join) {
-  const std::vector<plan::Expr> kept = kept_scalars(join);
+  const std::vector<plan::Expr> kept = kept_of_asof(join);
   std::vector<std::size_t> places;
   for (const plan::JoinColumn& column : join.as<plan::AsofJoin>()->columns)
     places.push_back(static_cast<std::size_t>(std::find(kept.begin(), kept.end(), plan::column(column.column)) - kept.begin()));
@@ -129,11 +129,11 @@ std::vector<std::size_t> asof_columns(const plan::Node& join) {
 }
 
 std::shared_ptr<const AsofBuild> asof_build(const plan::Node& join, const TaskContext& context) {
-  if (!join.as<plan::AsofJoin>()->broadcast || !context.shared) return make_build(join, context);
+  if (!join.as<plan::AsofJoin>()->broadcast || !context.shared) return make_asof_build(join, context);
   std::string key = "asof_join " + context.input_names.at(join.input(1)->as<plan::TaskInput>()->slot);
-  for (const plan::Expr& scalar : kept_scalars(join)) key += ' ' + scalar->name();
+  for (const plan::Expr& scalar : kept_of_asof(join)) key += ' ' + scalar->name();
   key += ' ' + std::to_string(join.as<plan::AsofJoin>()->num_keys);
-  return context.shared->get<AsofBuild>(key, [&] { return make_build(join, context); });
+  return context.shared->get<AsofBuild>(key, [&] { return make_asof_build(join, context); });
 }
 
 }  // namespace weft::kernel

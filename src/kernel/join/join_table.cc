@@ -14,7 +14,6 @@
 namespace weft::kernel {
 namespace {
 
-constexpr std::uint32_t none = JoinTable::none;
 /// How far before a row is looked up its slot, and then its key, are asked for: the way from memory is as long as several
 /// lookups.
 constexpr std::size_t slot_ahead = 24, key_ahead = 12;
@@ -33,7 +32,8 @@ void for_each_missing(const Vector& key, Visit&& visit) {
 /// Integers of a small range, such as most identifiers: the key is the place.
 class DenseTable final : public JoinTable {
  public:
-  DenseTable(const Vector& key, std::uint64_t least, std::uint64_t greatest) : least_(least), heads_(greatest - least + 1, none) {
+  DenseTable(const Vector& key, std::uint64_t least, std::uint64_t greatest)
+      : least_(least), heads_(greatest - least + 1, JoinTable::none) {
     std::vector<std::uint8_t> gone;
     if (key.valid) gone.resize(key.size);
     for_each_missing(key, [&](std::size_t row) { gone[row] = 1; });
@@ -55,7 +55,7 @@ class DenseTable final : public JoinTable {
         const std::uint64_t size = heads_.size();
         for (std::size_t row = 0; row < rows; ++row) {
           const std::uint64_t at = static_cast<std::uint64_t>(values[row]) - least_;
-          heads[row] = at < size ? heads_[at] : none;
+          heads[row] = at < size ? heads_[at] : JoinTable::none;
         }
       }
     });
@@ -65,7 +65,7 @@ class DenseTable final : public JoinTable {
  private:
   std::uint64_t least_;
   LargeVector<std::uint32_t> heads_;
-  std::uint32_t missing_ = none;
+  std::uint32_t missing_ = JoinTable::none;
 };
 
 /// One column whose values are compared as `Key`: whole words, or strings.
@@ -105,7 +105,7 @@ class SingleTable final : public JoinTable {
     for (std::size_t row = 0; row < rows; ++row) {
       if (row + slot_ahead < rows) index_.prefetch(hashes[row + slot_ahead]);
       if (row + key_ahead < rows)
-        if (const std::uint32_t likely = index_.candidate(hashes[row + key_ahead]); likely != none)
+        if (const std::uint32_t likely = index_.candidate(hashes[row + key_ahead]); likely != JoinTable::none)
           __builtin_prefetch(own + likely);
       heads[row] = index_.find(hashes[row], [&](std::uint32_t other) { return own[other] == values[row]; });
     }
@@ -135,7 +135,7 @@ class SingleTable final : public JoinTable {
 
   Vector keys_;
   JoinIndex index_;
-  std::uint32_t missing_ = none;
+  std::uint32_t missing_ = JoinTable::none;
 };
 
 /// Several columns: each row's keys lie together in words of 8 bytes. The first word tells which keys are missing; then come a
@@ -175,7 +175,7 @@ class RowTable final : public JoinTable {
     for (std::size_t row = 0; row < rows; ++row) {
       if (row + slot_ahead < rows) index_.prefetch(hashes[row + slot_ahead]);
       if (row + key_ahead < rows)
-        if (const std::uint32_t likely = index_.candidate(hashes[row + key_ahead]); likely != none)
+        if (const std::uint32_t likely = index_.candidate(hashes[row + key_ahead]); likely != JoinTable::none)
           __builtin_prefetch(words_of(likely));
       const std::uint64_t* wanted = scratch.words.data() + row * width_;
       heads[row] = index_.find(hashes[row], [&](std::uint32_t other) { return equal(words_of(other), wanted); });
@@ -257,7 +257,7 @@ std::unique_ptr<JoinTable> make_dense_table(const Vector& key) {
 }  // namespace
 
 std::unique_ptr<const JoinTable> make_join_table(std::vector<Vector> keys, std::size_t rows) {
-  if (rows >= none) throw Error(ErrorKind::data, "A task's part of a join has too many rows: " + std::to_string(rows));
+  if (rows >= JoinTable::none) throw Error(ErrorKind::data, "A task's part of a join has too many rows: " + std::to_string(rows));
   if (keys.size() > 1) return std::make_unique<RowTable>(std::move(keys), rows);
   if (auto dense = make_dense_table(keys[0])) return dense;
   if (is_text(keys[0].type)) return std::make_unique<SingleTable<StringRef>>(keys[0]);

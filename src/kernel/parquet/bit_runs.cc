@@ -13,7 +13,7 @@
 namespace weft::kernel::parquet_file {
 namespace {
 
-[[noreturn]] void fail() { throw Error(ErrorKind::data, "Encoded numbers end too early"); }
+[[noreturn]] void fail_early() { throw Error(ErrorKind::data, "Encoded numbers end too early"); }
 
 std::uint64_t load_word(const std::uint8_t* bytes) {
   std::uint64_t word;
@@ -61,7 +61,7 @@ BitRuns::BitRuns(std::span<const char> bytes, unsigned width)
 void BitRuns::next_run() {
   std::uint64_t header = 0;
   for (unsigned shift = 0;; shift += 7) {
-    if (at_ == end_ || shift > 35) fail();
+    if (at_ == end_ || shift > 35) fail_early();
     header |= std::uint64_t{*at_ & 0x7fu} << shift;
     if (*at_++ < 0x80) break;
   }
@@ -72,14 +72,14 @@ void BitRuns::next_run() {
     // The last run may be cut off where its numbers end.
     const std::size_t bytes = std::min<std::size_t>(eights * width_, room);
     left_ = width_ == 0 ? eights * 8 : std::min(eights * 8, bytes * 8 / width_);
-    if (left_ == 0 && eights > 0) fail();
+    if (left_ == 0 && eights > 0) fail_early();
     packed_begin_ = at_;
     packed_done_ = 0;
     at_ += bytes;
   } else {
     left_ = header >> 1;
     const std::size_t bytes = (width_ + 7) / 8;
-    if (room < bytes) fail();
+    if (room < bytes) fail_early();
     repeated_ = 0;
     std::memcpy(&repeated_, at_, bytes);
     at_ += bytes;

@@ -10,6 +10,7 @@
 
 #include <parquet/types.h>
 
+#include "kernel/parquet/damaged.h"
 #include "kernel/physical_type.h"
 
 namespace weft::kernel::parquet_file {
@@ -17,8 +18,6 @@ namespace {
 
 /// Values in a dictionary beyond which knowing texts by their codes gains nothing: what is kept for each code has to be near.
 constexpr std::size_t most_codes = 64 * 1024;
-
-[[noreturn]] void fail(const std::string& what) { throw Error(ErrorKind::data, what); }
 
 bool is_dictionary(std::int32_t encoding) {
   return encoding == parquet::Encoding::RLE_DICTIONARY || encoding == parquet::Encoding::PLAIN_DICTIONARY;

@@ -6,7 +6,7 @@
 namespace weft::kernel::parquet_file {
 namespace {
 
-[[noreturn]] void fail() { throw Error(ErrorKind::data, "Header of a page is damaged"); }
+[[noreturn]] void fail_header() { throw Error(ErrorKind::data, "Header of a page is damaged"); }
 
 /// Thrown where the bytes end inside the header.
 struct Cut {};
@@ -41,23 +41,23 @@ class CompactReader {
       const std::uint8_t head = next();
       const int type = head & 0xf;
       if (type == stop) return;
-      if (type > structure) fail();
+      if (type > structure) fail_header();
       id = head >> 4 ? id + (head >> 4) : static_cast<int>(read_signed());
       field(id, type);
     }
   }
 
   std::int32_t read_i32(int type) {
-    if (type != i32) fail();
+    if (type != i32) fail_header();
     return static_cast<std::int32_t>(read_signed());
   }
   static bool read_bool(int type) {
-    if (type != yes && type != no) fail();
+    if (type != yes && type != no) fail_header();
     return type == yes;
   }
 
   void skip(int type, int depth = 0) {
-    if (depth > 8) fail();
+    if (depth > 8) fail_header();
     switch (type) {
       case yes:
       case no:
@@ -92,7 +92,7 @@ class CompactReader {
         read_struct([&](int, int inner) { skip(inner, depth + 1); });
         break;
       default:
-        fail();
+        fail_header();
     }
   }
 
@@ -109,7 +109,7 @@ class CompactReader {
     std::uint64_t number = 0;
     for (unsigned shift = 0;; shift += 7) {
       const std::uint8_t part = next();
-      if (shift > 63) fail();
+      if (shift > 63) fail_header();
       number |= std::uint64_t{part & 0x7fu} << shift;
       if (part < 0x80) return number;
     }
@@ -165,14 +165,14 @@ void read_dictionary_header(CompactReader& reader, PageHeader& header) {
 }
 
 void check(const PageHeader& header) {
-  if (header.kind < 0 || header.uncompressed_size < 0 || header.compressed_size < 0) fail();
+  if (header.kind < 0 || header.uncompressed_size < 0 || header.compressed_size < 0) fail_header();
   if (header.kind == PageHeader::index) return;
-  if (header.num_values < 0 || header.encoding < 0) fail();
+  if (header.num_values < 0 || header.encoding < 0) fail_header();
   if (header.kind != PageHeader::data_v2) return;
   const std::int64_t levels = std::int64_t{header.repetition_levels_size} + header.definition_levels_size;
   if (header.repetition_levels_size < 0 || header.definition_levels_size < 0 || levels > header.compressed_size ||
       levels > header.uncompressed_size)
-    fail();
+    fail_header();
 }
 
 }  // namespace

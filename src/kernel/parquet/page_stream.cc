@@ -10,6 +10,7 @@
 
 #include "kernel/arrow_error.h"
 #include "kernel/parquet/bit_runs.h"
+#include "kernel/parquet/damaged.h"
 #include "kernel/parquet/snappy.h"
 #include "kernel/parquet/spare_memory.h"
 
@@ -20,8 +21,6 @@ namespace {
 /// much as a request may bring.
 constexpr std::size_t local_window = 512 * 1024, remote_window = 16 * 1024 * 1024;
 constexpr std::size_t first_header_size = 1024;
-
-[[noreturn]] void fail(const std::string& what) { throw Error(ErrorKind::data, what); }
 
 std::unique_ptr<arrow::util::Codec> codec_of(arrow::Compression::type compression) {
   if (compression == arrow::Compression::UNCOMPRESSED || compression == arrow::Compression::SNAPPY) return nullptr;

@@ -11,14 +11,13 @@
 
 #include "kernel/csv/utf8.h"
 #include "kernel/parquet/column_decoder.h"
+#include "kernel/parquet/damaged.h"
 #include "kernel/parquet/spare_memory.h"
 #include "kernel/parquet/value_conversion.h"
 #include "kernel/string_arena.h"
 
 namespace weft::kernel::parquet_file {
 namespace {
-
-[[noreturn]] void fail(const std::string& what) { throw Error(ErrorKind::data, what); }
 
 /// Text in a page or dictionary. Most is ASCII, which is seen at once for all of it.
 class Texts {

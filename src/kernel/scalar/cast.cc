@@ -137,7 +137,7 @@ std::optional<bool> parse_bool(std::string_view text) {
   return std::nullopt;
 }
 
-ScalarKernel text_kernel(DType to) {
+ScalarKernel parse_kernel(DType to) {
   switch (to) {
     case DType::boolean:
       return from_text_kernel<bool>(to, parse_bool);
@@ -195,7 +195,7 @@ DType count_type(DType type) {
 }  // namespace
 
 ScalarKernel cast_kernel(DType from, DType to) {
-  if (from == DType::string) return text_kernel(to);
+  if (from == DType::string) return parse_kernel(to);
   if (to == DType::string) return as_text_kernel(from);
   if (from == DType::date && to == DType::timestamp)
     return simple_kernel<std::int32_t, std::int64_t>(to, [](std::int32_t days) { return days * base::microseconds_of_day; });

@@ -15,7 +15,7 @@ using namespace base;
 
 /// A kernel of one loop: `part` of each value.
 template <class In, class Out, class Part>
-ScalarKernel part_kernel(DType type, Part part) {
+ScalarKernel date_part_kernel(DType type, Part part) {
   return {[type, part](std::span<const Operand> inputs, std::size_t rows) {
     auto [result, out] = make_vector<Out>(type, rows);
     unary_loop<In>(inputs[0], rows, out, [part](In value) { return static_cast<Out>(part(value)); });
@@ -26,8 +26,9 @@ ScalarKernel part_kernel(DType type, Part part) {
 /// `part` of the days since 1970-01-01.
 template <class Out, class Part>
 ScalarKernel of_days(DType input, DType type, Part part) {
-  if (input == DType::date) return part_kernel<std::int32_t, Out>(type, [part](std::int32_t days) { return part(days); });
-  return part_kernel<std::int64_t, Out>(type, [part](std::int64_t at) { return part(floor_divide(at, microseconds_of_day)); });
+  if (input == DType::date) return date_part_kernel<std::int32_t, Out>(type, [part](std::int32_t days) { return part(days); });
+  return date_part_kernel<std::int64_t, Out>(type,
+                                             [part](std::int64_t at) { return part(floor_divide(at, microseconds_of_day)); });
 }
 
 /// `part` of the year, month and day.
@@ -38,7 +39,7 @@ ScalarKernel of_date(DType input, DType type, Part part) {
 
 /// So many microseconds are one; the count starts again at `most`.
 ScalarKernel of_clock(std::int64_t unit, std::int64_t most) {
-  return part_kernel<std::int64_t, std::int32_t>(
+  return date_part_kernel<std::int64_t, std::int32_t>(
       DType::int32, [unit, most](std::int64_t at) { return floor_remainder(at, unit * most) / unit; });
 }
 
@@ -99,7 +100,7 @@ ScalarKernel clock_kernel(DatePart part) {
     case DatePart::microsecond:
       return of_clock(1, microseconds_of_second);
     default:  // nanosecond
-      return part_kernel<std::int64_t, std::int32_t>(DType::int32, [](std::int64_t) { return 0; });
+      return date_part_kernel<std::int64_t, std::int32_t>(DType::int32, [](std::int64_t) { return 0; });
   }
 }
 
@@ -112,23 +113,25 @@ ScalarKernel date_kernel(DatePart part, DType input, DType type) {
 /// What is left of a duration within `whole`, counted in `unit`.
 template <class Out>
 ScalarKernel of_rest(DType type, std::int64_t whole, std::int64_t unit) {
-  return part_kernel<std::int64_t, Out>(type,
-                                        [whole, unit](std::int64_t duration) { return floor_remainder(duration, whole) / unit; });
+  return date_part_kernel<std::int64_t, Out>(
+      type, [whole, unit](std::int64_t duration) { return floor_remainder(duration, whole) / unit; });
 }
 
 ScalarKernel duration_kernel(DurationPart part, DType type) {
   constexpr std::int64_t second = microseconds_of_second, hour = microseconds_of_hour, day = microseconds_of_day;
   switch (part) {
     case DurationPart::total_seconds:
-      return part_kernel<std::int64_t, double>(type, [](std::int64_t duration) { return static_cast<double>(duration) / 1e6; });
+      return date_part_kernel<std::int64_t, double>(type,
+                                                    [](std::int64_t duration) { return static_cast<double>(duration) / 1e6; });
     case DurationPart::days:
-      return part_kernel<std::int64_t, std::int64_t>(type, [](std::int64_t duration) { return floor_divide(duration, day); });
+      return date_part_kernel<std::int64_t, std::int64_t>(type,
+                                                          [](std::int64_t duration) { return floor_divide(duration, day); });
     case DurationPart::seconds:
       return of_rest<std::int32_t>(type, day, second);
     case DurationPart::microseconds:
       return of_rest<std::int32_t>(type, second, 1);
     case DurationPart::nanoseconds:
-      return part_kernel<std::int64_t, std::int32_t>(type, [](std::int64_t) { return 0; });
+      return date_part_kernel<std::int64_t, std::int32_t>(type, [](std::int64_t) { return 0; });
     case DurationPart::part_hours:
       return of_rest<std::int64_t>(type, day, hour);
     case DurationPart::part_minutes:
@@ -140,7 +143,7 @@ ScalarKernel duration_kernel(DurationPart part, DType type) {
     case DurationPart::part_microseconds:
       return of_rest<std::int64_t>(type, 1000, 1);
     default:  // part_nanoseconds
-      return part_kernel<std::int64_t, std::int64_t>(type, [](std::int64_t) { return 0; });
+      return date_part_kernel<std::int64_t, std::int64_t>(type, [](std::int64_t) { return 0; });
   }
 }
 

@@ -128,7 +128,7 @@ ScalarKernel two_input_kernel(MathFunctionName function, DType type) {
 
 bool is_test(MathFunctionName function) { return function >= isnan && function <= isfinite; }
 
-ScalarKernel make(const plan::Node& node, std::span<const DType> inputs, DType result) {
+ScalarKernel make_math(const plan::Node& node, std::span<const DType> inputs, DType result) {
   const MathFunctionName function = node.as<plan::MathFunction>()->function;
   if (is_test(function)) return with_number_type(inputs[0], [&]<class T>(T) { return test_kernel<T>(function); });
   if (function >= floor && function <= sign)
@@ -145,6 +145,6 @@ std::vector<DType> wanted(const plan::Node& node, std::span<const DType> inputs,
 
 }  // namespace
 
-void register_math_function() { register_scalar(plan::MathFunction::name, make, wanted); }
+void register_math_function() { register_scalar(plan::MathFunction::name, make_math, wanted); }
 
 }  // namespace weft::kernel

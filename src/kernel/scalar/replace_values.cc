@@ -65,7 +65,7 @@ Vector gather(DType type, std::span<const Operand> inputs, const std::vector<std
   return std::move(result);
 }
 
-ScalarKernel make(const plan::Node& node, std::span<const DType> inputs, DType result) {
+ScalarKernel make_replacement(const plan::Node& node, std::span<const DType> inputs, DType result) {
   const FindInputs find = with_physical_type(inputs[0], [&]<class T>(const T&) -> FindInputs {
     auto places = std::make_shared<const Places<T>>(node.as<plan::ReplaceValues>()->from, inputs[0]);
     return [places](const Operand& values, std::size_t rows) { return places->find(values, rows); };
@@ -81,11 +81,12 @@ ScalarKernel make(const plan::Node& node, std::span<const DType> inputs, DType r
 }  // namespace
 
 void register_replace_values() {
-  register_scalar(plan::ReplaceValues::name, make, [](const plan::Node&, std::span<const DType> inputs, DType result) {
-    std::vector<DType> types(inputs.size(), result);
-    types[0] = inputs[0];
-    return types;
-  });
+  register_scalar(plan::ReplaceValues::name, make_replacement,
+                  [](const plan::Node&, std::span<const DType> inputs, DType result) {
+                    std::vector<DType> types(inputs.size(), result);
+                    types[0] = inputs[0];
+                    return types;
+                  });
 }
 
 }  // namespace weft::kernel

@@ -5,7 +5,7 @@
 namespace weft::kernel {
 namespace {
 
-constexpr std::size_t flush_size = 256 * 1024;
+constexpr std::size_t flush_csv_size = 256 * 1024;
 
 /// Appends fields of rows.
 class CsvText {
@@ -46,7 +46,7 @@ class CsvWriter final : public FileWriter {
     texts_.start(batch);
     for (std::size_t row = 0; row < batch.num_rows; ++row) {
       for (std::size_t column = 0; column < num_columns_; ++column) text_.add(bytes_, column, text(column, row));
-      if (bytes_.size() >= flush_size) flush();
+      if (bytes_.size() >= flush_csv_size) flush();
     }
   }
 

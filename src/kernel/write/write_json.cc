@@ -7,7 +7,7 @@
 namespace weft::kernel {
 namespace {
 
-constexpr std::size_t flush_size = 256 * 1024;
+constexpr std::size_t flush_json_size = 256 * 1024;
 
 void add_string(std::string& bytes, std::string_view text) {
   bytes += '"';
@@ -64,7 +64,7 @@ class JsonWriter final : public FileWriter {
           add_value(schema_[column].type, items ? std::nullopt : texts_.text(column, row));
       }
       bytes_ += keys_.empty() ? "{}\n" : "}\n";
-      if (bytes_.size() >= flush_size) flush();
+      if (bytes_.size() >= flush_json_size) flush();
     }
   }
 

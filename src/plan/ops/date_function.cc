@@ -33,7 +33,7 @@ std::string named(DurationPart part) { return duration_parts[static_cast<std::si
   throw Error(ErrorKind::user, what + ", not of " + type_name(type));
 }
 
-bool has_zone(const Type& type) { return !type.detail().time_zone.empty(); }
+bool is_zoned(const Type& type) { return !type.detail().time_zone.empty(); }
 
 }  // namespace
 
@@ -41,7 +41,7 @@ Type DateField::type(std::span<const Type> inputs) const {
   expect_scalars(name, inputs.size(), 1);
   const Type& input = inputs[0];
   const bool of_clock = part >= DatePart::hour;
-  if (has_zone(input) || (input != DType::timestamp && (of_clock || input != DType::date)))
+  if (is_zoned(input) || (input != DType::timestamp && (of_clock || input != DType::date)))
     refuse(named(part) + " is of " + (of_clock ? "timestamps" : "dates and timestamps"), input);
   if (part >= DatePart::is_month_start && part <= DatePart::is_leap_year) return DType::boolean;
   return part == DatePart::iso_week || part == DatePart::iso_day ? DType::uint32 : DType::int32;
@@ -59,7 +59,7 @@ std::string DurationField::text(std::span<const std::string> inputs) const { ret
 Type RoundTime::type(std::span<const Type> inputs) const {
   expect_scalars(name, inputs.size(), 1);
   if (step <= 0) throw Error(ErrorKind::cluster, "A plan rounds times to nothing");
-  if (has_zone(inputs[0]) || (inputs[0] != DType::timestamp && inputs[0] != DType::duration))
+  if (is_zoned(inputs[0]) || (inputs[0] != DType::timestamp && inputs[0] != DType::duration))
     refuse("Rounding is of timestamps and durations", inputs[0]);
   return inputs[0];
 }
