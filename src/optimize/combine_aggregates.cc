@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "optimize/rules.h"
+#include "optimize/walk_frames.h"
 #include "plan/ops/aggregate.h"
 #include "plan/ops/project.h"
 #include "plan/ops/scalar.h"
@@ -39,11 +40,28 @@ class Combiner {
     for (const Expr& root : roots) collect(root);
   }
 
-  Expr operator()(const Expr& frame) {
-    if (auto found = done_.find(frame.get()); found != done_.end()) return found->second;
-    Expr made = rewrite(frame);
-    done_.emplace(frame.get(), made);
-    return made;
+  Expr operator()(const Expr& frame, FrameWalk& walk) {
+    const auto* op = frame->as<Aggregate>();
+    if (op && families_.at(family_name(frame)).members > 1) {
+      Family& family = families_.at(family_name(frame));
+      if (!family.made) {
+        std::vector<Expr> inputs{walk(frame->input())};
+        inputs.insert(inputs.end(), family.keys.begin(), family.keys.end());
+        inputs.insert(inputs.end(), family.values.begin(), family.values.end());
+        family.made = make(family.combined, std::move(inputs));
+      }
+      std::vector<std::string> names = op->keys;
+      std::vector<Expr> scalars;
+      for (const std::string& key : op->keys) scalars.push_back(column(key));
+      std::size_t next = 1 + op->keys.size();
+      for (const AggregateItem& item : op->items) {
+        names.push_back(item.output);
+        scalars.push_back(column(item_name(item, std::span(frame->inputs()).subspan(next, item.num_values()))));
+        next += item.num_values();
+      }
+      return project(family.made, std::move(names), std::move(scalars));
+    }
+    return walk.over_inputs(frame);
   }
 
  private:
@@ -81,43 +99,11 @@ class Combiner {
     return name;
   }
 
-  Expr rewrite(const Expr& frame) {
-    const auto* op = frame->as<Aggregate>();
-    if (op && families_.at(family_name(frame)).members > 1) {
-      Family& family = families_.at(family_name(frame));
-      if (!family.made) {
-        std::vector<Expr> inputs{(*this)(frame->input())};
-        inputs.insert(inputs.end(), family.keys.begin(), family.keys.end());
-        inputs.insert(inputs.end(), family.values.begin(), family.values.end());
-        family.made = make(family.combined, std::move(inputs));
-      }
-      std::vector<std::string> names = op->keys;
-      std::vector<Expr> scalars;
-      for (const std::string& key : op->keys) scalars.push_back(column(key));
-      std::size_t next = 1 + op->keys.size();
-      for (const AggregateItem& item : op->items) {
-        names.push_back(item.output);
-        scalars.push_back(column(item_name(item, std::span(frame->inputs()).subspan(next, item.num_values()))));
-        next += item.num_values();
-      }
-      return project(family.made, std::move(names), std::move(scalars));
-    }
-    std::vector<Expr> inputs;
-    for (const Expr& input : frame->inputs()) inputs.push_back(input->kind() == OpKind::frame ? (*this)(input) : input);
-    return with_inputs(frame, std::move(inputs));
-  }
-
   std::unordered_map<std::string, Family> families_;
   std::unordered_map<const Node*, bool> seen_;
-  std::unordered_map<const Node*, Expr> done_;
 };
 
-std::vector<Expr> apply(const std::vector<Expr>& roots) {
-  Combiner combiner(roots);
-  std::vector<Expr> made;
-  for (const Expr& root : roots) made.push_back(combiner(root));
-  return made;
-}
+std::vector<Expr> apply(const std::vector<Expr>& roots) { return walk_frames(roots, Combiner(roots)); }
 
 }  // namespace
 

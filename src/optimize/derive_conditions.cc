@@ -82,7 +82,7 @@ std::vector<Expr> apply(const std::vector<Expr>& roots) { return rewrite_filtere
 
 }  // namespace
 
-const Rule derive_conditions{"derive_conditions", "what a condition on both sides of a join says of one is asked below it",
-                             apply};
+const Rule derive_conditions{"derive_conditions", "what a condition on both sides of a join says of one is asked below it", apply,
+                             Phase::sizes};
 
 }  // namespace weft::optimize

@@ -2,9 +2,9 @@
 #include "optimize/filtered_joins.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "optimize/consumers.h"
+#include "optimize/walk_frames.h"
 #include "plan/literal.h"
 #include "plan/ops/filter.h"
 #include "plan/ops/join.h"
@@ -14,27 +14,6 @@ namespace weft::optimize {
 namespace {
 
 using namespace plan;
-
-class FilteredJoins {
- public:
-  FilteredJoins(const std::vector<Expr>& roots, const std::function<Expr(const Expr&)>& replace)
-      : replace_(replace), consumers_(roots) {}
-
-  Expr operator()(const Expr& frame) {
-    if (auto found = done_.find(frame.get()); found != done_.end()) return found->second;
-    std::vector<Expr> inputs;
-    for (const Expr& input : frame->inputs()) inputs.push_back(input->kind() == OpKind::frame ? (*this)(input) : input);
-    const bool wanted = frame->as<Filter>() && frame->input()->as<Join>() && consumers_.of(frame->input()) == 1;
-    Expr made = with_inputs(frame, std::move(inputs));
-    if (wanted && made->input()->as<Join>()) made = replace_(made);
-    return done_.emplace(frame.get(), std::move(made)).first->second;
-  }
-
- private:
-  const std::function<Expr(const Expr&)>& replace_;
-  Consumers consumers_;
-  std::unordered_map<const Node*, Expr> done_;
-};
 
 /// Whether a value is null where all of those columns are.
 bool is_null_with(const Expr& scalar, const std::unordered_set<std::string>& columns) {
@@ -52,10 +31,12 @@ bool is_null_with(const Expr& scalar, const std::unordered_set<std::string>& col
 }  // namespace
 
 std::vector<Expr> rewrite_filtered_joins(const std::vector<Expr>& roots, const std::function<Expr(const Expr& filter)>& replace) {
-  FilteredJoins rewrite(roots, replace);
-  std::vector<Expr> made;
-  for (const Expr& root : roots) made.push_back(rewrite(root));
-  return made;
+  const Consumers consumers(roots);
+  return walk_frames(roots, [&](const Expr& frame, FrameWalk& walk) {
+    const bool wanted = frame->as<Filter>() && frame->input()->as<Join>() && consumers.of(frame->input()) == 1;
+    Expr made = walk.over_inputs(frame);
+    return wanted && made->input()->as<Join>() ? replace(made) : made;
+  });
 }
 
 bool rejects_nulls(const Expr& condition, const std::unordered_set<std::string>& columns) {

@@ -30,7 +30,6 @@ const std::vector<Rule>& all_rules() {
       push_filter_into_read_csv,
       push_filter_into_read_parquet,
       prune_columns,
-      // What these decide on is known when the others have nothing left to do.
       derive_conditions,
       reorder_joins,
       reduce_aggregate_input,
@@ -38,15 +37,11 @@ const std::vector<Rule>& all_rules() {
   return rules;
 }
 
-bool waits_for_others(const Rule& rule) {
-  return rule.name == derive_conditions.name || rule.name == reorder_joins.name || rule.name == reduce_aggregate_input.name;
-}
-
 // Each pass moves a node past its neighbours, so the depth of real plans bounds the number of passes; a rule that undoes
 // another's work would show here.
 constexpr int most_passes = 100;
 
-// The rules that wait come to rest at once, but guesses of sizes might send one forth and back.
+// The rules that go by sizes come to rest at once, but guesses of sizes might send one forth and back.
 constexpr int most_rounds = 4;
 
 void check_names(const Options& options) {
@@ -65,10 +60,10 @@ void check_schemas(const Rule& rule, const std::vector<Expr>& before, const std:
 }
 #endif
 
-/// The plans after the rules of one kind, in their order.
-std::vector<Expr> apply_rules(std::vector<Expr> roots, const Options& options, bool waiting) {
+/// The plans after the rules of a phase, in their order.
+std::vector<Expr> apply_rules(std::vector<Expr> roots, const Options& options, Phase phase) {
   for (const Rule& rule : all_rules()) {
-    if (waits_for_others(rule) != waiting || options.switched_off.contains(std::string(rule.name))) continue;
+    if (rule.phase != phase || options.switched_off.contains(std::string(rule.name))) continue;
     std::vector<Expr> after = rule.apply(roots);
 #ifndef NDEBUG
     check_schemas(rule, roots, after);
@@ -78,10 +73,10 @@ std::vector<Expr> apply_rules(std::vector<Expr> roots, const Options& options, b
   return roots;
 }
 
-/// The plans after the rules that wait for none, when these have come to an end.
+/// The plans when the rules that go by their shape alone have come to an end.
 std::vector<Expr> settle(std::vector<Expr> roots, const Options& options) {
   for (int pass = 0; pass < most_passes; ++pass) {
-    std::vector<Expr> after = apply_rules(roots, options, false);
+    std::vector<Expr> after = apply_rules(roots, options, Phase::shape);
     if (after == roots) return roots;
     roots = std::move(after);
   }
@@ -99,7 +94,7 @@ std::vector<Expr> optimize(std::vector<Expr> roots, const Options& options) {
   if (!options.enabled) return roots;
   roots = settle(std::move(roots), options);
   for (int round = 0; round < most_rounds; ++round) {
-    std::vector<Expr> after = apply_rules(roots, options, true);
+    std::vector<Expr> after = apply_rules(roots, options, Phase::sizes);
     if (after == roots) break;
     after = settle(std::move(after), options);
     if (after == roots) break;

@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "optimize/rules.h"
+#include "optimize/walk_frames.h"
 #include "plan/narrow_source.h"
 #include "plan/ops/aggregate.h"
 #include "plan/ops/asof_join.h"
@@ -155,17 +156,13 @@ class Pruner {
  public:
   explicit Pruner(const std::vector<Expr>& roots) : needs_(roots) {}
 
-  Expr prune(const Expr& frame) {
-    if (auto found = done_.find(frame.get()); found != done_.end()) return found->second;
-    std::vector<Expr> inputs;
-    for (const Expr& input : frame->inputs()) inputs.push_back(input->kind() == OpKind::frame ? prune(input) : input);
+  Expr operator()(const Expr& frame, FrameWalk& walk) {
+    std::vector<Expr> inputs = walk.inputs(frame);
     static const Names nothing;
     if (frame->as<Join>() || frame->as<AsofJoin>())
       for (std::size_t side : {0, 1}) inputs[side] = trimmed(inputs[side], needs_.of(frame->input(side)));
     const Names& needed_below = frame->inputs().empty() ? nothing : needs_.of(frame->input());
-    Expr made = narrow(frame, std::move(inputs), needs_.of(frame), needed_below);
-    done_.emplace(frame.get(), made);
-    return made;
+    return narrow(frame, std::move(inputs), needs_.of(frame), needed_below);
   }
 
  private:
@@ -215,15 +212,9 @@ class Pruner {
   }
 
   Needs needs_;
-  std::unordered_map<const Node*, Expr> done_;
 };
 
-std::vector<Expr> apply(const std::vector<Expr>& roots) {
-  Pruner pruner(roots);
-  std::vector<Expr> made;
-  for (const Expr& root : roots) made.push_back(pruner.prune(root));
-  return made;
-}
+std::vector<Expr> apply(const std::vector<Expr>& roots) { return walk_frames(roots, Pruner(roots)); }
 
 }  // namespace
 

@@ -4,6 +4,7 @@
 
 #include "optimize/consumers.h"
 #include "optimize/rules.h"
+#include "optimize/walk_frames.h"
 #include "plan/estimate.h"
 #include "plan/ops/aggregate.h"
 #include "plan/ops/filter.h"
@@ -48,10 +49,8 @@ class Reducer {
  public:
   explicit Reducer(const std::vector<Expr>& roots) : consumers_(roots) {}
 
-  Expr operator()(const Expr& frame) {
-    if (const auto found = done_.find(frame.get()); found != done_.end()) return found->second;
-    std::vector<Expr> inputs;
-    for (const Expr& input : frame->inputs()) inputs.push_back(input->kind() == OpKind::frame ? (*this)(input) : input);
+  Expr operator()(const Expr& frame, FrameWalk& walk) {
+    std::vector<Expr> inputs = walk.inputs(frame);
     if (const auto* join = frame->as<Join>())
       for (const JoinSide side : {JoinSide::left, JoinSide::right}) {
         const std::size_t place = side == JoinSide::left ? 0 : 1;
@@ -61,7 +60,7 @@ class Reducer {
         const Few few{frame->input(1 - place), {of_few.begin(), of_few.end()}};
         if (Expr made = reduced(frame->input(place), {keys.begin(), keys.end()}, few)) inputs[place] = std::move(made);
       }
-    return done_.emplace(frame.get(), with_inputs(frame, std::move(inputs))).first->second;
+    return with_inputs(frame, std::move(inputs));
   }
 
  private:
@@ -112,18 +111,13 @@ class Reducer {
 
   Consumers consumers_;
   Estimator estimator_;
-  std::unordered_map<const Node*, Expr> done_;
 };
 
-std::vector<Expr> apply(const std::vector<Expr>& roots) {
-  Reducer reduce(roots);
-  std::vector<Expr> made;
-  for (const Expr& root : roots) made.push_back(reduce(root));
-  return made;
-}
+std::vector<Expr> apply(const std::vector<Expr>& roots) { return walk_frames(roots, Reducer(roots)); }
 
 }  // namespace
 
-const Rule reduce_aggregate_input{"reduce_aggregate_input", "groups that a join asks for are made of their rows alone", apply};
+const Rule reduce_aggregate_input{"reduce_aggregate_input", "groups that a join asks for are made of their rows alone", apply,
+                                  Phase::sizes};
 
 }  // namespace weft::optimize

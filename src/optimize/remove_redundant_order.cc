@@ -4,6 +4,7 @@
 
 #include "optimize/consumers.h"
 #include "optimize/rules.h"
+#include "optimize/walk_frames.h"
 #include "plan/ops/aggregate.h"
 #include "plan/ops/filter.h"
 #include "plan/ops/join.h"
@@ -66,25 +67,24 @@ class Remover {
  public:
   explicit Remover(const std::vector<Expr>& roots) : consumers_(roots) {}
 
-  Expr operator()(const Expr& frame) {
-    if (const auto found = done_.find(frame.get()); found != done_.end()) return found->second;
+  Expr operator()(const Expr& frame, FrameWalk& walk) {
     const Heeded heeded = heeded_by(frame);
     std::vector<Expr> inputs;
-    for (const Expr& input : frame->inputs()) inputs.push_back(input->kind() == OpKind::frame ? without(input, heeded) : input);
-    Expr made = merged(with_inputs(frame, std::move(inputs)), frame);
-    return done_.emplace(frame.get(), std::move(made)).first->second;
+    for (const Expr& input : frame->inputs())
+      inputs.push_back(input->kind() == OpKind::frame ? without(input, heeded, walk) : input);
+    return merged(with_inputs(frame, std::move(inputs)), frame);
   }
 
  private:
   /// An input whose reader heeds no more than that. What others read too is there anyway.
-  Expr without(const Expr& frame, const Heeded& heeded) {
-    if ((heeded.order && heeded.partitions) || consumers_.of(frame) > 1) return (*this)(frame);
+  Expr without(const Expr& frame, const Heeded& heeded, FrameWalk& walk) {
+    if ((heeded.order && heeded.partitions) || consumers_.of(frame) > 1) return walk(frame);
     const auto* sort = frame->as<Sort>();
-    if (sort && !sort->limit && !heeded.order) return without(frame->input(), heeded);
-    if (frame->as<Shuffle>() && !heeded.partitions) return without(frame->input(), heeded);
-    if (!frame->as<Filter>() && !frame->as<Project>()) return (*this)(frame);
+    if (sort && !sort->limit && !heeded.order) return without(frame->input(), heeded, walk);
+    if (frame->as<Shuffle>() && !heeded.partitions) return without(frame->input(), heeded, walk);
+    if (!frame->as<Filter>() && !frame->as<Project>()) return walk(frame);
     std::vector<Expr> inputs = frame->inputs();
-    inputs[0] = without(inputs[0], heeded);
+    inputs[0] = without(inputs[0], heeded, walk);
     return with_inputs(frame, std::move(inputs));
   }
 
@@ -102,15 +102,9 @@ class Remover {
   }
 
   Consumers consumers_;
-  std::unordered_map<const Node*, Expr> done_;
 };
 
-std::vector<Expr> apply(const std::vector<Expr>& roots) {
-  Remover remove(roots);
-  std::vector<Expr> made;
-  for (const Expr& root : roots) made.push_back(remove(root));
-  return made;
-}
+std::vector<Expr> apply(const std::vector<Expr>& roots) { return walk_frames(roots, Remover(roots)); }
 
 }  // namespace
 

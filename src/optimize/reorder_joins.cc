@@ -8,6 +8,7 @@
 #include "optimize/consumers.h"
 #include "optimize/join_graph.h"
 #include "optimize/rules.h"
+#include "optimize/walk_frames.h"
 #include "plan/ops/filter.h"
 #include "plan/ops/join.h"
 #include "plan/ops/project.h"
@@ -216,21 +217,15 @@ class Reorderer {
  public:
   explicit Reorderer(const std::vector<Expr>& roots) : consumers_(roots) {}
 
-  Expr operator()(const Expr& frame) {
-    if (const auto found = done_.find(frame.get()); found != done_.end()) return found->second;
+  Expr operator()(const Expr& frame, FrameWalk& walk) {
     Expr made;
-    if (is_inner_join(frame) && !settled_.contains(frame.get())) made = reorder(frame);
-    if (!made) {
-      std::vector<Expr> inputs;
-      for (const Expr& input : frame->inputs()) inputs.push_back(input->kind() == OpKind::frame ? (*this)(input) : input);
-      made = with_inputs(frame, std::move(inputs));
-    }
-    return done_.emplace(frame.get(), std::move(made)).first->second;
+    if (is_inner_join(frame) && !settled_.contains(frame.get())) made = reorder(frame, walk);
+    return made ? made : walk.over_inputs(frame);
   }
 
  private:
   /// The joins at and below this one; null where they stay as they are.
-  Expr reorder(const Expr& join) {
+  Expr reorder(const Expr& join, FrameWalk& walk) {
     // What others read too is made once for all, as it is.
     auto graph = join_graph(join, estimator_, [&](const Expr& frame) { return consumers_.of(frame) == 1; });
     if (!graph) return nullptr;
@@ -241,25 +236,19 @@ class Reorderer {
       settled_.insert(graph->parts.begin(), graph->parts.end());
       return nullptr;
     }
-    for (JoinGraph::Relation& relation : graph->relations) relation.frame = (*this)(relation.frame);
+    for (JoinGraph::Relation& relation : graph->relations) relation.frame = walk(relation.frame);
     return Builder(*graph).build(steps);
   }
 
   Consumers consumers_;
-  std::unordered_map<const Node*, Expr> done_;
   std::unordered_set<const Node*> settled_;  // parts of trees that stay as they are
   Estimator estimator_;
 };
 
-std::vector<Expr> apply(const std::vector<Expr>& roots) {
-  Reorderer reorder(roots);
-  std::vector<Expr> made;
-  for (const Expr& root : roots) made.push_back(reorder(root));
-  return made;
-}
+std::vector<Expr> apply(const std::vector<Expr>& roots) { return walk_frames(roots, Reorderer(roots)); }
 
 }  // namespace
 
-const Rule reorder_joins{"reorder_joins", "inner joins come in the order that makes the fewest rows", apply};
+const Rule reorder_joins{"reorder_joins", "inner joins come in the order that makes the fewest rows", apply, Phase::sizes};
 
 }  // namespace weft::optimize

@@ -10,11 +10,18 @@ namespace weft::optimize {
 
 using plan::Expr;
 
+/// When a rule has its turn.
+enum class Phase {
+  shape,  // in every pass, until no rule changes anything
+  sizes,  // when those have nothing left to do: it decides by how large frames are likely to be then
+};
+
 /// A rewrite of whole plans: same columns and rows, less work. Each stands in its own file and can be switched off by its name.
 struct Rule {
   std::string_view name;
   std::string_view summary;  // for explain and the docs
   std::vector<Expr> (*apply)(const std::vector<Expr>& roots);
+  Phase phase = Phase::shape;
 };
 
 }  // namespace weft::optimize
