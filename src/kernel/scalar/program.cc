@@ -8,6 +8,7 @@
 
 #include "plan/functions.h"
 #include "plan/ops/comparison.h"
+#include "table/integer_range.h"
 
 namespace weft::kernel {
 namespace {
@@ -20,28 +21,6 @@ std::optional<double> float_value(const LiteralValue& literal, DType beside) {
   if (!value || !dd::is_integer(beside)) return std::nullopt;
   if (beside == DType::uint64 && *value >= 0x1p63) return std::nullopt;
   return *value;
-}
-
-/// Whether the integer is a value of the type.
-bool holds(DType type, std::int64_t value) {
-  switch (type) {
-    case DType::int8:
-      return std::in_range<std::int8_t>(value);
-    case DType::int16:
-      return std::in_range<std::int16_t>(value);
-    case DType::int32:
-      return std::in_range<std::int32_t>(value);
-    case DType::uint8:
-      return std::in_range<std::uint8_t>(value);
-    case DType::uint16:
-      return std::in_range<std::uint16_t>(value);
-    case DType::uint32:
-      return std::in_range<std::uint32_t>(value);
-    case DType::uint64:
-      return value >= 0;
-    default:
-      return true;
-  }
 }
 
 /// Makes the result of a strict kernel null where an input is, and zero there.
@@ -83,7 +62,7 @@ std::optional<ColumnComparison> column_comparison(const Expr& scalar, const Sche
   const auto value = float_value(*literal, type);
   if (!value) return std::nullopt;
   const IntegerComparison exact = exact_comparison(op, type, *value);
-  if (exact.always || !holds(type, exact.value)) return std::nullopt;
+  if (exact.always || !dd::holds_integer(type, exact.value)) return std::nullopt;
   return ColumnComparison{column->column, exact.op, literal_vector(exact.value, type)};
 }
 
@@ -198,7 +177,7 @@ std::optional<std::size_t> ScalarProgram::compile_exact_comparison(const Expr& s
     if (!value) continue;
     const IntegerComparison exact = exact_comparison(reversed ? mirrored(op) : op, slot_type(other), *value);
     if (!exact.always) {
-      const DType type = holds(slot_type(other), exact.value) ? slot_type(other) : DType::int64;
+      const DType type = dd::holds_integer(slot_type(other), exact.value) ? slot_type(other) : DType::int64;
       return compile_comparison(exact.op, other, add_constant(literal_vector(exact.value, type)));
     }
     // Strict, so that nulls stay null.

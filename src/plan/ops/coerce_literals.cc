@@ -17,32 +17,12 @@
 #include "plan/ops/category.h"
 #include "plan/ops/if_else.h"
 #include "plan/ops/scalar.h"
+#include "table/integer_range.h"
 
 namespace weft::plan {
 namespace {
 
 using dd::DType;
-
-bool fits_integer(std::int64_t value, DType type) {
-  switch (type) {
-    case DType::int8:
-      return std::in_range<std::int8_t>(value);
-    case DType::int16:
-      return std::in_range<std::int16_t>(value);
-    case DType::int32:
-      return std::in_range<std::int32_t>(value);
-    case DType::uint8:
-      return std::in_range<std::uint8_t>(value);
-    case DType::uint16:
-      return std::in_range<std::uint16_t>(value);
-    case DType::uint32:
-      return std::in_range<std::uint32_t>(value);
-    case DType::uint64:
-      return value >= 0;
-    default:
-      return true;
-  }
-}
 
 void check_temporal(const std::string& text, DType type) {
   bool good = false;
@@ -114,7 +94,7 @@ Type adapted_type(const Literal& value, Type beside, AdaptBy by) {
       return dd::is_numeric(beside) ? beside : Type(DType::boolean);
     case DType::int64:
       if (dd::is_floating(beside)) return beside;
-      return dd::is_integer(beside) && fits_integer(std::get<std::int64_t>(value), beside) ? beside : Type(DType::int64);
+      return dd::is_integer(beside) && dd::holds_integer(beside, std::get<std::int64_t>(value)) ? beside : Type(DType::int64);
     case DType::float64:
       return dd::is_floating(beside) ? beside : Type(DType::float64);
     default:
