@@ -27,6 +27,8 @@ function(weft_folder name)
   weft_precompile(${target} "${PROJECT_SOURCE_DIR}/cmake/precompiled/${arg_PRECOMPILE}")
   if(WEFT_UNITY AND NOT arg_APART)
     set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 6)
+    # It takes a source file that is included for a header.
+    target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
     foreach(source IN LISTS sources)
       file(STRINGS "${source}" reaching REGEX "^using enum|HWY_TARGET_INCLUDE")
       if(reaching)
