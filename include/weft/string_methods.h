@@ -51,6 +51,12 @@ struct FindAll {
   bool case_sensitive = true;
 };
 
+/// Options of StringMethods::get_dummies.
+struct StringDummies {
+  std::vector<std::string> categories = {};  ///< the pieces that get a column, in this order
+  std::string sep = "|";                     ///< what the pieces are separated by; plain text
+};
+
 /// Options of StringMethods::replace.
 struct StringReplace {
   std::int64_t n = -1;  ///< how many to replace, from the left; -1: all
@@ -101,7 +107,8 @@ struct StringWrap {
 ///
 /// A character is a code point; positions count characters, and from the end when negative. Patterns are regular expressions of
 /// RE2's syntax, https://github.com/google/re2/wiki/Syntax: no look-around, no back references; `\d`, `\w`, `\s` and `\b` mean
-/// ASCII (write `\pN`, `\pL` for all scripts), `$` is the end of the text. Options are structs: `{.n = 1}`. A pattern, a side, a
+/// ASCII (write `\pN`, `\pL` for all scripts), `$` is the end of the text. There are no columns of bytes, so there is nothing to
+/// encode strings to or to decode them from: all are UTF-8. Options are structs: `{.n = 1}`. A pattern, a side, a
 /// form that is none is a user Error where it is written.
 class StringMethods {
  public:
@@ -213,6 +220,14 @@ class StringMethods {
   Series extract(std::string_view pattern) const;
   /// A column for each group, named like the group or numbered from "0"; null where it captures nothing. pandas' `extract`.
   DataFrame extract_groups(std::string_view pattern) const;
+  /// A row for each match of the pattern: the index, if the frame of the strings has one and keeps it, the match's number in its
+  /// string from 0 on, "match" (int64), and a column for each group, named as in extract_groups(), null where it captures no
+  /// character. Strings without a match have no row. pandas' `extractall`.
+  DataFrame extractall(std::string_view pattern) const;
+  /// Whether each string, cut at the separator, has a piece: an int64 column of 0 and 1 for each of `.categories`; 0 where the
+  /// string is null. pandas' `get_dummies`; since building computes nothing, the pieces have to be given. Throws a user Error
+  /// when none are, one comes twice, or the separator is empty.
+  DataFrame get_dummies(const StringDummies& options) const;
 
   // New strings.
 

@@ -6,8 +6,12 @@
 #include "base/text.h"
 #include "frame/list_function.h"
 #include "frame/series_parts.h"
+#include "plan/index.h"
+#include "plan/ops/explode.h"
+#include "plan/ops/list_function.h"
 #include "plan/ops/project.h"
 #include "plan/ops/scalar.h"
+#include "plan/ops/scalar_call.h"
 #include "plan/ops/string_function.h"
 #include "plan/regex.h"
 #include "plan/regex_groups.h"
@@ -270,6 +274,44 @@ DataFrame StringMethods::extract_groups(std::string_view pattern) const {
     arguments.push_back({text(pattern), number});
   }
   return string_columns(series_, "extract", std::move(names), arguments);
+}
+
+DataFrame StringMethods::extractall(std::string_view pattern) const {
+  const frame::SeriesParts parts = frame::parts_of(series_);
+  std::vector<std::string> names, lists;
+  std::vector<Expr> columns;
+  const auto add = [&](const std::string& name, Expr scalar) {
+    if (std::find(names.begin(), names.end(), name) != names.end())
+      throw Error(ErrorKind::user, "extractall makes a column that there is already: " + name);
+    names.push_back(name);
+    columns.push_back(std::move(scalar));
+  };
+  if (const auto index = index_of(parts.frame)) add(index->column, column(index->column));
+  const std::vector<RegexGroup> groups = groups_of(pattern);
+  for (std::size_t number = 0; number < groups.size(); ++number) {
+    const Expr found = make(StringFunction{"extractall", {text(pattern), static_cast<std::int64_t>(number)}}, {parts.scalar});
+    if (number == 0) add("match", make(ListFunction{"places", {}}, {found}));
+    add(groups[number].name.empty() ? std::to_string(number) : groups[number].name, found);
+  }
+  lists.assign(names.end() - static_cast<std::ptrdiff_t>(groups.size() + 1), names.end());
+  return DataFrame(make(Explode{std::move(lists), true}, {project(parts.frame, std::move(names), std::move(columns))}));
+}
+
+DataFrame StringMethods::get_dummies(const StringDummies& options) const {
+  check_separator("get_dummies", options.sep);
+  if (options.categories.empty())
+    throw Error(ErrorKind::user, "get_dummies needs .categories: the pieces of strings are not known before they are read");
+  const frame::SeriesParts parts = frame::parts_of(series_);
+  const Expr sep = literal(options.sep);
+  const Expr whole = make(StringFunction{"cat", {std::string(), std::string()}}, {sep, parts.scalar, sep});
+  std::vector<Expr> columns;
+  for (const std::string& category : options.categories) {
+    if (std::count(options.categories.begin(), options.categories.end(), category) > 1)
+      throw Error(ErrorKind::user, "get_dummies: a category comes twice: " + category);
+    const Expr has = make(StringFunction{"contains", {options.sep + category + options.sep, false, true}}, {whole});
+    columns.push_back(make(Cast{DType::int64}, {has}));
+  }
+  return DataFrame(project(parts.frame, options.categories, std::move(columns)));
 }
 
 Series StringMethods::replace(std::string_view what, std::string_view with, StringReplace options) const {

@@ -82,6 +82,12 @@ TEST_F(StringErrors, Separators) {
   expect_user("rsplit needs a separator that is not empty", [&] { s.rsplit(""); });
   expect_user("partition needs a separator that is not empty", [&] { s.partition(""); });
   expect_user("rpartition needs a separator that is not empty", [&] { s.rpartition(""); });
+  expect_user("get_dummies needs a separator that is not empty", [&] { s.get_dummies({.categories = {"a"}, .sep = ""}); });
+  expect_user("get_dummies needs .categories: the pieces of strings are not known before they are read",
+              [&] { s.get_dummies({}); });
+  expect_user("get_dummies: a category comes twice: a", [&] { s.get_dummies({.categories = {"a", "b", "a"}}); });
+  expect_user("The regular expression has no group to extract: a+", [&] { s.extractall("a+"); });
+  expect_user("extractall makes a column that there is already: match", [&] { s.extractall("(?P<match>a)"); });
   expect_user("expand() needs a limit to the number of pieces: split(separator, {.n = 2})", [&] { s.split("-").expand(); });
 }
 

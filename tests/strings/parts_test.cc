@@ -103,6 +103,27 @@ TEST(Parts, ExtractNested) {
   expect_string_frame([](StringMethods s) { return s.extract_groups("((a)-(b))-"); });
 }
 
+TEST(Parts, ExtractAll) {
+  expect_string_frame([](StringMethods s) { return s.extractall("(?P<letter>[a-z])([0-9]*)(-)?"); });
+}
+TEST(Parts, ExtractAllOneGroup) {
+  expect_string_frame([](StringMethods s) { return s.extractall("([aeiou])"); });
+}
+TEST(Parts, Dummies) {
+  expect_string_frame([](StringMethods s) { return s.get_dummies({.categories = {"a", "b", "1"}, .sep = "-"}); });
+}
+
+TEST(Parts, ExtractAllKeepsTheIndex) {
+  const dd::DataFrame df = dd::from_dict({{"k", {1, 2, 3}}, {"s", {"a1b2", nullptr, "c"}}}).set_index("k", {.sorted = true});
+  const dd::Table found = df["s"].str().extractall("([a-z])([0-9])?").compute();
+  EXPECT_EQ(found.column_names(), (std::vector<std::string>{"k", "match", "0", "1"}));
+  EXPECT_EQ(found.to_string(),
+            "   k  match  0     1\n"
+            "0  1      0  a     1\n"
+            "1  1      1  b     2\n"
+            "2  3      0  c  null");
+}
+
 TEST(Parts, NamesOfExtracted) {
   dd::DataFrame df = dd::from_table(strings());
   EXPECT_EQ(df["s"].str().extract("@(?P<host>.*)").name(), "host");

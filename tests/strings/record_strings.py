@@ -77,6 +77,10 @@ def lengths(split):
     return split.map(lambda row: None if row is None or row is pd.NA or isinstance(row, float) else len(row)).astype("Int64")
 
 
+def all_matches(pattern):
+    return S.extractall(pattern).reset_index(level="match").reset_index(drop=True)
+
+
 def columns(frame):
     return {str(name): frame[name] for name in frame.columns}
 
@@ -153,6 +157,9 @@ SUITES = {
         "ExtractGroups": columns(S.extract(NAMED)),
         "ExtractOneGroup": columns(S.extract("([aeiou])")),
         "ExtractNested": columns(S.extract("((a)-(b))-")),
+        "ExtractAll": columns(all_matches("(?P<letter>[a-z])([0-9]*)(-)?")),
+        "ExtractAllOneGroup": columns(all_matches("([aeiou])")),
+        "Dummies": columns(S.get_dummies("-").reindex(columns=["a", "b", "1"], fill_value=0).astype("int64")),
     },
     "NewStrings": {
         "Replace": {"plain": S.replace("a", "oo"), "remove": S.replace("a", ""), "some": S.replace("a", "A", n=2), "none": S.replace("x", "y"),

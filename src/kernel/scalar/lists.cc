@@ -65,6 +65,20 @@ ScalarKernel slice(std::optional<std::int64_t> start, std::optional<std::int64_t
   }};
 }
 
+ScalarKernel places() {
+  return {[](std::span<const Operand> inputs, std::size_t rows) {
+    std::size_t longest = 0;
+    for (std::size_t row = 0; row < rows; ++row) longest = std::max(longest, list_at(inputs, row).size());
+    auto [numbers, number] = make_vector<std::int64_t>(DType::int64, longest);
+    for (std::size_t i = 0; i < longest; ++i) number[i] = static_cast<std::int64_t>(i);
+    auto arena = std::make_shared<StringArena>();
+    auto [result, out] = make_vector<StringRef>(DType::list, rows);
+    for (std::size_t row = 0; row < rows; ++row) out[row] = make_list(numbers, 0, list_at(inputs, row).size(), *arena);
+    result.holds.push_back(std::move(arena));
+    return std::move(result);
+  }};
+}
+
 ScalarKernel join(const std::string& separator) {
   return {[separator](std::span<const Operand> inputs, std::size_t rows) {
     auto arena = std::make_shared<StringArena>();
@@ -99,6 +113,7 @@ void register_list_function() {
   register_scalar(plan::ListFunction::name, [](const plan::Node& node, std::span<const DType>, DType result) {
     const auto& [function, arguments] = *node.as<plan::ListFunction>();
     if (function == "len") return len();
+    if (function == "places") return places();
     if (function == "get") return get(std::get<std::int64_t>(arguments.at(0)), result);
     if (function == "slice")
       return slice(integer_or_null(arguments.at(0)), integer_or_null(arguments.at(1)),

@@ -113,6 +113,36 @@ ScalarKernel findall(const plan::StringFunction& call) {
   }};
 }
 
+/// What one group captures in each match, as a list; null where it captures no character, as pandas has it.
+ScalarKernel extractall(const plan::StringFunction& call) {
+  return {[pattern = plan::only_group(text_argument(call, 0), static_cast<std::size_t>(integer_argument(call, 1)))](
+              std::span<const Operand> inputs, std::size_t rows) {
+    auto texts = std::make_shared<StringArena>(), arena = std::make_shared<StringArena>();
+    std::vector<StringRef> found;
+    std::vector<std::size_t> ends;
+    for_each_marked(pattern, std::string{edge} + "\\1" + edge, inputs[0].vector, [&](std::size_t, std::string_view marked) {
+      for (std::size_t begin = marked.find(edge); begin != std::string_view::npos;) {
+        const std::size_t end = marked.find(edge, begin + 1);
+        found.push_back(texts->add(marked.substr(begin + 1, end - begin - 1)));
+        begin = marked.find(edge, end + 1);
+      }
+      ends.push_back(found.size());
+    });
+    auto [items, item] = make_vector<StringRef>(DType::string, found.size());
+    auto valid = std::make_shared_for_overwrite<std::uint8_t[]>(found.size());
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      item[i] = found[i];
+      valid[i] = !found[i].view().empty();
+    }
+    items.valid = std::move(valid);
+    auto [result, out] = make_vector<StringRef>(DType::string, rows);
+    for (std::size_t row = 0, begin = 0; row < rows; begin = ends[row++])
+      out[row] = make_list(items, begin, ends[row] - begin, *arena);
+    result.holds.push_back(std::move(arena));
+    return std::move(result);
+  }};
+}
+
 /// From `before` edge match middle replacement edge `between` edge ...: the first `count` replacements, then the matches.
 void choose_replacements(std::string_view marked, std::int64_t count, std::string& out) {
   std::size_t at = 0;
@@ -171,6 +201,7 @@ void add_regex_kernels(StringKernels& kernels) {
   kernels["count"] = count;
   kernels["extract"] = extract;
   kernels["findall"] = findall;
+  kernels["extractall"] = extractall;
 }
 
 }  // namespace weft::kernel

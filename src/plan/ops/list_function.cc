@@ -19,7 +19,8 @@ bool is_integer_or_null(const Literal& value) { return is_integer(value) || std:
 void check_arguments(const ListFunction& call) {
   const std::vector<Literal>& given = call.arguments;
   const auto& function = call.function;
-  const bool good = (function == "len" && given.empty()) || (function == "get" && given.size() == 1 && is_integer(given[0])) ||
+  const bool good = ((function == "len" || function == "places") && given.empty()) ||
+                    (function == "get" && given.size() == 1 && is_integer(given[0])) ||
                     (function == "slice" && given.size() == 3 && std::all_of(given.begin(), given.end(), is_integer_or_null) &&
                      given[2] != Literal(std::int64_t{0})) ||
                     (function == "join" && given.size() == 1 && std::holds_alternative<std::string>(given[0]));
@@ -35,6 +36,7 @@ Type ListFunction::type(std::span<const Type> inputs) const {
   // Messages end without their changing part: coerce_literals() adds the expression.
   if (list != DType::list) throw Error(ErrorKind::user, "Cannot use a list function on " + type_name(list));
   if (function == "len") return DType::int64;
+  if (function == "places") return list_of(DType::int64);
   if (function == "get") return item_of(list);
   if (function == "slice") return list;
   if (item_of(list) != DType::string) throw Error(ErrorKind::user, "Only lists of strings can be joined, not " + type_name(list));

@@ -13,6 +13,7 @@ namespace weft::plan {
 /// A function of lists by name, with constant arguments. Null where the list is. Positions count from the end when negative.
 ///
 ///   len () -> int64: the number of items
+///   places () -> a list of int64: 0, 1, ... for each item
 ///   get (position) -> the items' type; null where there is no such item
 ///   slice (start, stop, step; each may be null) -> a list of the same items, as Python slices
 ///   join (separator), of lists of strings -> string; null where an item is

@@ -68,6 +68,7 @@ constexpr Signature signatures[] = {
     {"get", DType::string, "i"},
     {"split", DType::list, "Sibb"},
     {"findall", DType::list, "sb"},
+    {"extractall", DType::list, "si"},
     {"join", DType::string, "s"},
     {"split_get", DType::string, "Sibbi"},
     {"split_len", DType::int64, "Sibb"},
@@ -138,7 +139,7 @@ void check_patterns(const StringFunction& call) {
     if (regex_groups(text_at(call, 0)).size() > 1)
       throw Error(ErrorKind::user, "findall takes a pattern of at most one group, write (?:...): " + text_at(call, 0));
   }
-  if (function == "extract") {
+  if (function == "extract" || function == "extractall") {
     check_regex(text_at(call, 0));
     const auto group = static_cast<std::size_t>(std::get<std::int64_t>(call.arguments[1]));
     if (group >= regex_groups(text_at(call, 0)).size())

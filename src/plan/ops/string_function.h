@@ -25,7 +25,7 @@ namespace weft::plan {
 ///     slice_replace (start, stop, with) -> string
 ///   slice (start, stop, step), get (position), join (separator, put between the characters) -> string
 ///   split (separator or null: white space, most splits, regex bool, from_right bool), findall (pattern of at most one group,
-///     case_sensitive bool) -> list of strings
+///     case_sensitive bool), extractall (pattern, group: what it captures in each match, or null) -> list of strings
 ///   split_get (separator or null: white space, most splits, regex bool, from_right bool, piece) -> string, null where there is
 ///   no
 ///     such piece; split_len (the same without the piece) -> int64
