@@ -30,13 +30,15 @@ constexpr const char *margin_column = "#margin", *margin_row = "#last";
 
 class Pivot {
  public:
-  Pivot(const DataFrame& frame, const PivotTable& options) : frame_(frame), options_(options), values_(options.values) {
+  Pivot(const DataFrame& frame, const PivotTable& options)
+      : frame_(frame), options_(options), values_(options.values), functions_(options.aggfunc.names()) {
     if (options_.index.empty()) fail(".index needs at least one column");
     if (options_.columns.empty()) fail(".columns needs a column");
     keys_ = options_.index;
     keys_.push_back(options_.columns);
     for (const std::string& name : keys_) schema().index_of(name);
     for (const std::string& name : values_) schema().index_of(name);
+    if (functions_.empty()) fail(".aggfunc needs at least one function");
     if (values_.empty())
       for (const std::string& name : frame::data_columns(frame_.expr()))
         if (!contains(keys_, name) && is_numeric(schema().at(name).type)) values_.push_back(name);
@@ -83,6 +85,9 @@ class Pivot {
     Expr condition;  // of the rows that hold it
   };
 
+  /// What an aggregation of a value is called on its way into the columns.
+  static std::string aggregated(const std::string& function, const std::string& value) { return '#' + function + " of " + value; }
+
   const Schema& schema() const { return frame_.expr()->schema(); }
 
   Names row_keys() const {
@@ -93,7 +98,8 @@ class Pivot {
 
   DataFrame grouped(const DataFrame& frame, const Names& keys) const {
     std::vector<Aggregation> aggregations;
-    for (const std::string& value : values_) aggregations.push_back({value, options_.aggfunc, value});
+    for (const std::string& function : functions_)
+      for (const std::string& value : values_) aggregations.push_back({value, function, aggregated(function, value)});
     return keys.empty() ? frame.agg(aggregations) : frame.groupby(keys).agg(aggregations);
   }
 
@@ -108,10 +114,11 @@ class Pivot {
       scalars.push_back(all_rows ? literal(key == 0 ? options_.margins_name : std::string())
                                  : make(Cast{DType::string}, {column(options_.index[key])}));
     scalars.push_back(all_columns ? make(LiteralValue{{}, schema().at(options_.columns).type}) : column(options_.columns));
-    for (const std::string& value : values_) {
-      names.push_back(value);
-      scalars.push_back(column(value));
-    }
+    for (const std::string& function : functions_)
+      for (const std::string& value : values_) {
+        names.push_back(aggregated(function, value));
+        scalars.push_back(column(names.back()));
+      }
     names.insert(names.end(), {margin_column, margin_row});
     scalars.insert(scalars.end(), {literal(all_columns), literal(all_rows)});
     return DataFrame(project(groups, std::move(names), std::move(scalars)));
@@ -128,21 +135,23 @@ class Pivot {
   std::vector<Output> outputs() const {
     std::vector<Output> made;
     std::unordered_set<std::string> taken(options_.index.begin(), options_.index.end());
-    for (const std::string& value : values_) {
-      const auto add = [&](const std::string& name, Expr condition) {
-        made.push_back({values_.size() == 1 ? name : value + '_' + name, value, std::move(condition)});
-        if (!taken.insert(made.back().name).second) fail("a column comes twice: " + made.back().name);
-      };
-      for (const Value& category : categories_)
-        add(category.to_string(), binary(BinaryOp::eq, column(options_.columns), literal(category.variant())));
-      if (options_.margins) add(options_.margins_name, column(margin_column));
-    }
+    for (const std::string& function : functions_)
+      for (const std::string& value : values_) {
+        const std::string before = (functions_.size() == 1 ? "" : function + '_') + (values_.size() == 1 ? "" : value + '_');
+        const auto add = [&](const std::string& name, Expr condition) {
+          made.push_back({before + name, aggregated(function, value), std::move(condition)});
+          if (!taken.insert(made.back().name).second) fail("a column comes twice: " + made.back().name);
+        };
+        for (const Value& category : categories_)
+          add(category.to_string(), binary(BinaryOp::eq, column(options_.columns), literal(category.variant())));
+        if (options_.margins) add(options_.margins_name, column(margin_column));
+      }
     return made;
   }
 
   const DataFrame& frame_;
   const PivotTable& options_;
-  Names keys_, values_;
+  Names keys_, values_, functions_;
   std::vector<Value> categories_;
 };
 
