@@ -116,6 +116,8 @@ class DataFrame {
   std::string info() const;
   /// Computed: the bytes of memory that each column takes, by name.
   std::vector<std::pair<std::string, std::uint64_t>> memory_usage(const ComputeOptions& options = {}) const;
+  /// Computed: the bytes of memory that all columns take.
+  std::uint64_t nbytes(const ComputeOptions& options = {}) const;
 
   /// A column. Throws a user Error that lists the columns, with "did you mean", when there is none of that name.
   Series operator[](const char* column) const;
@@ -162,6 +164,8 @@ class DataFrame {
   /// Of each value whether it is missing (null or NaN).
   DataFrame isna() const;
   DataFrame notna() const;
+  DataFrame isnull() const { return isna(); }
+  DataFrame notnull() const { return notna(); }
   /// Series::round of all columns of numbers, or of those of the map, each to its own decimals; the others stay.
   DataFrame round(int decimals = 0) const;
   DataFrame round(const std::map<std::string, int>& decimals) const;
@@ -177,8 +181,8 @@ class DataFrame {
   /// column could be meant.
   DataFrame isin(const std::vector<Value>& values) const;
   DataFrame isin(const std::map<std::string, std::vector<Value>>& values) const;
-  /// The operators as methods, with `.fill_value`; pandas' DataFrame.add and so on. See frame_operators.h for what `other` may
-  /// be.
+  /// The operators as methods, with `.fill_value`; pandas' DataFrame.add and so on, truediv is div, and radd(other) is
+  /// `other + frame`. See frame_operators.h for what `other` may be.
   DataFrame add(const DataFrame& other, const Arithmetic& options = {}) const;
   DataFrame add(const Operand& other, const Arithmetic& options = {}) const;
   DataFrame sub(const DataFrame& other, const Arithmetic& options = {}) const;
@@ -187,6 +191,43 @@ class DataFrame {
   DataFrame mul(const Operand& other, const Arithmetic& options = {}) const;
   DataFrame div(const DataFrame& other, const Arithmetic& options = {}) const;
   DataFrame div(const Operand& other, const Arithmetic& options = {}) const;
+  DataFrame truediv(const DataFrame& other, const Arithmetic& options = {}) const;
+  DataFrame truediv(const Operand& other, const Arithmetic& options = {}) const;
+  DataFrame floordiv(const DataFrame& other, const Arithmetic& options = {}) const;
+  DataFrame floordiv(const Operand& other, const Arithmetic& options = {}) const;
+  DataFrame mod(const DataFrame& other, const Arithmetic& options = {}) const;
+  DataFrame mod(const Operand& other, const Arithmetic& options = {}) const;
+  DataFrame pow(const DataFrame& other, const Arithmetic& options = {}) const;
+  DataFrame pow(const Operand& other, const Arithmetic& options = {}) const;
+  DataFrame radd(const DataFrame& other, const Arithmetic& options = {}) const;
+  DataFrame radd(const Operand& other, const Arithmetic& options = {}) const;
+  DataFrame rsub(const DataFrame& other, const Arithmetic& options = {}) const;
+  DataFrame rsub(const Operand& other, const Arithmetic& options = {}) const;
+  DataFrame rmul(const DataFrame& other, const Arithmetic& options = {}) const;
+  DataFrame rmul(const Operand& other, const Arithmetic& options = {}) const;
+  DataFrame rdiv(const DataFrame& other, const Arithmetic& options = {}) const;
+  DataFrame rdiv(const Operand& other, const Arithmetic& options = {}) const;
+  DataFrame rtruediv(const DataFrame& other, const Arithmetic& options = {}) const;
+  DataFrame rtruediv(const Operand& other, const Arithmetic& options = {}) const;
+  DataFrame rfloordiv(const DataFrame& other, const Arithmetic& options = {}) const;
+  DataFrame rfloordiv(const Operand& other, const Arithmetic& options = {}) const;
+  DataFrame rmod(const DataFrame& other, const Arithmetic& options = {}) const;
+  DataFrame rmod(const Operand& other, const Arithmetic& options = {}) const;
+  DataFrame rpow(const DataFrame& other, const Arithmetic& options = {}) const;
+  DataFrame rpow(const Operand& other, const Arithmetic& options = {}) const;
+  /// Comparisons; as in pandas they know no `.fill_value`.
+  DataFrame eq(const DataFrame& other) const;
+  DataFrame eq(const Operand& other) const;
+  DataFrame ne(const DataFrame& other) const;
+  DataFrame ne(const Operand& other) const;
+  DataFrame lt(const DataFrame& other) const;
+  DataFrame lt(const Operand& other) const;
+  DataFrame le(const DataFrame& other) const;
+  DataFrame le(const Operand& other) const;
+  DataFrame gt(const DataFrame& other) const;
+  DataFrame gt(const Operand& other) const;
+  DataFrame ge(const DataFrame& other) const;
+  DataFrame ge(const Operand& other) const;
 
   /// Series::cumsum and what follows of all columns. Throw a user Error when one cannot.
   DataFrame cumsum() const;
@@ -256,11 +297,16 @@ class DataFrame {
   DataFrame join(const DataFrame& other, const Join& options = {}) const;
   /// With several frames, one after the other.
   DataFrame join(const std::vector<DataFrame>& others, const Join& options = {}) const;
+  /// All rows of both frames by their indexes, in order of the index, and all columns of both in order of their names: the value
+  /// of this frame, of the other one where it is missing. Rows of an index value that comes several times meet as in join. Throws
+  /// a user Error when a frame has no index, and for columns of one name whose types no type holds. pandas' combine_first.
+  DataFrame combine_first(const DataFrame& other) const;
   /// For each combination of the index columns' values a row, in their order, and in it, for each value of another column, an
   /// aggregation of the rows that have both. The columns are called as the values that they are for, or `<column>_<value>` where
-  /// several columns are aggregated. pandas' pivot_table; since building computes nothing, the values have to be known categories
-  /// or given, and get a column also where there are no rows. Rows with a missing key are left out. Throws a user Error for
-  /// unknown columns and functions, unknown categories, and names that come twice.
+  /// several columns are aggregated, behind `<function>_` where several functions are. pandas' pivot_table; since building
+  /// computes nothing, the values have to be known categories or given, and get a column also where there are no rows. Rows with
+  /// a missing key are left out. Throws a user Error for unknown columns and functions, unknown categories, and names that come
+  /// twice.
   DataFrame pivot_table(const PivotTable& options) const;
 
   /// With known categories in all columns of text or unknown categories, or in those given. Computes their different values, of
@@ -280,6 +326,8 @@ class DataFrame {
   /// no values of the column. With `.sorted`, rows that are not in order are a data Error when it is computed, and so are rows
   /// outside of `.divisions`.
   DataFrame set_index(const std::string& column, const SetIndexOptions& options = {}) const;
+  /// By a column that is computed, `set_index(df["at"].dt().floor("1h"))`, which replaces one of its name.
+  DataFrame set_index(const Series& column, const SetIndexOptions& options = {}) const;
   /// The same rows without an index; its column is one as any other.
   DataFrame reset_index(const ResetIndex& options = {}) const;
   /// The index as a column, and its name. index() and all that works with an index throw a user Error when there is none.
@@ -300,9 +348,10 @@ class DataFrame {
   bool known_divisions() const;
   DataFrame clear_divisions() const;
 
-  /// Rows by periods of time: `resample("1h").agg({{"x", "mean"}})`. Throws a user Error for a rule that is no fixed part of a
-  /// day
-  /// ("1D", "6h", "15min"), and for a column that holds no times.
+  /// Rows by periods of time: `resample("1h").agg({{"x", "mean"}})`. The rule is a fixed part of a day ("1D", "6h", "15min") or,
+  /// as pandas calls them, a week that is named by its last day ("W", which ends on Sunday, "W-MON", ...), or a month, quarter or
+  /// year that is named by its first day ("MS", "QS", "YS") or its last ("ME", "QE", "YE"). Throws a user Error for another rule,
+  /// and for a column that holds no times.
   Resampler resample(const std::string& rule, const ResampleOptions& options = {}) const;
 
   /// The same rows in their order, divided anew. npartitions: neighbours are put together, or all rows divided evenly.
@@ -364,8 +413,9 @@ class DataFrame {
   /// Aggregations of all rows, as a frame of one row.
   DataFrame agg(const std::vector<Aggregation>& aggregations) const;
   // One function of each column that can have it (sum, prod, mean, var and what follows: of numbers), as a frame of one row.
-  DataFrame sum() const;
-  DataFrame prod() const;
+  // sum and prod of fewer than `min_count` values are null.
+  DataFrame sum(std::int64_t min_count = 0) const;
+  DataFrame prod(std::int64_t min_count = 0) const;
   DataFrame mean() const;
   DataFrame min() const;
   DataFrame max() const;
@@ -380,6 +430,8 @@ class DataFrame {
   DataFrame kurt() const;
   DataFrame median() const;
   DataFrame quantile(double q = 0.5) const;
+  /// Several quantiles: a row for each, which column "quantile" holds. Throws a user Error when a column is called so.
+  DataFrame quantile(const std::vector<double>& q) const;
   /// Of each column of numbers but the index, the first row where the smallest or largest value is; Series::idxmin.
   DataFrame idxmin() const;
   DataFrame idxmax() const;

@@ -1,6 +1,7 @@
 // Rows grouped by their keys.
 #pragma once
 
+#include <functional>
 #include <initializer_list>
 #include <memory>
 #include <optional>
@@ -21,11 +22,16 @@ using Expr = std::shared_ptr<const Node>;
 namespace weft::dd {
 
 class DataFrame;
+class SeriesGroupBy;
 
 /// Options of DataFrame::groupby; pandas' DataFrame.groupby.
 struct GroupByOptions {
   bool dropna = true;  ///< leave out rows whose key is null
-  bool sort = false;   ///< rows of the result in ascending order of the keys; otherwise in no promised order
+  /// Of aggregations by known categories: only those that rows have. Without, there is a row for each combination of all
+  /// categories and of the values of the other keys; where no rows are, sums and counts are 0, products 1, any false, all true,
+  /// and everything else null.
+  bool observed = true;
+  bool sort = false;  ///< rows of the result in ascending order of the keys; otherwise in no promised order
 };
 
 /// One aggregation: a column, a function, and the result's name (the column's when empty).
@@ -52,8 +58,11 @@ class GroupBy {
   /// Keys that are computed: a scalar for each name.
   GroupBy(plan::Expr frame, std::vector<std::string> keys, std::vector<plan::Expr> scalars, GroupByOptions options);
 
-  /// The same groups, of which the methods below look at some columns only.
-  GroupBy operator[](const Columns& columns) const;
+  /// The same groups, of which the methods below look at one column or some columns only.
+  SeriesGroupBy operator[](const char* column) const;
+  SeriesGroupBy operator[](const std::string& column) const;
+  GroupBy operator[](std::initializer_list<const char*> columns) const;
+  GroupBy operator[](const std::vector<std::string>& columns) const;
 
   /// One row a group: the keys, then the aggregations in order. Throws a user Error for an unknown column or function, for a
   /// function that the column's type cannot have, and for a name that comes twice.
@@ -64,9 +73,9 @@ class GroupBy {
   DataFrame size() const;
 
   // One function of each of the other columns that can have it; of the chosen columns when there are such.
-  DataFrame sum() const;   ///< of numbers
-  DataFrame prod() const;  ///< of numbers
-  DataFrame mean() const;  ///< of numbers
+  DataFrame sum(std::int64_t min_count = 0) const;   ///< of numbers; null of fewer than `min_count` values
+  DataFrame prod(std::int64_t min_count = 0) const;  ///< the same
+  DataFrame mean() const;                            ///< of numbers
   DataFrame min() const;
   DataFrame max() const;
   DataFrame count() const;
@@ -101,23 +110,26 @@ class GroupBy {
   /// and "count". Rows with a missing value are left out. With `sort`, in order of the keys, the most frequent first.
   DataFrame value_counts() const;
 
-  // A value for each row, from the rows of its group in their order: columns of the frame's own rows, for assign and filters. As
-  // the methods of Series of those names; of one chosen column, `groupby("k")["x"].cumsum()`. Where a key is missing and
-  // `dropna`, they are null.
-  Series cumsum() const;
-  Series cumprod() const;
-  Series cummin() const;
-  Series cummax() const;
-  Series cumcount() const;  ///< the rows of the group before; needs no chosen column
-  Series shift(std::int64_t periods = 1, const Value& fill_value = nullptr) const;
-  Series diff(std::int64_t periods = 1) const;
-  Series pct_change(std::int64_t periods = 1) const;
-  Series ffill(std::optional<std::int64_t> limit = {}) const;
-  Series bfill(std::optional<std::int64_t> limit = {}) const;
-  Series rank(const Rank& options = {}) const;
-  Windows rolling(std::int64_t rows, const RollingOptions& options = {}) const;
-  Windows rolling(const std::string& duration, const RollingOptions& options = {}) const;
-  Windows expanding(std::int64_t min_periods = 1) const;
+  // A value for each row, from the rows of its group in their order: the index, if there is one, and columns of the frame's own
+  // rows, for assign and filters. As the methods of Series of those names, of each of the other columns, or of the chosen ones;
+  // of one column, `groupby("k")["x"].cumsum()`, a Series. Where a key is missing and `dropna`, they are null. Throw a user Error
+  // for a column that cannot have it.
+  DataFrame cumsum() const;
+  DataFrame cumprod() const;
+  DataFrame cummin() const;
+  DataFrame cummax() const;
+  Series cumcount() const;  ///< the rows of the group before
+  DataFrame shift(std::int64_t periods = 1, const Value& fill_value = nullptr) const;
+  DataFrame diff(std::int64_t periods = 1) const;
+  DataFrame pct_change(std::int64_t periods = 1) const;
+  DataFrame ffill(std::optional<std::int64_t> limit = {}) const;
+  DataFrame bfill(std::optional<std::int64_t> limit = {}) const;
+  DataFrame rank(const Rank& options = {}) const;
+  /// Windows within the groups: of the rows before in the same group. Results have the keys, the index or the column of times,
+  /// and the columns; in the frame's own order of rows.
+  FrameWindows rolling(std::int64_t rows, const RollingOptions& options = {}) const;
+  FrameWindows rolling(const std::string& duration, const RollingOptions& options = {}) const;
+  FrameWindows expanding(std::int64_t min_periods = 1) const;
 
   /// The first or the last `n` rows of each group: all columns, or the chosen ones. Rows of a partition keep their order.
   DataFrame head(std::size_t n = 5) const;
@@ -136,7 +148,7 @@ class GroupBy {
   }
 
   /// A function of Aggregation over each group, given to each of its rows: `df["x"] / df.groupby("k")["x"].transform("sum")`.
-  Series transform(const std::string& function) const;
+  DataFrame transform(const std::string& function) const;
 
   // What groups are made of, for operations that build on them.
   const plan::Expr& frame() const { return frame_; }
@@ -149,7 +161,12 @@ class GroupBy {
   static std::string hidden_key(const std::string& name) { return "#key " + name; }
 
  private:
-  DataFrame agg_all(const Aggregation& like, bool numbers_only) const;
+  DataFrame agg_all(const Aggregation& like, bool numbers_only, std::int64_t min_count = 0) const;
+  /// The columns that a function gives for each, behind the index.
+  DataFrame each_column(const std::function<Series(const SeriesGroupBy& column)>& function) const;
+  FrameWindows each_windows(const std::string& on, const std::function<Windows(const SeriesGroupBy& column)>& function) const;
+  /// With rows for the combinations of keys that no row has.
+  DataFrame with_unobserved(const DataFrame& groups, const std::vector<Aggregation>& aggregations) const;
   DataFrame matrix_of(const char* method, double parameter) const;
   DataFrame group_rows(std::int64_t begin, std::size_t count, bool from_end) const;
   DataFrame apply_function(const std::string& function) const;
@@ -160,6 +177,27 @@ class GroupBy {
   std::vector<plan::Expr> scalars_;  // of the keys
   std::vector<std::string> chosen_;
   GroupByOptions options_;
+};
+
+/// One column of grouped rows: `groupby("k")["x"]`. What gives a value for each row gives it as a Series; everything else is as
+/// that of GroupBy.
+class SeriesGroupBy : public GroupBy {
+ public:
+  SeriesGroupBy(const GroupBy& groups, const std::string& column) : GroupBy(groups[std::vector<std::string>{column}]) {}
+  Series cumsum() const;
+  Series cumprod() const;
+  Series cummin() const;
+  Series cummax() const;
+  Series shift(std::int64_t periods = 1, const Value& fill_value = nullptr) const;
+  Series diff(std::int64_t periods = 1) const;
+  Series pct_change(std::int64_t periods = 1) const;
+  Series ffill(std::optional<std::int64_t> limit = {}) const;
+  Series bfill(std::optional<std::int64_t> limit = {}) const;
+  Series rank(const Rank& options = {}) const;
+  Windows rolling(std::int64_t rows, const RollingOptions& options = {}) const;
+  Windows rolling(const std::string& duration, const RollingOptions& options = {}) const;
+  Windows expanding(std::int64_t min_periods = 1) const;
+  Series transform(const std::string& function) const;
 };
 
 }  // namespace weft::dd

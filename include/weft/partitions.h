@@ -24,7 +24,8 @@ struct RepartitionOptions {
   std::optional<std::size_t> npartitions = {};
   std::optional<Bytes> partition_size = {};  ///< memory that a partition takes, at most and about: "100MB"
   std::vector<Value> divisions = {};         ///< of the index: where partitions begin, and the last value of the last
-  std::string freq = {};  ///< of an index of times with known divisions: the time that a partition covers, "1D"
+  /// Of an index of times: the time that a partition covers, "1D". Divisions that are not known yet are computed.
+  std::string freq = {};
 };
 
 /// Options of DataFrame::shuffle.

@@ -28,6 +28,9 @@ class Rowwise {
   Series all() const;
   Series var(int ddof = 1) const;  ///< of numbers, float64
   Series std(int ddof = 1) const;
+  Series sem(int ddof = 1) const;
+  Series idxmin() const;  ///< the name of the first column that has the smallest value. string
+  Series idxmax() const;  ///< the same of the largest
 
  private:
   plan::Expr frame_;

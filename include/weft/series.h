@@ -18,9 +18,11 @@
 #include <weft/date_methods.h>
 #include <weft/dtype.h>
 #include <weft/function.h>
+#include <weft/groupby.h>
 #include <weft/list_methods.h>
 #include <weft/math_functions.h>
 #include <weft/operand.h>
+#include <weft/partitions.h>
 #include <weft/scalar.h>
 #include <weft/string_methods.h>
 #include <weft/table.h>
@@ -41,6 +43,9 @@ struct Arithmetic {
 
 /// Options of to_numeric; pandas'.
 struct ToNumeric {
+  /// The smallest type that holds all values, which are looked at at once: "integer" (or "signed"), "unsigned" or "float", which
+  /// is float32 at least; the type stays where none does. Empty: float64 of text.
+  std::string downcast = {};
   std::string errors = "raise";  ///< what text that is no number does: "raise" a data Error, or "coerce" it to null
 };
 
@@ -68,6 +73,16 @@ class Series {
   const std::string& name() const;
   DType dtype() const;
   const plan::Expr& expr() const { return expr_; }
+  /// DataFrame::npartitions and what follows, of the rows that the column belongs to.
+  std::size_t npartitions() const;
+  Series partitions(std::size_t index) const;
+  Series partitions(std::size_t begin, std::size_t end) const;
+  Series get_partition(std::size_t index) const { return partitions(index); }
+  Series repartition(const RepartitionOptions& options) const;
+  Series sample(const SampleOptions& options) const;
+  /// Computed: the bytes of memory that the column takes.
+  std::uint64_t nbytes(const ComputeOptions& options = {}) const;
+  std::uint64_t memory_usage(const ComputeOptions& options = {}) const { return nbytes(options); }
 
   /// Whether each value is one of these. boolean; false for null. Throws a user Error for a value of another kind.
   Series isin(std::initializer_list<Value> values) const;
@@ -118,6 +133,7 @@ class Series {
   Series sub(const Operand& other, const Arithmetic& options = {}) const;
   Series mul(const Operand& other, const Arithmetic& options = {}) const;
   Series div(const Operand& other, const Arithmetic& options = {}) const;
+  Series truediv(const Operand& other, const Arithmetic& options = {}) const { return div(other, options); }
   Series floordiv(const Operand& other, const Arithmetic& options = {}) const;
   Series mod(const Operand& other, const Arithmetic& options = {}) const;
   Series pow(const Operand& other, const Arithmetic& options = {}) const;
@@ -125,6 +141,7 @@ class Series {
   Series rsub(const Operand& other, const Arithmetic& options = {}) const;
   Series rmul(const Operand& other, const Arithmetic& options = {}) const;
   Series rdiv(const Operand& other, const Arithmetic& options = {}) const;
+  Series rtruediv(const Operand& other, const Arithmetic& options = {}) const { return rdiv(other, options); }
   Series rfloordiv(const Operand& other, const Arithmetic& options = {}) const;
   Series rmod(const Operand& other, const Arithmetic& options = {}) const;
   Series rpow(const Operand& other, const Arithmetic& options = {}) const;
@@ -160,8 +177,8 @@ class Series {
   /// Reductions: one value for the column, of the values that are there (not null, not NaN). As in pandas: the sum of nothing is
   /// 0, its product 1, its number 0, any of it false, all of it true; everything else of nothing is null. A user Error for a type
   /// that has no such value. Types are those of Aggregation.
-  Scalar sum() const;
-  Scalar prod() const;
+  Scalar sum(std::int64_t min_count = 0) const;  ///< null of fewer than `min_count` values, as prod
+  Scalar prod(std::int64_t min_count = 0) const;
   Scalar mean() const;
   Scalar min() const;
   Scalar max() const;
@@ -179,6 +196,8 @@ class Series {
   Scalar median() const;
   /// Exact, linear between two neighbours. Throws a user Error for a `q` outside of [0, 1].
   Scalar quantile(double q = 0.5) const;
+  /// Several, as rows: DataFrame::quantile of the one column.
+  DataFrame quantile(const std::vector<double>& q) const;
   /// Covariance and Pearson's correlation with a column of the same rows, over the rows where both have a value.
   Scalar cov(const Series& other, int ddof = 1) const;
   Scalar corr(const Series& other) const;
@@ -192,6 +211,8 @@ class Series {
   Scalar is_monotonic_increasing() const;
   Scalar is_monotonic_decreasing() const;
 
+  /// The values grouped by a column of the same rows: `df["x"].groupby(df["k"]).mean()`.
+  SeriesGroupBy groupby(const Series& by, GroupByOptions options = {}) const;
   /// How often each value comes: a frame of the values, under the column's name, and "count"; pandas' value_counts.
   DataFrame value_counts(const ValueCounts& options = {}) const;
   /// The different values, one missing value among them when there is any; in no promised order.
@@ -300,7 +321,7 @@ Series pow(const Series& base, const Series& exponent);
 Series pow(const Series& base, const Value& exponent);
 
 /// The numbers that a column of text stands for, float64; a column of numbers or booleans is given back. pandas' to_numeric, with
-/// one type whatever the text.
+/// one type whatever the text, save for `.downcast`, which computes the extremes of the values.
 Series to_numeric(const Series& series, const ToNumeric& options = {});
 /// The interval between two neighbours of `bins` that each number is in, as text; null outside of all. pandas' cut, with labels
 /// as strings. Throws a user Error when the bins do not ascend or the labels are not one for each interval.

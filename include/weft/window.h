@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include <weft/function.h>
+
 namespace weft::plan {
 class Node;
 using Expr = std::shared_ptr<const Node>;
@@ -51,6 +53,16 @@ class Windows {
   Series quantile(double q) const;
   Series skew() const;  ///< adjusted for bias; null for fewer than 3 values
   Series kurt() const;  ///< adjusted for bias; null for fewer than 4 values
+  Series sem() const;   ///< the standard error of the mean: std over the root of the count
+  /// What a registered function, `double f(std::span<const double> values)`, makes of the values of each window in the order of
+  /// the rows, missing and infinite ones among them as NaN; null where it gives NaN. pandas' rolling.apply(raw=True). Throws a
+  /// user Error for a function of something else.
+  template <auto Fn, class Column = Series>
+  Column apply() const {
+    static_assert(!function_name<Fn>.empty(),
+                  "apply: the function is not registered: write WEFT_FUNCTION(name); at namespace scope");
+    return apply_function(std::string(function_name<Fn>));
+  }
   /// Covariance and Pearson's correlation with a column of the same rows, over the rows of the window where both have a value.
   Series cov(const Series& other, int ddof = 1) const;
   Series corr(const Series& other) const;
@@ -58,7 +70,9 @@ class Windows {
   DataFrame agg(const std::vector<std::string>& functions) const;
 
  private:
+  friend class FrameWindows;
   Series compute(int function, double share = 0.5) const;
+  Series apply_function(const std::string& function) const;
   /// The same windows of another scalar over the frame; over the rows that the frame is made of.
   Windows over(plan::Expr value) const;
   Windows onto(const plan::Expr& rows) const;
@@ -69,7 +83,8 @@ class Windows {
   std::shared_ptr<const plan::WindowCall> call_;
 };
 
-/// Windows over several columns of a frame: every method gives the frame with what that of Windows gives in place of each.
+/// Windows over several columns of a frame or of its groups: every method gives the frame with what that of Windows gives in
+/// place of each.
 class FrameWindows {
  public:
   FrameWindows(plan::Expr frame, std::vector<std::pair<std::string, Windows>> columns);
@@ -84,8 +99,18 @@ class FrameWindows {
   DataFrame quantile(double q) const;
   DataFrame skew() const;
   DataFrame kurt() const;
+  DataFrame sem() const;
+  template <auto Fn, class Frame = DataFrame>
+  Frame apply() const {
+    static_assert(!function_name<Fn>.empty(),
+                  "apply: the function is not registered: write WEFT_FUNCTION(name); at namespace scope");
+    return apply_function(std::string(function_name<Fn>));
+  }
+  /// Several of these of each column, as columns `<column>_<function>` in the columns' place.
+  DataFrame agg(const std::vector<std::string>& functions) const;
 
  private:
+  DataFrame apply_function(const std::string& function) const;
   template <class Function>
   DataFrame each(const Function& function) const;
   plan::Expr frame_;

@@ -52,6 +52,15 @@ constexpr std::int32_t days_in_month(std::int64_t year, std::int32_t month) {
   return month == 2 ? 28 + is_leap_year(year) : 30 + (0x15aa >> month & 1);
 }
 
+/// The midnight, in microseconds since 1970-01-01T00:00, with which a month begins: that of the moment, or so many months later,
+/// if it is the first of several (of 3: of a quarter).
+constexpr std::int64_t month_start(std::int64_t microseconds, std::int32_t several, std::int64_t months_later = 0) {
+  const CivilDate date = civil_from_days(floor_divide(microseconds, microseconds_of_day));
+  const std::int64_t month = date.year * 12 + (date.month - 1) / several * several + months_later;
+  return days_from_civil(floor_divide(month, 12), static_cast<std::int32_t>(floor_remainder(month, 12)) + 1, 1) *
+         microseconds_of_day;
+}
+
 /// Monday is 0.
 constexpr std::int32_t day_of_week(std::int64_t days) { return static_cast<std::int32_t>(floor_remainder(days + 3, 7)); }
 

@@ -1,8 +1,13 @@
 // Aggregations as a program names them -> those of plans.
 #include "frame/aggregations.h"
 
-#include <weft/error.h>
-#include <weft/value.h>
+#include <algorithm>
+
+#include <weft/dataframe.h>
+
+#include "plan/ops/if_else.h"
+#include "plan/ops/project.h"
+#include "plan/ops/scalar.h"
 
 namespace weft::frame {
 
@@ -35,6 +40,38 @@ plan::AggregateItem aggregate_item(const dd::Aggregation& aggregation) {
 bool fits(AggregateFunction function, dd::DType type, bool numbers_only) {
   if (numbers_only && !dd::is_numeric(type) && type != dd::boolean) return false;
   return plan::find_result_type(function, type).has_value();
+}
+
+plan::Literal value_of_nothing(const std::string& function) {
+  if (function == "sum" || function == "count" || function == "size" || function == "nunique") return std::int64_t{0};
+  if (function == "prod") return std::int64_t{1};
+  return {};
+}
+
+namespace {
+
+const std::string count_name = "#number of ";
+
+}  // namespace
+
+std::vector<dd::Aggregation> with_counts(std::vector<dd::Aggregation> aggregations) {
+  for (std::size_t index = 0, size = aggregations.size(); index < size; ++index) {
+    const std::string& column = aggregations[index].column;
+    aggregations.push_back({column, "count", count_name + column});
+  }
+  return aggregations;
+}
+
+dd::DataFrame where_counted(const dd::DataFrame& aggregated, std::vector<std::string> keys, std::int64_t min_count) {
+  using namespace plan;
+  std::vector<Expr> scalars;
+  for (const std::string& key : keys) scalars.push_back(column(key));
+  for (const std::string& name : aggregated.columns()) {
+    if (name.starts_with(count_name) || std::find(keys.begin(), keys.end(), name) != keys.end()) continue;
+    keys.push_back(name);
+    scalars.push_back(if_else(binary(BinaryOp::ge, column(count_name + name), literal(min_count)), column(name), literal({})));
+  }
+  return dd::DataFrame(project(aggregated.expr(), std::move(keys), std::move(scalars)));
 }
 
 }  // namespace weft::frame

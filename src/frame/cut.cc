@@ -1,10 +1,14 @@
 // cut, qcut and to_numeric: numbers -> intervals, text -> numbers.
+#include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
+#include <weft/compute.h>
 #include <weft/series.h>
 
 #include "base/interval_labels.h"
+#include "base/text.h"
 #include "frame/series_parts.h"
 #include "plan/ops/aggregate.h"
 #include "plan/ops/attach_values.h"
@@ -149,12 +153,49 @@ Series cut(const Series& series, const std::vector<Value>& bins, const Cut& opti
                                                 : options.labels);
 }
 
+namespace {
+
+/// Whether all numbers from `low` to `high` that have no fraction are of the type.
+bool holds(DType type, double low, double high) {
+  static const std::map<DType, std::pair<double, double>> ranges{
+      {DType::int8, {-0x1p7, 0x1p7 - 1}}, {DType::int16, {-0x1p15, 0x1p15 - 1}}, {DType::int32, {-0x1p31, 0x1p31 - 1}},
+      {DType::int64, {-0x1p53, 0x1p53}},  {DType::uint8, {0, 0x1p8 - 1}},        {DType::uint16, {0, 0x1p16 - 1}},
+      {DType::uint32, {0, 0x1p32 - 1}},   {DType::uint64, {0, 0x1p53}}};
+  const auto& [least, most] = ranges.at(type);
+  return least <= low && high <= most;
+}
+
+/// As the smallest type that holds all values. Nulls are of any type here, so they are no reason to stay float64.
+Series downcast(const Series& series, const std::string& kind) {
+  const Series numbers = series.astype(DType::float64);
+  if (kind == "float") {
+    // pandas' measure of what float32 may leave out.
+    const Series lost = (numbers - series.astype(DType::float32).astype(DType::float64)).abs();
+    return (lost > 5e-4).any().compute().as_bool() ? series : series.astype(DType::float32);
+  }
+  const auto [least, most, fraction] = weft::compute(numbers.min(), numbers.max(), (numbers != trunc(numbers)).any());
+  if (least.is_null() || fraction.as_bool()) return series;
+  const std::vector<DType> types = kind == "unsigned" ? std::vector{DType::uint8, DType::uint16, DType::uint32, DType::uint64}
+                                                      : std::vector{DType::int8, DType::int16, DType::int32, DType::int64};
+  for (const DType type : types)
+    if (holds(type, least.as_double(), most.as_double())) return series.astype(type);
+  return series;
+}
+
+}  // namespace
+
 Series to_numeric(const Series& series, const ToNumeric& options) {
   if (options.errors != "raise" && options.errors != "coerce")
     throw Error(ErrorKind::user, "to_numeric: .errors is \"raise\" or \"coerce\", not " + options.errors);
-  if (is_numeric(series.dtype()) || series.dtype() == DType::boolean) return series;
-  if (series.dtype() == DType::string && options.errors == "raise") return series.astype(DType::float64);
-  return map_scalar(series.expr(), [](const Expr& scalar) { return make(ToNumber{}, {scalar}); });
+  static const std::vector<std::string> kinds{"integer", "signed", "unsigned", "float"};
+  if (!options.downcast.empty() && std::find(kinds.begin(), kinds.end(), options.downcast) == kinds.end())
+    throw Error(ErrorKind::user, base::not_found("to_numeric: downcast", options.downcast, kinds));
+  Series numbers = series;
+  if (series.dtype() == DType::string && options.errors == "raise")
+    numbers = series.astype(DType::float64);
+  else if (!is_numeric(series.dtype()) && series.dtype() != DType::boolean)
+    numbers = map_scalar(series.expr(), [](const Expr& scalar) { return make(ToNumber{}, {scalar}); });
+  return options.downcast.empty() || series.dtype() == DType::boolean ? numbers : downcast(numbers, options.downcast);
 }
 
 }  // namespace weft::dd

@@ -118,6 +118,15 @@ GroupBy DataFrame::groupby(std::initializer_list<Series> by, GroupByOptions opti
 
 GroupBy DataFrame::groupby(const Series& by, GroupByOptions options) const { return groupby({by}, options); }
 
+SeriesGroupBy Series::groupby(const Series& by, GroupByOptions options) const {
+  const SeriesParts mine = parts_of(expr_), key = parts_of(by.expr());
+  const Expr rows = frame::common_rows(mine.frame, key.frame, "groupby");
+  const std::string hidden = GroupBy::hidden_key(key.name);
+  Expr frame = project(rows, {mine.name, hidden},
+                       {frame::scalar_over(mine.scalar, mine.frame, rows), frame::scalar_over(key.scalar, key.frame, rows)});
+  return GroupBy(std::move(frame), {key.name}, {column(hidden)}, options)[mine.name];
+}
+
 Scalar DataFrame::size() const { return Scalar(make(Aggregate{{}, {{AggregateFunction::size, "size"}}, true}, {expr_})); }
 
 Table DataFrame::head(std::size_t n) const { return frame::compute_table(make(Limit{static_cast<std::int64_t>(n)}, {expr_})); }

@@ -112,17 +112,59 @@ DataFrame pow(const DataFrame& base, const Operand& exponent) {
   return combine(base, exponent, [](const Series& column, const Operand& other) { return column.pow(other); });
 }
 
-#define WEFT_FRAME_METHOD(method)                                                                                            \
-  DataFrame DataFrame::method(const DataFrame& other, const Arithmetic& options) const {                                     \
-    return combine(*this, other, [&](const Series& column, const Operand& value) { return column.method(value, options); }); \
+namespace {
+
+/// Makes a column of two operands as the methods of Series do.
+using Method = Series (Series::*)(const Operand& other, const Arithmetic& options) const;
+
+/// `reversed` is the method whose operands are the other way round: where the frame itself has one row, its values are the
+/// operand of the other frame's columns.
+DataFrame call_method(const DataFrame& frame, const DataFrame& other, Method method, Method reversed, const Arithmetic& options) {
+  if (has_one_row(frame.expr()) && !has_one_row(other.expr()))
+    return combine(other, frame, [&](const Series& column, const Operand& value) { return (column.*reversed)(value, options); });
+  return combine(frame, other, [&](const Series& column, const Operand& value) { return (column.*method)(value, options); });
+}
+
+}  // namespace
+
+#define WEFT_FRAME_METHOD(name, method, reversed)                                                                            \
+  DataFrame DataFrame::name(const DataFrame& other, const Arithmetic& options) const {                                       \
+    return call_method(*this, other, &Series::method, &Series::reversed, options);                                           \
   }                                                                                                                          \
-  DataFrame DataFrame::method(const Operand& other, const Arithmetic& options) const {                                       \
+  DataFrame DataFrame::name(const Operand& other, const Arithmetic& options) const {                                         \
     return combine(*this, other, [&](const Series& column, const Operand& value) { return column.method(value, options); }); \
   }
-WEFT_FRAME_METHOD(add)
-WEFT_FRAME_METHOD(sub)
-WEFT_FRAME_METHOD(mul)
-WEFT_FRAME_METHOD(div)
+WEFT_FRAME_METHOD(add, add, radd)
+WEFT_FRAME_METHOD(radd, radd, add)
+WEFT_FRAME_METHOD(sub, sub, rsub)
+WEFT_FRAME_METHOD(rsub, rsub, sub)
+WEFT_FRAME_METHOD(mul, mul, rmul)
+WEFT_FRAME_METHOD(rmul, rmul, mul)
+WEFT_FRAME_METHOD(div, div, rdiv)
+WEFT_FRAME_METHOD(rdiv, rdiv, div)
+WEFT_FRAME_METHOD(floordiv, floordiv, rfloordiv)
+WEFT_FRAME_METHOD(rfloordiv, rfloordiv, floordiv)
+WEFT_FRAME_METHOD(mod, mod, rmod)
+WEFT_FRAME_METHOD(rmod, rmod, mod)
+WEFT_FRAME_METHOD(pow, pow, rpow)
+WEFT_FRAME_METHOD(rpow, rpow, pow)
+WEFT_FRAME_METHOD(truediv, div, rdiv)
+WEFT_FRAME_METHOD(rtruediv, rdiv, div)
 #undef WEFT_FRAME_METHOD
+
+#define WEFT_FRAME_COMPARISON(name, reversed)                                                                     \
+  DataFrame DataFrame::name(const DataFrame& other) const {                                                       \
+    return call_method(*this, other, &Series::name, &Series::reversed, {});                                       \
+  }                                                                                                               \
+  DataFrame DataFrame::name(const Operand& other) const {                                                         \
+    return combine(*this, other, [&](const Series& column, const Operand& value) { return column.name(value); }); \
+  }
+WEFT_FRAME_COMPARISON(eq, eq)
+WEFT_FRAME_COMPARISON(ne, ne)
+WEFT_FRAME_COMPARISON(lt, gt)
+WEFT_FRAME_COMPARISON(le, ge)
+WEFT_FRAME_COMPARISON(gt, lt)
+WEFT_FRAME_COMPARISON(ge, le)
+#undef WEFT_FRAME_COMPARISON
 
 }  // namespace weft::dd

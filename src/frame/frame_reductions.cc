@@ -1,6 +1,7 @@
 // DataFrame: one value of each column, and tables that are made of such values.
 #include <algorithm>
 #include <cstdio>
+#include <map>
 
 #include <weft/dataframe.h>
 
@@ -47,54 +48,101 @@ std::string percent(double share) {
 
 Expr as_float(const std::string& name) { return make(Cast{DType::float64}, {column(name)}); }
 
+/// What describe computes of columns of numbers: the rows of its table, by name, and the values of all columns in one row.
+class NumberStatistics {
+ public:
+  NumberStatistics(const Expr& frame, const std::vector<std::string>& names, const std::vector<double>& percentiles)
+      : statistics_{{"", "count"}, {"", "mean"}, {"", "std"}, {"", "min"}} {
+    for (const double q : percentiles) statistics_.push_back({.column = "", .function = "quantile", .name = percent(q), .q = q});
+    statistics_.push_back({"", "max"});
+    Aggregate op;
+    std::vector<Expr> inputs{frame};
+    for (std::size_t row = 0; row < statistics_.size(); ++row)
+      for (const std::string& name : names) {
+        op.items.push_back(frame::aggregate_item(statistics_[row]));
+        op.items.back().output = row_name(row) + " of " + name;
+        inputs.push_back(column(name));
+      }
+    values_ = make(std::move(op), std::move(inputs));
+  }
+
+  std::size_t num_rows() const { return statistics_.size(); }
+  const std::string& row_name(std::size_t row) const {
+    return statistics_[row].name.empty() ? statistics_[row].function : statistics_[row].name;
+  }
+  const Expr& values() const { return values_; }
+  /// Of a column, over values().
+  Expr value(std::size_t row, const std::string& name) const { return as_float(row_name(row) + " of " + name); }
+
+ private:
+  std::vector<Aggregation> statistics_;
+  Expr values_;
+};
+
 DataFrame describe_numbers(const Expr& frame, const std::vector<std::string>& names, const std::vector<double>& percentiles) {
-  std::vector<Aggregation> statistics{{"", "count"}, {"", "mean"}, {"", "std"}, {"", "min"}};
-  for (const double q : percentiles) statistics.push_back({.column = "", .function = "quantile", .name = percent(q), .q = q});
-  statistics.push_back({"", "max"});
-  Aggregate op;
-  std::vector<Expr> inputs{frame};
-  const auto output = [](const Aggregation& one, const std::string& name) {
-    return (one.name.empty() ? one.function : one.name) + " of " + name;
-  };
-  for (const Aggregation& statistic : statistics)
-    for (const std::string& name : names) {
-      op.items.push_back(frame::aggregate_item(statistic));
-      op.items.back().output = output(statistic, name);
-      inputs.push_back(column(name));
-    }
-  const Expr values = make(std::move(op), std::move(inputs));
+  const NumberStatistics statistics(frame, names, percentiles);
   std::vector<Expr> rows;
-  for (const Aggregation& statistic : statistics) {
+  for (std::size_t row = 0; row < statistics.num_rows(); ++row) {
     std::vector<Expr> scalars;
-    for (const std::string& name : names) scalars.push_back(as_float(output(statistic, name)));
-    rows.push_back(named_row(values, statistic.name.empty() ? statistic.function : statistic.name, names, std::move(scalars)));
+    for (const std::string& name : names) scalars.push_back(statistics.value(row, name));
+    rows.push_back(named_row(statistics.values(), statistics.row_name(row), names, std::move(scalars)));
   }
   return DataFrame(make(plan::Concat{}, std::move(rows)));
 }
 
-/// The number of values, of different ones, the most frequent (of equally frequent ones the smallest) and how often it comes.
+const std::vector<std::string> value_statistics{"count", "unique", "top", "freq"};
+
+/// The number of a column's values, of different ones, the most frequent (of equally frequent ones the smallest) and how often it
+/// comes, as text.
+std::vector<Expr> statistics_of_values(const Expr& frame, const std::string& name) {
+  const Expr counts = make(Aggregate{{name}, {{AggregateFunction::size, "number of " + name}}}, {frame, column(name)});
+  Sort most_frequent;
+  most_frequent.keys = {{"number of " + name, false}, {name, true}};
+  most_frequent.limit = 1;
+  const Expr top = make(std::move(most_frequent), {counts});
+  const auto of = [](AggregateFunction function, const Expr& rows, const std::string& of) {
+    return make(Cast{DType::string}, {value_of(make(Aggregate{{}, {{function, of}}}, {rows, column(of)}))});
+  };
+  return {of(AggregateFunction::count, frame, name), of(AggregateFunction::count, counts, name),
+          of(AggregateFunction::first, top, name), of(AggregateFunction::first, top, "number of " + name)};
+}
+
 DataFrame describe_values(const Expr& frame) {
   const std::vector<std::string> names = frame::data_columns(frame);
   const Expr one_row = make(Aggregate{{}, {{AggregateFunction::size, "size"}}}, {frame});
-  std::vector<std::vector<Expr>> scalars(4);
+  std::vector<std::vector<Expr>> scalars(value_statistics.size());
   for (const std::string& name : names) {
-    const Expr counts = make(Aggregate{{name}, {{AggregateFunction::size, "number of " + name}}}, {frame, column(name)});
-    Sort most_frequent;
-    most_frequent.keys = {{"number of " + name, false}, {name, true}};
-    most_frequent.limit = 1;
-    const Expr top = make(std::move(most_frequent), {counts});
-    const auto of = [](AggregateFunction function, const Expr& rows, const std::string& of) {
-      return make(Cast{DType::string}, {value_of(make(Aggregate{{}, {{function, of}}}, {rows, column(of)}))});
-    };
-    scalars[0].push_back(of(AggregateFunction::count, frame, name));
-    scalars[1].push_back(of(AggregateFunction::count, counts, name));
-    scalars[2].push_back(of(AggregateFunction::first, top, name));
-    scalars[3].push_back(of(AggregateFunction::first, top, "number of " + name));
+    const std::vector<Expr> statistics = statistics_of_values(frame, name);
+    for (std::size_t row = 0; row < scalars.size(); ++row) scalars[row].push_back(statistics[row]);
   }
-  const char* statistics[] = {"count", "unique", "top", "freq"};
   std::vector<Expr> rows;
-  for (std::size_t index = 0; index < scalars.size(); ++index)
-    rows.push_back(named_row(one_row, statistics[index], names, std::move(scalars[index])));
+  for (std::size_t row = 0; row < scalars.size(); ++row)
+    rows.push_back(named_row(one_row, value_statistics[row], names, std::move(scalars[row])));
+  return DataFrame(make(plan::Concat{}, std::move(rows)));
+}
+
+/// Of numbers and other columns: the rows of both tables, null where a column has no such statistic.
+DataFrame describe_all(const Expr& frame, const std::vector<std::string>& numbers, const std::vector<double>& percentiles) {
+  const std::vector<std::string> names = frame::data_columns(frame);
+  const NumberStatistics statistics(frame, numbers, percentiles);
+  std::map<std::string, std::vector<Expr>> of_values;
+  for (const std::string& name : names)
+    if (std::find(numbers.begin(), numbers.end(), name) == numbers.end()) of_values[name] = statistics_of_values(frame, name);
+  const Expr no_number = make(LiteralValue{{}, DType::float64}), no_text = make(LiteralValue{{}, DType::string});
+  std::vector<Expr> rows;
+  const auto add = [&](const std::string& row, const auto& number, const auto& text) {
+    std::vector<Expr> scalars;
+    for (const std::string& name : names) scalars.push_back(of_values.contains(name) ? text(of_values.at(name)) : number(name));
+    rows.push_back(named_row(statistics.values(), row, names, std::move(scalars)));
+  };
+  for (std::size_t row = 0; row < value_statistics.size(); ++row)
+    add(
+        value_statistics[row], [&](const std::string& name) { return row == 0 ? statistics.value(0, name) : no_number; },
+        [&](const std::vector<Expr>& texts) { return texts[row]; });
+  for (std::size_t row = 1; row < statistics.num_rows(); ++row)
+    add(
+        statistics.row_name(row), [&](const std::string& name) { return statistics.value(row, name); },
+        [&](const std::vector<Expr>&) { return no_text; });
   return DataFrame(make(plan::Concat{}, std::move(rows)));
 }
 
@@ -126,8 +174,25 @@ DataFrame DataFrame::agg_all(const Aggregation& like, bool numbers_only) const {
   return agg(aggregations);
 }
 
-DataFrame DataFrame::sum() const { return agg_all({"", "sum"}, true); }
-DataFrame DataFrame::prod() const { return agg_all({"", "prod"}, true); }
+namespace {
+
+/// The aggregation of these columns, null where fewer values are there.
+DataFrame counted(const DataFrame& frame, const std::vector<std::string>& columns, const char* function, std::int64_t min_count) {
+  std::vector<Aggregation> aggregations;
+  for (const std::string& name : columns) aggregations.push_back({name, function});
+  return frame::where_counted(frame.agg(frame::with_counts(std::move(aggregations))), {}, min_count);
+}
+
+}  // namespace
+
+DataFrame DataFrame::sum(std::int64_t min_count) const {
+  const DataFrame sums = agg_all({"", "sum"}, true);
+  return min_count > 0 ? counted(*this, sums.columns(), "sum", min_count) : sums;
+}
+DataFrame DataFrame::prod(std::int64_t min_count) const {
+  const DataFrame products = agg_all({"", "prod"}, true);
+  return min_count > 0 ? counted(*this, products.columns(), "prod", min_count) : products;
+}
 DataFrame DataFrame::mean() const { return agg_all({"", "mean"}, true); }
 DataFrame DataFrame::min() const { return agg_all({"", "min"}, false); }
 DataFrame DataFrame::max() const { return agg_all({"", "max"}, false); }
@@ -143,13 +208,41 @@ DataFrame DataFrame::kurt() const { return agg_all({"", "kurt"}, true); }
 DataFrame DataFrame::median() const { return agg_all({"", "median"}, true); }
 DataFrame DataFrame::quantile(double q) const { return agg_all({.column = "", .function = "quantile", .q = q}, true); }
 
+DataFrame DataFrame::quantile(const std::vector<double>& q) const {
+  if (q.empty()) throw Error(ErrorKind::user, "quantile needs at least one number between 0 and 1");
+  const std::vector<std::string> columns = quantile(q[0]).columns();
+  if (std::find(columns.begin(), columns.end(), "quantile") != columns.end())
+    throw Error(ErrorKind::user, "quantile: a column is called so already; rename it");
+  std::vector<Aggregation> aggregations;
+  for (std::size_t index = 0; index < q.size(); ++index)
+    for (const std::string& name : columns)
+      aggregations.push_back(
+          {.column = name, .function = "quantile", .name = std::to_string(index) + " of " + name, .q = q[index]});
+  const Expr values = agg(aggregations).expr();
+  std::vector<std::string> names{"quantile"};
+  names.insert(names.end(), columns.begin(), columns.end());
+  std::vector<Expr> rows;
+  for (std::size_t index = 0; index < q.size(); ++index) {
+    std::vector<Expr> scalars{literal(q[index])};
+    for (const std::string& name : columns) scalars.push_back(column(std::to_string(index) + " of " + name));
+    rows.push_back(project(values, names, std::move(scalars)));
+  }
+  return DataFrame(make(plan::Concat{}, std::move(rows)));
+}
+
 DataFrame DataFrame::describe(const Describe& options) const {
+  const bool all = options.include == std::vector<std::string>{"all"};
+  const bool chosen = !options.include.empty() || !options.exclude.empty();
+  if (all && !options.exclude.empty()) throw Error(ErrorKind::user, "describe: .exclude does not go with \"all\" in .include");
+  const Expr described = chosen && !all ? select_dtypes({.include = options.include, .exclude = options.exclude}).expr() : expr_;
   std::vector<std::string> numbers;
-  for (const std::string& name : frame::data_columns(expr_))
-    if (is_numeric(expr_->schema().at(name).type)) numbers.push_back(name);
-  if (!numbers.empty()) return describe_numbers(expr_, numbers, options.percentiles);
-  if (frame::data_columns(expr_).empty()) throw Error(ErrorKind::user, "describe needs at least one column");
-  return describe_values(expr_);
+  const std::vector<std::string> names = frame::data_columns(described);
+  for (const std::string& name : names)
+    if (is_numeric(described->schema().at(name).type)) numbers.push_back(name);
+  if (names.empty()) throw Error(ErrorKind::user, "describe needs at least one column");
+  if (numbers.empty()) return describe_values(described);
+  if (!chosen || numbers.size() == names.size()) return describe_numbers(described, numbers, options.percentiles);
+  return describe_all(described, numbers, options.percentiles);
 }
 
 DataFrame DataFrame::idxmin() const { return agg_all({"", "idxmin"}, true); }

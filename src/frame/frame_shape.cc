@@ -64,6 +64,12 @@ std::vector<std::pair<std::string, std::uint64_t>> DataFrame::memory_usage(const
   return usage;
 }
 
+std::uint64_t DataFrame::nbytes(const ComputeOptions& options) const {
+  std::uint64_t bytes = 0;
+  for (const auto& [name, of_column] : memory_usage(options)) bytes += of_column;
+  return bytes;
+}
+
 DataFrame DataFrame::iloc(const std::vector<std::int64_t>& places) const {
   const std::vector<std::string> names = columns();
   const auto count = static_cast<std::int64_t>(names.size());
@@ -84,6 +90,13 @@ DataFrame DataFrame::iloc(std::int64_t begin, std::int64_t end) const {
   for (std::int64_t at = place(begin); at < place(end); ++at) places.push_back(at);
   return iloc(places);
 }
+
+std::uint64_t Series::nbytes(const ComputeOptions& options) const { return to_frame().nbytes(options); }
+std::size_t Series::npartitions() const { return to_frame().npartitions(); }
+Series Series::partitions(std::size_t index) const { return Series(to_frame().partitions(index).expr()); }
+Series Series::partitions(std::size_t begin, std::size_t end) const { return Series(to_frame().partitions(begin, end).expr()); }
+Series Series::repartition(const RepartitionOptions& options) const { return Series(to_frame().repartition(options).expr()); }
+Series Series::sample(const SampleOptions& options) const { return Series(to_frame().sample(options).expr()); }
 
 DataFrame Series::to_frame() const { return DataFrame(expr_); }
 DataFrame Series::to_frame(const std::string& name) const { return DataFrame(rename(name).expr()); }

@@ -90,7 +90,11 @@ WEFT_WINDOW(std)
 WEFT_WINDOW(median)
 WEFT_WINDOW(skew)
 WEFT_WINDOW(kurt)
+WEFT_WINDOW(sem)
 #undef WEFT_WINDOW
+DataFrame FrameWindows::apply_function(const std::string& function) const {
+  return each([&](const Windows& windows) { return windows.apply_function(function); });
+}
 DataFrame FrameWindows::quantile(double q) const {
   return each([&](const Windows& windows) { return windows.quantile(q); });
 }

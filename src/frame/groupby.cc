@@ -17,6 +17,7 @@
 #include "plan/ops/project.h"
 #include "plan/ops/scalar.h"
 #include "plan/ops/sort.h"
+#include "plan/values.h"
 
 namespace weft::dd {
 
@@ -48,9 +49,15 @@ GroupBy::GroupBy(Expr frame, std::vector<std::string> keys, std::vector<Expr> sc
   for (const Expr& scalar : scalars_) type_of(scalar, frame_->schema());
 }
 
-GroupBy GroupBy::operator[](const Columns& columns) const {
+SeriesGroupBy GroupBy::operator[](const char* column) const { return (*this)[std::string(column)]; }
+SeriesGroupBy GroupBy::operator[](const std::string& column) const { return SeriesGroupBy(*this, column); }
+GroupBy GroupBy::operator[](std::initializer_list<const char*> columns) const {
+  return (*this)[std::vector<std::string>(columns.begin(), columns.end())];
+}
+
+GroupBy GroupBy::operator[](const std::vector<std::string>& columns) const {
   GroupBy made = *this;
-  made.chosen_ = columns.names();
+  made.chosen_ = columns;
   for (const std::string& name : made.chosen_) frame_->schema().index_of(name);
   return made;
 }
@@ -76,8 +83,43 @@ DataFrame GroupBy::agg(const std::vector<Aggregation>& aggregations) const {
     if (takes_label(item.function)) inputs.push_back(frame::row_label(frame_));
     op.items.push_back(std::move(item));
   }
-  Expr grouped = make(std::move(op), std::move(inputs));
-  return DataFrame(options_.sort ? sorted(std::move(grouped), keys_) : std::move(grouped));
+  DataFrame grouped(make(std::move(op), std::move(inputs)));
+  if (!options_.observed) grouped = with_unobserved(grouped, aggregations);
+  return options_.sort ? DataFrame(sorted(grouped.expr(), keys_)) : grouped;
+}
+
+DataFrame GroupBy::with_unobserved(const DataFrame& groups, const std::vector<Aggregation>& aggregations) const {
+  const Schema& schema = groups.expr()->schema();
+  std::optional<DataFrame> all;
+  bool any_known = false;
+  for (const std::string& key : keys_) {
+    const TypeDetail& detail = schema.at(key).type.detail();
+    any_known |= detail.known;
+    DataFrame values = groups[{key.c_str()}];
+    if (detail.known) {
+      const std::vector<Value> categories(detail.categories.begin(), detail.categories.end());
+      values = from_dict({{key, categories}});
+      values = values.assign(key, values[key].astype(DType::string).astype(Categories{detail.categories, detail.ordered}));
+    } else {
+      values = values.drop_duplicates();
+    }
+    all = all ? all->merge(values, {.how = "cross"}) : values;
+  }
+  if (!any_known) return groups;
+  // Groups of a missing key are no combination, but groups.
+  const DataFrame completed = all->merge(groups, {.how = "outer", .on = keys_});
+  std::vector<std::pair<std::string, Operand>> filled;
+  for (std::size_t index = 0; index < aggregations.size(); ++index) {
+    const std::string& name = schema[keys_.size() + index].name;
+    const std::string& function = aggregations[index].function;
+    Value value;
+    if (function == "any" || function == "all")
+      value = function == "all";
+    else if (schema.at(name).type != DType::duration)
+      value = plan::value_of(frame::value_of_nothing(function));
+    if (!value.is_null()) filled.emplace_back(name, completed[name].fillna(value));
+  }
+  return (filled.empty() ? completed : completed.assign(filled))[schema.names()];
 }
 
 DataFrame GroupBy::agg(std::initializer_list<const char*> functions) const {
@@ -91,7 +133,7 @@ DataFrame GroupBy::agg(std::initializer_list<const char*> functions) const {
 
 DataFrame GroupBy::size() const { return agg(std::vector<Aggregation>{{"", "size", "size"}}); }
 
-DataFrame GroupBy::agg_all(const Aggregation& like, bool numbers_only) const {
+DataFrame GroupBy::agg_all(const Aggregation& like, bool numbers_only, std::int64_t min_count) const {
   const AggregateFunction function = aggregate_function(like.function);
   std::vector<Aggregation> aggregations;
   for (const std::string& name : columns()) {
@@ -101,11 +143,12 @@ DataFrame GroupBy::agg_all(const Aggregation& like, bool numbers_only) const {
     // A column that was chosen has to fit; of the others those are meant that do.
     if (!chosen_.empty() || frame::fits(function, type, numbers_only)) aggregations.push_back(std::move(one));
   }
-  return agg(aggregations);
+  return min_count <= 0 ? agg(aggregations)
+                        : frame::where_counted(agg(frame::with_counts(std::move(aggregations))), keys_, min_count);
 }
 
-DataFrame GroupBy::sum() const { return agg_all({"", "sum"}, true); }
-DataFrame GroupBy::prod() const { return agg_all({"", "prod"}, true); }
+DataFrame GroupBy::sum(std::int64_t min_count) const { return agg_all({"", "sum"}, true, min_count); }
+DataFrame GroupBy::prod(std::int64_t min_count) const { return agg_all({"", "prod"}, true, min_count); }
 DataFrame GroupBy::mean() const { return agg_all({"", "mean"}, true); }
 DataFrame GroupBy::min() const { return agg_all({"", "min"}, false); }
 DataFrame GroupBy::max() const { return agg_all({"", "max"}, false); }

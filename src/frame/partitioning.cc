@@ -36,21 +36,25 @@ Index index_for(const Expr& frame, const char* option) {
 }
 
 /// The multiples of a time between the first and the last division, and these two.
-std::vector<Literal> divisions_each(const Expr& frame, const std::string& freq) {
+std::vector<Literal> divisions_each(const DataFrame& of, const std::string& freq) {
+  const Expr& frame = of.expr();
   const Index index = index_for(frame, ".freq");
   const Type type = frame->schema().at(index.column).type;
   const auto step = base::parse_frequency(freq);
   if (!step) throw Error(ErrorKind::user, "repartition: .freq is not a time such as \"1D\", \"12h\": " + freq);
   if (type != DType::timestamp || !type.detail().time_zone.empty())
     throw Error(ErrorKind::user, "repartition: .freq needs an index of timestamps without a time zone, not " + type_name(type));
-  if (index.divisions.empty())
-    throw Error(ErrorKind::user,
-                "repartition: .freq needs divisions that are known already: set_index takes them, and persist finds them");
-  const auto first = temporal_count(index.divisions.front(), type), last = temporal_count(index.divisions.back(), type);
-  std::vector<Literal> made{index.divisions.front()};
+  std::vector<Literal> divisions = index.divisions;
+  if (divisions.empty())
+    for (const Value& division : of.divisions())
+      if (!division.is_null()) divisions.push_back(division.variant());
+  // Without rows there is nothing to divide.
+  if (divisions.size() < 2) return {};
+  const auto first = temporal_count(divisions.front(), type), last = temporal_count(divisions.back(), type);
+  std::vector<Literal> made{divisions.front()};
   const std::int64_t begin = *first - (*first % *step + *step) % *step;
   for (std::int64_t at = begin + *step; at < *last; at += *step) made.emplace_back(base::format_timestamp(at));
-  made.push_back(index.divisions.back());
+  made.push_back(divisions.back());
   return made;
 }
 
@@ -73,7 +77,8 @@ DataFrame DataFrame::repartition(const RepartitionOptions& options) const {
   const Index index = index_for(expr_, options.freq.empty() ? ".divisions" : ".freq");
   std::vector<Literal> divisions =
       options.freq.empty() ? frame::checked_divisions("repartition", options.divisions, expr_->schema().at(index.column))
-                           : divisions_each(expr_, options.freq);
+                           : divisions_each(*this, options.freq);
+  if (divisions.empty()) return *this;
   return DataFrame(make(RepartitionAt{index.column, std::move(divisions)}, {expr_}));
 }
 

@@ -1,5 +1,5 @@
 // Series: one value of a whole column.
-#include <weft/series.h>
+#include <weft/dataframe.h>
 
 #include "frame/aggregations.h"
 #include "frame/category_order.h"
@@ -45,8 +45,12 @@ Scalar reduce_two(AggregateFunction function, double parameter, const Expr& left
 
 }  // namespace
 
-Scalar Series::sum() const { return reduce(expr_, {"", "sum"}); }
-Scalar Series::prod() const { return reduce(expr_, {"", "prod"}); }
+Scalar Series::sum(std::int64_t min_count) const {
+  return min_count > 0 ? Scalar(to_frame().sum(min_count).expr()) : reduce(expr_, {"", "sum"});
+}
+Scalar Series::prod(std::int64_t min_count) const {
+  return min_count > 0 ? Scalar(to_frame().prod(min_count).expr()) : reduce(expr_, {"", "prod"});
+}
 Scalar Series::mean() const { return reduce(expr_, {"", "mean"}); }
 Scalar Series::min() const { return extreme(expr_, "min"); }
 Scalar Series::max() const { return extreme(expr_, "max"); }
@@ -62,6 +66,7 @@ Scalar Series::skew() const { return reduce(expr_, {"", "skew"}); }
 Scalar Series::kurt() const { return reduce(expr_, {"", "kurt"}); }
 Scalar Series::median() const { return reduce(expr_, {"", "median"}); }
 Scalar Series::quantile(double q) const { return reduce(expr_, {.column = "", .function = "quantile", .q = q}); }
+DataFrame Series::quantile(const std::vector<double>& q) const { return to_frame().quantile(q); }
 Scalar Series::idxmin() const { return reduce(expr_, {"", "idxmin"}); }
 Scalar Series::idxmax() const { return reduce(expr_, {"", "idxmax"}); }
 Scalar Series::autocorr(std::int64_t lag) const { return corr(shift(lag)); }

@@ -97,6 +97,16 @@ Expr extreme_of(const Expr& frame, bool largest) {
   return best;
 }
 
+/// The name of the first column that has the extreme.
+Expr name_of_extreme(const Expr& frame, bool largest) {
+  const Expr extreme = extreme_of(frame, largest);
+  const std::vector<std::string> names = frame::data_columns(frame);
+  Expr found = make(LiteralValue{{}, DType::string});
+  for (std::size_t index = names.size(); index > 0; --index)
+    found = if_else(binary(BinaryOp::eq, column(names[index - 1]), extreme), literal(names[index - 1]), found);
+  return found;
+}
+
 /// Whether a value that is there is not zero, or no empty text.
 Expr truth(const Expr& frame, const Expr& scalar, bool of_missing) {
   const Type type = type_of(scalar, frame->schema());
@@ -131,5 +141,12 @@ Series Rowwise::std(int ddof) const {
   const Expr var = var_of(numbers_of(frame_, "std"), ddof);
   return Series(frame::make_series(frame_, "std", make(MathFunction{MathFunctionName::sqrt}, {var})));
 }
+Series Rowwise::sem(int ddof) const {
+  const Scalars scalars = numbers_of(frame_, "sem");
+  const Expr share = binary(BinaryOp::div, var_of(scalars, ddof), unary(UnaryOp::null_if_zero, count_of(scalars)));
+  return Series(frame::make_series(frame_, "sem", make(MathFunction{MathFunctionName::sqrt}, {share})));
+}
+Series Rowwise::idxmin() const { return Series(frame::make_series(frame_, "idxmin", name_of_extreme(frame_, false))); }
+Series Rowwise::idxmax() const { return Series(frame::make_series(frame_, "idxmax", name_of_extreme(frame_, true))); }
 
 }  // namespace weft::dd

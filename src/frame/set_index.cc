@@ -97,6 +97,10 @@ DataFrame DataFrame::set_index(const std::string& name, const SetIndexOptions& o
   return DataFrame(make(std::move(op), {select(expr_, names)}));
 }
 
+DataFrame DataFrame::set_index(const Series& column, const SetIndexOptions& options) const {
+  return assign(column.name(), column).set_index(column.name(), options);
+}
+
 DataFrame DataFrame::reset_index(const ResetIndex& options) const {
   const std::string index = required_index(expr_, "reset_index").column;
   std::vector<std::string> names;

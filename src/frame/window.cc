@@ -11,6 +11,7 @@
 #include "frame/row_label.h"
 #include "frame/series_parts.h"
 #include "frame/window_column.h"
+#include "plan/functions.h"
 #include "plan/index.h"
 #include "plan/ops/group_value.h"
 #include "plan/ops/if_else.h"
@@ -52,15 +53,12 @@ WindowColumn::WindowColumn(const dd::Series& series) {
   value = std::move(parts.scalar);
 }
 
-WindowColumn::WindowColumn(const dd::GroupBy& groups, const std::string& what)
-    : frame(groups.frame()), keys(groups.key_scalars()), drop_null_keys(groups.options().dropna) {
-  const std::vector<std::string> columns = groups.columns();
-  if (columns.size() != 1)
-    throw Error(ErrorKind::user, what + " of groups needs one column, as in groupby(...)[\"" +
-                                     (columns.empty() ? "x" : columns[0]) + "\"]; have: " + std::to_string(columns.size()));
-  name = columns[0];
-  value = column(name);
-}
+WindowColumn::WindowColumn(const dd::SeriesGroupBy& groups)
+    : frame(groups.frame()),
+      name(groups.columns()[0]),
+      value(column(name)),
+      keys(groups.key_scalars()),
+      drop_null_keys(groups.options().dropna) {}
 
 std::vector<Expr> WindowColumn::inputs() const {
   std::vector<Expr> inputs{value};
@@ -190,6 +188,21 @@ Series Windows::quantile(double q) const {
   return compute(static_cast<int>(WindowFunction::quantile), q);
 }
 
+Series Windows::apply_function(const std::string& function) const {
+  if (!find_function(function).call_window)
+    throw Error(ErrorKind::user,
+                "apply of windows calls a function double(std::span<const double>), which is not what it is: " + function);
+  WindowCall call = *call_;
+  call.function = WindowFunction::apply;
+  call.callee = function;
+  return Series(frame::make_series(frame_, name_, make(std::move(call), inputs_)));
+}
+
+Series Windows::sem() const {
+  const Expr root = make(MathFunction{MathFunctionName::sqrt}, {frame::parts_of(count().expr()).scalar});
+  return Series(frame::make_series(frame_, name_, binary(BinaryOp::div, frame::parts_of(std().expr()).scalar, root)));
+}
+
 Windows Windows::over(Expr value) const {
   std::vector<Expr> inputs = inputs_;
   inputs[0] = std::move(value);
@@ -243,19 +256,40 @@ Series Windows::corr(const Series& other) const {
   return Series(frame::make_series(both.rows, name_, binary(BinaryOp::div, windows.covariance(both.x, both.y, 1), root)));
 }
 
+namespace {
+
+using Statistic = Series (Windows::*)() const;
+
+Statistic statistic_named(const std::string& name) {
+  static const std::vector<std::pair<std::string, Statistic>> known{
+      {"sum", &Windows::sum},     {"mean", &Windows::mean},     {"min", &Windows::min}, {"max", &Windows::max},
+      {"count", &Windows::count}, {"var", &Windows::var},       {"std", &Windows::std}, {"skew", &Windows::skew},
+      {"kurt", &Windows::kurt},   {"median", &Windows::median}, {"sem", &Windows::sem}};
+  return frame::choose<Statistic>("agg of windows: function", name, known);
+}
+
+}  // namespace
+
 DataFrame Windows::agg(const std::vector<std::string>& functions) const {
-  static const std::vector<std::pair<std::string, WindowFunction>> known{
-      {"sum", WindowFunction::sum},      {"mean", WindowFunction::mean},   {"min", WindowFunction::min},
-      {"max", WindowFunction::max},      {"count", WindowFunction::count}, {"var", WindowFunction::var},
-      {"std", WindowFunction::std},      {"skew", WindowFunction::skew},   {"kurt", WindowFunction::kurt},
-      {"median", WindowFunction::median}};
   if (functions.empty()) throw Error(ErrorKind::user, "agg needs at least one function");
   std::vector<Expr> scalars;
-  for (const std::string& name : functions) {
-    const WindowFunction function = frame::choose<WindowFunction>("agg of windows: function", name, known);
-    scalars.push_back(frame::parts_of(compute(static_cast<int>(function)).expr()).scalar);
-  }
+  for (const std::string& name : functions) scalars.push_back(frame::parts_of((this->*statistic_named(name))().expr()).scalar);
   return DataFrame(project(frame_, functions, std::move(scalars)));
+}
+
+DataFrame FrameWindows::agg(const std::vector<std::string>& functions) const {
+  if (functions.empty()) throw Error(ErrorKind::user, "agg needs at least one function");
+  std::vector<std::string> kept = frame_->schema().names();
+  std::vector<std::pair<std::string, Operand>> made;
+  for (const auto& [column, windows] : columns_) {
+    std::erase(kept, column);
+    for (const std::string& name : functions) made.emplace_back(column + '_' + name, (windows.*statistic_named(name))());
+  }
+  for (const auto& [name, values] : made)
+    if (std::find(kept.begin(), kept.end(), name) != kept.end())
+      throw Error(ErrorKind::user, "agg of windows makes a column that there is already: " + name);
+  for (const auto& [name, values] : made) kept.push_back(name);
+  return DataFrame(frame_).assign(made)[kept];
 }
 
 Series Series::cumsum() const { return WindowColumn(*this).call({.function = WindowFunction::cumsum}); }
@@ -278,48 +312,40 @@ Windows Series::rolling(const std::string& duration, const RollingOptions& optio
 }
 Windows Series::expanding(std::int64_t min_periods) const { return WindowColumn(*this).expanding(min_periods); }
 
-Series GroupBy::cumsum() const { return WindowColumn(*this, "cumsum").call({.function = WindowFunction::cumsum}); }
-Series GroupBy::cumprod() const { return WindowColumn(*this, "cumprod").call({.function = WindowFunction::cumprod}); }
-Series GroupBy::cummin() const { return WindowColumn(*this, "cummin").call({.function = WindowFunction::cummin}); }
-Series GroupBy::cummax() const { return WindowColumn(*this, "cummax").call({.function = WindowFunction::cummax}); }
-Series GroupBy::cumcount() const {
-  WindowCall call{.function = WindowFunction::row};
-  call.num_keys = static_cast<std::uint32_t>(scalars_.size());
-  call.drop_null_keys = options_.dropna;
-  std::vector<Expr> inputs{scalars_[0]};
-  inputs.insert(inputs.end(), scalars_.begin(), scalars_.end());
-  return Series(frame::make_series(frame_, "cumcount", make(std::move(call), std::move(inputs))));
+Series SeriesGroupBy::cumsum() const { return WindowColumn(*this).call({.function = WindowFunction::cumsum}); }
+Series SeriesGroupBy::cumprod() const { return WindowColumn(*this).call({.function = WindowFunction::cumprod}); }
+Series SeriesGroupBy::cummin() const { return WindowColumn(*this).call({.function = WindowFunction::cummin}); }
+Series SeriesGroupBy::cummax() const { return WindowColumn(*this).call({.function = WindowFunction::cummax}); }
+Series SeriesGroupBy::shift(std::int64_t periods, const Value& fill_value) const {
+  return WindowColumn(*this).shift(periods, fill_value);
 }
-Series GroupBy::shift(std::int64_t periods, const Value& fill_value) const {
-  return WindowColumn(*this, "shift").shift(periods, fill_value);
+Series SeriesGroupBy::diff(std::int64_t periods) const { return WindowColumn(*this).diff(periods); }
+Series SeriesGroupBy::pct_change(std::int64_t periods) const { return WindowColumn(*this).pct_change(periods); }
+Series SeriesGroupBy::ffill(std::optional<std::int64_t> limit) const {
+  return WindowColumn(*this).fill(WindowFunction::ffill, limit);
 }
-Series GroupBy::diff(std::int64_t periods) const { return WindowColumn(*this, "diff").diff(periods); }
-Series GroupBy::pct_change(std::int64_t periods) const { return WindowColumn(*this, "pct_change").pct_change(periods); }
-Series GroupBy::ffill(std::optional<std::int64_t> limit) const {
-  return WindowColumn(*this, "ffill").fill(WindowFunction::ffill, limit);
+Series SeriesGroupBy::bfill(std::optional<std::int64_t> limit) const {
+  return WindowColumn(*this).fill(WindowFunction::bfill, limit);
 }
-Series GroupBy::bfill(std::optional<std::int64_t> limit) const {
-  return WindowColumn(*this, "bfill").fill(WindowFunction::bfill, limit);
-}
-Series GroupBy::rank(const Rank& options) const { return WindowColumn(*this, "rank").rank(options); }
-Series GroupBy::transform(const std::string& function) const {
-  const WindowColumn chosen(*this, "transform");
-  GroupValue op{frame::aggregate_item({chosen.name, function, chosen.name}), options_.dropna};
+Series SeriesGroupBy::rank(const Rank& options) const { return WindowColumn(*this).rank(options); }
+Series SeriesGroupBy::transform(const std::string& function) const {
+  const WindowColumn chosen(*this);
+  GroupValue op{frame::aggregate_item({chosen.name, function, chosen.name}), options().dropna};
   std::vector<Expr> inputs;
   if (op.item.num_values() > 0) inputs.push_back(chosen.value);
-  if (takes_label(op.item.function)) inputs.push_back(frame::row_label(frame_));
-  inputs.insert(inputs.end(), scalars_.begin(), scalars_.end());
+  if (takes_label(op.item.function)) inputs.push_back(frame::row_label(chosen.frame));
+  inputs.insert(inputs.end(), chosen.keys.begin(), chosen.keys.end());
   Expr call = make(std::move(op), std::move(inputs));
-  type_of(call, frame_->schema());
+  type_of(call, chosen.frame->schema());
   return chosen.derived(std::move(call));
 }
-Windows GroupBy::rolling(std::int64_t rows, const RollingOptions& options) const {
-  return WindowColumn(*this, "rolling").rolling(rows, options);
+Windows SeriesGroupBy::rolling(std::int64_t rows, const RollingOptions& options) const {
+  return WindowColumn(*this).rolling(rows, options);
 }
-Windows GroupBy::rolling(const std::string& duration, const RollingOptions& options) const {
-  return WindowColumn(*this, "rolling").rolling(duration, options);
+Windows SeriesGroupBy::rolling(const std::string& duration, const RollingOptions& options) const {
+  return WindowColumn(*this).rolling(duration, options);
 }
-Windows GroupBy::expanding(std::int64_t min_periods) const { return WindowColumn(*this, "expanding").expanding(min_periods); }
+Windows SeriesGroupBy::expanding(std::int64_t min_periods) const { return WindowColumn(*this).expanding(min_periods); }
 
 }  // namespace dd
 }  // namespace weft

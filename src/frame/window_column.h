@@ -22,8 +22,7 @@ struct WindowColumn {
   bool drop_null_keys = true;
 
   explicit WindowColumn(const dd::Series& series);
-  /// The one chosen column of the groups; `what` names the operation in the Error when there is not one.
-  WindowColumn(const dd::GroupBy& groups, const std::string& what);
+  explicit WindowColumn(const dd::SeriesGroupBy& groups);
 
   /// The inputs of a call but its time.
   std::vector<Expr> inputs() const;

@@ -34,6 +34,12 @@ void detail::register_scalar_function(std::string_view name, std::vector<dd::DTy
   add({std::string(name), std::move(arguments), result, call, nullptr});
 }
 
+void detail::register_window_function(std::string_view name, CallWindow call) {
+  plan::FunctionInfo info{.name = std::string(name), .arguments = {}};
+  info.call_window = call;
+  add(std::move(info));
+}
+
 void detail::register_table_function(std::string_view name, std::vector<std::optional<dd::DType>> parameters, CallTable call) {
   add({std::string(name), {}, dd::DType::float64, nullptr, call, std::move(parameters)});
 }

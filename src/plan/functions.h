@@ -19,6 +19,7 @@ struct FunctionInfo {
   detail::CallRows call = nullptr;                        // set for a scalar function
   detail::CallTable call_table = nullptr;                 // set for a table function
   std::vector<std::optional<dd::DType>> parameters = {};  // of a table function; nothing for one that is a table
+  detail::CallWindow call_window = nullptr;               // set for a function of the values of a window
 };
 
 /// Throws a user Error that lists the registered functions when there is none of that name. The reference stays valid.

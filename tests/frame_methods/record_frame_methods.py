@@ -53,7 +53,7 @@ def typed(frame, **types):
     made = {}
     for name in frame.columns:
         type = {**TYPES, **types}.get(name, "float64")
-        cast = {"int64": int, "float64": float, "bool": bool, "string": str, "timestamp": lambda at: pd.Timestamp(at).to_pydatetime()}[type]
+        cast = {"category": str, "int64": int, "float64": float, "bool": bool, "string": str, "timestamp": lambda at: pd.Timestamp(at).to_pydatetime()}[type]
         made[name] = Values(type, [None if pd.isna(value) else cast(value) for value in frame[name]])
     return made
 
@@ -197,6 +197,16 @@ def SeveralValues():
     made.columns = ["_".join(column) for column in made.columns]
     return typed(made.reset_index())
 @case("PivotAndCut")
+def SeveralFunctions():
+    made = r.pivot_table(index=["other"], columns="key", values=["x", "y"], aggfunc=["mean", "max"])
+    made.columns = ["_".join(column) for column in made.columns]
+    return typed(made.reset_index())
+@case("PivotAndCut")
+def FunctionsOfOne():
+    made = r.pivot_table(index=["other"], columns="key", values="x", aggfunc=["mean", "count"])
+    made.columns = ["_".join(column) for column in made.columns]
+    return typed(made.reset_index(), count_a="int64", count_b="int64", count_c="int64")
+@case("PivotAndCut")
 def Margins():
     made = r.dropna(subset=["key", "x"]).pivot_table(index="other", columns="key", values="x", aggfunc="mean", margins=True)
     return typed(made.reset_index())
@@ -236,6 +246,183 @@ def Resampled():
         for column in ["x", "y"]:
             made[f"{column} {name}"] = getattr(w[column], name)()
     return typed(pd.DataFrame(made).reset_index(), **{"x nunique": "int64", "y nunique": "int64"})
+
+
+# -------------------------------------------------------------------------------------------------------------- FrameArithmetic
+def beside(**results):
+    return typed(pd.concat({f"{column} {name.replace('_', ' ')}": frame[column] for name, frame in results.items() for column in frame}, axis=1))
+
+
+def bools_beside(**results):
+    made = {f"{column} {name.replace('_', ' ')}": frame[column] for name, frame in results.items() for column in frame}
+    return {name: Values("bool", [bool(value) for value in column]) for name, column in made.items()}
+
+
+xy, y, before = v[["x", "y"]], v[["y"]], v[["y"]].shift(1)
+
+
+@case("FrameArithmetic")
+def FillValues():
+    other = xy.shift(1)
+    return beside(add=xy.add(other, fill_value=2), sub=xy.sub(other, fill_value=2), mul=xy.mul(other, fill_value=2), rsub=xy.rsub(other, fill_value=2),
+                  value=xy.add(1, fill_value=2))
+@case("FrameArithmetic")
+def Divided():
+    return beside(div=y.div(before, fill_value=2), truediv=y.truediv(2), rtruediv=y.rtruediv(3), rdiv=y.rdiv(before), floordiv=y.floordiv(1.25),
+                  rfloordiv=y.rfloordiv(10), mod=y.mod(before, fill_value=2), rmod=y.rmod(10), pow=y.pow(2), rpow=y.rpow(2))
+@case("FrameArithmetic")
+def OneRow():
+    return beside(sub=xy.sub(xy.mean()), rsub=xy.rsub(xy.mean()), of_mean=xy.rsub(xy.mean()), reversed=xy - xy.mean(), radd=xy.radd(xy.y, axis=0),
+                  rmul=xy.rmul(xy.max()))
+@case("FrameArithmetic")
+def Compared():
+    return bools_beside(eq=y.eq(1.5), ne=y.ne(y * y), lt=y.lt(0.5), le=y.le(0.5), gt=y.gt(y * y), ge=y.ge(y.mean()), mean_gt=y.lt(y.mean()),
+                        mean_le=y.ge(y.mean()))
+@case("FrameArithmetic")
+def CombineFirst():
+    other = indexed(f.assign(x=f.z + 0.5, b=f.z).drop(columns="z"))
+    return typed(indexed(r)[["key", "x"]].combine_first(other).reset_index()[["id", "b", "key", "x"]], b="int64")
+@case("FrameArithmetic")
+def Counted():
+    sums = xy.sum(min_count=40)
+    return [("enough", r.x.sum(min_count=20)), ("too few", None if np.isnan(r.x.sum(min_count=41)) else r.x.sum()), ("product", r.y.prod(min_count=40)),
+            ("no product", None if np.isnan(r.y.prod(min_count=41)) else r.y.prod()), ("of frame", sums.y), ("nothing of frame", bool(np.isnan(sums.x)))]
+@case("FrameArithmetic")
+def Quantiles(): return typed(xy.quantile([0.1, 0.5, 0.75]).rename_axis("quantile").reset_index())
+@case("FrameArithmetic")
+def QuantilesOfColumn(): return typed(r.n.quantile([0.5, 1]).rename_axis("quantile").reset_index(), n="float64")
+@case("FrameArithmetic")
+def Downcast():
+    n = r.n.dropna().astype("int64")
+    made = {"integer": (n, "integer"), "signed": (n * 100, "signed"), "wide": (n * 100000, "integer"), "unsigned": (r.id, "unsigned"),
+            "negative": (n, "unsigned"), "float": (r.x, "float"), "float of integers": (n, "float"), "fractions": (r.x, "integer"),
+            "text": (r.id.astype("str"), "integer"), "whole": (r.y * 2, "integer"), "large": (r.y * 16777217.3, "float")}
+    return [(name, pd.to_numeric(values, downcast=kind).dtype.name) for name, (values, kind) in made.items()]
+
+
+def described(frame, **options):
+    made = frame.describe(**options).reset_index(names="statistic")
+    for name in frame:
+        if name in made and not pd.api.types.is_numeric_dtype(frame[name]):
+            # Of equally frequent values, the smallest.
+            made[name] = [frame[name].mode()[0] if statistic == "top" else None if pd.isna(value) else str(value)
+                          for statistic, value in zip(made.statistic, made[name])]
+    return typed(made, id="float64")
+
+
+@case("FrameArithmetic")
+def DescribeAll(): return described(r[["id", "key", "x"]], include="all")
+@case("FrameArithmetic")
+def DescribeSome(): return described(r[["id", "key", "x", "y"]], include=["float64", "str"], percentiles=[0.5])
+@case("FrameArithmetic")
+def DescribeOthers(): return described(r[["id", "key", "x"]], exclude=["number"])
+@case("FrameArithmetic")
+def OfRows():
+    some = v.notna().any(axis=1)
+    return typed(pd.DataFrame({"sem": v.sem(axis=1), "idxmin": v[some].idxmin(axis=1), "idxmax": v[some].idxmax(axis=1)}), idxmin="string", idxmax="string")
+@case("FrameArithmetic")
+def IndexOfComputed(): return typed(r[["id", "y"]].set_index((r.id * 2).rename("twice")).sort_index().reset_index(), twice="int64")
+
+
+# ----------------------------------------------------------------------------------------------------------------- GroupColumns
+by = r.assign(n=r.n.astype("float64")).groupby("other")[NUMBERS]
+
+
+def in_rows(made):
+    return made.reset_index(level=0).sort_index()
+
+
+@case("GroupColumns")
+def Cumsum(): return typed(by.cumsum(), n="int64")
+@case("GroupColumns")
+def Cummax(): return typed(by.cummax(), n="int64")
+@case("GroupColumns")
+def Shift(): return typed(by.shift(2), n="int64")
+@case("GroupColumns")
+def Diff(): return typed(by.diff(), n="int64")
+@case("GroupColumns")
+def Fill(): return typed(by.ffill(limit=1), n="int64")
+@case("GroupColumns")
+def FillBack():
+    known = r.key.notna()
+    return typed(r.groupby("key")[["x", "n"]].bfill().where(known), n="int64")
+@case("GroupColumns")
+def Rank(): return typed(by.rank(method="min"), n="float64")
+@case("GroupColumns")
+def Transform(): return typed(by.transform("mean"), n="float64")
+@case("GroupColumns")
+def IndexStays_(): return typed(indexed(r).groupby("other")[["x", "y"]].cumsum().reset_index())
+@case("GroupColumns")
+def ForAssign():
+    known = r[r.n.notna()]
+    shifted = known.groupby(known.n > 0)[["x", "y"]].shift(1)
+    return typed((known[["x", "y"]] - shifted).reindex(r.index))
+@case("GroupColumns")
+def Rolling_(): return typed(in_rows(r.groupby("other")[["x", "y"]].rolling(3, min_periods=1).mean()))
+@case("GroupColumns")
+def RollingTime_():
+    made = r[["other", "at", "x", "y"]].groupby("other").rolling("2D", on="at")[["x", "y"]].sum().reset_index()
+    made = made.merge(r[["at"]].reset_index(), on="at").sort_values("index")
+    return typed(made[["other", "at", "x", "y"]])
+@case("GroupColumns")
+def Expanding():
+    made = r.groupby("other")[["x", "y"]].expanding(2).agg(["sum", "max"])
+    made.columns = ["_".join(column) for column in made.columns]
+    return typed(in_rows(made))
+@case("GroupColumns")
+def OneColumn(): return typed(r.x.groupby(r.other.str.upper()).mean().reset_index())
+@case("GroupColumns")
+def Counted_(): return typed(r.groupby("key")[["x", "n"]].sum(min_count=9).reset_index(), n="int64")
+def with_categories(): return r.assign(key=pd.Categorical(r.key, ["a", "b", "c", "d"]), up=r.y > 0)
+@case("GroupColumns")
+def Unobserved():
+    made = with_categories().groupby(["key", "other"], observed=False).agg(
+        sum=("x", "sum"), count=("x", "count"), mean=("x", "mean"), prod=("n", "prod"), different=("n", "nunique"), size=("x", "size"))
+    return typed(made.reset_index(), key="category", count="int64", prod="int64", different="int64", size="int64")
+@case("GroupColumns")
+def UnobservedAnyAll():
+    made = with_categories().groupby("key", observed=False).agg(any=("up", "any"), all=("up", "all"))
+    return typed(made.reset_index(), key="category", any="bool", all="bool")
+
+
+def last_less_first(values): return values[-1] - values[0]
+def sum_of_squares(values): return np.nansum(values ** 2)
+
+
+@case("GroupColumns")
+def Apply():
+    return typed(pd.DataFrame({
+        "rows": r.y.rolling(4).apply(last_less_first, raw=True),
+        "missing": r.x.rolling(5, min_periods=2).apply(sum_of_squares, raw=True),
+        "nan": r.x.rolling(3, min_periods=1).apply(last_less_first, raw=True),
+        "centered": r.y.rolling(5, center=True).apply(last_less_first, raw=True),
+        "time": r.rolling("2D", on="at").x.apply(sum_of_squares, raw=True),
+        "all": r.x.expanding(3).apply(sum_of_squares, raw=True),
+        "groups": in_rows(r.groupby("other")[["y"]].rolling(2).apply(last_less_first, raw=True)).y}))
+@case("GroupColumns")
+def ApplyToColumns(): return typed(r[["x", "y"]].rolling(4, min_periods=1).apply(sum_of_squares, raw=True))
+@case("GroupColumns")
+def StandardErrors(): return typed(pd.DataFrame({"rows": r.x.rolling(6, min_periods=2).sem(), "all": r.y.expanding(2).sem()}))
+@case("GroupColumns")
+def AggregatedColumns():
+    w = r[["x", "y"]].rolling(6, min_periods=2)
+    return typed(pd.DataFrame({f"{name}_{how}": getattr(w, how)()[name] for name in ["x", "y"] for how in ["mean", "sem"]}))
+
+
+def by_time(rule, columns, **options): return r.resample(rule, on="at", **options)[columns]
+
+
+@case("GroupColumns")
+def Ohlc():
+    made = by_time("1D", ["x", "y"]).ohlc()
+    made.columns = ["_".join(column) for column in made.columns]
+    return typed(made.reset_index())
+@case("GroupColumns")
+def ClosedRight(): return typed(by_time("6h", ["y"], closed="right").y.agg(["sum", "count"]).reset_index().rename(columns={"sum": "y"}))
+@case("GroupColumns")
+def LabelRight(): return typed(by_time("12h", ["x"], closed="right", label="right").sum(min_count=2).reset_index())
+@case("GroupColumns")
+def LabelOnly(): return typed(by_time("1D", ["y"], label="right").max().reset_index())
 
 
 def main():

@@ -90,6 +90,19 @@ TEST(PivotAndCut, SeveralValues) {
     return with_categories(rows).pivot_table({.index = {"other"}, .columns = "key", .values = {"x", "y"}, .aggfunc = "max"});
   });
 }
+TEST(PivotAndCut, SeveralFunctions) {
+  expect_recorded([](const Rows& rows) {
+    const DataFrame r = rows_of(rows);
+    return r.pivot_table(
+        {.index = {"other"}, .columns = "key", .values = {"x", "y"}, .aggfunc = {"mean", "max"}, .categories = {"a", "b", "c"}});
+  });
+}
+TEST(PivotAndCut, FunctionsOfOne) {
+  expect_recorded([](const Rows& rows) {
+    return rows_of(rows).pivot_table(
+        {.index = {"other"}, .columns = "key", .values = {"x"}, .aggfunc = {"mean", "count"}, .categories = {"a", "b", "c"}});
+  });
+}
 TEST(PivotAndCut, Margins) {
   expect_recorded([](const Rows& rows) {
     return with_categories(rows).pivot_table({.index = {"other"}, .columns = "key", .values = {"x"}, .margins = true});
@@ -203,7 +216,7 @@ TEST(GroupErrors, Messages) {
   user("qcut: .labels need a fixed number of intervals, so they do not go with .duplicates = \"drop\"",
        [&] { qcut(frame["a"], 1, {.labels = {"all"}, .duplicates = "drop"}); });
   user("quantile: q is between 0 and 1, not 1.5", [&] { frame["a"].rolling(2).quantile(1.5); });
-  user("agg of windows: function not found: avg (have: sum, mean, min, max, count, var, std, skew, kurt, median)",
+  user("agg of windows: function not found: avg (have: sum, mean, min, max, count, var, std, skew, kurt, median, sem)",
        [&] { frame["a"].rolling(2).agg({"avg"}); });
   try {
     qcut(frame["c"], 2).compute();

@@ -118,6 +118,18 @@ TEST(PartitionFacts, Divisions) {
   EXPECT_EQ(by_time.divisions()[1].to_string(), "1970-01-01 00:00:00");
 }
 
+TEST(PartitionFacts, FrequencyOfUnknownDivisions) {
+  const DataFrame t = in_blocks(), timed = t[t["at"].notna()].set_index("at"), years = timed.repartition({.freq = "3650D"});
+  const std::vector<dd::Value> divisions = years.divisions();
+  EXPECT_EQ(divisions.size(), years.npartitions() + 1);
+  EXPECT_EQ(divisions.front().to_string(), timed.divisions().front().to_string());
+  EXPECT_EQ(divisions.back().to_string(), timed.divisions().back().to_string());
+  for (std::size_t at = 1; at + 1 < divisions.size(); ++at) EXPECT_TRUE(divisions[at].to_string().ends_with(" 00:00:00"));
+  EXPECT_EQ(years.compute().num_rows(), timed.compute().num_rows());
+  const DataFrame none = timed.loc("3000-01-01", nullptr);
+  EXPECT_EQ(none.repartition({.freq = "1D"}).compute().num_rows(), 0u);
+}
+
 TEST(PartitionFacts, Samples) {
   for (const Way& way : ways()) {
     SCOPED_TRACE(way.to_string());
@@ -155,8 +167,6 @@ TEST(PartitionErrors, OfUse) {
   });
   user("repartition: .freq is not a time such as \"1D\", \"12h\": often",
        [&] { t.set_index("at").repartition({.freq = "often"}); });
-  user("repartition: .freq needs divisions that are known already: set_index takes them, and persist finds them",
-       [&] { t.set_index("at").repartition({.freq = "1D"}); });
   user("partitions: there are " + parts + ", numbered from 0, so there is no 99", [&] { t.partitions(99); });
   user("partitions: there are none from 2 to before 2", [&] { t.partitions(2, 2); });
   user("partitions: there are 1, numbered from 0, so there is no 1",

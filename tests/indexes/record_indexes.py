@@ -93,6 +93,22 @@ def Means(): return resampled(hours.set_index("at").resample("6h").mean(), {"x":
 def Sizes(): return {"at": typed("timestamp", hours.set_index("at").resample("12h").size().reset_index()["at"]), "size": typed("int64", hours.set_index("at").resample("12h").size())}
 
 
+seasons = pd.DataFrame({"at": pd.to_datetime([-1000 + 223 * row for row in range(40)], unit="h"), "x": [row * row % 17 - 5 for row in range(40)]})
+
+
+def Calendar():
+    made = {}
+    for rule in ["MS", "ME", "QS", "QE", "YS", "YE", "W", "W-WED"]:
+        periods = seasons.resample(rule, on="at").agg(x=("x", "sum"), most=("x", "max"), count=("x", "count"))
+        made[rule] = record(resampled(periods, {"x": "int64", "most": "int64", "count": "int64"}))
+    return made
+
+
+SUITES["Resample"]["Calendar"] = Calendar()
+@case("Resample")
+def CalendarOfDates(): return resampled(seasons.assign(at=seasons["at"].dt.normalize()).resample("QE", on="at")[["x"]].count(), {"x": "int64"})
+
+
 # ------------------------------------------------------------------------------------------------------------------- Partitions
 @case("Partitions")
 def Same(): return columns(t[["i", "s", "g"]])

@@ -41,6 +41,32 @@ TEST(Resample, Means) {
 TEST(Resample, Sizes) {
   expect_recorded([](const Rows& rows) { return hours(rows).resample("12h").size(); });
 }
+/// Rows from November 1969 to October 1970, nine days and some hours apart.
+DataFrame seasons(const Rows& rows) {
+  std::vector<std::int64_t> hour, x;
+  for (std::int64_t row = 0; row < 40; ++row) hour.push_back(-1000 + 223 * row), x.push_back(row * row % 17 - 5);
+  const DataFrame made = rows(dd::Table({{"hour", dd::Column(hour)}, {"x", dd::Column(x)}}));
+  return made.assign("at", dd::to_datetime(made["hour"], {.unit = "h"}))[{"at", "x"}];
+}
+
+TEST(Resample, Calendar) {
+  for (const char* rule : {"MS", "ME", "QS", "QE", "YS", "YE", "W", "W-WED"}) {
+    SCOPED_TRACE(rule);
+    for (const Way& way : ways()) {
+      SCOPED_TRACE(way.to_string());
+      const Json made = run(way, [&](const Rows& rows) {
+        return seasons(rows).resample(rule, {.on = "at"}).agg({{"x", "sum"}, {"x", "max", "most"}, {"x", "count", "count"}});
+      });
+      EXPECT_EQ(difference(made, recorded().at(rule), true), "");
+    }
+  }
+}
+TEST(Resample, CalendarOfDates) {
+  expect_recorded([](const Rows& rows) {
+    const DataFrame made = seasons(rows);
+    return made.assign("at", made["at"].dt().date()).resample("QE", {.on = "at"})[{"x"}].count();
+  });
+}
 TEST(Resample, ResultHasAnIndex) {
   const DataFrame made = hours(Rows(ways()[0])).resample("1D").sum();
   EXPECT_EQ(made.index_name(), "at");
@@ -50,7 +76,10 @@ TEST(Resample, ResultHasAnIndex) {
 TEST(ResampleErrors, OfUse) {
   const DataFrame t = dd::read_csv(data_file("types.csv"));
   const auto user = [](std::string_view message, auto act) { expect_error(ErrorKind::user, message, act); };
-  user("resample: not a period such as \"1D\", \"15min\", \"6h\": month", [&] { t.resample("month"); });
+  user("resample: not a period such as \"1D\", \"15min\", \"6h\", \"W\", \"MS\", \"ME\", \"QS\", \"YS\": month",
+       [&] { t.resample("month"); });
+  user("resample: .closed and .label go with periods of a fixed time, not with MS",
+       [&] { t.resample("MS", {.label = "right", .on = "at"}); });
   user("resample: the period must divide a day evenly: 7h", [&] { t.resample("7h", {.on = "at"}); });
   user("resample: the period must divide a day evenly: 2D", [&] { t.resample("2D", {.on = "at"}); });
   user("resample needs an index (set_index), or .on a column of times", [&] { t.resample("1D"); });

@@ -29,9 +29,6 @@ TEST(WindowErrors, OfUse) {
   user("rolling over time needs timestamps or dates, not int64: sum(n) over (2 days 00:00:00 of i)",
        [&] { t["n"].rolling("2D", {.on = "i"}).sum(); });
   user("expanding: min_periods must be at least 0, not -1", [&] { t["n"].expanding(-1); });
-  user("cumsum of groups needs one column, as in groupby(...)[\"i\"]; have: 2", [&] {
-    t[{"k", "i", "n"}].groupby("k").cumsum();
-  });
 }
 
 TEST(WindowErrors, OfData) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/civil_date.h"
 #include "kernel/register.h"
 #include "kernel/scalar/scalar_kernel.h"
 
@@ -30,7 +31,7 @@ class FillPeriodsOperator final : public Operator {
     std::vector<std::int64_t> periods;
     std::vector<std::uint32_t> sources;
     for (std::size_t row = 0; row < rows.num_rows; ++row) {
-      for (std::int64_t at = row == 0 ? times[0] : times[row - 1] + op_.step; at < times[row]; at += op_.step) {
+      for (std::int64_t at = row == 0 ? times[0] : after(times[row - 1]); at < times[row]; at = after(at)) {
         periods.push_back(at);
         sources.push_back(none);
       }
@@ -43,6 +44,10 @@ class FillPeriodsOperator final : public Operator {
   }
 
  private:
+  std::int64_t after(std::int64_t period) const {
+    return op_.months > 0 ? base::month_start(period, 1, op_.months) : period + op_.step;
+  }
+
   /// The row after the last stands for all that are missing.
   void add_filler(Batch& rows, std::size_t column) const {
     plan::Literal value;

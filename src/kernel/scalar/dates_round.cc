@@ -21,6 +21,15 @@ ScalarKernel rounding_kernel(DType type, Round round) {
 }
 
 ScalarKernel make_kernel(const plan::RoundTime& op, DType type) {
+  if (op.months > 0) {
+    const std::int32_t months = op.months;
+    if (op.rounding == TimeRounding::floor)
+      return rounding_kernel(type, [months](std::int64_t at) { return base::month_start(at, months); });
+    return rounding_kernel(type, [months](std::int64_t at) {
+      const std::int64_t start = base::month_start(at, months);
+      return start == at ? at : base::month_start(at, months, months);
+    });
+  }
   const std::int64_t step = op.step;
   switch (op.rounding) {
     case TimeRounding::floor:

@@ -35,6 +35,8 @@ Vector run_window(const WindowInput& input) {
     case cummax:
     case row:
       return run_accumulation(input, none);
+    case apply:
+      return run_apply(input);
     default:
       return run_moving(input);
   }

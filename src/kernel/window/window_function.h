@@ -51,6 +51,7 @@ Vector run_accumulation(const WindowInput& input, Carry& carry);  // cumsum to r
 Vector run_fill(const WindowInput& input, Carry& carry);
 Vector run_shift(const WindowInput& input);
 Vector run_moving(const WindowInput& input);  // windows of sum to quantile
+Vector run_apply(const WindowInput& input);   // windows that a function of the user looks at
 Vector run_rank(const WindowInput& input);
 
 }  // namespace weft::kernel

@@ -58,14 +58,17 @@ std::string DurationField::text(std::span<const std::string> inputs) const { ret
 
 Type RoundTime::type(std::span<const Type> inputs) const {
   expect_scalars(name, inputs.size(), 1);
-  if (step <= 0) throw Error(ErrorKind::cluster, "A plan rounds times to nothing");
+  if (step <= 0 || months < 0 || months > 12 ||
+      (months > 0 && (rounding == TimeRounding::half_even || inputs[0] != DType::timestamp)))
+    throw Error(ErrorKind::cluster, "A plan rounds times to nothing");
   if (is_zoned(inputs[0]) || (inputs[0] != DType::timestamp && inputs[0] != DType::duration))
     refuse("Rounding is of timestamps and durations", inputs[0]);
   return inputs[0];
 }
 std::string RoundTime::text(std::span<const std::string> inputs) const {
   const char* function = rounding == TimeRounding::floor ? "floor" : rounding == TimeRounding::ceil ? "ceil" : "round";
-  return std::string(function) + '(' + inputs[0] + ", " + base::format_duration(step) + ')';
+  const std::string to = months > 0 ? std::to_string(months) + " months" : base::format_duration(step);
+  return std::string(function) + '(' + inputs[0] + ", " + to + ')';
 }
 
 Type FormatTime::type(std::span<const Type> inputs) const {

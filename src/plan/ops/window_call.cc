@@ -20,9 +20,9 @@ namespace {
 
 using enum WindowFunction;
 
-constexpr std::array<std::string_view, 20> function_names{"cumsum", "cumprod", "cummin", "cummax", "cumcount", "shift",   "ffill",
-                                                          "bfill",  "rank",    "sum",    "mean",   "min",      "max",     "count",
-                                                          "var",    "std",     "skew",   "kurt",   "median",   "quantile"};
+constexpr std::array<std::string_view, 21> function_names{
+    "cumsum", "cumprod", "cummin", "cummax", "cumcount", "shift", "ffill", "bfill",  "rank",     "sum",  "mean",
+    "min",    "max",     "count",  "var",    "std",      "skew",  "kurt",  "median", "quantile", "apply"};
 
 std::string_view name_of(WindowFunction function) { return function_names[static_cast<std::size_t>(function)]; }
 
@@ -79,6 +79,7 @@ std::string WindowCall::text(std::span<const std::string> inputs) const {
   std::vector<std::string> arguments;
   if (function != row) arguments.push_back(inputs[0]);
   if (function == quantile) arguments.push_back(base::repr(share));
+  if (function == apply) arguments.push_back(callee);
   if (function == shift || ((function == ffill || function == bfill) && rows > 0)) arguments.push_back(std::to_string(rows));
   call += '(' + base::join(arguments) + ')';
   std::vector<std::string> over;
@@ -100,6 +101,7 @@ WindowReach WindowCall::reach() const {
       return WindowReach::whole;
     case median:
     case quantile:
+    case apply:
       return rows > 0 ? WindowReach::neighbours : WindowReach::whole;
     case cumsum:
     case cumprod:

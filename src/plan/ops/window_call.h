@@ -33,10 +33,11 @@ enum class WindowFunction : std::uint8_t {
   kurt,
   median,
   quantile,  // the `share` quantile, linear between neighbours
+  apply,     // what the registered function `callee` makes of all values, missing ones as NaN; null where it gives NaN
 };
 template <>
 struct EnumRange<WindowFunction> {
-  static constexpr auto last = WindowFunction::quantile;
+  static constexpr auto last = WindowFunction::apply;
 };
 
 /// The rank of equal values.
@@ -76,7 +77,8 @@ struct WindowCall {
   std::int64_t microseconds = 0;
   std::int64_t min_periods = 1;
   bool center = false;
-  double share = 0.5;  // of quantile
+  double share = 0.5;       // of quantile
+  std::string callee = {};  // of apply
   RankMethod method = RankMethod::average;
   RankMissing missing = RankMissing::keep;
   bool ascending = true;
@@ -92,6 +94,7 @@ struct WindowCall {
     visit("min_periods", self.min_periods);
     visit("center", self.center);
     visit("share", self.share);
+    visit("callee", self.callee);
     visit("method", self.method);
     visit("missing", self.missing);
     visit("ascending", self.ascending);
