@@ -8,6 +8,13 @@ function(weft_precompile target header)
   else()
     target_precompile_headers(${target} PRIVATE "${header}")
     set_property(GLOBAL PROPERTY "weft_precompiled_${header}" ${target})
+    if(EXISTS "${header}")
+      file(STRINGS "${header}" own REGEX "<weft/")
+      if(own)
+        # One from the compiler cache would have the times of other files in it, and `#pragma once` would not know ours again.
+        set_target_properties(${target} PROPERTIES CXX_COMPILER_LAUNCHER "")
+      endif()
+    endif()
   endif()
 endfunction()
 
