@@ -1,6 +1,8 @@
 // Several lazy values computed at once.
 #pragma once
 
+#include <concepts>
+#include <cstddef>
 #include <memory>
 #include <tuple>
 #include <utility>
@@ -14,6 +16,11 @@ namespace weft::plan {
 class Node;
 using Expr = std::shared_ptr<const Node>;
 }  // namespace weft::plan
+
+namespace weft::dd {
+class DataFrame;
+class Series;
+}  // namespace weft::dd
 
 namespace weft {
 
@@ -33,6 +40,12 @@ struct Computed {
   operator dd::Value() const;
 };
 std::vector<Computed> compute_all(const std::vector<plan::Expr>& exprs, const ComputeOptions& options);
+std::vector<plan::Expr> persist_all(const std::vector<plan::Expr>& exprs, const ComputeOptions& options);
+
+template <class... T, std::size_t... I>
+std::tuple<T...> take_persisted(const std::vector<plan::Expr>& persisted, std::index_sequence<I...>) {
+  return std::tuple<T...>{T(persisted[I])...};
+}
 
 template <class... Result, std::size_t... I>
 std::tuple<Result...> take_results(const std::vector<Computed>& computed, std::index_sequence<I...>) {
@@ -50,6 +63,19 @@ std::tuple<decltype(std::declval<const T&>().compute())...> compute(const Comput
 template <Lazy... T>
 std::tuple<decltype(std::declval<const T&>().compute())...> compute(const T&... lazy) {
   return compute(ComputeOptions{}, lazy...);
+}
+
+/// DataFrame::persist of several frames and series at once, so that they share what they have in common: a tuple of them. Dask's
+/// persist.
+template <class... T>
+  requires((std::same_as<T, dd::DataFrame> || std::same_as<T, dd::Series>) && ...)
+std::tuple<T...> persist(const ComputeOptions& options, const T&... lazy) {
+  return detail::take_persisted<T...>(detail::persist_all({lazy.expr()...}, options), std::index_sequence_for<T...>());
+}
+template <class... T>
+  requires((std::same_as<T, dd::DataFrame> || std::same_as<T, dd::Series>) && ...)
+std::tuple<T...> persist(const T&... lazy) {
+  return persist(ComputeOptions{}, lazy...);
 }
 
 }  // namespace weft

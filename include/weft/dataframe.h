@@ -235,6 +235,9 @@ class DataFrame {
   DataFrame cummin() const;
   DataFrame cummax() const;
   DataFrame shift(std::int64_t periods = 1) const;
+  /// The same rows with their index so many times a frequency later: `shift(7, "1D")`. Throws a user Error for a frequency that
+  /// is no fixed time, and without an index of timestamps. pandas' shift with `freq`.
+  DataFrame shift(std::int64_t periods, const std::string& freq) const;
   DataFrame diff(std::int64_t periods = 1) const;
   DataFrame pct_change(std::int64_t periods = 1) const;
   DataFrame ffill(std::optional<std::int64_t> limit = {}) const;

@@ -19,18 +19,25 @@ class DataFrame;
 class Scalar;
 class Series;
 
+/// Stands for the number of the partition that a function is called with, from 0 on, for a parameter that is one; what Dask's
+/// `partition_info` tells: `df.map_partitions<&tag>(dd::PartitionNumber{})`.
+struct PartitionNumber {};
+
 /// A value, computed or not, for a parameter that is one; or a frame or column for a parameter that is a Table.
 class PartitionArgument {
  public:
   PartitionArgument(const DataFrame& frame);
   PartitionArgument(const Series& series);
   PartitionArgument(const Scalar& scalar);
+  PartitionArgument(PartitionNumber number) : held_(number) {}
   template <class T>
     requires std::convertible_to<T, Value>
   PartitionArgument(T&& value) : held_(Value(std::forward<T>(value))) {}
 
   /// Null for what is computed.
   const Value* value() const { return std::get_if<Value>(&held_); }
+  /// Whether it is the partition's number.
+  bool is_partition_number() const { return std::holds_alternative<PartitionNumber>(held_); }
   /// The frame that is computed; null for a value.
   const plan::Expr* frame() const {
     const auto* computed = std::get_if<Computed>(&held_);
@@ -47,7 +54,7 @@ class PartitionArgument {
     plan::Expr frame;
     bool is_scalar = false;
   };
-  std::variant<Value, Computed> held_;
+  std::variant<Value, Computed, PartitionNumber> held_;
 };
 
 }  // namespace weft::dd

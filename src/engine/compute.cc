@@ -142,8 +142,14 @@ std::vector<Partition> compute(const std::vector<Expr>& roots, const ComputeOpti
   return Call(roots, options).compute();
 }
 
-Expr persist(const Expr& root, const ComputeOptions& options) {
-  return persisted_source(root, Call({root}, options).keep().front());
+Expr persist(const Expr& root, const ComputeOptions& options) { return persist(std::vector<Expr>{root}, options).front(); }
+
+std::vector<Expr> persist(const std::vector<Expr>& roots, const ComputeOptions& options) {
+  auto kept = Call(roots, options).keep();
+  std::vector<Expr> sources;
+  for (std::size_t index = 0; index < roots.size(); ++index)
+    sources.push_back(persisted_source(roots[index], std::move(kept[index])));
+  return sources;
 }
 
 std::string analyze(const Expr& root, const ComputeOptions& options) {

@@ -25,6 +25,8 @@ std::vector<std::shared_ptr<arrow::Table>> compute(const std::vector<plan::Expr>
 
 /// Computes the plan and keeps its partitions, in memory or on disk, as long as the source that it returns.
 plan::Expr persist(const plan::Expr& root, const ComputeOptions& options = {});
+/// The same of several that are computed together.
+std::vector<plan::Expr> persist(const std::vector<plan::Expr>& roots, const ComputeOptions& options = {});
 
 /// Computes the plan, and tells what each stage and each of its operators did.
 std::string analyze(const plan::Expr& root, const ComputeOptions& options = {});

@@ -6,6 +6,8 @@
 #include <weft/dataframe.h>
 
 #include "base/text.h"
+#include "frame/names.h"
+#include "frame/row_label.h"
 #include "frame/series_parts.h"
 #include "plan/ops/category.h"
 #include "plan/ops/concat.h"
@@ -73,6 +75,17 @@ DataFrame below(const std::vector<DataFrame>& frames, bool outer) {
   return DataFrame(plan::make(plan::Concat{}, std::move(inputs)));
 }
 
+/// The rows of frames with indexes, brought together by these.
+DataFrame joined_by_index(const std::vector<DataFrame>& frames, const std::string& how) {
+  std::vector<std::string> names;
+  for (const DataFrame& frame : frames)
+    for (const std::string& name : frame::data_columns(frame.expr())) {
+      if (frame::contains(names, name)) throw Error(ErrorKind::user, "concat: two frames have a column of one name: " + name);
+      names.push_back(name);
+    }
+  return frames[0].join({frames.begin() + 1, frames.end()}, {.how = how});
+}
+
 DataFrame beside(const std::vector<DataFrame>& frames) {
   Expr rows = frames[0].expr();
   for (const DataFrame& frame : frames) rows = frame::common_rows(rows, frame.expr(), "concat");
@@ -98,7 +111,10 @@ DataFrame concat(const std::vector<DataFrame>& frames, const Concat& options) {
     throw Error(ErrorKind::user, "concat: .axis is 0 or 1, not " + std::to_string(options.axis));
   if (options.join != "outer" && options.join != "inner")
     throw Error(ErrorKind::user, "concat: .join is \"outer\" or \"inner\", not " + options.join);
-  return options.axis == 0 ? below(frames, options.join == "outer") : beside(frames);
+  if (options.axis == 0) return below(frames, options.join == "outer");
+  const bool indexed =
+      std::all_of(frames.begin(), frames.end(), [](const DataFrame& frame) { return frame.index_name().has_value(); });
+  return indexed ? joined_by_index(frames, options.join) : beside(frames);
 }
 
 }  // namespace weft::dd

@@ -3,8 +3,10 @@
 
 #include <weft/dataframe.h>
 
+#include "base/duration_text.h"
 #include "frame/map_columns.h"
 #include "frame/row_label.h"
+#include "plan/index.h"
 
 namespace weft::dd {
 
@@ -39,6 +41,17 @@ DataFrame DataFrame::cummax() const {
 }
 DataFrame DataFrame::shift(std::int64_t periods) const {
   return map_columns(*this, [&](const Series& column) { return column.shift(periods); });
+}
+DataFrame DataFrame::shift(std::int64_t periods, const std::string& freq) const {
+  const auto step = base::parse_frequency(freq);
+  if (!step) throw Error(ErrorKind::user, "shift: not a time such as \"1D\", \"12h\": " + freq);
+  const auto index = plan::index_of(expr_);
+  if (!index) throw Error(ErrorKind::user, "shift by a time needs an index: set_index says which column it is");
+  const Series times = (*this)[index->column];
+  if (times.dtype() != DType::timestamp)
+    throw Error(ErrorKind::user,
+                "shift by a time needs an index of timestamps, not " + std::string(dd::to_string(times.dtype())));
+  return assign(index->column, times + Duration{.microseconds = periods * *step}).set_index(index->column, {.sorted = true});
 }
 DataFrame DataFrame::diff(std::int64_t periods) const {
   return map_columns(*this, [&](const Series& column) { return column.diff(periods); });

@@ -29,6 +29,11 @@ DataFrame DataFrame::call_partitions_with(const std::string& function, const std
   std::vector<Expr> inputs{expr_};
   std::vector<frame::CallArgument> given{frame::rows_argument(frame::empty_table(expr_->schema()))};
   for (const PartitionArgument& argument : arguments) {
+    if (argument.is_partition_number()) {
+      op.arguments.push_back({.value = std::int64_t{0}, .is_number = true});
+      given.push_back(frame::value_argument(Value(0)));
+      continue;
+    }
     if (argument.value()) {
       op.arguments.push_back({argument.value()->variant(), 0, false});
       given.push_back(frame::value_argument(*argument.value()));

@@ -33,8 +33,8 @@ std::vector<plan::Literal> found_divisions(const DataFrame& frame, DType type) {
   return divisions.size() == frame.npartitions() + 1 ? divisions : std::vector<plan::Literal>();
 }
 
-Expr persist_frame(const Expr& frame, const ComputeOptions& options) {
-  const Expr kept = engine::persist(frame, options);
+/// What is kept of a frame, with the index that it has.
+Expr with_index_of(const Expr& frame, const Expr& kept) {
   const auto index = plan::index_of(frame);
   if (!index) return kept;
   const auto indexed = [&](std::vector<plan::Literal> divisions) {
@@ -50,7 +50,9 @@ Table DataFrame::compute(const ComputeOptions& options) const { return frame::co
 Column Series::compute(const ComputeOptions& options) const { return frame::compute_table(expr_, options).column(0); }
 Value Scalar::compute(const ComputeOptions& options) const { return frame::single_value(frame::compute_table(expr_, options)); }
 
-DataFrame DataFrame::persist(const ComputeOptions& options) const { return DataFrame(persist_frame(expr_, options)); }
+DataFrame DataFrame::persist(const ComputeOptions& options) const {
+  return DataFrame(with_index_of(expr_, engine::persist(expr_, options)));
+}
 
 Series Series::persist(const ComputeOptions& options) const {
   return Series(frame::make_series(engine::persist(expr_, options), name(), plan::column(name())));
@@ -59,3 +61,13 @@ Series Series::persist(const ComputeOptions& options) const {
 std::string DataFrame::analyze(const ComputeOptions& options) const { return engine::analyze(expr_, options); }
 
 }  // namespace weft::dd
+
+namespace weft {
+
+std::vector<plan::Expr> detail::persist_all(const std::vector<plan::Expr>& exprs, const ComputeOptions& options) {
+  std::vector<plan::Expr> persisted = engine::persist(exprs, options);
+  for (std::size_t index = 0; index < exprs.size(); ++index) persisted[index] = dd::with_index_of(exprs[index], persisted[index]);
+  return persisted;
+}
+
+}  // namespace weft

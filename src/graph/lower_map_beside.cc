@@ -45,7 +45,10 @@ std::optional<Stage> lower_map_beside(Planner& planner, const Expr& frame) {
       std::vector<Expr> inputs{fragment};
       for (std::size_t input = 1; input < frame->inputs().size(); ++input, ++slot)
         inputs.push_back(make(TaskInput{frame->input(input)->schema(), slot}));
-      return with_inputs(frame, std::move(inputs));
+      MapBeside numbered = op;
+      for (BesideArgument& argument : numbered.arguments)
+        if (argument.is_number) argument.value = static_cast<std::int64_t>(index);
+      return make(std::move(numbered), std::move(inputs));
     });
     rows->pieces[index] = std::move(one.pieces[0]);
   }

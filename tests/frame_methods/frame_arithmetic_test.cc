@@ -134,6 +134,22 @@ TEST(FrameArithmetic, IndexOfComputed) {
   });
 }
 
+TEST(FrameArithmetic, ShiftedInTime) {
+  expect_recorded([](const Rows& rows) { return rows_of(rows)[{"at", "y"}].set_index("at").shift(-3, "90min"); });
+}
+TEST(FrameArithmetic, ConcatByIndex) {
+  expect_recorded([](const Rows& rows) {
+    return dd::concat({by_id(rows_of(rows)[{"id", "key", "x"}]), by_id(few_of(rows))}, {.axis = 1});
+  });
+}
+TEST(FrameArithmetic, ConcatByCommonIndex) {
+  expect_recorded([](const Rows& rows) {
+    const DataFrame few = few_of(rows);
+    return dd::concat({by_id(rows_of(rows)[{"id", "x"}]), by_id(few), by_id(few.rename({{"z", "w"}}))},
+                      {.axis = 1, .join = "inner"});
+  });
+}
+
 TEST(FrameArithmetic, OfColumns) {
   const DataFrame frame = dd::from_dict({{"k", {1, 2, 3, 4}}, {"x", {1.5, 2, nullptr, 4}}}, {.npartitions = 2});
   const dd::Series x = frame["x"];
@@ -157,6 +173,12 @@ TEST(FrameArithmeticErrors, Messages) {
   user("An operation on two frames needs columns of the same names: a, quantile; and: a", [&] { frame.rsub(frame[{"a"}]); });
   user("describe: .exclude does not go with \"all\" in .include",
        [&] { frame.describe({.include = {"all"}, .exclude = {"number"}}); });
+  user("shift: not a time such as \"1D\", \"12h\": month", [&] { frame.shift(1, "month"); });
+  user("shift by a time needs an index: set_index says which column it is", [&] { frame.shift(1, "1D"); });
+  user("shift by a time needs an index of timestamps, not int64", [&] { frame.set_index("a").shift(1, "1D"); });
+  user("concat: two frames have a column of one name: quantile", [&] {
+    dd::concat({frame.set_index("a"), frame.set_index("a")}, {.axis = 1});
+  });
   user("combine_first needs an index of both frames: set_index says which column it is",
        [&] { frame.set_index("a").combine_first(frame); });
   user("quantile needs at least one number between 0 and 1", [&] { frame.quantile(std::vector<double>()); });

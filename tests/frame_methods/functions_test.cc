@@ -37,6 +37,12 @@ Table count_up(std::int64_t first, std::int64_t count) {
 }
 WEFT_FUNCTION(count_up);
 
+/// Column y, and the partition's number.
+Table numbered_rows(const Table& part, std::int64_t number) {
+  return Table({{"y", part["y"]}, {"part", Column(std::vector<std::int64_t>(part.num_rows(), number))}});
+}
+WEFT_FUNCTION(numbered_rows);
+
 double twice(double x) { return 2 * x; }
 WEFT_FUNCTION(twice);
 
@@ -147,6 +153,32 @@ TEST(FunctionErrors, Messages) {
   user("timeseries: the type of a column is string, category, int64, float64 or boolean, not date: d", [] {
     dd::datasets::timeseries({.dtypes = {{"d", dd::date}}});
   });
+}
+
+TEST(MapPartitionsBeside, PartitionNumbers) {
+  const DataFrame frame = dd::from_dict({{"k", {1, 2, 3, 4}}, {"y", {0.5, 1.5, 2.5, 3.5}}}, {.npartitions = 2});
+  for (const char* executor : {"local", "loopback"}) {
+    KeepConfig keep;
+    set_config({.executor = executor});
+    const DataFrame numbered = frame.map_partitions<&numbered_rows>(dd::PartitionNumber{});
+    EXPECT_EQ(numbered.compute().to_string(),
+              "     y  part\n"
+              "0  0.5     0\n"
+              "1  1.5     0\n"
+              "2  2.5     1\n"
+              "3  3.5     1");
+    EXPECT_EQ(numbered.partitions(1)["part"].compute().at<std::int64_t>(0), 1);
+  }
+}
+
+TEST(PersistSeveral, KeepsIndexesAndShares) {
+  const DataFrame frame = dd::from_dict({{"k", {1, 2, 3, 4}}, {"y", {0.5, 1.5, 2.5, 3.5}}}, {.npartitions = 2});
+  const auto [indexed, doubled] = persist(frame.set_index("k", {.sorted = true}), frame["y"] * 2);
+  EXPECT_EQ(indexed.index_name(), "k");
+  EXPECT_EQ(indexed.npartitions(), 2u);
+  EXPECT_EQ(indexed.loc(3, nullptr)["y"].sum().compute().as_double(), 6);
+  EXPECT_EQ(doubled.name(), "y");
+  EXPECT_EQ(doubled.sum().compute().as_double(), 16);
 }
 
 }  // namespace

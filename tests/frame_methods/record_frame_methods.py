@@ -300,6 +300,15 @@ def Downcast():
     return [(name, pd.to_numeric(values, downcast=kind).dtype.name) for name, (values, kind) in made.items()]
 
 
+@case("FrameArithmetic")
+def ShiftedInTime(): return typed(r[["at", "y"]].set_index("at").shift(-3, freq="90min").reset_index())
+@case("FrameArithmetic")
+def ConcatByIndex(): return typed(pd.concat([indexed(r)[["key", "x"]], indexed(f)], axis=1).sort_index().reset_index())
+@case("FrameArithmetic")
+def ConcatByCommonIndex():
+    return typed(pd.concat([indexed(r)[["x"]], indexed(f), indexed(f).rename(columns={"z": "w"})], axis=1, join="inner").sort_index().reset_index(), w="int64")
+
+
 def described(frame, **options):
     made = frame.describe(**options).reset_index(names="statistic")
     for name in frame:

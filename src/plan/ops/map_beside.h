@@ -13,12 +13,14 @@ namespace weft::plan {
 struct BesideArgument {
   Literal value;            // a value, or
   std::uint32_t input = 0;  // when it is not 0, that input of the node:
-  bool is_scalar = false;   // the value that its only row has, or its partition of the same number, or its only partition
+  bool is_scalar = false;   // the value that its only row has, or its partition of the same number, or its only partition;
+  bool is_number = false;   // or the partition's number, which is the value when it is planned
 
   static void fields(auto& self, auto&& visit) {
     visit("value", self.value);
     visit("input", self.input);
     visit("is_scalar", self.is_scalar);
+    visit("is_number", self.is_number);
   }
 };
 
