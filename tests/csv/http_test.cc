@@ -95,7 +95,8 @@ TEST_F(Http, NoticesThatTheFileChanged) {
   FileServer server("a\n1\n");
   const plan::ReadCsv source = kernel::discover_csv(request_for(server.url()));
   server.replace("a\n2\n", "\"2\"");
-  EXPECT_EQ(error_of([&] { read(source); }), "data: File changed since the frame was made: " + server.url());
+  EXPECT_EQ(error_of([&] { read(source); }),
+            "data: File changed since the frame was made (version \"1\" -> \"2\"): " + server.url());
 }
 
 TEST_F(Http, NoticesThatTheFileChangedWhileItWasRead) {
@@ -104,7 +105,8 @@ TEST_F(Http, NoticesThatTheFileChangedWhileItWasRead) {
   const auto source = kernel::open_source(server.url());
   server.replace(bytes, "\"2\"");
   std::vector<char> some(1000);
-  EXPECT_EQ(error_of([&] { source->read_at(500'000, some); }), "data: File changed while it was read: " + server.url());
+  EXPECT_EQ(error_of([&] { source->read_at(500'000, some); }),
+            "data: File changed while it was read (version \"1\" -> \"2\"): " + server.url());
 }
 
 TEST_F(Http, NoticesAnAnswerThatIsCutShort) {

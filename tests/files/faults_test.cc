@@ -4,6 +4,7 @@
 #include <chrono>
 #include <csignal>
 #include <functional>
+#include <regex>
 #include <thread>
 
 #include <sys/resource.h>
@@ -89,6 +90,25 @@ Error error_of(Act act) {
   return Error(ErrorKind::internal, "no error");
 }
 
+/// Checks that it is a data Error that begins with what the pattern describes, and ends with the path.
+void expect_names(const Error& error, const std::string& pattern, const std::string& path) {
+  EXPECT_EQ(error.kind(), ErrorKind::data);
+  const std::string end = ": " + path;
+  ASSERT_TRUE(error.message().ends_with(end)) << error.message();
+  const std::string what = error.message().substr(0, error.message().size() - end.size());
+  EXPECT_TRUE(std::regex_match(what, std::regex(pattern))) << error.message();
+}
+
+const std::string time_pattern = R"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}Z)";
+const std::string modified_pattern = "modified " + time_pattern + " -> " + time_pattern;
+
+/// Puts the file that `format` makes of the frame in the place of one in a directory.
+void replace(const std::string& path, const Format& format, const dd::DataFrame& frame) {
+  // The clock of a file system has steps.
+  std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  fs::rename(format.write(frame, fs::path(path).parent_path().parent_path() / "other"), path);
+}
+
 class FilesUnderTheReader : public testing::Test {
  protected:
   void SetUp() override {
@@ -98,7 +118,7 @@ class FilesUnderTheReader : public testing::Test {
   void TearDown() override { mischief = nullptr; }
 
   /// Checks the error of reading a file of each format to which `act` happens when its first rows have come.
-  void expect_while_reading(const std::string& message, const std::function<void(const std::string& path)>& act) {
+  void expect_while_reading(const std::string& pattern, const std::function<void(const std::string& path)>& act) {
     for (const char* executor : {"local", "loopback"}) {
       set_config({.executor = executor, .threads = 1, .cache_limit = 0});
       for (const Format& format : formats) {
@@ -110,8 +130,26 @@ class FilesUnderTheReader : public testing::Test {
         rows_before_it = 0;
         const Error error = error_of([&] { df.assign("id", df.map<&make_mischief>({"id"})).compute(); });
         EXPECT_FALSE(mischief);
-        EXPECT_EQ(error.message(), message + path);
-        EXPECT_EQ(error.kind(), ErrorKind::data);
+        expect_names(error, pattern, path);
+      }
+    }
+  }
+  /// The same for the last of several files, whose first is being read.
+  void expect_before_its_turn(const std::string& pattern,
+                              const std::function<void(const std::string& path, const Format& format)>& act) {
+    for (const char* executor : {"local", "loopback"}) {
+      set_config({.executor = executor, .threads = 1, .cache_limit = 0});
+      for (const Format& format : formats) {
+        SCOPED_TRACE(std::string(executor) + " " + format.name);
+        Folder folder;
+        const Paths paths = format.write_until(rows(3000, 3), folder / "d", Cancellation());
+        ASSERT_EQ(paths.size(), 3u);
+        const dd::DataFrame df = format.read(folder / "d");
+        mischief = [&] { act(paths.back(), format); };
+        rows_before_it = 0;
+        const Error error = error_of([&] { df.assign("id", df.map<&make_mischief>({"id"})).compute(); });
+        EXPECT_FALSE(mischief);
+        expect_names(error, pattern, paths.back());
       }
     }
   }
@@ -120,15 +158,38 @@ class FilesUnderTheReader : public testing::Test {
 };
 
 TEST_F(FilesUnderTheReader, CutShort) {
-  expect_while_reading("File was cut short while it was read: ", [](const std::string& path) { fs::resize_file(path, 4096); });
+  expect_while_reading(R"(File was cut short while it was read \(size \d+ -> 4096 bytes\))",
+                       [](const std::string& path) { fs::resize_file(path, 4096); });
 }
 
 TEST_F(FilesUnderTheReader, ChangedInPlace) {
-  expect_while_reading("File changed while it was read: ", [](const std::string& path) {
+  expect_while_reading(R"(File changed while it was read \()" + modified_pattern + R"(\))", [](const std::string& path) {
     // The clock of a file system has steps.
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
     std::fstream(path, std::ios::in | std::ios::out | std::ios::binary).seekp(5'000'000) << "\n1,2\n";
   });
+}
+
+TEST_F(FilesUnderTheReader, Grown) {
+  const std::string pattern = R"(File changed while it was read \(size \d+ -> \d+ bytes, )" + modified_pattern + R"(\))";
+  expect_while_reading(pattern, [](const std::string& path) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    std::ofstream(path, std::ios::app | std::ios::binary) << "1,2\n";
+  });
+}
+
+TEST_F(FilesUnderTheReader, ReplacedBeforeItsTurn) {
+  const std::string pattern = R"(File changed since the frame was made \(size \d+ -> \d+ bytes, )" + modified_pattern + R"(\))";
+  expect_before_its_turn(pattern, [](const std::string& path, const Format& format) { replace(path, format, rows(2000)); });
+}
+
+TEST_F(FilesUnderTheReader, CutShortBeforeItsTurn) {
+  expect_before_its_turn(R"(File changed since the frame was made \(size \d+ -> 10 bytes(, .*)?\))",
+                         [](const std::string& path, const Format&) { fs::resize_file(path, 10); });
+}
+
+TEST_F(FilesUnderTheReader, RemovedBeforeItsTurn) {
+  expect_before_its_turn("File not found", [](const std::string& path, const Format&) { fs::remove(path); });
 }
 
 TEST_F(FilesUnderTheReader, AnotherInItsPlaceIsNoMatter) {
@@ -152,12 +213,9 @@ TEST_F(FilesUnderTheReader, ChangedSinceTheFrameWasMade) {
     Folder folder;
     const std::string path = format.write(rows(1000), folder / "d");
     const dd::DataFrame df = format.read(path);
-    format.write(rows(1001), folder / "other");
-    const std::string other = (folder / "other") + path.substr((folder / "d").size());
-    fs::rename(other, path);
-    const Error changed = error_of([&] { df.compute(); });
-    EXPECT_EQ(changed.message(), "File changed since the frame was made: " + path);
-    EXPECT_EQ(changed.kind(), ErrorKind::data);
+    replace(path, format, rows(1001));
+    const std::string pattern = R"(File changed since the frame was made \(size \d+ -> \d+ bytes, )" + modified_pattern + R"(\))";
+    expect_names(error_of([&] { df.compute(); }), pattern, path);
     fs::remove(path);
     const Error gone = error_of([&] { df.compute(); });
     EXPECT_EQ(gone.message(), "File not found: " + path);

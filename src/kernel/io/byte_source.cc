@@ -24,6 +24,15 @@ class SourceStream final : public ByteStream {
 
 }  // namespace
 
+Error changed_file(const std::string& path, std::string_view when, const FileFacts& before, const FileFacts& now) {
+  std::string what;
+  if (now.size != before.size) what = "size " + std::to_string(before.size) + " -> " + std::to_string(now.size) + " bytes";
+  if (now.stamp != before.stamp && !now.stamp.empty() && !before.stamp.empty())
+    what +=
+        (what.empty() ? "" : ", ") + std::string(is_remote(path) ? "version " : "modified ") + before.stamp + " -> " + now.stamp;
+  return Error(ErrorKind::data, "File changed " + std::string(when) + (what.empty() ? "" : " (" + what + ")") + ": " + path);
+}
+
 bool is_url(std::string_view path) { return path.starts_with("http://") || path.starts_with("https://"); }
 
 bool is_remote(const std::string& path) { return file_system_of(path).is_remote(); }

@@ -7,13 +7,19 @@
 #include <string>
 #include <string_view>
 
+#include <weft/error.h>
+
 namespace weft::kernel {
 
 /// What is known of a file without reading it.
 struct FileFacts {
   std::uint64_t size = 0;
-  std::string stamp;  // changes when the content does: modification time, ETag or Last-Modified
+  std::string stamp;  // changes when the content does: modification time (UTC, ISO 8601), ETag or Last-Modified
 };
+
+/// The data Error for a file that is another one, or became one `when` ("while it was read"), with what is different about it:
+/// its size, its stamp.
+Error changed_file(const std::string& path, std::string_view when, const FileFacts& before, const FileFacts& now);
 
 /// A file that stays as it is while it is read. One thread at a time.
 class ByteSource {

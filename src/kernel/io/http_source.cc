@@ -133,7 +133,7 @@ class RangeSource final : public ByteSource {
             whole = nullptr;
             if (is_known_ && (head.stamp != facts_.stamp || (head.status == 206 && head.content_size != facts_.size)) &&
                 !facts_.stamp.starts_with(size_stamp))
-              fail_changed();
+              fail_changed({head.content_size.value_or(facts_.size), head.stamp});
             facts_.stamp = head.stamp;
             if (head.status == 206) return;
             if ((whole_ = downloads().find(path_, head.stamp))) throw AlreadyHere{};
@@ -166,13 +166,12 @@ class RangeSource final : public ByteSource {
   }
 
   void set_size(std::uint64_t size) {
-    if (is_known_ && size != facts_.size) fail_changed();
+    if (is_known_ && size != facts_.size) fail_changed({size, facts_.stamp});
     facts_.size = size;
     is_known_ = true;
   }
-  [[noreturn]] void fail_changed() const {
-    throw Error(ErrorKind::data,
-                (is_expected_ ? "File changed since the frame was made: " : "File changed while it was read: ") + path_);
+  [[noreturn]] void fail_changed(const FileFacts& now) const {
+    throw changed_file(path_, is_expected_ ? "since the frame was made" : "while it was read", facts_, now);
   }
 
   static constexpr const char* size_stamp = "size ";

@@ -75,7 +75,7 @@ class LocalFileSystem final : public FileSystem {
   std::unique_ptr<ByteSource> open(const std::string& path, const FileFacts* expected) const override {
     std::unique_ptr<ByteSource> source = open_local_source(path);
     if (expected && (source->facts().size != expected->size || source->facts().stamp != expected->stamp))
-      throw Error(ErrorKind::data, "File changed since the frame was made: " + path);
+      throw changed_file(path, "since the frame was made", *expected, source->facts());
     return source;
   }
   bool is_remote() const override { return false; }

@@ -6,12 +6,24 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
+#include <ctime>
 
 #include <weft/error.h>
 
 namespace weft::kernel {
 namespace {
+
+FileFacts facts_of(const struct stat& status) {
+  const timespec& modified = status.st_mtim;
+  tm date{};
+  ::gmtime_r(&modified.tv_sec, &date);
+  char text[96];
+  const std::size_t size = std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%S", &date);
+  std::snprintf(text + size, sizeof text - size, ".%09ldZ", modified.tv_nsec);
+  return {static_cast<std::uint64_t>(status.st_size), text};
+}
 
 class LocalSource final : public ByteSource {
  public:
@@ -30,8 +42,7 @@ class LocalSource final : public ByteSource {
       throw Error(ErrorKind::user, "Path is a directory, not a file (did you mean " + path + "/*.csv?): " + path);
     }
     modified_ = status.st_mtim;
-    facts_.size = static_cast<std::uint64_t>(status.st_size);
-    facts_.stamp = std::to_string(status.st_mtim.tv_sec) + "." + std::to_string(status.st_mtim.tv_nsec);
+    facts_ = facts_of(status);
   }
   ~LocalSource() override { ::close(descriptor_); }
   LocalSource(const LocalSource&) = delete;
@@ -59,10 +70,11 @@ class LocalSource final : public ByteSource {
     if (::fstat(descriptor_, &status) != 0)
       throw Error(ErrorKind::data, "File cannot be read (" + std::string(std::strerror(errno)) + "): " + path_);
     if (static_cast<std::uint64_t>(status.st_size) < facts_.size)
-      throw Error(ErrorKind::data, "File was cut short while it was read: " + path_);
+      throw Error(ErrorKind::data, "File was cut short while it was read (size " + std::to_string(facts_.size) + " -> " +
+                                       std::to_string(status.st_size) + " bytes): " + path_);
     if (static_cast<std::uint64_t>(status.st_size) != facts_.size || status.st_mtim.tv_sec != modified_.tv_sec ||
         status.st_mtim.tv_nsec != modified_.tv_nsec)
-      throw Error(ErrorKind::data, "File changed while it was read: " + path_);
+      throw changed_file(path_, "while it was read", facts_, facts_of(status));
   }
 
   std::string path_;
