@@ -11,6 +11,7 @@ import sys
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.feather as feather
 import pyarrow.parquet as pq
 from pandas.api.types import union_categoricals
 
@@ -206,6 +207,42 @@ def write_files(folder):
     # What pandas makes of a file that Weft wrote: tests/categoricals/tables_test.cc, CategoryFiles.WrittenForPandas, writes the same.
     written = pd.read_parquet(folder / "by_weft.parquet")
     SUITES["Files"]["ByWeft"] = {"ordered": True, **record(lists(size=written["size"], unknown=written["unknown"]))}
+    write_ipc_files(folder)
+
+
+def write_ipc_files(folder):
+    """The same as Arrow IPC files (Feather)."""
+    sizes = categories(["small", "medium", "large", "huge"], True)
+    rows = pd.DataFrame({"size": pd.Series(["large", None, "small", "medium", None, None, "large"], dtype=sizes), "row": range(7)})
+    feather.write_feather(rows, folder / "ordered.arrow", compression="zstd", chunksize=2)
+    for index, (values, names) in enumerate([(["b", "a"], ["b", "a", "unused"]), (["c", None], ["c", "b"])]):
+        for end, ordered in (("", False), (".ordered", True)):
+            part = pd.DataFrame({"key": pd.Series(values, dtype=categories(names, ordered))})
+            feather.write_feather(part, folder / f"part.{index}{end}.arrow", compression="uncompressed")
+    # A dictionary to which the second batch adds; in the stream the second batch has another.
+    def batch(codes, texts):
+        return pa.record_batch({"key": pa.DictionaryArray.from_arrays(pa.array(codes, pa.int16()), pa.array(texts, pa.large_string()))})
+    first = batch([0, 1, None, 0], ["y", "x"])
+    with pa.ipc.new_file(str(folder / "growing.arrow"), first.schema, options=pa.ipc.IpcWriteOptions(emit_dictionary_deltas=True)) as out:
+        out.write(first)
+        out.write(batch([1, 2, 2, 3], ["y", "x", "z", "w"]))
+    with pa.ipc.new_stream(str(folder / "replaced.arrows"), first.schema) as out:
+        out.write(first.slice(0, 3))
+        out.write(batch([0, 1], ["z", "x"]))
+    with pa.ipc.new_file(str(folder / "no_batches.arrow"), pa.Table.from_pandas(rows).schema):
+        pass
+
+    def read(name, column="key"):
+        return pd.read_feather(folder / name)[column]
+    union = union_categoricals([read("part.0.arrow").array, read("part.1.arrow").array])
+    SUITES["IpcFiles"] = {name: {"ordered": True, **record(made)} for name, made in {
+        "OfPandas": lists(ordered=read("ordered.arrow", "size")), "OfArrow": lists(growing=read("growing.arrow")),
+        "Union": [("union", "|".join(union.categories))],
+        "RowsOfPandas": column_frame(pd.read_feather(folder / "ordered.arrow")),
+        "RowsOfArrow": columns(key=read("growing.arrow")), "RowsOfUnion": columns(key=pd.Series(union))}.items()}
+    # What pandas makes of a file that Weft wrote: tests/categoricals/files_test.cc, IpcFiles.ByWeft, writes the same.
+    written = pd.read_feather(folder / "by_weft.arrow")
+    SUITES["IpcFiles"]["ByWeft"] = {"ordered": True, **record(lists(size=written["size"], unknown=written["unknown"]))}
 
 
 def main():

@@ -159,10 +159,36 @@ TEST(CategoryFiles, Ipc) {
   with_categories(2).to_ipc(folder / "known");
   const DataFrame known = dd::read_ipc(folder / "known");
   EXPECT_EQ(known["size"].dtype(), dd::category);
-  expect_sizes(known["size"].compute(), {"large", "medium", "small"}, {2, 0, 2, 1, -1});
-  const DataFrame unknown = with_categories(2);
-  unknown.assign("size", unknown["size"].cat().as_unknown()).to_ipc(folder / "unknown");
-  EXPECT_EQ(dd::read_ipc(folder / "unknown")["size"].dtype(), dd::string);
+  ASSERT_TRUE(known["size"].cat().known());
+  EXPECT_TRUE(known["size"].cat().ordered());
+  expect_sizes(known["size"].compute(), {"small", "medium", "large"}, {0, 2, 0, 1, -1});
+  const std::int64_t larger = known[known["size"] > "small"]["row"].sum().compute();
+  EXPECT_EQ(larger, 4);
+}
+TEST(CategoryFiles, IpcOfUnknown) {
+  const Folder folder;
+  const DataFrame frame = with_categories(2);
+  frame.assign("size", frame["size"].cat().as_unknown()).to_ipc(folder / "unknown");
+  const DataFrame read = dd::read_ipc(folder / "unknown");
+  EXPECT_EQ(read["size"].cat().categories(), (Names{"large", "small", "medium"}));  // those of each file ascend
+  EXPECT_FALSE(read["size"].cat().ordered());
+}
+TEST(CategoryFiles, IpcOfUnknownThatGrow) {
+  // More rows than a record batch has, each batch with texts of its own.
+  const Folder folder;
+  Names texts(200'000);
+  for (std::size_t row = 0; row < texts.size(); ++row) texts[row] = "text " + std::to_string((row / 1000) * 7919 % 200);
+  const DataFrame frame = dd::from_table(dd::Table({{"text", dd::Column(texts)}}), {.npartitions = 1});
+  for (const char* compression : {"none", "zstd"}) {
+    const std::string path = folder / compression;
+    frame.assign("text", frame["text"].astype(dd::category)).to_ipc(path, {.compression = compression});
+    const DataFrame read = dd::read_ipc(path, {.blocksize = 1});
+    EXPECT_GT(read.npartitions(), 2u);
+    EXPECT_EQ(read["text"].cat().categories().size(), 200u);
+    const Column made = read["text"].compute();
+    ASSERT_EQ(made.size(), texts.size());
+    for (std::size_t row = 0; row < texts.size(); row += 997) EXPECT_EQ(made.at<std::string>(row), texts[row]);
+  }
 }
 
 }  // namespace

@@ -9,8 +9,10 @@
 #include <weft/error.h>
 
 #include "kernel/io/find_paths.h"
+#include "kernel/ipc/categories.h"
 #include "kernel/ipc/open_ipc.h"
 #include "plan/arrow_type.h"
+#include "plan/ops/category.h"
 #include "plan/ops/scalar.h"
 #include "table/category_columns.h"
 
@@ -35,15 +37,24 @@ std::vector<plan::Field> columns_of(const arrow::Schema& schema) {
   return columns;
 }
 
-/// Makes the columns of the first file wide enough for those of another, which may lack some.
-void widen(plan::ReadIpc& source, const std::vector<plan::Field>& columns, const std::string& path) {
+/// Makes the columns of the first file wide enough for those of another, which may lack some. A file without rows has no list of
+/// categories to say; `has_list` tells of each column whether a file before had one.
+void widen(plan::ReadIpc& source, std::vector<bool>& has_list, const std::vector<plan::Field>& columns, bool has_rows,
+           const std::string& path) {
   const plan::Schema found(columns);
-  for (plan::Field& column : source.file_columns) {
+  for (std::size_t place = 0; place < source.file_columns.size(); ++place) {
+    plan::Field& column = source.file_columns[place];
     const auto index = found.find(column.name);
-    if (!index || found[*index].type == column.type) continue;
+    if (!index) continue;
     const plan::Type& other = found[*index].type;
-    const auto is_text = [](const plan::Type& type) { return type == dd::DType::string || type == dd::DType::category; };
-    if (is_text(column.type) && is_text(other))
+    if (column.type == dd::DType::category && other == dd::DType::category) {
+      if (!has_rows) continue;
+      column.type = has_list[place] ? plan::common_category(column.type, other) : other;
+      has_list[place] = true;
+      continue;
+    }
+    if (other == column.type) continue;
+    if (dd::is_text(column.type) && dd::is_text(other))
       column.type = dd::DType::string;
     else if (dd::is_numeric(column.type) && dd::is_numeric(other))
       column.type = *plan::common_type(column.type, other);
@@ -59,19 +70,24 @@ plan::ReadIpc discover_ipc(const plan::IpcRequest& request) {
   if (request.paths.empty()) throw Error(ErrorKind::user, "read_ipc needs at least one path");
   plan::ReadIpc source;
   source.blocksize = request.blocksize;
+  std::vector<bool> has_list;
   for (const std::string& path : request.paths) {
     for (const std::string& name : expand_dataset(path, endings)) {
       std::shared_ptr<ByteSource> bytes = open_named(name);
       plan::IpcFile file{name, bytes->facts().size, bytes->facts().stamp, false, 0};
-      const ipc::Reader reader = ipc::open_reader(std::move(bytes), name);
+      const ipc::Reader reader = ipc::open_reader(bytes, name);
       file.is_stream = reader.stream != nullptr;
       if (reader.file) file.num_batches = static_cast<std::uint64_t>(reader.file->num_record_batches());
       std::vector<plan::Field> columns = columns_of(reader.file ? *reader.file->schema() : *reader.stream->schema());
+      if (reader.file) ipc::read_categories(columns, bytes, name);
+      const bool has_rows = file.is_stream || file.num_batches > 0;
       source.files.push_back(std::move(file));
-      if (source.files.size() == 1)
+      if (source.files.size() == 1) {
         source.file_columns = std::move(columns);
-      else
-        widen(source, columns, name);
+        has_list.assign(source.file_columns.size(), has_rows);
+      } else {
+        widen(source, has_list, columns, has_rows, name);
+      }
     }
   }
   const plan::Schema available(source.file_columns);

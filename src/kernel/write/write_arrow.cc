@@ -1,5 +1,7 @@
 // Batches -> Parquet and Arrow IPC files, by Arrow's writers.
 #include <exception>
+#include <map>
+#include <unordered_map>
 
 #include <arrow/api.h>
 #include <arrow/io/interfaces.h>
@@ -16,6 +18,7 @@
 #include "plan/arrow_type.h"
 #include "plan/category_tables.h"
 #include "table/arrow_status.h"
+#include "table/category_columns.h"
 
 namespace weft::kernel {
 namespace {
@@ -33,13 +36,38 @@ std::shared_ptr<arrow::Schema> arrow_schema(const plan::Schema& schema) {
   return arrow::schema(std::move(fields));
 }
 
-/// A file of the IPC format has one dictionary for all batches of a column: categories that are not known are written as text.
-plan::Schema with_one_dictionary(const plan::Schema& schema) {
-  std::vector<plan::Field> fields = schema.columns();
-  for (plan::Field& field : fields)
-    if (field.type == DType::category && !field.type.detail().known) field.type = DType::string;
-  return plan::Schema(std::move(fields));
-}
+/// Categories that are not known before: a list that grows with the texts of each table, whose new ones are put behind in
+/// ascending order.
+class GrowingCategories {
+ public:
+  std::shared_ptr<arrow::ChunkedArray> encode(const arrow::ChunkedArray& texts) {
+    constexpr std::string_view what = "Cannot make a column of categories";
+    const auto own = dd::encode_categories(texts);
+    std::vector<std::int32_t> places;  // of the texts of this table alone
+    for (std::string& category : dd::categories_of(*own)) {
+      const auto [found, is_new] = places_.try_emplace(category, static_cast<std::int32_t>(list_.size()));
+      places.push_back(found->second);
+      if (is_new) list_.push_back(std::move(category));
+    }
+    const arrow::Array& own_codes = *static_cast<const arrow::DictionaryArray&>(*own->chunk(0)).indices();
+    arrow::Int32Builder codes;
+    dd::check(codes.Reserve(own_codes.length()), what);
+    for (std::int64_t row = 0; row < own_codes.length(); ++row) {
+      if (own_codes.IsNull(row))
+        codes.UnsafeAppendNull();
+      else
+        codes.UnsafeAppend(places[static_cast<std::size_t>(static_cast<const arrow::Int32Array&>(own_codes).Value(row))]);
+    }
+    arrow::StringBuilder dictionary;
+    dd::check(dictionary.AppendValues(list_), what);
+    return std::make_shared<arrow::ChunkedArray>(std::make_shared<arrow::DictionaryArray>(
+        own->type(), dd::check(codes.Finish(), what), dd::check(dictionary.Finish(), what)));
+  }
+
+ private:
+  std::vector<std::string> list_;
+  std::unordered_map<std::string, std::int32_t> places_;
+};
 
 arrow::Compression::type compression_of(const std::string& name) {
   if (name.empty()) return arrow::Compression::UNCOMPRESSED;
@@ -127,10 +155,12 @@ class ArrowWriter : public FileWriter {
   const std::shared_ptr<ArrowOutput>& file() const { return file_; }
 
  private:
+  /// The rows as they are written, with dictionaries in the place of categories.
+  virtual Partition encode(Partition rows) { return plan::encode_categories(std::move(rows), schema_); }
   virtual arrow::Status write_table(const arrow::Table& table) = 0;
   virtual arrow::Status finish() = 0;
   void flush() {
-    const Partition table = plan::encode_categories(builder_->finish(), schema_);
+    const Partition table = encode(builder_->finish());
     builder_.emplace(schema_);
     check(write_table(*table));
   }
@@ -170,17 +200,38 @@ class ParquetWriter final : public ArrowWriter {
 class IpcWriter final : public ArrowWriter {
  public:
   IpcWriter(std::unique_ptr<OutputFile> out, const std::string& path, const plan::WriteFormat& format, const plan::Schema& schema)
-      : ArrowWriter(std::move(out), path, with_one_dictionary(schema), ipc_batch_rows) {
+      : ArrowWriter(std::move(out), path, schema, ipc_batch_rows) {
+    std::vector<plan::Field> others;
+    for (const plan::Field& field : schema.columns()) {
+      if (field.type == DType::category && !field.type.detail().known)
+        growing_.emplace(field.name, GrowingCategories());
+      else
+        others.push_back(field);
+    }
+    others_ = plan::Schema(std::move(others));
     arrow::ipc::IpcWriteOptions options = arrow::ipc::IpcWriteOptions::Defaults();
     options.use_threads = false;
+    // A file has one dictionary for all batches of a column, to which each may add.
+    options.emit_dictionary_deltas = true;
     if (!format.compression.empty()) options.codec = check(arrow::util::Codec::Create(compression_of(format.compression)));
-    writer_ = check(arrow::ipc::MakeFileWriter(file(), arrow_schema(with_one_dictionary(schema)), options));
+    writer_ = check(arrow::ipc::MakeFileWriter(file(), arrow_schema(schema), options));
   }
 
  private:
+  Partition encode(Partition rows) override {
+    rows = plan::encode_categories(std::move(rows), others_);
+    for (auto& [name, categories] : growing_) {
+      const int place = rows->schema()->GetFieldIndex(name);
+      const auto column = categories.encode(*rows->column(place));
+      rows = check(rows->SetColumn(place, arrow::field(name, column->type()), column));
+    }
+    return rows;
+  }
   arrow::Status write_table(const arrow::Table& table) override { return writer_->WriteTable(table); }
   arrow::Status finish() override { return writer_->Close(); }
 
+  plan::Schema others_;                               // than the growing ones
+  std::map<std::string, GrowingCategories> growing_;  // by the column's name
   std::shared_ptr<arrow::ipc::RecordBatchWriter> writer_;
 };
 
