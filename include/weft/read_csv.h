@@ -25,7 +25,7 @@ struct ReadCsv {
   bool assume_missing = false;        ///< integer columns without a dtype become float64
   Bytes blocksize = 64'000'000;       ///< bytes of a partition; compressed files are one partition each
   char comment = '\0';                ///< '\0': none; the rest of a line from this character is not data
-  std::string compression = "infer";  ///< "infer" (by name and first bytes), "none", "gzip", "zstd"
+  std::string compression = "infer";  ///< "infer" (by name and first bytes), "none", "gzip", "zstd", "bz2", "xz", "zip"
   char decimal = '.';
   bool doublequote = true;                  ///< two quotes inside quotes are one
   std::map<std::string, DType> dtype = {};  ///< types of columns; a value that does not fit is then a data Error;

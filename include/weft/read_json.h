@@ -15,7 +15,7 @@ class DataFrame;
 
 /// Options of read_json; Dask's read_json with lines=True, orient="records".
 struct ReadJson {
-  Bytes blocksize = 64'000'000;             ///< bytes of a partition; compressed files (gzip, zstd) are one partition each
+  Bytes blocksize = 64'000'000;             ///< bytes of a partition; compressed files are one partition each
   std::vector<std::string> columns = {};    ///< the only columns wanted, in that order; other keys are passed over; empty: all
   std::map<std::string, DType> dtype = {};  ///< types of columns, also of those that the sample does not show
   Bytes sample = 1'000'000;                 ///< bytes of the first file from which names and types are inferred

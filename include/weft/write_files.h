@@ -28,23 +28,26 @@ struct ToParquet {
   std::size_t row_group_size = 1 << 20;        ///< most rows of a row group
 };
 
-/// Options of to_csv; pandas' and Dask's. Files are compressed when the path ends in .gz or .zst.
+/// Options of to_csv; pandas' and Dask's.
 struct ToCsv {
   std::vector<std::string> columns = {};  ///< the only columns to write, in that order; empty: all
-  ComputeOptions compute = {};            ///< how to stop it, and what it tells while it runs
-  bool header = true;                     ///< whether each file begins with the names
-  std::string na_rep = {};                ///< what stands for null and NaN
-  NameFunction name_function = {};        ///< what stands for the star of the path; default: numbers of equal width
-  char quotechar = '"';                   ///< around values that hold it, the separator or the end of a line
+  std::string compression = "infer";  ///< "gzip", "zstd", "bz2", "xz", "none", or "infer": by .gz, .zst, .bz2 or .xz at the end
+  ComputeOptions compute = {};        ///< how to stop it, and what it tells while it runs
+  bool header = true;                 ///< whether each file begins with the names
+  bool header_first_partition_only = false;  ///< whether, with `header`, only the first file does
+  std::string na_rep = {};                   ///< what stands for null and NaN
+  NameFunction name_function = {};           ///< what stands for the star of the path; default: numbers of equal width
+  char quotechar = '"';                      ///< around values that hold it, the separator or the end of a line
   char sep = ',';
   bool single_file = false;  ///< one file at the path itself
 };
 
-/// Options of to_json. Files are compressed when the path ends in .gz or .zst.
+/// Options of to_json.
 struct ToJson {
-  ComputeOptions compute = {};      ///< how to stop it, and what it tells while it runs
-  NameFunction name_function = {};  ///< what stands for the star of the path; default: numbers of equal width
-  bool single_file = false;         ///< one file at the path itself
+  std::string compression = "infer";  ///< as that of to_csv
+  ComputeOptions compute = {};        ///< how to stop it, and what it tells while it runs
+  NameFunction name_function = {};    ///< what stands for the star of the path; default: numbers of equal width
+  bool single_file = false;           ///< one file at the path itself
 };
 
 /// Options of to_ipc.

@@ -72,7 +72,7 @@ std::vector<std::string> write_files(const plan::Expr& frame, const WriteRequest
   const std::string made = workspace.directory() + "/made";
   plan::WriteFiles op{made, request.format, request.partition_on};
   std::string head;
-  if (request.joins_files && op.format.format == plan::FileFormat::csv && op.format.header) {
+  if ((request.joins_files || request.has_header_once) && op.format.format == plan::FileFormat::csv && op.format.header) {
     head = kernel::compressed(kernel::csv_header(op.format, frame->schema()), op.format.compression);
     op.format.header = false;
   }
@@ -80,6 +80,12 @@ std::vector<std::string> write_files(const plan::Expr& frame, const WriteRequest
   kernel::file_system_of(made).make_directory(made);
   const auto table = compute({writing}, request.compute).front();
   std::vector<Written> files = by_partition(paths_of(*table));
+  if (!request.joins_files && !head.empty() && !files.empty()) {
+    const std::string headed = files.front().path + ".headed";
+    join_files({files.front()}, made, head, made + "/" + headed);
+    kernel::file_system_of(made).remove(made + "/" + files.front().path);
+    files.front().path = headed;
+  }
 
   const auto place = [&](const std::string& name) { return (fs::path(request.directory) / name).string(); };
   if (request.joins_files) {

@@ -20,6 +20,7 @@ struct WriteRequest {
   std::function<std::string(std::size_t partition, std::size_t num_partitions)> name;
   ComputeOptions compute = {};
   bool replaces_directory = false;  // what the directory has goes away; else only files of the same names do
+  bool has_header_once = false;     // the header of CSV in the file of partition 0 alone
   bool joins_files = false;         // all rows in the file of partition 0, after each other
 };
 

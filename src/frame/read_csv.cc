@@ -21,7 +21,7 @@ void check(const ReadCsv& options) {
   if (options.skiprows < 0) refuse(".skiprows is 0 or more");
   if (options.on_bad_lines != "error" && options.on_bad_lines != "skip")
     refuse(".on_bad_lines is \"error\" or \"skip\", not " + options.on_bad_lines);
-  static const std::vector<std::string> compressions{"infer", "none", "gzip", "zstd"};
+  static const std::vector<std::string> compressions{"infer", "none", "gzip", "zstd", "bz2", "xz", "zip"};
   if (std::find(compressions.begin(), compressions.end(), options.compression) == compressions.end())
     refuse(base::not_found("compression", options.compression, compressions));
   if (options.sep == '\n' || options.sep == '\r' || options.sep == '\0') refuse(".sep cannot be the end of a line");

@@ -63,12 +63,13 @@ void check_appends(const plan::Schema& schema, const std::string& directory, con
                     "; given: " + base::list_names(given) + "): " + directory);
 }
 
-/// What pandas' compression="infer" makes of the end of a name.
-std::string compression_by_name(const std::string& path) {
-  if (path.ends_with(".gz")) return "gzip";
-  if (path.ends_with(".zst")) return "zstd";
-  for (const char* other : {".bz2", ".xz", ".zip", ".tar"})
-    if (path.ends_with(other)) refuse_to_write("Files are not compressed in that way (have: .gz, .zst): " + path);
+/// How text is to be compressed; "infer" is pandas', by the end of the name.
+std::string text_compression(const std::string& path, const std::string& compression) {
+  if (compression != "infer") return known_compression(compression, {"infer", "none", "gzip", "zstd", "bz2", "xz"});
+  for (const auto& [ending, name] : {std::pair(".gz", "gzip"), {".zst", "zstd"}, {".bz2", "bz2"}, {".xz", "xz"}})
+    if (path.ends_with(ending)) return name;
+  for (const char* other : {".zip", ".tar"})
+    if (path.ends_with(other)) refuse_to_write("Files are not compressed in that way (have: .gz, .zst, .bz2, .xz): " + path);
   return "";
 }
 
@@ -141,8 +142,9 @@ std::vector<std::string> DataFrame::to_csv(const std::string& path, const ToCsv&
   request.format.separator = options.sep;
   request.format.quote = options.quotechar;
   request.format.header = options.header;
+  request.has_header_once = options.header_first_partition_only;
   request.format.na_rep = options.na_rep;
-  request.format.compression = compression_by_name(path);
+  request.format.compression = text_compression(path, options.compression);
   request.compute = options.compute;
   place_files(path, options.name_function, ".csv", options.single_file, request);
   return engine::write_files(frame, request);
@@ -151,7 +153,7 @@ std::vector<std::string> DataFrame::to_csv(const std::string& path, const ToCsv&
 std::vector<std::string> DataFrame::to_json(const std::string& path, const ToJson& options) const {
   WriteRequest request;
   request.format.format = plan::FileFormat::json;
-  request.format.compression = compression_by_name(path);
+  request.format.compression = text_compression(path, options.compression);
   request.compute = options.compute;
   place_files(path, options.name_function, ".jsonl", options.single_file, request);
   return engine::write_files(expr_, request);

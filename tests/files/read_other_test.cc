@@ -27,6 +27,16 @@ TEST(ReadIpc, SomeColumns) {
   });
 }
 
+TEST(ReadCompressed, Bzip2) {
+  expect_recorded([](const Rows&) { return dd::read_csv(data("packed.csv.bz2")); });
+}
+TEST(ReadCompressed, Xz) {
+  expect_recorded([](const Rows&) { return dd::read_csv(data("packed.csv.xz")); });
+}
+TEST(ReadCompressed, Zip) {
+  expect_recorded([](const Rows&) { return dd::read_csv(data("packed.csv.zip"), {.compression = "zip"}); });
+}
+
 TEST(ReadIpcParts, SizesAndPartitions) {
   dd::DataFrame frame = dd::read_ipc(data("types.arrow"), {.blocksize = 1});
   EXPECT_EQ(frame.npartitions(), 3u);

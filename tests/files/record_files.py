@@ -217,6 +217,12 @@ case("ReadIpc", "File", t.select(names))
 case("ReadIpc", "Stream", t.select(names))
 case("ReadIpc", "SomeColumns", t.select(["string", "int8"]))
 
+# ---------------------------------------------------------------------------------------------------------------------- compressed CSV
+packed = pd.DataFrame({"n": range(60), "text": [f"line {i}, of many" for i in range(60)], "x": [i / 4 for i in range(60)]})
+for name, ending in {"Bzip2": "bz2", "Xz": "xz", "Zip": "zip"}.items():
+    packed.to_csv(DATA / f"packed.csv.{ending}", index=False)
+    case("ReadCompressed", name, pa.Table.from_pandas(pd.read_csv(DATA / f"packed.csv.{ending}"), preserve_index=False))
+
 # ------------------------------------------------------------------------------------------------------------------------ JSON lines
 lines = [{"i": 1, "f": 1, "s": "plain", "b": True}, {"i": None, "f": -2.5e-3, "s": "esc \" \\ / \n \t é 日本 \U0001F600", "b": None},
          {"s": "", "i": -(2**62)}, {"b": False, "late": 3.5, "f": 1e300}, {"i": 7, "f": 0.1, "s": None, "b": True, "late": 2}]

@@ -161,21 +161,78 @@ TEST(ToCsv, FilesOfADirectoryAreReplaced) {
 TEST(ToCsv, CompressedByTheEndOfTheName) {
   Folder folder;
   const dd::DataFrame rows = types()[{"full", "float64"}];
-  for (const char* ending : {".gz", ".zst"}) {
+  const std::map<std::string, std::string> magics{{".gz", "\x1F\x8B"},
+                                                  {".zst", "\x28\xB5\x2F\xFD"},
+                                                  {".bz2", "BZh9"},
+                                                  {".xz",
+                                                   "\xFD"
+                                                   "7zXZ"}};
+  for (const char* ending : {".gz", ".zst", ".bz2", ".xz"}) {
     rows.to_csv(folder / ("x-*.csv" + std::string(ending)));
     rows.to_csv(folder / ("one.csv" + std::string(ending)), {.single_file = true});
     rows.to_json(folder / ("x-*.jsonl" + std::string(ending)));
     rows.to_json(folder / ("one.jsonl" + std::string(ending)), {.single_file = true});
-    const std::string magic = std::string(ending) == ".gz" ? "\x1F\x8B" : "\x28\xB5\x2F\xFD";
     for (const char* name : {"x-1.csv", "one.csv", "x-1.jsonl", "one.jsonl"})
-      EXPECT_TRUE(bytes_of(folder / (name + std::string(ending))).starts_with(magic)) << name << ending;
+      EXPECT_TRUE(bytes_of(folder / (name + std::string(ending))).starts_with(magics.at(ending))) << name << ending;
     for (const char* name : {"x-*.csv", "one.csv"})
       expect_same(dd::read_csv(folder / (name + std::string(ending))).compute(), rows.compute());
     for (const char* name : {"x-*.jsonl", "one.jsonl"})
       expect_same(dd::read_json(folder / (name + std::string(ending))).compute(), rows.compute());
   }
-  expect_error(ErrorKind::user, "Files are not compressed in that way (have: .gz, .zst): x.csv.bz2",
-               [&] { rows.to_csv("x.csv.bz2", {.single_file = true}); });
+  expect_error(ErrorKind::user, "Files are not compressed in that way (have: .gz, .zst, .bz2, .xz): x.csv.zip",
+               [&] { rows.to_csv("x.csv.zip", {.single_file = true}); });
+}
+
+TEST(ToCsv, CompressedAsTheOptionSays) {
+  Folder folder;
+  const dd::DataFrame rows = types()[{"full", "float64"}];
+  rows.to_csv(folder / "c", {.compression = "bz2"});
+  EXPECT_TRUE(bytes_of(folder / "c/1.csv").starts_with("BZh9"));
+  expect_same(dd::read_csv(folder / "c/*.csv").compute(), rows.compute());
+  rows.to_json(folder / "j", {.compression = "xz"});
+  expect_same(dd::read_json(folder / "j").compute(), rows.compute());
+  rows.to_csv(folder / "plain.csv.gz", {.compression = "none", .single_file = true});
+  EXPECT_TRUE(bytes_of(folder / "plain.csv.gz").starts_with("full,float64\n"));
+  expect_error(ErrorKind::user, "Compression not found: bz (have: infer, none, gzip, zstd, bz2, xz; did you mean bz2?)",
+               [&] { rows.to_csv(folder / "e", {.compression = "bz"}); });
+}
+
+TEST(ToCsv, MuchIsCompressedInPieces) {
+  // More than what is read, compressed and written at once.
+  Folder folder;
+  std::vector<std::int64_t> ids(200'000);
+  std::uint64_t state = 1;
+  for (std::int64_t& id : ids) id = static_cast<std::int64_t>((state = state * 6364136223846793005u + 1442695040888963407u) >> 2);
+  const dd::Table rows({{"id", dd::Column(ids)}});
+  for (const char* ending : {".gz", ".zst", ".bz2", ".xz"}) {
+    const std::string path = folder / ("x.csv" + std::string(ending));
+    dd::from_table(rows, {.npartitions = 3}).to_csv(path, {.single_file = true});
+    expect_same(dd::read_csv(path).compute(), rows);
+  }
+}
+
+TEST(ToCsv, HeaderInTheFirstFileOnly) {
+  Folder folder;
+  for (const char* name : {"h-*.csv", "h-*.csv.bz2"}) {
+    const dd::DataFrame rows = types()[{"full", "string"}];
+    const auto files = rows.to_csv(folder / name, {.header_first_partition_only = true});
+    ASSERT_EQ(files.size(), 3u);
+    std::string all;
+    for (const std::string& file : files) all += bytes_of(file);
+    rows.to_csv(folder / "parts-*.csv", {.header = false});
+    const std::string end = std::string(name).substr(3);
+    write_bytes(folder / ("all" + end), all);
+    EXPECT_EQ(dd::read_csv(folder / ("all" + end)).columns(), (std::vector<std::string>{"full", "string"}));
+    expect_same(dd::read_csv(folder / ("all" + end))[{"full"}].compute(), rows[{"full"}].compute());
+    if (end == ".csv") {
+      EXPECT_TRUE(bytes_of(files[0]).starts_with("full,string\n"));
+      for (const std::size_t file : {1u, 2u})
+        EXPECT_EQ(bytes_of(files[file]), bytes_of(folder / ("parts-" + std::to_string(file) + ".csv")));
+    }
+  }
+  types()[{"full"}].to_csv(folder / "n-*.csv", {.header = false, .header_first_partition_only = true});
+  EXPECT_FALSE(bytes_of(folder / "n-0.csv").starts_with("full"));
+  EXPECT_EQ(count_files(folder.path()), 14u);
 }
 
 TEST(ToCsv, Mistakes) {

@@ -172,7 +172,7 @@ TEST_F(ReadCsvErrors, Options) {
   expect_user("read_csv: .header is a row number, 0 or more, or no_header", [] { read("part-0.csv", {.header = -1}); });
   expect_user("read_csv: .skiprows is 0 or more", [] { read("part-0.csv", {.skiprows = -1}); });
   expect_user("read_csv: .on_bad_lines is \"error\" or \"skip\", not warn", [] { read("part-0.csv", {.on_bad_lines = "warn"}); });
-  expect_user("read_csv: compression not found: gzp (have: infer, none, gzip, zstd; did you mean gzip?)",
+  expect_user("read_csv: compression not found: gzp (have: infer, none, gzip, zstd, bz2, xz, zip; did you mean gzip?)",
               [] { read("part-0.csv", {.compression = "gzp"}); });
   expect_user("read_csv: .sep cannot be the end of a line", [] { read("part-0.csv", {.sep = '\n'}); });
   expect_user("read_csv: .sep and .quotechar are the same", [] { read("part-0.csv", {.sep = '"'}); });

@@ -10,12 +10,6 @@
 namespace weft::kernel::csv {
 namespace {
 
-std::string compression_by_name(std::string_view path) {
-  if (is_url(path)) path = path.substr(0, path.find_first_of("?#"));
-  if (path.ends_with(".gz")) return "gzip";
-  return path.ends_with(".zst") ? "zstd" : "";
-}
-
 plan::CsvFile find_file(const std::string& path, const std::string& compression) {
   const std::unique_ptr<ByteSource> source = open_named(path);
   plan::CsvFile file{path, source->facts().size, source->facts().stamp, compression, {}};
@@ -23,7 +17,7 @@ plan::CsvFile find_file(const std::string& path, const std::string& compression)
   if (compression != "infer") return file;
   file.compression = compression_by_name(path);
   if (file.compression.empty()) {
-    char first[4];
+    char first[compression_mark_size];
     file.compression = compression_of({first, source->read_at(0, first)});
   }
   return file;

@@ -1,4 +1,4 @@
-// Bytes -> compressed bytes in a file, by zlib and zstd.
+// Bytes -> compressed bytes in a file, by zlib, zstd, bzip2 and liblzma.
 #include "kernel/io/compress.h"
 
 #include <span>
@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include <bzlib.h>
+#include <lzma.h>
 #include <weft/error.h>
 #include <zlib.h>
 #include <zstd.h>
@@ -16,7 +18,7 @@ namespace {
 
 constexpr std::size_t output_size = 256 * 1024;
 
-/// What both have in common: output that goes out piece by piece.
+/// What all have in common: output that goes out piece by piece.
 class Compressor : public OutputFile {
  public:
   explicit Compressor(std::unique_ptr<OutputFile> file) : file_(std::move(file)), output_(output_size) {}
@@ -86,6 +88,54 @@ class ZstdOutput final : public Compressor {
   std::unique_ptr<ZSTD_CStream, std::size_t (*)(ZSTD_CStream*)> state_;
 };
 
+class Bzip2Output final : public Compressor {
+ public:
+  explicit Bzip2Output(std::unique_ptr<OutputFile> file) : Compressor(std::move(file)) {
+    if (BZ2_bzCompressInit(&state_, 9, 0, 0) != BZ_OK) throw Error(ErrorKind::internal, "bzip2 cannot start");
+  }
+  ~Bzip2Output() override { BZ2_bzCompressEnd(&state_); }
+
+ private:
+  std::pair<std::size_t, bool> step(std::string_view& input, std::span<char> output, bool at_end) override {
+    if (input.empty() && !at_end) return {0, false};  // which the library takes for a mistake
+    const std::size_t some = std::min<std::size_t>(input.size(), 1u << 30);
+    state_.next_in = const_cast<char*>(input.data());
+    state_.avail_in = static_cast<unsigned>(some);
+    state_.next_out = output.data();
+    state_.avail_out = static_cast<unsigned>(output.size());
+    const int result = BZ2_bzCompress(&state_, at_end ? BZ_FINISH : BZ_RUN);
+    if (result < 0) throw Error(ErrorKind::internal, "bzip2 failed: " + std::to_string(result));
+    input.remove_prefix(some - state_.avail_in);
+    return {output.size() - state_.avail_out, at_end && result != BZ_STREAM_END};
+  }
+
+  bz_stream state_{};
+};
+
+class XzOutput final : public Compressor {
+ public:
+  explicit XzOutput(std::unique_ptr<OutputFile> file) : Compressor(std::move(file)) {
+    if (lzma_easy_encoder(&state_, LZMA_PRESET_DEFAULT, LZMA_CHECK_CRC64) != LZMA_OK)
+      throw Error(ErrorKind::internal, "xz cannot start");
+  }
+  ~XzOutput() override { lzma_end(&state_); }
+
+ private:
+  std::pair<std::size_t, bool> step(std::string_view& input, std::span<char> output, bool at_end) override {
+    if (input.empty() && !at_end) return {0, false};
+    state_.next_in = reinterpret_cast<const std::uint8_t*>(input.data());
+    state_.avail_in = input.size();
+    state_.next_out = reinterpret_cast<std::uint8_t*>(output.data());
+    state_.avail_out = output.size();
+    const lzma_ret result = lzma_code(&state_, at_end ? LZMA_FINISH : LZMA_RUN);
+    if (result != LZMA_OK && result != LZMA_STREAM_END) throw Error(ErrorKind::internal, "xz failed: " + std::to_string(result));
+    input = input.substr(input.size() - state_.avail_in);
+    return {output.size() - state_.avail_out, at_end && result != LZMA_STREAM_END};
+  }
+
+  lzma_stream state_ = LZMA_STREAM_INIT;
+};
+
 /// A file in memory.
 class TextOutput final : public OutputFile {
  public:
@@ -105,6 +155,8 @@ class TextOutput final : public OutputFile {
 std::unique_ptr<OutputFile> compress(std::unique_ptr<OutputFile> file, const std::string& compression) {
   if (compression == "gzip") return std::make_unique<GzipOutput>(std::move(file));
   if (compression == "zstd") return std::make_unique<ZstdOutput>(std::move(file));
+  if (compression == "bz2") return std::make_unique<Bzip2Output>(std::move(file));
+  if (compression == "xz") return std::make_unique<XzOutput>(std::move(file));
   return file;
 }
 

@@ -8,8 +8,9 @@
 
 namespace weft::kernel {
 
-/// A file that holds what is written to it as one gzip member or zstd frame, several of which after each other are a file too.
-/// Its size is that of the compressed bytes. `compression`: "gzip", "zstd", or "" for the file itself.
+/// A file that holds what is written to it as one gzip member, zstd frame, bzip2 or xz stream, several of which after each other
+/// are a file too. Its size is that of the compressed bytes. `compression`: "gzip", "zstd", "bz2", "xz", or "" for the file
+/// itself.
 std::unique_ptr<OutputFile> compress(std::unique_ptr<OutputFile> file, const std::string& compression);
 
 /// The same of some bytes.

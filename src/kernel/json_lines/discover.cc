@@ -28,7 +28,7 @@ plan::JsonFile find_file(const std::string& path) {
   const std::unique_ptr<ByteSource> source = open_named(path);
   plan::JsonFile file{path, source->facts().size, source->facts().stamp, ""};
   if (file.size == 0) throw Error(ErrorKind::data, "File is empty: " + path);
-  char first[4];
+  char first[compression_mark_size];
   file.compression = compression_of({first, source->read_at(0, first)});
   return file;
 }

@@ -70,7 +70,7 @@ struct CsvFile {
   std::string path;         // a local path, an http(s) URL or an s3:// path
   std::uint64_t size = 0;   // bytes, as stored
   std::string stamp;        // modification time or ETag
-  std::string compression;  // "", "gzip", "zstd"
+  std::string compression;  // "", or as decompress() names it
   // For each border k * blocksize inside the file, k = 1, 2, ..., where the first line at or after it starts. Empty: not known
   // yet; each block takes the byte after the first line end, and the block before it checks that (kernel/csv/row_starts.h).
   std::vector<std::uint64_t> row_starts;
@@ -137,7 +137,7 @@ struct CsvRequest {
   bool assume_missing = false;  // untyped integers become float64, as Dask's option does
   bool enforce = false;         // headers of all files must be equal, in order too
   std::string path_column;
-  std::string compression = "infer";  // "infer", "", "gzip", "zstd"
+  std::string compression = "infer";  // "infer", "", or as decompress() names it
   std::uint64_t blocksize = 64u << 20;
   std::uint64_t sample = 256'000;  // bytes of the first file from which types are inferred
   std::size_t infer_places = 0;    // from so many lines of it, the places of fields of fixed width; 0: from none

@@ -16,7 +16,7 @@ struct JsonFile {
   std::string path;
   std::uint64_t size = 0;
   std::string stamp;
-  std::string compression;  // "", "gzip", "zstd"
+  std::string compression;  // "", or as decompress() names it
 
   static void fields(auto& self, auto&& visit) {
     visit("path", self.path);

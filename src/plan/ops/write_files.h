@@ -18,7 +18,7 @@ struct EnumRange<FileFormat> {
 /// How rows become bytes; each format uses what concerns it.
 struct WriteFormat {
   FileFormat format = FileFormat::parquet;
-  std::string compression;                 // as Parquet and IPC name it; of text "gzip", "zstd"; "" for none
+  std::string compression;                 // as Parquet and IPC name it; of text as compress() names it; "" for none
   std::uint64_t row_group_rows = 1 << 20;  // of Parquet, with what follows
   std::map<std::string, std::string> metadata;
   char separator = ',';  // of CSV, with those that follow
