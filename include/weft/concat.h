@@ -20,8 +20,8 @@ struct Concat {
 /// has none of that name; where types differ, numbers become what holds both, as NumPy promotes them. Integers that some frame
 /// does not have stay integers. Axis 1: the columns of frames that share their rows, which is that one was made of the other by
 /// element-wise operations; or of frames that have indexes, brought together by these as DataFrame::join does, with one index.
-/// Throws a user Error without frames, for columns of one name whose types nothing holds both of, for a name that comes twice
-/// (axis 1), for rows that differ (axis 1), and for unknown options.
+/// The result of axis 0 has no index. Throws a user Error without frames, for columns of one name whose types nothing holds both
+/// of, for a name that comes twice (axis 1), for rows that differ (axis 1), and for unknown options.
 DataFrame concat(const std::vector<DataFrame>& frames, const Concat& options = {});
 
 }  // namespace weft::dd

@@ -139,13 +139,18 @@ class DataFrame {
   DataFrame assign(const std::vector<std::pair<std::string, Operand>>& columns) const;
   /// The frame with a column added before the one that stands at `position`. Throws a user Error when there is one of that name.
   DataFrame insert(std::size_t position, const std::string& name, const Operand& values) const;
+  /// Without some columns; pandas' drop(columns=...). Throws a user Error for a column that there is not, unless `.errors` is
+  /// "ignore". Without its index column, a frame has no index.
   DataFrame drop(const Columns& columns, const Drop& options = {}) const;
   /// Columns under other names, `{{"old", "new"}}`.
   DataFrame rename(const std::map<std::string, std::string>& names) const;
   /// All columns under other names, in their order; pandas' set_axis(names, axis=1).
   DataFrame set_axis(const std::vector<std::string>& names) const;
+  /// All columns with text before or behind their names.
   DataFrame add_prefix(const std::string& prefix) const;
   DataFrame add_suffix(const std::string& suffix) const;
+  /// Series::astype of the columns of a map, or of all. Throws a user Error for an unknown column or a type that it cannot
+  /// become; a value that the type cannot hold is a data Error when it is computed.
   DataFrame astype(const std::map<std::string, DType>& types) const;
   DataFrame astype(DType type) const;
   /// The columns of some types, or all but some.
@@ -317,8 +322,13 @@ class DataFrame {
   DataFrame categorize() const;
   DataFrame categorize(const Columns& columns) const;
 
-  /// All rows in order of the columns' values: of known categories, in order of their list.
+  /// All rows in order of the columns' values, first by the first of them: of known categories, in order of their list. Equal
+  /// rows keep their order, and missing values (null and NaN) come last, or first where `.na_position` says so. The result has no
+  /// index. Throws a user Error for an unknown column, for columns of lists, and for a number of `.ascending` that is not that of
+  /// the columns. pandas' sort_values.
   DataFrame sort_values(const Columns& by, SortValues options = {}) const;
+  /// The rows divided by their values in some columns: see GroupBy for what may be asked of them. Keys come back as ordinary
+  /// columns. Throws a user Error for an unknown column or none, and for keys of lists. pandas' groupby.
   GroupBy groupby(const Columns& by, GroupByOptions options = {}) const;
   /// By columns that are computed, `groupby({df["x"] % 10, df["y"]})`; the keys are called as they are.
   GroupBy groupby(std::initializer_list<Series> by, GroupByOptions options = {}) const;
@@ -357,15 +367,19 @@ class DataFrame {
   /// and for a column that holds no times.
   Resampler resample(const std::string& rule, const ResampleOptions& options = {}) const;
 
-  /// The same rows in their order, divided anew. npartitions: neighbours are put together, or all rows divided evenly.
+  /// The same rows in their order, divided anew. npartitions: neighbours are put together, or all rows divided evenly. Throws a
+  /// user Error unless one option says how, for a size or number of 0, and for divisions of a frame without an index or that do
+  /// not ascend. Dask's repartition.
   DataFrame repartition(const RepartitionOptions& options) const;
   /// One partition, or those from `begin` to before `end`. Throws a user Error when there are not that many.
   DataFrame partitions(std::size_t index) const;
   DataFrame partitions(std::size_t begin, std::size_t end) const;
   DataFrame get_partition(std::size_t index) const { return partitions(index); }
-  /// The same rows, those of equal keys in one partition; rows of a partition keep their order.
+  /// The same rows, those of equal keys in one partition; rows of a partition keep their order. Throws a user Error for an
+  /// unknown column or none. Dask's shuffle.
   DataFrame shuffle(const Columns& on, const ShuffleOptions& options = {}) const;
-  /// Some rows, chosen at random, in their order; random_split gives each row to one of several frames, with probabilities in the
+  /// Some rows, chosen at random, in their order. Throws a user Error for a share outside of [0, 1]. Dask's sample and
+  /// random_split, which choose other rows; random_split gives each row to one of several frames, with probabilities in the
   /// proportion of the weights.
   DataFrame sample(const SampleOptions& options) const;
   std::vector<DataFrame> random_split(const std::vector<double>& weights, std::uint64_t random_state = 0) const;
@@ -390,7 +404,8 @@ class DataFrame {
                   "map: the function is not registered: write WEFT_FUNCTION(name); at namespace scope");
     return call(std::string(function_name<Fn>), columns);
   }
-  /// Applies a registered function, Table -> Table, to each partition.
+  /// Applies a registered function, Table -> Table, to each partition. The result has no index, since the function may have made
+  /// other rows. Dask's map_partitions.
   template <auto Fn>
   DataFrame map_partitions() const {
     static_assert(!function_name<Fn>.empty(),
@@ -451,9 +466,10 @@ class DataFrame {
   /// How often each combination of the columns' values comes: the columns, and "count". Series::value_counts for one column.
   DataFrame value_counts(const ValueCounts& options = {}) const;
   /// Without the rows that are equal to another in all columns, or in some. Missing values are equal. In no promised order.
+  /// Throws a user Error for an unknown column. pandas' drop_duplicates.
   DataFrame drop_duplicates(const DropDuplicates& options = {}) const;
   /// The `n` rows with the largest or smallest values of the first column, equal ones by the next, and so on; in that order, of
-  /// equal rows the first. Missing values come last.
+  /// equal rows the first. Missing values come last. Throws a user Error for an unknown column. pandas' nlargest.
   DataFrame nlargest(std::size_t n, const Columns& columns) const;
   DataFrame nsmallest(std::size_t n, const Columns& columns) const;
   /// Applies a registered function, Table -> Table, to each partition, and another to all that it gave, in their order; Dask's

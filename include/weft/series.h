@@ -330,8 +330,8 @@ Series cut(const Series& series, const std::vector<Value>& bins, const Cut& opti
 /// the side that would leave a value out. pandas' cut with a number. The values are looked at when it is computed.
 Series cut(const Series& series, int bins, const Cut& options = {});
 /// The same with intervals of equally many values, or between some quantiles, `{0, 0.25, 0.5, 0.75, 1}`; the first interval holds
-/// its left edge. pandas' qcut. Throws a user Error for quantiles that do not ascend from 0 to 1 and labels that are not one for
-/// each interval; labels do not go with `.duplicates = "drop"`.
+/// its left edge. pandas' qcut. Throws a user Error for quantiles that do not ascend within [0, 1] and labels that are not one
+/// for each interval; labels do not go with `.duplicates = "drop"`.
 Series qcut(const Series& series, int quantiles, const QCut& options = {});
 Series qcut(const Series& series, const std::vector<double>& quantiles, const QCut& options = {});
 

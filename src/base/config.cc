@@ -27,6 +27,17 @@ std::string environment(const char* name) {
   return value ? value : "";
 }
 
+/// Sets a size that the environment has.
+void set_bytes(dd::Bytes& bytes, const char* name) {
+  const std::string text = environment(name);
+  if (text.empty()) return;
+  try {
+    bytes = text;
+  } catch (const Error& error) {
+    throw Error(error.kind(), std::string(name) + ": " + error.what());
+  }
+}
+
 Config from_environment() {
   Config config;
   if (std::string name = environment("WEFT_EXECUTOR"); !name.empty()) config.executor = name;
@@ -44,8 +55,8 @@ Config from_environment() {
     if (error != std::errc() || rest != end || config.threads < 0)
       throw Error(ErrorKind::user, "WEFT_THREADS is not a number of threads: " + threads);
   }
-  if (std::string limit = environment("WEFT_MEMORY_LIMIT"); !limit.empty()) config.memory_limit = limit;
-  if (std::string limit = environment("WEFT_CACHE_LIMIT"); !limit.empty()) config.cache_limit = limit;
+  set_bytes(config.memory_limit, "WEFT_MEMORY_LIMIT");
+  set_bytes(config.cache_limit, "WEFT_CACHE_LIMIT");
   config.temporary_directory = environment("WEFT_TEMPORARY_DIRECTORY");
   check(config);
   return config;

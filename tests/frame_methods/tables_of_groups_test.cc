@@ -212,6 +212,9 @@ TEST(GroupErrors, Messages) {
   user("qcut: quantiles ascend and are between 0 and 1; here they do not: 0.25", [&] {
     qcut(frame["a"], std::vector<double>{0.5, 0.25});
   });
+  user("qcut: the number of quantiles must be at least 1, not 0", [&] { qcut(frame["a"], 0); });
+  user("qcut needs at least two quantiles, not 1", [&] { qcut(frame["a"], std::vector<double>{0.5}); });
+  user("qcut needs numbers, not string", [&] { qcut(frame["b"], 2); });
   user("qcut: .duplicates is \"raise\" or \"drop\", not keep", [&] { qcut(frame["a"], 2, {.duplicates = "keep"}); });
   user("qcut: .labels need a fixed number of intervals, so they do not go with .duplicates = \"drop\"",
        [&] { qcut(frame["a"], 1, {.labels = {"all"}, .duplicates = "drop"}); });
