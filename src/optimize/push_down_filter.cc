@@ -1,10 +1,11 @@
-// A filter moves below projections, sorts and concatenations, so that fewer rows reach them.
+// A filter moves below projections, sorts, concatenations and lists made rows, so that fewer rows reach them.
 #include <algorithm>
 #include <unordered_set>
 
 #include "optimize/rules.h"
 #include "plan/ops/attach_values.h"
 #include "plan/ops/concat.h"
+#include "plan/ops/explode.h"
 #include "plan/ops/filter.h"
 #include "plan/ops/in_memory.h"
 #include "plan/ops/project.h"
@@ -38,6 +39,12 @@ bool stays_divided(Expr frame) {
   return frame->op().is_source() || frame->as<InMemory>();
 }
 
+bool reads_any(const Expr& scalar, const std::vector<std::string>& columns) {
+  const std::vector<std::string> read = columns_of(scalar);
+  return std::any_of(read.begin(), read.end(),
+                     [&](const std::string& name) { return std::find(columns.begin(), columns.end(), name) != columns.end(); });
+}
+
 /// As far down as it may go at once, so that the passes do not grow with the depth of the plan; and what it leaves above it
 /// becomes one projection, so that the next filter has not as far to go.
 Expr push(const Expr& expr) {
@@ -57,12 +64,14 @@ Expr push(const Expr& expr) {
     return with_inputs(input, std::move(inputs));
   }
   if (const auto* values = input->as<AttachValues>()) {
-    for (const std::string& name : columns_of(expr->input(1)))
-      if (std::find(values->names.begin(), values->names.end(), name) != values->names.end()) return expr;
+    if (reads_any(expr->input(1), values->names)) return expr;
     std::vector<Expr> inputs = input->inputs();
     inputs[0] = push(filter(inputs[0], expr->input(1)));
     return with_inputs(input, std::move(inputs));
   }
+  // All rows that are made of one have its other columns.
+  if (const auto* explode = input->as<Explode>(); explode && !reads_any(expr->input(1), explode->columns))
+    return with_inputs(input, {push(filter(input->input(), expr->input(1)))});
   // An index puts rows in order as a sort does; a partition's rows do not depend on those of others.
   const auto* chosen = input->as<SelectPartitions>();
   if (input->as<SetIndex>() || (chosen && stays_divided(input->input())))
@@ -77,6 +86,6 @@ std::vector<Expr> apply(const std::vector<Expr>& roots) { return rewrite(roots, 
 
 }  // namespace
 
-const Rule push_down_filter{"push_down_filter", "filters move below projections, sorts and concatenations", apply};
+const Rule push_down_filter{"push_down_filter", "filters move below projections, sorts, concatenations and explode", apply};
 
 }  // namespace weft::optimize

@@ -85,6 +85,13 @@ TEST(Explode, Filtered) {
   });
 }
 
+TEST(Explode, FilteredByOthers) {
+  expect_list_frame([](const DataFrame& df) {
+    const DataFrame items = df.explode("i");
+    return items[items["x"] > 1][{"k", "x", "i"}];
+  });
+}
+
 /// The index is the column that rows are in order of, whose values an exploded row repeats.
 TEST(ExplodeIndex, Stays) {
   const DataFrame df = dd::from_table(lists(), {.npartitions = 3}).set_index("x").explode("i");

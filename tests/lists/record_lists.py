@@ -130,6 +130,8 @@ SUITES = {
         "Truths": table({"b": b.explode()}, True, {"b": "bool"}),
         "ThenGroup": table({"s": list(s.explode().value_counts().index), "count": list(s.explode().value_counts())}, False),
         "Filtered": frame(explode(["i"])[lambda made: made["i"].astype("Float64").fillna(0) > 4][["k", "i"]], True, {"i": "int64"}),
+        "FilteredByOthers": frame(explode(["i"])[lambda made: (made["x"].astype("Float64") > 1).fillna(False).astype(bool)][["k", "x", "i"]], True,
+                                  {"i": "int64"}),
     },
     "Split": {
         "Pieces": table({"dash": t.str.split("-"), "words": t.str.split(), "limited": t.str.split("-", n=1), "pattern": t.str.split("[0-9]+", regex=True),

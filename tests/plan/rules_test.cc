@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 #include <weft/error.h>
 
+#include "plan/ops/explode.h"
 #include "plan/plans.h"
 
 namespace weft::plan {
@@ -177,6 +178,15 @@ TEST(PushDownFilter, BelowProjectionsAndSorts) {
   Expr frame = filter(sorted(project(source(), {"x", "b"}, {plus("a", 1), column("b")}), "b"), greater("x", 5));
   EXPECT_EQ(after_rule("push_down_filter", frame),
             "sort [b]\n  project [x = (a + 1), b]\n    filter ((a + 1) > 5)\n      " + all + "\n");
+}
+
+TEST(PushDownFilter, BelowExplodeOfOtherColumns) {
+  const Schema columns({{"a", dd::DType::int64}, {"l", Type(dd::DType::list, TypeDetail{.item = dd::DType::int64})}});
+  const Expr exploded = make(Explode{{"l"}}, {make(InMemory{"content", columns, {"a", "l"}, 1, nullptr})});
+  EXPECT_EQ(after_rule("push_down_filter", filter(exploded, greater("a", 1))),
+            explain(make(Explode{{"l"}}, {filter(exploded->input(), greater("a", 1))})));
+  for (const Expr& condition : {greater("l", 1), both(greater("a", 1), greater("l", 1))})
+    EXPECT_EQ(after_rule("push_down_filter", filter(exploded, condition)), explain(filter(exploded, condition)));
 }
 
 TEST(PushDownFilter, NotBelowLimits) {
