@@ -20,6 +20,7 @@
 #include "kernel/csv/discover.h"
 #include "kernel/register.h"
 #include "optimize/optimizer.h"
+#include "optimize/rules.h"
 #include "plan/builtin_ops.h"
 #include "plan/explain.h"
 #include "plan/registry.h"
@@ -43,7 +44,11 @@ std::vector<Expr> optimized(const std::vector<Expr>& roots, const Config& config
   return optimize::optimize(roots, {config.optimize, config.rules_off});
 }
 
-graph::Resources resources(const RunSettings& settings) { return {settings.threads, settings.task_bytes}; }
+graph::Resources resources(const RunSettings& settings) {
+  const Config& config = settings.config;
+  return {settings.threads, settings.task_bytes,
+          config.optimize && !config.rules_off.contains(std::string(optimize::has_partner.name))};
+}
 
 using Stored = std::vector<std::shared_ptr<StoredPartition>>;
 

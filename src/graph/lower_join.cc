@@ -33,6 +33,7 @@ constexpr double least_lacking = 0.25;
 /// How rows that flow are asked for a partner before they are joined; nothing where most have one, or come out without.
 std::optional<HasPartner> partner_condition(Planner& planner, const Expr& flowing, const Join& op, std::span<const Expr> keys,
                                             const JoinInput& right) {
+  if (!planner.resources().ask_for_partners) return std::nullopt;
   if (op.how != JoinHow::inner && op.how != JoinHow::semi) return std::nullopt;
   Estimator& estimator = planner.estimator();
   double distinct = 1;

@@ -33,6 +33,7 @@ const std::vector<Rule>& all_rules() {
       derive_conditions,
       reorder_joins,
       reduce_aggregate_input,
+      has_partner,
   };
   return rules;
 }

@@ -26,5 +26,6 @@ extern const Rule prune_columns;
 extern const Rule derive_conditions;
 extern const Rule reduce_aggregate_input;
 extern const Rule reorder_joins;
+extern const Rule has_partner;
 
 }  // namespace weft::optimize

@@ -135,7 +135,7 @@ TEST_F(Errors, Settings) {
       "Optimizer rule not found: prune_colums (have: fold_constants, simplify_conditions, merge_projections, combine_filters, "
       "combine_aggregates, count_distinct, remove_redundant_order, remove_redundant_grouping, push_down_filter, strengthen_join, "
       "push_filter_into_join, push_down_limit, push_filter_into_read_csv, push_filter_into_read_parquet, prune_columns, "
-      "derive_conditions, reorder_joins, reduce_aggregate_input; did you mean prune_columns?)",
+      "derive_conditions, reorder_joins, reduce_aggregate_input, has_partner; did you mean prune_columns?)",
       [&] { df.compute(); });
 }
 

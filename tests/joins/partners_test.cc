@@ -93,6 +93,31 @@ TEST_F(Partners, RowGroupsBeyondTheirRangeAreNotRead) {
   EXPECT_TRUE(asks_for_partners(joined));
 }
 
+TEST_F(Partners, OfDates) {
+  // A thousand days in order, sixty rows each.
+  const auto day = [](std::int64_t number) {
+    const auto two = [](std::int64_t value) { return (value < 10 ? "0" : "") + std::to_string(value); };
+    return std::to_string(1990 + number / 336) + "-" + two(number % 336 / 28 + 1) + "-" + two(number % 28 + 1);
+  };
+  std::vector<std::string> days, texts;
+  std::vector<std::int64_t> price, number;
+  for (std::int64_t row = 0; row < num_sales; ++row) days.push_back(day(row / 60)), price.push_back(row % 101);
+  for (std::int64_t at = 0; at < num_sales / 60; ++at) texts.push_back(day(at)), number.push_back(at);
+  const auto with_day = [](std::vector<std::string> of, std::vector<std::int64_t> numbers, const char* name) {
+    const DataFrame made = dd::from_table(dd::Table({{"text", dd::Column(of)}, {name, dd::Column(numbers)}}));
+    return made.assign("day", made["text"].astype(dd::DType::date))[{"day", name}];
+  };
+  with_day(days, price, "price").to_parquet(folder + "/days", {.row_group_size = 4'000});
+  const DataFrame read = dd::read_parquet(folder + "/days"), all = with_day(texts, number, "number");
+  for (const std::int64_t count : {30, 100}) {  // listed one by one, and as a range
+    const DataFrame joined = read.merge(all[all["number"] >= 1'000 - count], {.on = "day"});
+    EXPECT_TRUE(asks_for_partners(joined));
+    std::int64_t sum = 0;
+    for (std::int64_t row = num_sales - 60 * count; row < num_sales; ++row) sum += row % 101;
+    expect_rows(joined, 60 * count, sum);
+  }
+}
+
 TEST_F(Partners, OfTextsOrSeveralKeys) {
   const DataFrame kinds = items();
   for (const DataFrame& frame : sales()) {
@@ -124,6 +149,21 @@ TEST_F(Partners, OfNobodyMeanThatNothingIsRead) {
     const DataFrame joined = frame.merge(kinds[kinds["kind"] == kinds["kind"] + 1], {.left_on = "item", .right_on = "id"});
     expect_rows(joined, 0, 0);
     EXPECT_EQ(joined.analyze().find("read_"), std::string::npos) << joined.analyze();
+  }
+}
+
+TEST_F(Partners, AreNotAskedForWhenThatIsSwitchedOff) {
+  const DataFrame kinds = items();
+  const auto [rows, sum] = expected([](std::int64_t item) { return item % 100 == 7; });
+  for (const bool optimize : {true, false}) {
+    KeepConfig keep;
+    set_config({.optimize = optimize, .rules_off = {"has_partner"}});
+    for (const DataFrame& frame : sales()) {
+      const DataFrame joined = frame.merge(kinds[kinds["kind"] == 7], {.left_on = "item", .right_on = "id"});
+      EXPECT_FALSE(asks_for_partners(joined));
+      EXPECT_EQ(joined.size().compute().as_int64(), rows);
+      EXPECT_EQ(joined["price"].sum().compute().as_int64(), sum);
+    }
   }
 }
 
@@ -174,7 +214,7 @@ TEST_F(Partners, RulesChangeNoRows) {
   std::vector<Json> made;
   for (const DataFrame& query : queries(frame, kinds)) made.push_back(Result(query).json());
   for (const char* rule : {"reorder_joins", "derive_conditions", "reduce_aggregate_input", "remove_redundant_order",
-                           "simplify_conditions", "remove_redundant_grouping"}) {
+                           "simplify_conditions", "remove_redundant_grouping", "has_partner"}) {
     KeepConfig keep;
     set_config({.rules_off = {rule}});
     for (std::size_t index = 0; index < made.size(); ++index)

@@ -5,6 +5,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "base/temporal_text.h"
 #include "kernel/exchange/hash_rows.h"
 #include "kernel/physical_type.h"
 #include "kernel/scalar/representable.h"
@@ -50,7 +51,24 @@ std::optional<std::pair<std::int64_t, std::int64_t>> range_of(const Vector& key)
   return std::pair(static_cast<std::int64_t>(least), static_cast<std::int64_t>(greatest));
 }
 
-/// The different values when they are few, else none.
+/// A value as a constant that conditions compare its column with; nothing for types that have none, or not for every value.
+template <class T>
+std::optional<plan::Literal> literal_of(const T& value, DType type) {
+  if constexpr (std::is_same_v<T, StringRef>) {
+    if (type == DType::string) return std::string(value.view());
+  } else if constexpr (is_integer<T>) {
+    if (dd::is_integer(type) && std::in_range<std::int64_t>(value)) return static_cast<std::int64_t>(value);
+    if (type == DType::date) {
+      const auto days = static_cast<std::int32_t>(value);
+      // Of years beyond four digits there is no text that is read again.
+      std::string text = base::format_date(days);
+      if (base::parse_date(text) == days) return text;
+    }
+  }
+  return std::nullopt;
+}
+
+/// The different values when they are few and constants, else none.
 template <class T>
 std::vector<plan::Literal> few_values(const Vector& key) {
   const T* values = key.data<T>();
@@ -58,11 +76,9 @@ std::vector<plan::Literal> few_values(const Vector& key) {
   std::unordered_set<T, ValueHash<T>> seen;
   for (std::size_t row = 0; row < key.size; ++row) {
     if (!key.is_valid(row) || !seen.insert(values[row]).second) continue;
-    if (literals.size() == few) return {};
-    if constexpr (std::is_same_v<T, StringRef>)
-      literals.emplace_back(std::string(values[row].view()));
-    else
-      literals.emplace_back(static_cast<std::int64_t>(values[row]));
+    std::optional<plan::Literal> literal = literal_of(values[row], key.type);
+    if (literals.size() == few || !literal) return {};
+    literals.push_back(*std::move(literal));
   }
   return literals;
 }
@@ -75,12 +91,17 @@ PartnerSet::PartnerSet(std::span<const Vector> keys, std::size_t rows) : is_empt
 }
 
 PartnerSet::Known PartnerSet::known_of(const Vector& key) {
-  Known known{.is_integer = dd::is_integer(key.type)};
+  Known known;
   for (std::size_t row = 0; key.valid && row < key.size; ++row) known.has_missing |= key.valid[row] == 0;
   with_physical_type(key.type, [&]<class T>(const T&) {
     if constexpr (is_integer<T>) {
       known.range = range_of<T>(key);
-      if (known.range && known.is_integer) known.values = few_values<T>(key);
+      if (!known.range) return;
+      const auto least = literal_of(static_cast<T>(known.range->first), key.type);
+      const auto greatest = literal_of(static_cast<T>(known.range->second), key.type);
+      if (!least || !greatest) return;
+      known.bounds.emplace(*least, *greatest);
+      known.values = few_values<T>(key);
     } else if constexpr (std::is_same_v<T, StringRef>) {
       known.values = few_values<T>(key);
     }
@@ -155,9 +176,9 @@ Expr PartnerSet::bounds(std::span<const Expr> keys) const {
     Expr bound;
     if (!known.values.empty()) {
       bound = plan::make(plan::IsIn{known.values}, {keys[key]});
-    } else if (known.range && known.is_integer) {
-      bound = plan::binary(BinaryOp::logical_and, plan::binary(BinaryOp::ge, keys[key], plan::literal(known.range->first)),
-                           plan::binary(BinaryOp::le, keys[key], plan::literal(known.range->second)));
+    } else if (known.bounds) {
+      bound = plan::binary(BinaryOp::logical_and, plan::binary(BinaryOp::ge, keys[key], plan::literal(known.bounds->first)),
+                           plan::binary(BinaryOp::le, keys[key], plan::literal(known.bounds->second)));
     } else {
       continue;
     }

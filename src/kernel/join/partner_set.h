@@ -35,8 +35,8 @@ class PartnerSet {
   struct Known {
     bool has_missing = false;
     std::optional<std::pair<std::int64_t, std::int64_t>> range = {};  // of what is held as integers
-    bool is_integer = false;                                          // and not as moments
-    std::vector<plan::Literal> values = {};  // all different ones, of integers and texts, where they are few
+    std::optional<std::pair<plan::Literal, plan::Literal>> bounds = {};  // the range as constants, where there are such
+    std::vector<plan::Literal> values = {};                              // all different ones, where they are few
   };
   static Known known_of(const Vector& key);
   bool make_bits(const Vector& key);
