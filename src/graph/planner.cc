@@ -375,8 +375,10 @@ std::optional<std::int64_t> Planner::rows_of(const Results& results) const {
 }
 
 std::uint32_t Planner::num_buckets(std::uint64_t bytes) const {
+  // A task costs more than it takes to hold so many bytes, however little it may.
+  constexpr std::uint64_t least_bytes = std::uint64_t{64} << 10;
   const std::uint64_t least = 2 * resources_.parallelism, most = 1024;
-  return static_cast<std::uint32_t>(std::clamp(bytes / std::max<std::uint64_t>(resources_.task_bytes / 4, 1), least, most));
+  return static_cast<std::uint32_t>(std::clamp(bytes / std::max(resources_.task_bytes / 4, least_bytes), least, most));
 }
 
 Stage wrap(Stage stage, const std::function<Expr(const Expr& fragment)>& wrap) {

@@ -45,6 +45,22 @@ void expect_near() {
   });
 }
 
+/// However little memory there is, rows that fit a task many times over are not divided into a task for each.
+TEST(DividedJoins, AreOfFewTasks) {
+  std::vector<std::int64_t> at, by;
+  for (std::int64_t row = 0; row < 1'000; ++row) at.push_back(row), by.push_back(row % 100);
+  const dd::Table table({{"at", dd::Column(at)}, {"by", dd::Column(by)}});
+  KeepConfig keep;
+  set_config({.threads = 2, .memory_limit = "1 kB", .cache_limit = 0});
+  const dd::DataFrame left = dd::from_table(table, {.npartitions = 2}), right = left.assign("other", left["at"] * 2);
+  std::size_t tasks = 0;
+  const auto progress = [&](const Progress& told) { tasks = told.tasks_planned; };
+  const dd::Table near = merge_asof(left, right, {.on = "at", .by = "by"}).compute({.progress = progress});
+  EXPECT_EQ(near.num_rows(), 1'000u);
+  EXPECT_GT(tasks, 3u);
+  EXPECT_LT(tasks, 20u);
+}
+
 TEST(DividedJoins, InnerText) { expect_merged_text(); }
 TEST(DividedJoins, LeftText) { expect_merged_text(); }
 TEST(DividedJoins, RightText) { expect_merged_text(); }

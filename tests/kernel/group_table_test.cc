@@ -79,6 +79,22 @@ TEST(GroupTable, RangesThatCreepAndJump) {
   expect_numbers(int64, batches);
 }
 
+TEST(GroupTable, TakesLittleOfTheMemory) {
+  std::mt19937_64 random(11);
+  std::vector<std::int64_t> values;
+  for (int i = 0; i < 16'384; ++i) values.push_back(static_cast<std::int64_t>(random() % 900'000));
+  const Vector keys[] = {vector_of(int64, values), vector_of(int64, values)};
+  for (const std::size_t num_keys : {1, 2}) {
+    const std::vector<dd::DType> types(num_keys, int64);
+    const auto large = kernel::make_group_table(types), small = kernel::make_group_table(types, 10 << 20);
+    Reference<std::int64_t> of_large, of_small;
+    of_large.expect(*large, std::span(keys).first(num_keys), values);
+    of_small.expect(*small, std::span(keys).first(num_keys), values);
+    EXPECT_GT(large->bytes(), 8u << 20);
+    EXPECT_LT(small->bytes(), 4u << 20);
+  }
+}
+
 TEST(GroupTable, NarrowTypesAtTheirEnds) {
   expect_numbers<std::int8_t>(int8, {{-128, 127, 0, -1, 1, 127, -128}, {5, -5}});
   expect_numbers<std::uint8_t>(uint8, {{0, 255, 128, 127, 0}});

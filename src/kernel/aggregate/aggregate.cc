@@ -50,7 +50,7 @@ class PartialAggregate final : public Operator {
  public:
   PartialAggregate(const plan::Node& node, const TaskContext& context, Operator& next)
       : aggregation_(node, context), most_bytes_(context.memory_bytes / 4), next_(next) {
-    groups_.emplace(aggregation_.op, aggregation_.types, aggregation_.schema);
+    groups_.emplace(aggregation_.op, aggregation_.types, aggregation_.schema, aggregation_.context.memory_bytes);
   }
 
   bool push(Batch batch) override {
@@ -60,7 +60,7 @@ class PartialAggregate final : public Operator {
     passes_rows_ = !pays();
     if (!passes_rows_ && groups_->bytes() <= most_bytes_) return true;
     const bool wanted = hand_on();
-    groups_.emplace(aggregation_.op, aggregation_.types, aggregation_.schema);
+    groups_.emplace(aggregation_.op, aggregation_.types, aggregation_.schema, aggregation_.context.memory_bytes);
     return wanted;
   }
 
@@ -111,7 +111,7 @@ class CompleteGroups {
     if (!results_stand_for_rows_ && may_divide() && expected_bytes > most_bytes_)
       divide();
     else
-      groups_.emplace(aggregation_.op, aggregation_.types, aggregation_.schema);
+      groups_.emplace(aggregation_.op, aggregation_.types, aggregation_.schema, aggregation_.context.memory_bytes);
   }
 
   void add(const Batch& rows) {
@@ -160,7 +160,7 @@ class CompleteGroups {
       divided_->add(rows, aggregation_.keys(rows));
       return true;
     });
-    groups_.emplace(aggregation_.op, aggregation_.types, aggregation_.schema);
+    groups_.emplace(aggregation_.op, aggregation_.types, aggregation_.schema, aggregation_.context.memory_bytes);
   }
 
   const Aggregation& aggregation_;

@@ -6,8 +6,9 @@
 
 namespace weft::kernel {
 
-Groups::Groups(const plan::Aggregate& op, std::span<const DType> types, const plan::Schema& schema) : num_keys_(op.keys.size()) {
-  if (num_keys_ > 0) table_ = make_group_table(types.first(num_keys_));
+Groups::Groups(const plan::Aggregate& op, std::span<const DType> types, const plan::Schema& schema, std::uint64_t memory_bytes)
+    : num_keys_(op.keys.size()) {
+  if (num_keys_ > 0) table_ = make_group_table(types.first(num_keys_), memory_bytes);
   std::size_t next = num_keys_;
   for (const plan::AggregateItem& item : op.items) {
     const std::span<const DType> values = types.subspan(next, item.num_values());
@@ -54,7 +55,7 @@ bool Groups::results(const std::function<bool(Batch)>& take) {
 
 Batch Groups::results_of_rows(const plan::Aggregate& op, std::span<const DType> types, const plan::Schema& schema,
                               const Batch& rows) {
-  Groups groups(op, types, schema);
+  Groups groups(op, types, schema, 0);  // its table is not asked
   Batch batch{{rows.columns.begin(), rows.columns.begin() + static_cast<std::ptrdiff_t>(groups.num_keys_)}, rows.num_rows};
   groups.row_groups_.resize(rows.num_rows);
   std::iota(groups.row_groups_.begin(), groups.row_groups_.end(), 0u);

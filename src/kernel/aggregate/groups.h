@@ -1,6 +1,7 @@
 // Rows -> the states of their groups.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <span>
@@ -14,8 +15,9 @@ namespace weft::kernel {
 /// The groups of an aggregation so far. Rows come as batches of its keys and then its values, in the order of its inputs.
 class Groups {
  public:
-  /// `types` are those of the keys and the values; `schema` is the aggregation's own.
-  Groups(const plan::Aggregate& op, std::span<const DType> types, const plan::Schema& schema);
+  /// `types` are those of the keys and the values; `schema` is the aggregation's own; `memory_bytes` are those of
+  /// its task.
+  Groups(const plan::Aggregate& op, std::span<const DType> types, const plan::Schema& schema, std::uint64_t memory_bytes);
 
   void add(const Batch& rows);
   /// The number of groups; without keys there is one.

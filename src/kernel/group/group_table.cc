@@ -9,12 +9,16 @@
 namespace weft::kernel {
 namespace {
 
-std::unique_ptr<GroupTable> make_single(DType type) { return is_text(type) ? make_string_groups() : make_number_groups(type); }
+std::unique_ptr<GroupTable> make_single(DType type, std::uint64_t memory_bytes) {
+  return is_text(type) ? make_string_groups() : make_number_groups(type, memory_bytes);
+}
 
 /// Numbers pairs of numbers. A pair is one integer with the second number in its low bits, as few as hold it, so that pairs of
 /// small numbers lie close together.
 class PairGroups {
  public:
+  explicit PairGroups(std::uint64_t memory_bytes) : memory_bytes_(memory_bytes) {}
+
   /// `second_size` is above every number in `second`.
   void find_or_add(const std::uint32_t* first, const std::uint32_t* second, std::size_t second_size, std::size_t rows,
                    std::uint32_t* groups) {
@@ -48,20 +52,24 @@ class PairGroups {
     for (std::uint32_t group = 0; group < all.size(); ++group) all[group] = group;
     split(all, first, second);
     while (second_size > std::size_t{1} << bits_) bits_ = bits_ == 4 ? 8 : 2 * bits_;
-    groups_ = std::make_unique<Groups>(DType::uint64);
+    groups_ = make();
     find_or_add(first.data(), second.data(), second_size, all.size(), all.data());
   }
 
+  std::unique_ptr<Groups> make() const { return std::make_unique<Groups>(DType::uint64, memory_bytes_); }
+
+  std::uint64_t memory_bytes_;
   unsigned bits_ = 4;
-  std::unique_ptr<Groups> groups_ = std::make_unique<Groups>(DType::uint64);
+  std::unique_ptr<Groups> groups_ = make();
   std::vector<std::uint64_t> pairs_;
 };
 
 class CombinedGroups final : public GroupTable {
  public:
-  explicit CombinedGroups(std::span<const DType> types) {
-    for (const DType type : types) columns_.push_back(make_single(type));
-    pairs_.resize(types.size() - 1);
+  CombinedGroups(std::span<const DType> types, std::uint64_t memory_bytes) {
+    const std::uint64_t of_each = memory_bytes / (2 * types.size() - 1);
+    for (const DType type : types) columns_.push_back(make_single(type, of_each));
+    for (std::size_t pair = 1; pair < types.size(); ++pair) pairs_.emplace_back(of_each);
   }
 
   void find_or_add(std::span<const Vector> keys, std::size_t rows, std::uint32_t* groups) override {
@@ -101,10 +109,10 @@ class CombinedGroups final : public GroupTable {
 
 }  // namespace
 
-std::unique_ptr<GroupTable> make_group_table(std::span<const DType> keys) {
+std::unique_ptr<GroupTable> make_group_table(std::span<const DType> keys, std::uint64_t memory_bytes) {
   assert(!keys.empty());
-  if (keys.size() == 1) return make_single(keys[0]);
-  return std::make_unique<CombinedGroups>(keys);
+  if (keys.size() == 1) return make_single(keys[0], memory_bytes);
+  return std::make_unique<CombinedGroups>(keys, memory_bytes);
 }
 
 }  // namespace weft::kernel

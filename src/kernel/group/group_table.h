@@ -1,6 +1,8 @@
 // Key columns -> a small number for each row: the group that it belongs to.
 #pragma once
 
+#include <cstdint>
+#include <limits>
 #include <memory>
 #include <span>
 #include <vector>
@@ -25,7 +27,8 @@ class GroupTable {
   virtual std::vector<Vector> keys_of(std::span<const std::uint32_t> groups) const = 0;
 };
 
-/// A table for one key column or several.
-std::unique_ptr<GroupTable> make_group_table(std::span<const DType> keys);
+/// A table for one key column or several. What it takes beside its groups, to find them faster, is little of `memory_bytes`.
+std::unique_ptr<GroupTable> make_group_table(std::span<const DType> keys,
+                                             std::uint64_t memory_bytes = std::numeric_limits<std::uint64_t>::max());
 
 }  // namespace weft::kernel

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstdint>
 #include <limits>
 #include <type_traits>
 
@@ -16,7 +17,7 @@ namespace weft::kernel {
 template <class T>
 class NumberGroups final : public GroupTable {
  public:
-  explicit NumberGroups(DType type) : type_(type) {}
+  NumberGroups(DType type, std::uint64_t memory_bytes) : type_(type), widest_window_(widest_window(memory_bytes)) {}
 
   void find_or_add(std::span<const Vector> keys, std::size_t rows, std::uint32_t* groups) override {
     find_or_add(keys[0].data<T>(), keys[0].valid.get(), rows, groups);
@@ -56,8 +57,12 @@ class NumberGroups final : public GroupTable {
       sizeof(T) == 1, std::uint8_t,
       std::conditional_t<sizeof(T) == 2, std::uint16_t, std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>>>;
   static constexpr std::uint32_t none = ~std::uint32_t{0};
-  /// Values in the window; its array stays within a large cache.
-  static constexpr std::uint64_t widest_window = std::uint64_t{1} << 20;
+  /// Values in the window, whose array has a place for twice as many at most: it stays within a large cache, and takes a small
+  /// part of the memory.
+  static std::uint64_t widest_window(std::uint64_t memory_bytes) {
+    constexpr std::uint64_t least = std::uint64_t{1} << 10, most = std::uint64_t{1} << 20, part = 16;
+    return std::clamp(std::bit_floor(memory_bytes / part / (2 * sizeof(std::uint32_t))), least, most);
+  }
 
   /// The value as an unsigned number in the same order; of floats only equality counts, and both zeros are one.
   static Bits bits_of(T value) {
@@ -129,7 +134,7 @@ class NumberGroups final : public GroupTable {
     window_high_ = std::max<std::uint64_t>(window_high_, high);
     if (!window_.empty() && window_low_ >= window_begin_ && window_high_ - window_begin_ < window_.size()) return true;
     const std::uint64_t range = window_high_ - window_low_;
-    if (range >= widest_window) {
+    if (range >= widest_window_) {
       leave_window();
       return false;
     }
@@ -156,6 +161,7 @@ class NumberGroups final : public GroupTable {
   }
 
   DType type_;
+  std::uint64_t widest_window_;
   LargeVector<T> values_;  // of each group
   std::uint32_t missing_group_ = none;
 
