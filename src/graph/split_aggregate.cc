@@ -27,6 +27,10 @@ AggregateFunction merging(AggregateFunction state) {
     case count:
     case size:
       return sum;
+    case sum:
+      return merge_sum;
+    case prod:
+      return merge_prod;
     case moments:
       return merge_moments;
     case comoments:

@@ -91,11 +91,13 @@ class PartialAggregate final : public Operator {
   bool passes_rows_ = false;
 };
 
-/// Whether results may stand for the rows that they were made of.
-bool stands_for_rows(plan::AggregateFunction function) {
+/// Whether results of that type may stand for the rows that they were made of.
+bool stands_for_rows(plan::AggregateFunction function, DType result) {
   using enum plan::AggregateFunction;
-  return function == sum || function == prod || function == min || function == max || function == first || function == last ||
-         function == merge_moments || function == merge_comoments || function == merge_custom;
+  // NaN that infinities made would count as missing.
+  if (function == sum || function == prod) return !is_floating(result);
+  return function == merge_sum || function == merge_prod || function == min || function == max || function == first ||
+         function == last || function == merge_moments || function == merge_comoments || function == merge_custom;
 }
 
 /// Rows brought together by their keys. When the groups are more than the task may hold, they go to disk in buckets, which are
@@ -193,8 +195,10 @@ class CompleteAggregate final : public Operator {
   bool results_stand_for_rows(const plan::Node& node) const {
     std::vector<DType> results;
     for (const plan::Field& field : node.schema().columns()) results.push_back(held_as(field.type));
-    return results == aggregation_.types && std::all_of(aggregation_.op.items.begin(), aggregation_.op.items.end(),
-                                                        [](const auto& item) { return stands_for_rows(item.function); });
+    return results == aggregation_.types &&
+           std::all_of(aggregation_.op.items.begin(), aggregation_.op.items.end(), [&](const plan::AggregateItem& item) {
+             return stands_for_rows(item.function, node.schema().at(item.column(0)).type);
+           });
   }
 
   static std::uint64_t bytes_of_input(const plan::Node& node, const TaskContext& context) {

@@ -16,9 +16,11 @@ std::unique_ptr<AggregateState> make_aggregate_state(const plan::AggregateItem& 
   using plan::AggregateFunction;
   switch (item.function) {
     case AggregateFunction::sum:
-      return make_sum_state(values[0]);
+    case AggregateFunction::merge_sum:
+      return make_sum_state(values[0], item.function == AggregateFunction::merge_sum);
     case AggregateFunction::prod:
-      return make_product_state(values[0]);
+    case AggregateFunction::merge_prod:
+      return make_product_state(values[0], item.function == AggregateFunction::merge_prod);
     case AggregateFunction::min:
       return make_minmax_state(false, values[0]);
     case AggregateFunction::max:

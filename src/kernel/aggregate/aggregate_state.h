@@ -31,8 +31,9 @@ std::unique_ptr<AggregateState> make_aggregate_state(const plan::AggregateItem& 
                                                      const plan::Type& result);
 
 // One of each kind of state, in the file of its name.
-std::unique_ptr<AggregateState> make_sum_state(DType value);
-std::unique_ptr<AggregateState> make_product_state(DType value);
+/// Of values, of which NaN is a missing one, or of such states (`merges`), of which NaN is what infinities made.
+std::unique_ptr<AggregateState> make_sum_state(DType value, bool merges);
+std::unique_ptr<AggregateState> make_product_state(DType value, bool merges);
 std::unique_ptr<AggregateState> make_count_state(DType value);
 std::unique_ptr<AggregateState> make_size_state();
 std::unique_ptr<AggregateState> make_minmax_state(bool is_max, DType value);

@@ -1,5 +1,5 @@
 // Values of groups of rows -> their sum or product. Loops are kept free of branches: a null's value is zero, and NaN is made
-// zero.
+// zero, but where the values are sums themselves.
 #include <algorithm>
 
 #include "kernel/aggregate/aggregate_state.h"
@@ -33,7 +33,7 @@ class FoldState : public AggregateState {
   LargeVector<Result> folded_;
 };
 
-template <class T, class Sum>
+template <class T, class Sum, bool merges>
 class SumState final : public FoldState<T, Sum> {
  public:
   explicit SumState(DType type) : FoldState<T, Sum>(type, Sum{0}) {}
@@ -57,10 +57,10 @@ class SumState final : public FoldState<T, Sum> {
   }
 
  private:
-  static Sum addend(T value) { return is_nan(value) ? Sum{0} : static_cast<Sum>(value); }
+  static Sum addend(T value) { return !merges && is_nan(value) ? Sum{0} : static_cast<Sum>(value); }
 };
 
-template <class T, class Product>
+template <class T, class Product, bool merges>
 class ProductState final : public FoldState<T, Product> {
  public:
   explicit ProductState(DType type) : FoldState<T, Product>(type, Product{1}) {}
@@ -69,27 +69,35 @@ class ProductState final : public FoldState<T, Product> {
     const T* in = values[0].data<T>();
     const Missing<T> missing(values[0]);
     Product* products = this->folded_.data();
-    for (std::size_t i = 0; i < rows; ++i) products[groups[i]] *= missing(i) ? Product{1} : static_cast<Product>(in[i]);
+    const auto is_left_out = [&](std::size_t row) { return merges ? !values[0].is_valid(row) : missing(row); };
+    for (std::size_t i = 0; i < rows; ++i) products[groups[i]] *= is_left_out(i) ? Product{1} : static_cast<Product>(in[i]);
   }
 };
 
-template <template <class, class> class State>
-std::unique_ptr<AggregateState> make(AggregateFunction function, DType value) {
+template <template <class, class, bool> class State, bool merges>
+std::unique_ptr<AggregateState> make_fold(AggregateFunction function, DType value) {
   const DType type = plan::result_type(function, value);
   return with_number_type(value, [type]<class T>(T) -> std::unique_ptr<AggregateState> {
     if constexpr (std::is_floating_point_v<T>)
-      return std::make_unique<State<T, double>>(type);
+      return std::make_unique<State<T, double, merges>>(type);
     else if constexpr (std::is_same_v<T, bool>)
-      return std::make_unique<State<std::uint8_t, std::uint64_t>>(type);
+      return std::make_unique<State<std::uint8_t, std::uint64_t, merges>>(type);
     // The bits of a signed sum, added where overflow is defined.
     else
-      return std::make_unique<State<T, std::uint64_t>>(type);
+      return std::make_unique<State<T, std::uint64_t, merges>>(type);
   });
 }
 
 }  // namespace
 
-std::unique_ptr<AggregateState> make_sum_state(DType value) { return make<SumState>(AggregateFunction::sum, value); }
-std::unique_ptr<AggregateState> make_product_state(DType value) { return make<ProductState>(AggregateFunction::prod, value); }
+std::unique_ptr<AggregateState> make_sum_state(DType value, bool merges) {
+  return merges ? make_fold<SumState, true>(AggregateFunction::merge_sum, value)
+                : make_fold<SumState, false>(AggregateFunction::sum, value);
+}
+
+std::unique_ptr<AggregateState> make_product_state(DType value, bool merges) {
+  return merges ? make_fold<ProductState, true>(AggregateFunction::merge_prod, value)
+                : make_fold<ProductState, false>(AggregateFunction::prod, value);
+}
 
 }  // namespace weft::kernel

@@ -23,7 +23,7 @@ struct Named {
   std::string_view name;
 };
 /// In the order of the enum.
-constexpr std::array<Named, 38> functions{{
+constexpr std::array<Named, 40> functions{{
     {sum, "sum"},
     {mean, "mean"},
     {min, "min"},
@@ -62,6 +62,8 @@ constexpr std::array<Named, 38> functions{{
     {merge_custom, "merge_custom"},
     {merge_list, "merge_list"},
     {merge_unique, "merge_unique"},
+    {merge_sum, "merge_sum"},
+    {merge_prod, "merge_prod"},
 }};
 
 constexpr std::size_t num_comoments = 8;
@@ -150,10 +152,12 @@ std::optional<dd::DType> find_result_type(AggregateFunction function, dd::DType 
       if (is_summable(value) || value == DType::string || value == DType::duration) return DType::boolean;
       break;
     case sum:
+    case merge_sum:
       if (value == DType::duration) return value;
       if (is_summable(value)) return sum_type(value);
       break;
     case prod:
+    case merge_prod:
       if (is_summable(value)) return sum_type(value);
       break;
     case mean:

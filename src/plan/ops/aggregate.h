@@ -53,10 +53,12 @@ enum class AggregateFunction : std::uint8_t {
   merge_custom,     // custom_state of which the values are states
   merge_list,       // list of which the values are lists
   merge_unique,     // unique of which the values are lists
+  merge_sum,        // sum of which the values are sums: NaN is what infinities made, and stays
+  merge_prod,       // prod of which the values are products
 };
 template <>
 struct EnumRange<AggregateFunction> {
-  static constexpr auto last = AggregateFunction::merge_unique;
+  static constexpr auto last = AggregateFunction::merge_prod;
 };
 
 std::string_view to_string(AggregateFunction function);
