@@ -19,8 +19,8 @@ bool has_own_order(const TypeDetail& detail) {
   return detail.known && !std::is_sorted(detail.categories.begin(), detail.categories.end());
 }
 
-}  // namespace
-
+/// The frame with a column of codes for each key of known categories whose list is not in the order of the texts; such keys then
+/// name that column. The frame itself when there is none.
 Expr with_category_codes(const Expr& frame, std::vector<SortKey>& keys) {
   const Schema& schema = frame->schema();
   std::vector<std::string> names = schema.names();
@@ -35,6 +35,15 @@ Expr with_category_codes(const Expr& frame, std::vector<SortKey>& keys) {
     names.push_back(key.column);
   }
   return names.size() == own ? frame : project(frame, std::move(names), std::move(scalars));
+}
+
+}  // namespace
+
+Expr sort_rows(const Expr& frame, Sort sort) {
+  Expr keyed = with_category_codes(frame, sort.keys);
+  const bool same = keyed == frame;
+  Expr sorted = make(std::move(sort), {std::move(keyed)});
+  return same ? sorted : select(std::move(sorted), frame->schema().names());
 }
 
 std::optional<Expr> category_codes(const Expr& series) {

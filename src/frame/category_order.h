@@ -9,9 +9,8 @@
 
 namespace weft::frame {
 
-/// The frame with a column of codes for each key of known categories whose list is not in the order of the texts; such keys then
-/// name that column. The frame itself when there is none.
-plan::Expr with_category_codes(const plan::Expr& frame, std::vector<plan::SortKey>& keys);
+/// The rows in that order: known categories in the order of their list.
+plan::Expr sort_rows(const plan::Expr& frame, plan::Sort sort);
 
 /// The codes of a series of ordered categories whose list is not in the order of the texts; nothing for every other series.
 std::optional<plan::Expr> category_codes(const plan::Expr& series);

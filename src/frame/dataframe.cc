@@ -90,10 +90,7 @@ DataFrame DataFrame::sort_values(const Columns& by, SortValues options) const {
   for (std::size_t index = 0; index < by.names().size(); ++index)
     sort.keys.push_back({by.names()[index], ascending.size() == 1 ? ascending[0] : ascending[index]});
   sort.nulls_first = options.na_position == "first";
-  Expr keyed = frame::with_category_codes(expr_, sort.keys);
-  const bool same = keyed == expr_;
-  Expr sorted = make(std::move(sort), {std::move(keyed)});
-  return DataFrame(same ? std::move(sorted) : select(std::move(sorted), columns()));
+  return DataFrame(frame::sort_rows(expr_, std::move(sort)));
 }
 
 GroupBy DataFrame::groupby(const Columns& by, GroupByOptions options) const { return GroupBy(expr_, by.names(), options); }

@@ -4,6 +4,7 @@
 #include <weft/dataframe.h>
 
 #include "base/text.h"
+#include "frame/category_order.h"
 #include "frame/row_label.h"
 #include "frame/series_parts.h"
 #include "plan/ops/aggregate.h"
@@ -51,7 +52,7 @@ Expr count_values(const Expr& frame, const std::vector<std::string>& names, cons
   Sort order;
   order.keys.push_back({output, options.ascending});
   for (const std::string& name : names) order.keys.push_back({name, true});
-  return make(std::move(order), {counts});
+  return frame::sort_rows(counts, std::move(order));
 }
 
 /// The first rows in order of some columns, missing values last.
@@ -60,7 +61,7 @@ Expr first_rows(const Expr& frame, std::size_t n, const std::vector<std::string>
   Sort order;
   for (const std::string& name : columns) order.keys.push_back({name, ascending});
   order.limit = static_cast<std::int64_t>(n);
-  return make(std::move(order), {frame});
+  return frame::sort_rows(frame, std::move(order));
 }
 
 }  // namespace
@@ -126,7 +127,7 @@ Series Series::mode() const {
   const Expr modes = select(filter(counts, binary(BinaryOp::eq, column(count), most)), {name()});
   Sort order;
   order.keys.push_back({name(), true});
-  return Series(make(std::move(order), {modes}));
+  return Series(frame::sort_rows(modes, std::move(order)));
 }
 
 }  // namespace weft::dd

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "frame/aggregations.h"
+#include "frame/category_order.h"
 #include "frame/function_call.h"
 #include "frame/row_label.h"
 #include "frame/statistic_matrix.h"
@@ -31,11 +32,11 @@ std::vector<Expr> columns_named(const std::vector<std::string>& names) {
   return scalars;
 }
 
-Expr sorted(Expr frame, const std::vector<std::string>& keys, const std::vector<SortKey>& more = {}) {
+Expr sorted(const Expr& frame, const std::vector<std::string>& keys, const std::vector<SortKey>& more = {}) {
   Sort sort;
   for (const std::string& key : keys) sort.keys.push_back({key, true});
   sort.keys.insert(sort.keys.end(), more.begin(), more.end());
-  return make(std::move(sort), {std::move(frame)});
+  return frame::sort_rows(frame, std::move(sort));
 }
 
 }  // namespace

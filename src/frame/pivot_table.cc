@@ -7,6 +7,7 @@
 #include <weft/dataframe.h>
 
 #include "base/text.h"
+#include "frame/category_order.h"
 #include "frame/names.h"
 #include "frame/row_label.h"
 #include "plan/ops/aggregate.h"
@@ -67,7 +68,7 @@ class Pivot {
     }
     Sort order;
     for (const std::string& key : op.keys) order.keys.push_back({key, true});
-    const Expr table = make(std::move(order), {make(std::move(op), std::move(inputs))});
+    const Expr table = frame::sort_rows(make(std::move(op), std::move(inputs)), std::move(order));
     Names names = options_.index;
     std::vector<Expr> scalars;
     for (const std::string& key : names) scalars.push_back(column(key));
