@@ -142,7 +142,7 @@ void copy_values(const arrow::Array& array, DType type, std::size_t begin, std::
   }
   const std::uint8_t* values = data.buffers[1]->data();
   if (lies_as_held(*data.type, type)) {
-    std::memcpy(out, values + start * value_size(type), size * value_size(type));
+    if (size > 0) std::memcpy(out, values + start * value_size(type), size * value_size(type));  // without values no buffer
     return;
   }
   switch (data.type->id()) {

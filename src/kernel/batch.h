@@ -31,7 +31,7 @@ class StringRef {
   StringRef() : size_(0), prefix_{}, rest_{} {}
   StringRef(const char* data, std::uint32_t size) : size_(size), prefix_{}, rest_{} {
     if (size <= inline_size) {
-      std::memcpy(prefix_, data, size);
+      if (size > 0) std::memcpy(prefix_, data, size);  // an empty one may point nowhere
     } else {
       std::memcpy(prefix_, data, sizeof prefix_);
       std::memcpy(rest_, &data, sizeof data);
