@@ -26,7 +26,8 @@ Table query_17(const Tables& t) {
   DataFrame lines = parts.merge(t.lineitem, {.left_on = {"p_partkey"}, .right_on = {"l_partkey"}});
   DataFrame means = lines.groupby("p_partkey").agg({{"l_quantity", "mean", "mean_quantity"}});
   DataFrame small = lines.merge(means, {.on = {"p_partkey"}});
-  DataFrame sums = small[small["l_quantity"] < 0.2 * small["mean_quantity"]][{"l_extendedprice"}].sum();
+  // As in SQL the sum of no rows is null.
+  DataFrame sums = small[small["l_quantity"] < 0.2 * small["mean_quantity"]][{"l_extendedprice"}].sum(1);
   return sums.assign("avg_yearly", sums["l_extendedprice"] / 7.0)[{"avg_yearly"}].compute();
 }
 

@@ -20,7 +20,7 @@ namespace weft::graph {
 struct Resources {
   std::size_t parallelism = 2;                        // tasks that run at a time
   std::uint64_t task_bytes = std::uint64_t{1} << 30;  // what one task may hold in memory
-  bool ask_for_partners = true;                       // whether rows are asked for one where they are read, before they are joined
+  bool ask_for_partners = true;  // whether rows are asked for one where they are read, before they are joined
 };
 
 /// Cuts plans at exchanges. What lies between two of them becomes one fragment: rows go through it in batches, and only what an

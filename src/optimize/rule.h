@@ -20,7 +20,7 @@ enum class Phase {
 /// A rewrite of whole plans: same columns and rows, less work. Each stands in its own file and can be switched off by its name.
 struct Rule {
   std::string_view name;
-  std::string_view summary;  // for explain and the docs
+  std::string_view summary;                                    // for explain and the docs
   std::vector<Expr> (*apply)(const std::vector<Expr>& roots);  // null in Phase::tasks
   Phase phase = Phase::shape;
 };

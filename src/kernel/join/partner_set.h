@@ -34,7 +34,7 @@ class PartnerSet {
   /// What is known of the values of one key.
   struct Known {
     bool has_missing = false;
-    std::optional<std::pair<std::int64_t, std::int64_t>> range = {};  // of what is held as integers
+    std::optional<std::pair<std::int64_t, std::int64_t>> range = {};     // of what is held as integers
     std::optional<std::pair<plan::Literal, plan::Literal>> bounds = {};  // the range as constants, where there are such
     std::vector<plan::Literal> values = {};                              // all different ones, where they are few
   };
