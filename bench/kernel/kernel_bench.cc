@@ -14,6 +14,7 @@
 #include "plan/ops/partition_by.h"
 #include "plan/ops/scalar.h"
 #include "plan/ops/sort.h"
+#include "plan/ops/string_function.h"
 #include "plan/ops/task_input.h"
 
 namespace {
