@@ -95,6 +95,10 @@ std::string sql_type(DType type) {
 
 std::string sql_cast(const std::string& sql, DType type) { return "CAST(" + sql + " AS " + sql_type(type) + ')'; }
 
+std::string sql_wrapped(const std::string& sql, DType type) {
+  return "wrap_" + std::string(dd::to_string(type)) + '(' + sql + ')';
+}
+
 std::string sql_missing(const std::string& sql, DType type) {
   return dd::is_floating(type) ? "missing(" + sql + ')' : '(' + sql + " IS NULL)";
 }

@@ -74,6 +74,8 @@ std::string sql_text(std::string_view value);
 std::string sql_type(dd::DType type);
 /// DuckDB's value in a type that holds the result of Weft's.
 std::string sql_cast(const std::string& sql, dd::DType type);
+/// A HUGEINT cut into the bits of an integer type.
+std::string sql_wrapped(const std::string& sql, dd::DType type);
 /// Whether it is missing: null or NaN.
 std::string sql_missing(const std::string& sql, dd::DType type);
 /// With null for everything missing, and one zero.

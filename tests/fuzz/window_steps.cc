@@ -18,8 +18,6 @@ std::string over(const std::vector<std::string>& partition, const std::string& r
   return " OVER (" + (partition.empty() ? "" : "PARTITION BY " + joined(partition) + ' ') + "ORDER BY \"#\"" + rows + ')';
 }
 
-std::string wrapped(const std::string& sql, DType type) { return "wrap_" + std::string(dd::to_string(type)) + '(' + sql + ')'; }
-
 }  // namespace
 
 RandomPlan::Made RandomPlan::window(const SqlFrame& from, Choice& choice) {
@@ -61,7 +59,7 @@ RandomPlan::Made RandomPlan::window(const SqlFrame& from, Choice& choice) {
   if (function == "cumsum") {
     made.series = call([](const auto& of) { return of.cumsum(); });
     const DType result = made.series.dtype();
-    made.sql = null_where_missing(dd::is_integer(result) ? wrapped("sum(CAST(" + x + " AS HUGEINT))" + so_far, result)
+    made.sql = null_where_missing(dd::is_integer(result) ? sql_wrapped("sum(CAST(" + x + " AS HUGEINT))" + so_far, result)
                                                          : "sum(" + sql_cast(x, dd::float64) + ')' + so_far);
     made.facts.whole = dd::is_integer(result) ? std::min(64, column.facts.whole + 18) : column.facts.whole + 18;
   } else if (function == "cummin" || function == "cummax") {
@@ -81,7 +79,7 @@ RandomPlan::Made RandomPlan::window(const SqlFrame& from, Choice& choice) {
     const DType result = made.series.dtype();
     const std::string before =
         std::string(periods < 0 ? "lead(" : "lag(") + raw + ", " + std::to_string(std::abs(periods)) + ')' + over(partition, "");
-    made.sql = dd::is_integer(result) ? wrapped("CAST(" + raw + " AS HUGEINT) - CAST(" + before + " AS HUGEINT)", result)
+    made.sql = dd::is_integer(result) ? sql_wrapped("CAST(" + raw + " AS HUGEINT) - CAST(" + before + " AS HUGEINT)", result)
                                       : raw + " - " + before;
     ++made.facts.whole;
   } else if (function == "ffill" || function == "bfill") {
