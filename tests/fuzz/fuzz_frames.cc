@@ -15,6 +15,7 @@
 
 #include "engine/partition_store.h"
 #include "fuzz/random_plan.h"
+#include "optimize/optimizer.h"
 
 namespace weft::fuzz {
 namespace {
@@ -37,12 +38,20 @@ struct Way {
   bool many = false;  // partitions
   int threads = 1;
   const char* memory_limit = "0";
+  std::string rule_off = {};  // of the optimizer
 
   std::string to_string() const {
-    return executor + (optimize ? ", optimized" : ", as written") + (many ? ", many partitions" : ", one partition") + ", " +
-           std::to_string(threads) + " threads, memory limit " + memory_limit;
+    return executor + (optimize ? ", optimized" : ", as written") + (rule_off.empty() ? "" : " without " + rule_off) +
+           (many ? ", many partitions" : ", one partition") + ", " + std::to_string(threads) + " threads, memory limit " +
+           memory_limit;
   }
 };
+
+std::vector<std::string> rule_names() {
+  std::vector<std::string> names;
+  for (const optimize::Rule& rule : optimize::rules()) names.emplace_back(rule.name);
+  return names;
+}
 
 std::vector<Way> random_ways(std::uint64_t seed) {
   Choice choice(mix(seed, "ways"));
@@ -53,6 +62,10 @@ std::vector<Way> random_ways(std::uint64_t seed) {
   // Whatever was drawn, both executors, both kinds of plan and both of partitions are there.
   ways[1].optimize = ways[1].many = true;
   ways[2].executor = "loopback";
+  // One has all rules; each other lacks one, so that a rule's faults show beside the same plan without it.
+  Choice rules(mix(seed, "rules"));
+  for (std::size_t way = 2; way < ways.size(); ++way)
+    if (ways[way].optimize) ways[way].rule_off = rules.name(rule_names());
   return ways;
 }
 
@@ -60,6 +73,7 @@ void configure(const Way& way, const Options& options) {
   Config config;
   config.executor = way.executor;
   config.optimize = way.optimize;
+  if (!way.rule_off.empty()) config.rules_off = {way.rule_off};
   config.threads = way.threads;
   config.memory_limit = way.memory_limit;
   config.temporary_directory = options.folder + "/spill";
