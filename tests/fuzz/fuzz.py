@@ -114,6 +114,8 @@ def difference(made, expected, columns, ordered):
 def connect():
     connection = duckdb.connect()
     connection.execute("SET threads = 1; SET TimeZone = 'UTC'")
+    # DuckDB 2.0.0 fails where what this step knows of a column makes a constant of an argument of a regular expression's functions.
+    connection.execute("SET disabled_optimizers = 'statistics_propagation'")
     connection.execute(MACROS)
     return connection
 

@@ -68,15 +68,14 @@ SqlScalar RandomScalar::integer(int depth) {
   switch (choice_.below(15)) {
     case 0:
     case 1:
-      return arithmetic(choice_.of({'+', '-', '*'}), integer(depth - 1), integer(depth - 1));
-    case 2:
-      return arithmetic(choice_.of({'+', '-', '*', '%', 'f'}), integer(depth - 1), small_whole(1, 9));
-    case 3: {
+    case 2: {
       // Not all integers have one type with all others; then it is one of floats.
       const SqlScalar a = integer(depth - 1), b = integer(depth - 1);
       if (!dd::is_integer(*plan::common_type(a.type(), b.type()))) return a;
-      return arithmetic(choice_.of({'%', 'f'}), a, b);
+      return arithmetic(choice_.of({'+', '-', '*', '%', 'f'}), a, b);
     }
+    case 3:
+      return arithmetic(choice_.of({'+', '-', '*', '%', 'f'}), integer(depth - 1), small_whole(1, 9));
     case 4: {
       const SqlScalar a = integer(depth - 1);
       return {a.series.abs(), sql_wrapped("abs(" + as_huge(a.sql, a.type()) + ')', a.type()), a.facts};
@@ -141,24 +140,30 @@ SqlScalar RandomScalar::floating(int depth) {
     const SqlScalar a = integer(0);
     return {a.series.astype(dd::float64), sql_cast(a.sql, dd::float64), a.facts};
   }
-  switch (choice_.below(12)) {
+  switch (choice_.below(13)) {
     case 0:
     case 1:
       return arithmetic(choice_.of({'+', '-', '*'}), floating(depth - 1), number(depth - 1));
-    case 2:
-      return arithmetic('/', number(depth - 1), choice_.percent(50) ? Side(number(depth - 1)) : quarter());
+    case 2: {
+      // Some integers have only a type of floats with each other.
+      const SqlScalar a = integer(depth - 1), b = integer(depth - 1);
+      const bool meet = dd::is_integer(*plan::common_type(a.type(), b.type()));
+      return arithmetic(meet ? '/' : choice_.of({'+', '-', '*', '/'}), a, b);
+    }
     case 3:
+      return arithmetic('/', number(depth - 1), choice_.percent(50) ? Side(number(depth - 1)) : quarter());
+    case 4:
       return arithmetic(choice_.of({'+', '-', '*', '/'}), floating(depth - 1), quarter());
-    case 4: {
+    case 5: {
       const SqlScalar a = floating(depth - 1), b = floating(depth - 1);
       return a.type() == dd::float64 && b.type() == dd::float64 ? arithmetic('%', a, b) : arithmetic('+', a, b);
     }
-    case 5: {
+    case 6: {
       const SqlScalar a = floating(depth - 1);
       const bool negated = choice_.percent(50);
       return {negated ? -a.series : a.series.abs(), (negated ? "(-" : "abs(") + a.sql + ')', a.facts};
     }
-    case 6: {
+    case 7: {
       const SqlScalar a = floating(depth - 1);
       const std::string function = choice_.of({"floor", "ceil", "trunc", "sign", "round"});
       const Series made = function == "floor"   ? floor(a.series)
@@ -174,14 +179,14 @@ SqlScalar RandomScalar::floating(int depth) {
                        a.type()),
               a.facts};
     }
-    case 7: {
+    case 8: {
       const SqlScalar a = floating(depth - 1);
       const Side with = quarter();
       return {a.series.fillna(with.value),
               "CASE WHEN missing(" + a.sql + ") THEN " + sql_cast(with.sql, a.type()) + " ELSE " + a.sql + " END",
               either(a.facts, with.facts)};
     }
-    case 8: {
+    case 9: {
       const SqlScalar a = floating(depth - 1);
       const double low = static_cast<double>(choice_.between(-40, 0)) / 4, high = static_cast<double>(choice_.between(1, 40)) / 4;
       return {a.series.clip(low, high),
@@ -191,11 +196,11 @@ SqlScalar RandomScalar::floating(int depth) {
                        a.type()),
               either(a.facts, {.whole = 5, .fraction = 2})};
     }
-    case 9: {
+    case 10: {
       const SqlScalar a = number(depth - 1);
       return {a.series.astype(dd::float64), sql_cast(a.sql, dd::float64), limited(a.facts, dd::float64)};
     }
-    case 10:
+    case 11:
       if (const std::vector<std::string> rounded = frame_.names_if(is_about_floating); !rounded.empty())
         return arithmetic(choice_.of({'*', '+'}), frame_.scalar(choice_.name(rounded)), quarter());
       return floating(depth - 1);
