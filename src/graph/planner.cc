@@ -92,6 +92,7 @@ TaskGraph Planner::next(const Sizes& sizes) {
   graph_ = {};
   planned_.clear();
   waiting_.clear();
+  remade_from_.clear();
   for (std::size_t root = 0; root < roots_.size(); ++root) {
     if (results_[root]) continue;
     auto last = stage(roots_[root]);
@@ -152,7 +153,7 @@ std::vector<std::string> Planner::take_finished() {
   }
   std::vector<std::string> finished;
   for (const std::string& name : read_)
-    if (!wanted.contains(name)) finished.push_back(name);
+    if (!wanted.contains(name) && !remade_from_.contains(name)) finished.push_back(name);
   for (const std::string& name : finished) {
     read_.erase(name);
     gone_.insert(name);
@@ -302,7 +303,10 @@ bool Planner::is_there(const std::string& result) {
   const Task& maker = *makers_.at(result);
   bool ready = true;
   for (const auto& slot : maker.inputs)
-    for (const std::string& name : slot) ready &= is_there(name);
+    for (const std::string& name : slot) {
+      ready &= is_there(name);
+      remade_from_.insert(name);
+    }
   if (ready) add(maker);
   return false;
 }

@@ -89,10 +89,11 @@ class Planner {
   std::unordered_map<const plan::Node*, Stage> stages_;
   std::unordered_set<const plan::Node*> waiting_;  // for results of the graph being made
   std::map<std::string, Given> given_;
-  std::unordered_set<std::string> planned_;                              // keys in the graph being made
-  std::unordered_set<std::string> read_;                                 // results that a task has read
-  std::unordered_set<std::string> told_;                                 // keys of tasks whose reading is known
-  std::unordered_set<std::string> gone_;                                 // results that were let go of
+  std::unordered_set<std::string> planned_;      // keys in the graph being made
+  std::unordered_set<std::string> read_;         // results that a task has read
+  std::unordered_set<std::string> told_;         // keys of tasks whose reading is known
+  std::unordered_set<std::string> gone_;         // results that were let go of
+  std::unordered_set<std::string> remade_from_;  // what is read to make such results anew, as of the last next()
   std::unordered_map<std::string, std::shared_ptr<const Task>> makers_;  // of results, for when they are wanted again
   std::unordered_map<const plan::Node*, std::pair<Expr, std::shared_ptr<const std::string>>> encoded_;
   plan::Estimator estimator_;
