@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "optimize/consumers.h"
+#include "optimize/depends_on_order.h"
 #include "optimize/rules.h"
 #include "optimize/walk_frames.h"
 #include "plan/estimate.h"
@@ -90,7 +91,8 @@ class Reducer {
   Expr over_fewer(const Expr& aggregate, const std::vector<Expr>& keys, const Few& few) {
     const auto& op = *aggregate->as<Aggregate>();
     const Expr& many = aggregate->input();
-    if (is_reduced(many)) return nullptr;
+    // Rows come out of a join in any order.
+    if (is_reduced(many) || depends_on_order(op)) return nullptr;
     double groups = 1;
     std::vector<Expr> of_rows;
     for (const Expr& key : keys) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "optimize/consumers.h"
+#include "optimize/depends_on_order.h"
 #include "optimize/rules.h"
 #include "optimize/walk_frames.h"
 #include "plan/ops/aggregate.h"
@@ -18,35 +19,6 @@ namespace {
 
 using namespace plan;
 
-/// Whether a function may give something else for rows in another order. What a user's does, nobody knows.
-bool depends_on_order(const AggregateItem& item) {
-  switch (item.function) {
-    case AggregateFunction::sum:
-    case AggregateFunction::mean:
-    case AggregateFunction::min:
-    case AggregateFunction::max:
-    case AggregateFunction::count:
-    case AggregateFunction::size:
-    case AggregateFunction::prod:
-    case AggregateFunction::any:
-    case AggregateFunction::all:
-    case AggregateFunction::var:
-    case AggregateFunction::std:
-    case AggregateFunction::sem:
-    case AggregateFunction::skew:
-    case AggregateFunction::kurt:
-    case AggregateFunction::nunique:
-    case AggregateFunction::median:
-    case AggregateFunction::quantile:
-    case AggregateFunction::mode:
-    case AggregateFunction::cov:
-    case AggregateFunction::corr:
-      return false;
-    default:
-      return true;
-  }
-}
-
 /// What a frame's own result takes over of the order of its input.
 struct Heeded {
   bool order = true;       // of rows in a partition, and of partitions
@@ -55,7 +27,7 @@ struct Heeded {
 
 Heeded heeded_by(const Expr& frame) {
   if (const auto* aggregate = frame->as<Aggregate>()) {
-    const bool order = std::any_of(aggregate->items.begin(), aggregate->items.end(), depends_on_order);
+    const bool order = depends_on_order(*aggregate);
     return {order, order};
   }
   if (frame->as<Join>()) return {false, false};

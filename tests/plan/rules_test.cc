@@ -383,6 +383,11 @@ TEST(ReduceAggregateInput, NotWhereGroupsComeOutAnyway) {
                             joined(few, "kind", sums, "price"),                                  // by no key of the groups
                             joined(table("more.csv", {"x", "y"}, 500'000), "x", sums, "item")})  // not few
     EXPECT_EQ(after_rule("reduce_aggregate_input", frame), explain(frame));
+  // Rows come out of a join in any order.
+  for (const auto function : {AggregateFunction::first, AggregateFunction::last, AggregateFunction::list}) {
+    const Expr frame = joined(few, "item_id", reduced(sales, function, "price", {"item"}), "item");
+    EXPECT_EQ(after_rule("reduce_aggregate_input", frame), explain(frame));
+  }
 }
 
 TEST(PruneColumns, ReadsOnlyWhatIsUsed) {
