@@ -2,6 +2,7 @@
 #include "engine/compute.h"
 
 #include <functional>
+#include <map>
 #include <mutex>
 
 #include <arrow/table.h>
@@ -171,14 +172,18 @@ Expr optimized(const Expr& root) {
 std::string explain(const Expr& root) {
   const Expr best = optimized(root);
   std::string text = "Plan\n" + plan::explain(root) + "\nOptimized\n" + plan::explain(best) + "\nTasks\n";
-  graph::Planner planner({best}, resources(RunSettings(config())));
+  const RunSettings settings(config());
+  graph::Planner planner({best}, resources(settings));
   graph::Sizes sizes;
   for (graph::TaskGraph next = planner.next(sizes); !next.empty(); next = planner.next(sizes)) {
+    std::map<const std::string*, std::int64_t> num_outputs;
+    for (const graph::Task& task : next.tasks) num_outputs[task.fragment.get()] += task.num_outputs;
     const std::string* printed = nullptr;
     for (const graph::Task& task : next.tasks) {
-      // Nothing has run, so the stages are those of results that are large enough.
+      // Nothing has run, so the stages are those of results that are too large for a task, but not for a few.
+      const auto bytes = static_cast<std::int64_t>(16 * settings.task_bytes) / num_outputs[task.fragment.get()] + 1;
       for (std::uint32_t output = 0; output < task.num_outputs; ++output)
-        sizes[task.output(output)] = {std::int64_t{1} << 40, std::int64_t{1} << 40};
+        sizes[task.output(output)] = {std::int64_t{1} << 40, bytes};
       if (printed == task.fragment.get()) continue;
       printed = task.fragment.get();
       std::size_t count = 0;
