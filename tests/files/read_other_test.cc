@@ -128,7 +128,8 @@ TEST(ReadJsonErrors, Mistakes) {
   expect_no_line("{\"a\": 1", "a , is missing");
   expect_data_error("{\"a\": {\"b\": 1}}\n",
                     "Column has objects, lists of lists, or lists beside other values, which no column type stands for (name "
-                    "the other columns in .columns): a");
+                    "the other columns in .columns): a [" +
+                        file + "]");
   write_bytes(file, "{\"a\": {\"b\": [1, \"]\"]}, \"c\": 2}\n");
   EXPECT_EQ(dd::read_json(file, {.columns = {"c"}}).compute()["c"].at<std::int64_t>(0), 2);
 }

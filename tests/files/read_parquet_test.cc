@@ -59,6 +59,10 @@ TEST(ReadParquet, SomeColumns) {
   expect_frames([](auto read) { return read("snappy.parquet", {.columns = {"timestamp", "int8"}}); });
 }
 
+TEST(ReadParquet, BesideAnEncryptedColumn) {
+  expect_frames([](auto read) { return read("encrypted_column.parquet", {.columns = {"open"}}); });
+}
+
 TEST(ReadParquet, Filter) {
   for (const char* file : {"snappy.parquet", "zstd_v2.parquet", "plain.parquet", "delta.parquet", "fallback.parquet"})
     expect_frames([&](auto read) {
@@ -270,8 +274,16 @@ TEST(ReadParquetErrors, Columns) {
                "Column not found: fulll (have: boolean, int8, int16, int32, int64, uint8, uint16, uint32, uint64, "
                "float32, float64, string, unique, date, time, timestamp, full; did you mean full?)",
                [] { read_parquet(data("snappy.parquet"), {.columns = {"fulll"}}); });
-  expect_error(ErrorKind::user, "No column type stands for struct<a: int64> (name the other columns in .columns): record",
-               [] { read_parquet(data("nested.parquet")); });
+  expect_error(ErrorKind::user,
+               "No column type stands for encrypted values (name the other columns in .columns): secret [" +
+                   data("encrypted_column.parquet") + "]",
+               [] { read_parquet(data("encrypted_column.parquet")); });
+  expect_error(ErrorKind::data, "Parquet file is encrypted: " + data("encrypted.parquet"),
+               [] { read_parquet(data("encrypted.parquet")); });
+  expect_error(
+      ErrorKind::user,
+      "No column type stands for struct<a: int64> (name the other columns in .columns): record [" + data("nested.parquet") + "]",
+      [] { read_parquet(data("nested.parquet")); });
   EXPECT_EQ(read_parquet(data("nested.parquet"), {.columns = {"x"}}).compute().num_rows(), 2u);
   expect_error(ErrorKind::data,
                "Column 'i' is string, but int32 in " + data("conflict/part.0.parquet") + ": " + data("conflict/part.1.parquet"),

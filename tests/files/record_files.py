@@ -4,6 +4,7 @@
 Run with pyarrow 26.0.1 and pandas 3.1.1 from PyPI: `python record_files.py`. Each case below is recorded under its name; the C++ test of the
 same suite and name reads the same files.
 """
+import base64
 import datetime
 import decimal
 import json
@@ -18,6 +19,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.ipc as ipc
 import pyarrow.parquet as pq
+import pyarrow.parquet.encryption as encryption
 
 HERE = pathlib.Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "frame"))
@@ -96,6 +98,19 @@ def write(name, table, **options):
     path.parent.mkdir(parents=True, exist_ok=True)
     pq.write_table(table, path, **options)
     return path
+
+
+class PlainKeys(encryption.KmsClient):
+    """Keys that are kept as they are: these files have nothing to hide."""
+
+    def __init__(self, configuration):
+        super().__init__()
+
+    def wrap_key(self, key_bytes, master_key_identifier):
+        return base64.b64encode(key_bytes)
+
+    def unwrap_key(self, wrapped_key, master_key_identifier):
+        return base64.b64decode(wrapped_key)
 
 
 shutil.rmtree(DATA, ignore_errors=True)
@@ -206,6 +221,15 @@ for path in sorted((DATA / "hive").rglob("*.parquet")):
 case(SUITE, "HiveDirectories", pa.table({"value": pa.array([row["value"] for row in rows], pa.float64()),
      "year": pa.array([row["year"] for row in rows], pa.int64()), "kind": pa.array([row["kind"] for row in rows])}))
 case(SUITE, "FilterOfDirectories", pa.table({"value": [2.5], "kind": ["ü x"]}))
+
+# ---------------------------------------------------------------------------------------------------------------------- encrypted files
+secret = pa.table({"open": pa.array([1, None, 3], pa.int64()), "secret": ["a", "b", None]})
+for name, plaintext_footer in {"encrypted.parquet": False, "encrypted_column.parquet": True}.items():
+    configuration = encryption.EncryptionConfiguration(footer_key="footer", column_keys={"column": ["secret"]}, plaintext_footer=plaintext_footer,
+                                                       double_wrapping=False)
+    properties = encryption.CryptoFactory(PlainKeys).file_encryption_properties(encryption.KmsConnectionConfig(), configuration)
+    pq.write_table(secret, DATA / name, encryption_properties=properties)
+case(SUITE, "BesideAnEncryptedColumn", pq.read_table(DATA / "encrypted_column.parquet", columns=["open"]))
 
 # ------------------------------------------------------------------------------------------------------------------------------- IPC
 names = ["boolean", "int8", "uint64", "float32", "float64", "string", "date", "time", "timestamp"]

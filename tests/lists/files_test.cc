@@ -97,7 +97,8 @@ TEST(ListFiles, JsonErrors) {
   const std::string path = folder / "a.jsonl";
   const std::string refused =
       "Column has objects, lists of lists, or lists beside other values, which no column type stands for (name the other columns "
-      "in .columns): l";
+      "in .columns): l [" +
+      path + "]";
   for (const char* text : {"{\"l\":[[1]]}\n", "{\"l\":[{}]}\n", "{\"l\":[1]}\n{\"l\":1}\n", "{\"l\":{}}\n"}) {
     std::ofstream(path) << text;
     expect_error(ErrorKind::data, refused, [&] { dd::read_json(path); });
@@ -119,7 +120,8 @@ TEST(ListFiles, CsvErrors) {
 
 TEST(ListFiles, ListsOfLists) {
   expect_error(ErrorKind::user,
-               "No column type stands for list<element: list<element: int64>> (name the other columns in .columns): deep",
+               "No column type stands for list<element: list<element: int64>> (name the other columns in .columns): deep [" +
+                   list_file("deep.parquet") + "]",
                [] { dd::read_parquet(list_file("deep.parquet")); });
   EXPECT_EQ(dd::read_parquet(list_file("deep.parquet"), {.columns = {"x"}}).compute().num_rows(), 2u);
 }

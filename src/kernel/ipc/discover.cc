@@ -22,18 +22,18 @@ namespace {
 constexpr std::array<std::string_view, 4> endings{".arrow", ".feather", ".ipc", ".arrows"};
 
 /// The column type that to_column_type makes of the Arrow type.
-plan::Type type_of(const arrow::Field& field) {
+plan::Type type_of(const arrow::Field& field, const std::string& path) {
   if (dd::holds_categories(*field.type())) return dd::DType::category;
   try {
     return plan::column_type_of(field.type());
   } catch (const Error& error) {
-    throw Error(ErrorKind::user, error.message() + ": " + field.name());
+    throw Error(ErrorKind::user, error.message() + ": " + field.name(), path);
   }
 }
 
-std::vector<plan::Field> columns_of(const arrow::Schema& schema) {
+std::vector<plan::Field> columns_of(const arrow::Schema& schema, const std::string& path) {
   std::vector<plan::Field> columns;
-  for (const auto& field : schema.fields()) columns.push_back({field->name(), type_of(*field)});
+  for (const auto& field : schema.fields()) columns.push_back({field->name(), type_of(*field, path)});
   return columns;
 }
 
@@ -78,7 +78,7 @@ plan::ReadIpc discover_ipc(const plan::IpcRequest& request) {
       const ipc::Reader reader = ipc::open_reader(bytes, name);
       file.is_stream = reader.stream != nullptr;
       if (reader.file) file.num_batches = static_cast<std::uint64_t>(reader.file->num_record_batches());
-      std::vector<plan::Field> columns = columns_of(reader.file ? *reader.file->schema() : *reader.stream->schema());
+      std::vector<plan::Field> columns = columns_of(reader.file ? *reader.file->schema() : *reader.stream->schema(), name);
       if (reader.file) ipc::read_categories(columns, bytes, name);
       const bool has_rows = file.is_stream || file.num_batches > 0;
       source.files.push_back(std::move(file));

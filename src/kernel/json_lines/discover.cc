@@ -149,7 +149,8 @@ plan::ReadJson discover_json(const plan::JsonRequest& request) {
         throw Error(ErrorKind::data,
                     "Column has objects, lists of lists, or lists beside other values, which no column type stands for (name "
                     "the other columns in .columns): " +
-                        name);
+                        name,
+                    source.files.front().path);
       continue;
     }
     const auto given = request.dtypes.find(name);

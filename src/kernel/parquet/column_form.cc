@@ -148,6 +148,17 @@ bool is_known(const ColumnForm& form) {
   }
 }
 
+/// Whether only who has its key may know where a column is; its name and type may be known all the same.
+bool is_encrypted(const parquet::FileMetaData& footer, int leaf) {
+  if (!footer.is_encryption_algorithm_set() || footer.num_row_groups() == 0) return false;
+  try {
+    footer.RowGroup(0)->ColumnChunk(leaf);
+    return false;
+  } catch (const parquet::ParquetException&) {
+    return true;
+  }
+}
+
 }  // namespace
 
 std::vector<ColumnForm> column_forms(const parquet::FileMetaData& footer) {
@@ -181,6 +192,7 @@ std::vector<ColumnForm> column_forms(const parquet::FileMetaData& footer) {
       set_conversion(form, type);
       if (!is_known(form)) form.refusal = type.ToString();
     }
+    if (is_encrypted(footer, form.leaf)) form.refusal = "encrypted values";
     forms.push_back(std::move(form));
   }
   return forms;

@@ -35,7 +35,7 @@ struct ColumnForm {
   std::int64_t factor = 1;
   double divisor = 1;
   const parquet::ColumnDescriptor* descriptor = nullptr;  // lives as long as the footer
-  std::string refusal;                                    // the name of a type that no column type stands for; empty: none
+  std::string refusal;                                    // what no column type stands for, by its type; empty: none
 };
 
 /// The columns in the file's order. Throws what the library throws for a schema that makes no sense.

@@ -128,15 +128,16 @@ plan::ParquetFile file_of(const FoundFile& found) {
 }
 
 /// Refuses columns that no column type stands for, unless others were asked for.
-void choose_columns(const plan::ParquetRequest& request, const Footer& first, plan::ReadParquet& source) {
+void choose_columns(const plan::ParquetRequest& request, const FoundFile& first, plan::ReadParquet& source) {
   const plan::Schema available = source.available();
-  for (const ColumnForm& column : first.columns) {
+  for (const ColumnForm& column : first.footer->columns) {
     if (column.refusal.empty() || available.find(column.name)) continue;
     const bool asked =
         !request.columns || std::find(request.columns->begin(), request.columns->end(), column.name) != request.columns->end();
     if (asked)
       throw Error(ErrorKind::user,
-                  "No column type stands for " + column.refusal + " (name the other columns in .columns): " + column.name);
+                  "No column type stands for " + column.refusal + " (name the other columns in .columns): " + column.name,
+                  first.path);
   }
   if (!request.columns) {
     source.wanted = available.names();
@@ -195,7 +196,7 @@ plan::ReadParquet discover_parquet(const plan::ParquetRequest& request) {
   source.file_columns = columns_of(files);
   add_partition_columns(files, source);
   for (const plan::Field& column : source.file_columns) source.value_ranges.push_back(range_of(files, column));
-  choose_columns(request, *files.front().footer, source);
+  choose_columns(request, files.front(), source);
   return source;
 }
 
