@@ -34,7 +34,8 @@ std::optional<Bounds> constant_bounds(const PredicateColumn& column) {
   return std::nullopt;
 }
 
-std::optional<Bounds> chunk_bounds(const PredicateColumn& column, const parquet::RowGroupMetaData& group) {
+/// Statistics only say what need not be read, so that what is damaged of them is as good as none.
+std::optional<Bounds> chunk_bounds(const PredicateColumn& column, const parquet::RowGroupMetaData& group) try {
   if (column.form->is_list) return std::nullopt;  // what is known is known of items
   const auto chunk = group.ColumnChunk(column.form->leaf);
   if (!chunk->is_stats_set()) return std::nullopt;
@@ -48,6 +49,8 @@ std::optional<Bounds> chunk_bounds(const PredicateColumn& column, const parquet:
     bounds.has_values = statistics->null_count() < group.num_rows();
   }
   return bounds;
+} catch (const parquet::ParquetException&) {
+  return std::nullopt;
 }
 
 /// The page index of one column: where its pages begin, and their bounds.
