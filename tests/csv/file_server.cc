@@ -121,11 +121,13 @@ bool FileServer::answer(int connection, const std::string& request) {
     }
     body = content_.substr(begin, end - begin);
     head = "HTTP/1.1 206 Partial Content\r\nContent-Range: bytes " + std::to_string(begin) + "-" + std::to_string(end - 1) + "/" +
-           std::to_string(content_.size()) + "\r\n";
+           (behaviour_.tells_size ? std::to_string(content_.size()) : "*") + "\r\n";
   }
-  head += "ETag: " + etag_ + "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n";
-  send_all(connection, head + (behaviour_.cut_short ? body.substr(0, body.size() / 2) : body));
-  return !behaviour_.cut_short;
+  head += "ETag: " + etag_ + "\r\n";
+  // Without a length, a body ends with its connection.
+  if (behaviour_.tells_size) head += "Content-Length: " + std::to_string(body.size()) + "\r\n";
+  send_all(connection, head + "\r\n" + (behaviour_.cut_short ? body.substr(0, body.size() / 2) : body));
+  return behaviour_.tells_size && !behaviour_.cut_short;
 }
 
 }  // namespace weft::csv_test

@@ -16,6 +16,7 @@ class FileServer {
     int status = 0;             // answer with this status instead
     int failures = 0;           // so many requests get 503 first
     int dropped = 0;            // so many connections are closed without an answer first
+    bool tells_size = true;     // of the file, or of the body where that is the file
     bool cut_short = false;     // close the connection in the middle of the body
     std::string redirect_from;  // this path is answered with a redirect to the file
   };

@@ -76,6 +76,18 @@ TEST_F(Http, SaysWhatTheServerSaid) {
   EXPECT_EQ(server.requests().size(), 1u);
 }
 
+TEST_F(Http, NeedsTheSizeOfAFileThatItReadsInParts) {
+  const FileServer server(rows(10), {.tells_size = false});
+  EXPECT_EQ(error_of([&] { read(request_for(server.url())); }),
+            "user: URL cannot be read (its server does not tell the size): " + server.url());
+}
+
+TEST_F(Http, ReadsAWholeFileWhoseSizeIsNotTold) {
+  const std::string bytes = rows(50'000);
+  const FileServer server(bytes, {.ranges = false, .tells_size = false});
+  EXPECT_EQ(read(request_for(server.url(), 200'000)), read_local(bytes));
+}
+
 TEST_F(Http, SaysThatNobodyListens) {
   std::string url;
   {
