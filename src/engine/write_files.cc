@@ -65,9 +65,20 @@ void join_files(const std::vector<Written>& files, const std::string& directory,
   out->close();
 }
 
+/// Refuses what can only fail when all is written.
+void check_place(const WriteRequest& request) {
+  const kernel::FileSystem& files = kernel::file_system_of(request.directory);
+  if (!files.has_directories()) return;
+  if (files.is_file(request.directory)) throw Error(ErrorKind::user, "Path is a file, not a directory: " + request.directory);
+  if (!request.joins_files) return;
+  const std::string file = (fs::path(request.directory) / request.name(0, 1)).string();
+  if (files.is_directory(file)) throw Error(ErrorKind::user, "Path is a directory, not a file: " + file);
+}
+
 }  // namespace
 
 std::vector<std::string> write_files(const plan::Expr& frame, const WriteRequest& request) {
+  check_place(request);
   kernel::Workspace workspace(request.directory);
   const std::string made = workspace.directory() + "/made";
   plan::WriteFiles op{made, request.format, request.partition_on};

@@ -20,6 +20,10 @@ using engine::WriteRequest;
 
 [[noreturn]] void refuse_to_write(const std::string& what) { throw Error(ErrorKind::user, what); }
 
+void check_path(const std::string& path) {
+  if (path.empty()) refuse_to_write("A path to write to is empty");
+}
+
 std::string known_compression(const std::string& name, const std::vector<std::string>& have) {
   if (std::find(have.begin(), have.end(), name) == have.end()) refuse_to_write(base::not_found("Compression", name, have));
   return name == "none" ? "" : name;
@@ -80,7 +84,7 @@ void place_files(const std::string& path, const NameFunction& name_function, con
   const fs::path whole(path);
   const std::string pattern = whole.filename().string();
   const std::size_t star = pattern.find('*');
-  if (path.empty()) refuse_to_write("A path to write to is empty");
+  check_path(path);
   if (single_file) {
     if (star != pattern.npos) refuse_to_write("A single file needs a path without a star: " + path);
     request.directory = whole.has_parent_path() ? whole.parent_path().string() : ".";
@@ -109,6 +113,7 @@ std::vector<std::string> DataFrame::to_parquet(const std::string& directory, con
   if (options.append && options.overwrite) refuse_to_write("to_parquet: .append and .overwrite exclude each other");
   if (options.row_group_size == 0) refuse_to_write("to_parquet: .row_group_size is 1 or more");
   for (const std::string& column : options.partition_on) expr_->schema().index_of(column);
+  check_path(directory);
   WriteRequest request;
   // What is written before it takes the directory's place stands beside it, not in it.
   request.directory = directory;

@@ -47,7 +47,7 @@ TEST_F(CsvErrors, UnknownScheme) {
 TEST_F(CsvErrors, Directory) {
   std::filesystem::create_directory(folder.path("parts"));
   EXPECT_EQ(without_folder(error_of([&] { kernel::discover_csv(request_for(folder.path("parts"))); })),
-            "user: Path is a directory, not a file (did you mean parts/*.csv?): parts");
+            "user: Path is a directory, not a file (did you mean parts/*?): parts");
 }
 
 TEST_F(CsvErrors, NoPath) {

@@ -118,6 +118,8 @@ TEST(ToParquet, Mistakes) {
                [&] { types()[{"full"}].to_parquet(folder / "e", {.partition_on = {"full"}}); });
   expect_error(ErrorKind::user, "to_parquet: .append and .overwrite exclude each other",
                [&] { types().to_parquet(folder / "e", {.append = true, .overwrite = true}); });
+  expect_error(ErrorKind::user, "to_parquet: .row_group_size is 1 or more",
+               [&] { types().to_parquet(folder / "e", {.row_group_size = 0}); });
   expect_error(ErrorKind::user, "Path is a file, not a directory: " + (folder / "d/part.0.parquet"),
                [&] { types().to_parquet(folder / "d/part.0.parquet"); });
   expect_error(ErrorKind::user, "Option name_function gives two partitions one name: same.parquet", [&] {

@@ -32,9 +32,10 @@ class FileSystem {
   /// Opens a new file, and makes the directories that it is in.
   virtual std::unique_ptr<OutputFile> create(const std::string& path) const = 0;
   virtual void make_directory(const std::string& path) const = 0;
-  /// Makes a directory `.weft-...` beside `target`, or in it where it has no beside. It goes with remove_directory(); where its
-  /// process was killed, when the next one is made there, save in a store of objects, which does not tell who is alive.
-  virtual std::string make_directory_beside(const std::string& target) const = 0;
+  /// Makes a directory `.weft-...` beside the directory `target`, or in it where nothing can be made beside it or put in its
+  /// place from there: of others, or where a disk begins. It goes with remove_directory(); where its process was killed, when the
+  /// next one is made there, save in a store of objects, which does not tell who is alive.
+  virtual std::string make_workspace(const std::string& target) const = 0;
   virtual void remove_directory(const std::string& path) const = 0;
   /// Has such a directory stay when its process is gone.
   virtual void release_directory(const std::string& path) const = 0;

@@ -57,6 +57,7 @@ bool is_directory(const std::string& path) {
 }
 
 std::vector<std::string> expand_path(const std::string& path) {
+  if (path.empty()) throw Error(ErrorKind::user, "A path to read is empty");
   std::vector<std::string> files = as_user_error([&] { return file_system_of(path).match(path); });
   if (files.empty()) throw Error(ErrorKind::user, "No file matches: " + path);
   return files;

@@ -28,7 +28,7 @@ class HttpFileSystem final : public FileSystem {
 
   std::unique_ptr<OutputFile> create(const std::string& path) const override { refuse(path); }
   void make_directory(const std::string& path) const override { refuse(path); }
-  std::string make_directory_beside(const std::string& target) const override { refuse(target); }
+  std::string make_workspace(const std::string& target) const override { refuse(target); }
   void remove_directory(const std::string& path) const override { refuse(path); }
   void release_directory(const std::string& path) const override { refuse(path); }
   void move(const std::string&, const std::string& to) const override { refuse(to); }

@@ -68,6 +68,27 @@ void remove_workspaces_left_in(const fs::path& parent) {
   }
 }
 
+/// The directory itself where a path is a link to one.
+fs::path real_directory(std::string path) {
+  while (path.size() > 1 && path.ends_with('/')) path.pop_back();
+  const fs::path whole = fs::absolute(path).lexically_normal();
+  std::error_code ignored;
+  return fs::is_symlink(whole, ignored) && fs::is_directory(whole, ignored) ? fs::canonical(whole, ignored) : whole;
+}
+
+/// Whether both are on one disk, so that what is made in one can be moved to the other.
+bool on_one_disk(const fs::path& a, const fs::path& b) {
+  struct stat of_a, of_b;
+  return ::stat(a.c_str(), &of_a) == 0 && ::stat(b.c_str(), &of_b) == 0 && of_a.st_dev == of_b.st_dev;
+}
+
+/// Empty, with errno, where nothing can be made.
+std::string make_workspace_in(const fs::path& parent) {
+  remove_workspaces_left_in(parent);
+  std::string made = (parent / (std::string(workspace_prefix) + "XXXXXX")).string();
+  return ::mkdtemp(made.data()) ? made : "";
+}
+
 bool rename(const std::string& from, const std::string& to) { return std::rename(from.c_str(), to.c_str()) == 0; }
 
 class LocalFileSystem final : public FileSystem {
@@ -81,8 +102,7 @@ class LocalFileSystem final : public FileSystem {
   bool is_remote() const override { return false; }
   bool is_file(const std::string& path) const override {
     std::error_code ignored;
-    const fs::file_status status = fs::symlink_status(path, ignored);
-    return fs::exists(status) && !fs::is_directory(status);
+    return fs::exists(fs::symlink_status(path, ignored)) && !is_directory(path);
   }
   bool is_directory(const std::string& path) const override {
     std::error_code ignored;
@@ -102,13 +122,22 @@ class LocalFileSystem final : public FileSystem {
 
   std::vector<std::string> match(const std::string& pattern) const override {
     // A file whose name has a star in it is meant when it is there.
-    if (pattern.find_first_of("*?[") == pattern.npos || fs::exists(pattern)) return {pattern};
+    std::error_code ignored;
+    if (pattern.find_first_of("*?[") == pattern.npos || fs::exists(pattern, ignored)) return {pattern};
     glob_t found{};
     std::vector<std::string> files;
-    if (::glob(pattern.c_str(), 0, nullptr, &found) == 0)
+    static thread_local std::string unreadable;  // glob() passes nothing through to the function
+    unreadable.clear();
+    const auto note = [](const char* path, int why) {
+      if (why != ENOENT && unreadable.empty())
+        unreadable = "Directory cannot be read (" + std::string(std::strerror(why)) + "): " + path;
+      return 0;
+    };
+    if (::glob(pattern.c_str(), 0, note, &found) == 0)
       for (std::size_t index = 0; index < found.gl_pathc; ++index)
         if (!is_directory(found.gl_pathv[index])) files.emplace_back(found.gl_pathv[index]);
     ::globfree(&found);
+    if (files.empty() && !unreadable.empty()) throw Error(ErrorKind::user, unreadable);
     return files;
   }
 
@@ -121,12 +150,18 @@ class LocalFileSystem final : public FileSystem {
     if (!path.empty()) fs::create_directories(path, failed);
     if (failed) fail("Directory cannot be made", failed.message(), path);
   }
-  std::string make_directory_beside(const std::string& target) const override {
-    const fs::path parent = fs::absolute(target).lexically_normal().parent_path();
+  std::string make_workspace(const std::string& target) const override {
+    const fs::path directory = real_directory(target);
+    fs::path parent = directory.parent_path();
     make_directory(parent.string());
-    remove_workspaces_left_in(parent);
-    std::string made = (parent / (std::string(workspace_prefix) + "XXXXXX")).string();
-    if (!::mkdtemp(made.data())) fail("Directory cannot be written", std::strerror(errno), parent.string());
+    const bool is_there = is_directory(directory.string());
+    std::string made;
+    if (!is_there || on_one_disk(directory, parent)) made = make_workspace_in(parent);
+    if (made.empty() && is_there) {
+      parent = directory;
+      made = make_workspace_in(parent);
+    }
+    if (made.empty()) fail("Directory cannot be written", std::strerror(errno), parent.string());
     const int lock = base::make_lock(made);
     if (lock >= 0) {
       Workspaces::only().add(made, lock);
@@ -167,7 +202,7 @@ class LocalFileSystem final : public FileSystem {
 
   bool has_directories() const override { return true; }
   void replace_directory(const std::string& made, const std::string& place, const std::string& aside) const override {
-    const std::string target = fs::absolute(place).lexically_normal().string();
+    const std::string target = real_directory(place).string();
     if (rename(made, target)) return;  // where nothing, or an empty directory, was
     if (errno != ENOTEMPTY && errno != EEXIST) fail("Directory cannot be put in its place", std::strerror(errno), target);
     // From here on what was made is what goes away.

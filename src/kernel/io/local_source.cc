@@ -27,7 +27,9 @@ FileFacts facts_of(const struct stat& status) {
 
 class LocalSource final : public ByteSource {
  public:
-  explicit LocalSource(const std::string& path) : path_(path), descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+  // Without waiting: to open a pipe would wait for who writes to it.
+  explicit LocalSource(const std::string& path)
+      : path_(path), descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {
     if (descriptor_ < 0) {
       if (errno == ENOENT || errno == ENOTDIR) throw Error(ErrorKind::user, "File not found: " + path);
       throw Error(ErrorKind::user, "File cannot be opened (" + std::string(std::strerror(errno)) + "): " + path);
@@ -39,7 +41,12 @@ class LocalSource final : public ByteSource {
     }
     if (S_ISDIR(status.st_mode)) {
       ::close(descriptor_);
-      throw Error(ErrorKind::user, "Path is a directory, not a file (did you mean " + path + "/*.csv?): " + path);
+      throw Error(ErrorKind::user, "Path is a directory, not a file (did you mean " + path + "/*?): " + path);
+    }
+    if (!S_ISREG(status.st_mode)) {
+      ::close(descriptor_);
+      throw Error(ErrorKind::user,
+                  "Path is a pipe or a device, which cannot be read in parts (write it to a file first): " + path);
     }
     modified_ = status.st_mtim;
     facts_ = facts_of(status);

@@ -70,7 +70,7 @@ class S3FileSystem final : public FileSystem {
 
   std::unique_ptr<OutputFile> create(const std::string& path) const override { return open_s3_output(path); }
   void make_directory(const std::string&) const override {}
-  std::string make_directory_beside(const std::string& target) const override {
+  std::string make_workspace(const std::string& target) const override {
     const S3Path place(target);
     std::string key = place.key;
     while (key.ends_with('/')) key.pop_back();

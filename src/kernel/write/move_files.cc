@@ -1,6 +1,7 @@
 // Files that were written aside -> their places, all or none.
 #include "kernel/write/move_files.h"
 
+#include <filesystem>
 #include <set>
 
 #include <weft/error.h>
@@ -8,6 +9,7 @@
 namespace weft::kernel {
 namespace {
 
+namespace fs = std::filesystem;
 using Move = std::pair<std::string, std::string>;
 
 /// Changes of files, which are undone unless all could be done.
@@ -72,8 +74,10 @@ class Changes {
 
 }  // namespace
 
-Workspace::Workspace(const std::string& target)
-    : files_(file_system_of(target)), directory_(files_.make_directory_beside(target)) {}
+Workspace::Workspace(const std::string& target) : files_(file_system_of(target)), directory_(files_.make_workspace(target)) {
+  std::error_code ignored;
+  is_within_ = files_.has_directories() && fs::equivalent(fs::path(directory_).parent_path(), target, ignored);
+}
 
 Workspace::~Workspace() {
   if (is_kept_) return;
@@ -97,13 +101,15 @@ void move_files(const std::vector<Move>& moves, Workspace& workspace) {
 
 void replace_directory(const std::string& made, const std::string& target, const std::vector<Move>& names, Workspace& workspace) {
   const FileSystem& files = file_system_of(target);
-  if (files.has_directories()) {
+  if (files.has_directories() && !workspace.is_within()) {
     for (const auto& [from, to] : names) files.move(made + "/" + from, made + "/" + to);
     return files.replace_directory(made, target, workspace.directory());
   }
   std::set<std::string> old;
-  for (const std::string& file : files.files_below(target))
-    if (!file.starts_with(workspace.directory())) old.insert(file);
+  for (const std::string& file : files.files_below(target)) {
+    const bool is_aside = file.starts_with(workspace.directory()) || file.find("/.weft-", target.size()) == target.size();
+    if (!is_aside) old.insert(file);
+  }
   Changes changes(files, workspace);
   for (const auto& [from, to] : names) {
     changes.put(made + "/" + from, target + "/" + to);

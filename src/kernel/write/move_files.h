@@ -9,21 +9,25 @@
 
 namespace weft::kernel {
 
-/// A directory beside where files are to be, which is removed with all that is in it when this is gone.
+/// A directory beside where files are to be, or in it (make_workspace() says when), which is removed with all that is in it when
+/// this is gone.
 class Workspace {
  public:
-  /// In the directory that holds `target`, which is made when it is not there.
+  /// For files of the directory `target`; the one that holds it is made when it is not there.
   explicit Workspace(const std::string& target);
   ~Workspace();
   Workspace(const Workspace&) = delete;
   Workspace& operator=(const Workspace&) = delete;
   const std::string& directory() const { return directory_; }
+  /// Whether it is in the directory itself, which then cannot be replaced as a whole.
+  bool is_within() const { return is_within_; }
   /// Has it stay: it holds what is nowhere else.
   void keep();
 
  private:
   const FileSystem& files_;
   std::string directory_;
+  bool is_within_ = false;
   bool is_kept_ = false;
 };
 
