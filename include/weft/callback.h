@@ -1,12 +1,14 @@
 // Callbacks: which properties a handler reads and sets, and how its parameters and results cross to the browser and back.
 #pragma once
 
+#include <chrono>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <limits>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,8 +21,13 @@
 
 namespace weft {
 
-// -------------------------------------------------------------------------------------------------------------------
-// declarations
+class Patch;
+
+namespace dash {
+class BackgroundJob;
+}  // namespace dash
+
+// ------------------------------------------------------------------------------------------------------------------ declarations
 
 /// A property of a component, or with a pattern id of several.
 struct Dependency {
@@ -60,14 +67,31 @@ struct Running {
   Json after;
 };
 
-/// Definition: https://dash.plotly.com/advanced-callbacks
+/// Definition: https://dash.plotly.com/advanced-callbacks and https://dash.plotly.com/background-callbacks
 struct CallbackOptions {
   /// Several callbacks may set these outputs. Needs `prevent_initial_call`, since the order of the first calls is open.
   bool allow_duplicate = false;
+  /// For work that takes longer than a request may: the handler runs apart from requests, and the browser asks for its result
+  /// every `interval`. Another call for the same outputs cancels the one before. The handler may take a Progress first.
+  bool background = false;
+  /// A change of one of these cancels the handler of a background callback: its computations stop, and so does the handler the
+  /// next time it tells its Progress.
+  std::vector<Dependency> cancel{};
+  /// How often the browser asks for the result of a background callback.
+  std::chrono::milliseconds interval{1000};
+  /// A WebSocket callback that goes on as long as the page is there: the browser shows no sign that it is updating.
+  bool persistent = false;
   /// Not called when the page is loaded, only when an input has changed. Default: DashOptions::prevent_initial_callbacks.
   std::optional<bool> prevent_initial_call{};
+  /// The outputs of a background callback that its Progress sets while the handler runs.
+  std::vector<Dependency> progress{};
+  /// What those are before the handler has told anything; one value for each, or none.
+  std::vector<Json> progress_default{};
   /// `.running = {{Output{"report", "disabled"}, true, false}}` greys a button out meanwhile.
   std::vector<Running> running{};
+  /// Called through a WebSocket, which one page keeps open for all calls: see ctx() for what its handler can do. Default:
+  /// DashOptions::websocket_callbacks.
+  bool websocket = false;
 };
 
 /// A function in a JavaScript file of the assets: `window.dash_clientside[space][function_name]`.
@@ -76,8 +100,7 @@ struct ClientsideFunction {
   std::string function_name;
 };
 
-// ----------------------------------------------------------------------------------------------------------------------- no
-// update
+// --------------------------------------------------------------------------------------------------------------------- no update
 
 /// Thrown by a handler: no output changes.
 struct PreventUpdate {};
@@ -104,15 +127,15 @@ class Update {
   std::optional<T> value_;
 };
 
-// --------------------------------------------------------------------------------------------- between JSON and the handler's
-// types
+// ------------------------------------------------------------------------------------- between JSON and the handler's types
 namespace dash {
 
 /// One call of a handler: its arguments and results, both in the order in which the callback names them.
 struct CallbackCall {
-  std::vector<Json> arguments;         ///< null for a property that has no value
-  std::vector<PropertyValue> results;  ///< unset where the output does not change
-  std::size_t reading = 0;             ///< the argument that is being decoded
+  std::vector<Json> arguments;           ///< null for a property that has no value
+  std::vector<PropertyValue> results;    ///< unset where the output does not change
+  std::shared_ptr<BackgroundJob> job{};  ///< of a background callback
+  std::size_t reading = 0;               ///< the argument that is being decoded
 
   const Json& argument(std::size_t index) {
     reading = index;
@@ -120,7 +143,13 @@ struct CallbackCall {
   }
 };
 
-using Handler = std::function<void(CallbackCall&)>;
+/// A handler, as it is called: see bind_handler.
+struct Handler {
+  std::function<void(CallbackCall&)> call{};
+  bool takes_progress = false;
+
+  explicit operator bool() const { return static_cast<bool>(call); }
+};
 
 /// What decode throws: "needs a number, got text: "abc"".
 struct ArgumentMismatch {
@@ -197,12 +226,12 @@ inline constexpr bool is_map<std::map<std::string, T>> = true;
 template <class T>
 constexpr bool is_encodable() {
   if constexpr (std::is_same_v<T, Figure> || std::is_same_v<T, Json> || std::is_same_v<T, NoUpdate> ||
-                std::is_same_v<T, Component>) {
+                std::is_same_v<T, Component> || std::is_same_v<T, Patch>) {
     return true;
   } else if constexpr (is_optional<T> || is_vector<T>) {
     return is_encodable<typename T::value_type>();
   } else if constexpr (is_map<T>) {
-    return std::is_constructible_v<Json, typename T::mapped_type>;
+    return is_encodable<typename T::mapped_type>();
   } else if constexpr (is_update<T>) {
     return is_encodable<typename T::value_type>();
   } else {
@@ -217,6 +246,8 @@ PropertyValue encode(const T& value) {
     return {};
   } else if constexpr (is_update<T>) {
     return value.value() ? encode(*value.value()) : PropertyValue();
+  } else if constexpr (std::is_same_v<T, Patch>) {
+    return value.value();
   } else if constexpr (std::is_same_v<T, Figure>) {
     return prop::FigureValue(value);
   } else if constexpr (std::is_base_of_v<PropertyValue, T>) {
@@ -230,16 +261,43 @@ PropertyValue encode(const T& value) {
     for (const auto& item : value) list.push_back(encode<typename T::value_type>(item));
     return make_list(std::move(list));
   } else if constexpr (is_map<T>) {
-    boost::json::object object;
-    for (const auto& [key, item] : value) object.emplace(key, Json(item));
-    return prop::Any(Json(std::move(object)));
+    std::vector<std::pair<std::string, PropertyValue>> members;
+    for (const auto& [key, item] : value) members.emplace_back(key, encode<typename T::mapped_type>(item));
+    return make_object(std::move(members));
   } else {
     return prop::Any(value);
   }
 }
 
-// ------------------------------------------------------------------------------- does a handler fit the properties it is bound
-// to
+}  // namespace dash
+
+// ---------------------------------------------------------------------------------------------------------------------- progress
+
+/// What the handler of a background callback may take as its first parameter: it tells the page how far it has come.
+/// `progress("3", "10")` sets the outputs of CallbackOptions::progress. Copies are the same.
+class Progress {
+ public:
+  explicit Progress(std::shared_ptr<dash::BackgroundJob> job) : job_(std::move(job)) {}
+
+  /// One value for each output of `.progress`, or no_update. Ends the handler with an exception of its own when the callback was
+  /// cancelled. Throws a user Error for another number of values.
+  template <class... T>
+    requires(dash::is_encodable<std::decay_t<const T&>>() && ...)
+  void operator()(const T&... values) const {
+    set({dash::encode<std::decay_t<const T&>>(values)...});
+  }
+  /// Whether the callback was cancelled: its outputs will not change. May be called from any thread.
+  bool is_cancelled() const;
+
+ private:
+  void set(std::vector<PropertyValue> values) const;
+
+  std::shared_ptr<dash::BackgroundJob> job_;
+};
+
+namespace dash {
+
+// ----------------------------------------------------------------------- does a handler fit the properties it is bound to
 
 /// Whether a property of type V can be given to a handler as a P. An input with ALL gives a vector.
 template <class V, class P>
@@ -256,7 +314,7 @@ constexpr bool fits_parameter() {
 /// Whether a handler's R can be put into a property of type V. An output with ALL takes a vector.
 template <class V, class R>
 constexpr bool fits_output() {
-  if constexpr (std::is_same_v<R, NoUpdate> || std::is_same_v<R, Json> || std::is_same_v<V, Json>) {
+  if constexpr (std::is_same_v<R, NoUpdate> || std::is_same_v<R, Json> || std::is_same_v<R, Patch> || std::is_same_v<V, Json>) {
     return is_encodable<R>();
   } else if constexpr (is_update<R> || is_optional<R>) {
     return fits_output<V, typename R::value_type>();
@@ -358,15 +416,18 @@ void call_handler(F& function, CallbackCall& call, Types<P...>, std::index_seque
   }
 }
 
-// Turns a handler of C++ types into one of JSON. V: the types of the inputs and states, P: of its parameters, O: of the outputs.
-template <class F, class... V, class... P, class... O>
-Handler bind_handler(const F& function, Types<V...> values, Types<P...> parameters, Types<O...> outputs) {
+// Turns a handler of C++ types into one of JSON; `with_progress(call)` is the function without its Progress. V: the types of the
+// inputs and states, P: of the parameters for them, O: of the outputs.
+template <class Result, class WithProgress, class... V, class... P, class... O>
+std::function<void(CallbackCall&)> bind_parameters(WithProgress with_progress, Types<V...> values, Types<P...> parameters,
+                                                   Types<O...> outputs) {
   static_assert(values.count == parameters.count,
                 "callback: the handler needs one parameter for each Input and State, in their order");
   if constexpr (values.count == parameters.count) {
     constexpr bool parameters_fit = (check_parameter<V, P>() && ...);
-    if constexpr (parameters_fit && check_results<std::remove_cvref_t<std::invoke_result_t<F&, P...>>>(outputs)) {
-      return [function = function](CallbackCall& call) mutable {
+    if constexpr (parameters_fit && check_results<Result>(outputs)) {
+      return [with_progress](CallbackCall& call) mutable {
+        auto&& function = with_progress(call);
         call_handler(function, call, Types<P...>(), std::index_sequence_for<P...>(), Types<O...>(),
                      std::index_sequence_for<O...>());
       };
@@ -375,8 +436,23 @@ Handler bind_handler(const F& function, Types<V...> values, Types<P...> paramete
   return {};
 }
 
-// ------------------------------------------------------------------------------------------ which of callback()'s arguments is
-// what
+template <class F, class Values, class... P, class Outputs>
+Handler bind_handler(const F& function, Values values, Types<Progress, P...>, Outputs outputs) {
+  using Result = std::remove_cvref_t<std::invoke_result_t<F&, Progress, P...>>;
+  const auto with_progress = [function = function](CallbackCall& call) mutable {
+    return [&](const P&... parameters) -> decltype(auto) { return function(Progress(call.job), parameters...); };
+  };
+  return {bind_parameters<Result>(with_progress, values, Types<P...>(), outputs), true};
+}
+
+template <class F, class Values, class... P, class Outputs>
+Handler bind_handler(const F& function, Values values, Types<P...> parameters, Outputs outputs) {
+  using Result = std::remove_cvref_t<std::invoke_result_t<F&, P...>>;
+  const auto with_progress = [function = function](CallbackCall&) mutable -> F& { return function; };
+  return {bind_parameters<Result>(with_progress, values, parameters, outputs), false};
+}
+
+// ------------------------------------------------------------------------------------ which of callback()'s arguments is what
 
 template <class T>
 struct Role {

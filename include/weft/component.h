@@ -26,6 +26,7 @@ namespace dash {
 struct ComponentNode;
 struct PropertyNode;
 PropertyValue make_list(std::vector<PropertyValue> list);
+PropertyValue make_object(std::vector<std::pair<std::string, PropertyValue>> members);
 }  // namespace dash
 
 // ------------------------------------------------------------------------------------------------------------------------- ids
@@ -94,8 +95,8 @@ struct Prop {
   const char* name;
 };
 
-/// What one property holds: nothing (the browser takes its default), JSON, a figure, a component, or a list of those. Immutable,
-/// and copies share it.
+/// What one property holds: nothing (the browser takes its default), JSON, a figure, a component, or a list or object of those.
+/// Immutable, and copies share it.
 class PropertyValue {
  public:
   PropertyValue() noexcept = default;
@@ -116,9 +117,11 @@ class PropertyValue {
   explicit PropertyValue(const Component& component);
   explicit PropertyValue(const Figure& figure);
   explicit PropertyValue(std::vector<PropertyValue> list);
+  explicit PropertyValue(std::vector<std::pair<std::string, PropertyValue>> members);
 
  private:
   friend PropertyValue dash::make_list(std::vector<PropertyValue> list);
+  friend PropertyValue dash::make_object(std::vector<std::pair<std::string, PropertyValue>> members);
 
   std::shared_ptr<const dash::PropertyNode> node_;
 };

@@ -1,32 +1,19 @@
 // How a computation goes: how to stop it, and what it tells while it runs.
 #pragma once
 
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <memory>
 #include <optional>
 #include <string>
 
+#include <weft/cancellation.h>
+
 namespace weft {
-
-/// Stops computations. Copies are the same: one is given to `compute({.cancel = token})`, another is kept by whoever may stop it.
-class Cancellation {
- public:
-  Cancellation() : requested_(std::make_shared<std::atomic<bool>>(false)) {}
-  /// Stops all computations that have this token, now and later: they throw a user Error, "The computation was cancelled", as
-  /// soon as the batches at work are done. May be called from any thread, and from a signal handler.
-  void cancel() const noexcept { requested_->store(true, std::memory_order_relaxed); }
-  bool is_cancelled() const noexcept { return requested_->load(std::memory_order_relaxed); }
-
- private:
-  std::shared_ptr<std::atomic<bool>> requested_;
-};
 
 /// How far a computation has come. What an exchange makes decides what comes after it, so tasks are planned while others have
 /// run already, and both of their numbers grow.
-struct Progress {
+struct ComputeProgress {
   std::size_t tasks_done = 0;
   std::size_t tasks_planned = 0;  ///< so far, those that are done too
   std::int64_t rows = 0;          ///< of the results of tasks
@@ -40,7 +27,7 @@ struct Progress {
 struct ComputeOptions {
   std::optional<Cancellation> cancel = {};
   /// Called now and then on the thread that computes. What it throws ends the computation, and is thrown there.
-  std::function<void(const Progress&)> progress = {};
+  std::function<void(const ComputeProgress&)> progress = {};
   /// A file to write what each thread did when, in the format of Chrome's trace viewer (chrome://tracing, ui.perfetto.dev).
   std::string profile = {};
 };

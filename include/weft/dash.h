@@ -1,7 +1,10 @@
 // The app: a layout, callbacks, and the web server that shows them.
 #pragma once
 
+#include <array>
+#include <chrono>
 #include <initializer_list>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -10,8 +13,11 @@
 #include <vector>
 
 #include <weft/callback.h>
+#include <weft/callback_context.h>
 #include <weft/component.h>
 #include <weft/http.h>
+#include <weft/pages.h>
+#include <weft/patch.h>
 
 namespace weft {
 
@@ -29,9 +35,18 @@ struct DashOptions {
   /// Files of that folder whose path matches this regular expression (ECMAScript) are not put into the page.
   std::string assets_ignore{};
   std::string assets_url_path = "assets";
+  /// What search engines and previews say of the app.
+  std::string description{};
   /// URLs of further scripts and style sheets, put before the app's own.
   std::vector<std::string> external_scripts{};
   std::vector<std::string> external_stylesheets{};
+  /// The HTML that the page is made of, with the places {%metas%} {%title%} {%favicon%} {%css%} {%app_entry%} {%config%}
+  /// {%scripts%}
+  /// {%renderer%}, of which {%app_entry%} and those behind it must
+  /// be there. Default: Dash's.
+  std::string index_string{};
+  /// Tags in the page's head, each by its attributes: `{{{"name", "author"}, {"content", "Ada"}}}`.
+  std::vector<std::map<std::string, std::string>> meta_tags{};
   /// What CallbackOptions::prevent_initial_call is where a callback does not say.
   bool prevent_initial_callbacks = false;
   /// What the browser puts before its requests, where a proxy in front cuts it off. Default: `url_base_pathname`.
@@ -45,6 +60,14 @@ struct DashOptions {
   /// The title while a callback runs; "" leaves the title as it is.
   std::string update_title = "Updating...";
   std::string url_base_pathname = "/";
+  /// Other origins, such as "https://example.org", whose pages may open a WebSocket.
+  std::vector<std::string> websocket_allowed_origins{};
+  /// Calls all callbacks but background ones through a WebSocket.
+  bool websocket_callbacks = false;
+  /// How often the browser asks whether its WebSocket is alive.
+  std::chrono::milliseconds websocket_heartbeat_interval{30'000};
+  /// After which time without a call the browser closes its WebSocket; it opens it again when needed.
+  std::chrono::milliseconds websocket_inactivity_timeout{300'000};
 };
 
 struct RunOptions {
@@ -94,6 +117,8 @@ class Dash {
 
   /// What the page shows. Set it before run(); what a later change does is open.
   Layout layout;
+  /// With pages: what a path shows that is of none. Default: "404 - Page not found".
+  PageLayout not_found;
 
   /// Calls a function whenever one of the inputs changes, and when the page is loaded.
   ///
@@ -129,6 +154,32 @@ class Dash {
     check_parts<Parts...>();
     add_clientside(function, {part_of(parts)...});
   }
+
+  /// Adds a page: the layout's page_container() shows it when the browser's location is its path.
+  ///
+  ///     app.register_page({.path = "/", .layout = html::H1("Home")});
+  ///     app.register_page({.layout = [](const PageVisit& visit) { return html::H1("Item " + visit.variables.at("id")); },
+  ///                        .name = "Item", .path_template = "/item/<id>"});
+  ///     app.layout = html::Div({dcc::Link("Home", {.href = "/"}), page_container()});
+  ///
+  /// Throws a user Error when it has no path or no layout, when another page has its path, and when the app has already answered
+  /// a request.
+  void register_page(Page page);
+  /// The pages in the order of their links, with what register_page() made up: name, title, relative_path and the others.
+  const std::vector<Page>& pages() const;
+
+  /// A path with `requests_pathname_prefix` in front: "/about" is "/base/about". Throws a user Error when it does not begin with
+  /// "/".
+  std::string get_relative_path(const std::string& path) const;
+  /// The other way round, without "/" at both ends: "/base/about/" is "about". Throws a user Error for a path that is not below
+  /// the prefix.
+  std::string strip_relative_path(const std::string& path) const;
+  /// The URL of a file of the assets: "logo.png" is "/assets/logo.png".
+  std::string get_asset_url(const std::string& path) const;
+
+  /// Changes properties of a component on all pages that have called through a WebSocket. May be called from any thread while the
+  /// app runs. Throws a user Error for an id with a wildcard, and when the app has no WebSocket callback.
+  void set_props(const Id& id, const std::vector<SetProperty>& properties) const;
 
   /// Serves the app until SIGINT or SIGTERM. Prints one line with its URL.
   /// Throws a user Error when the layout is missing or not in order (two components with one id, a callback that names a
@@ -188,6 +239,7 @@ class Dash {
     }
   }
 
+  static std::array<std::vector<Dependency>, 3> by_role(std::vector<Part> parts);
   void add(CallbackOptions options, std::vector<Part> parts, dash::Handler handler);
   void add_clientside(const std::string& javascript, std::vector<Part> parts);
   void add_clientside(const ClientsideFunction& function, std::vector<Part> parts);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -12,6 +13,8 @@
 #include <weft/dash.h>
 
 #include "dash/asset_watch.h"
+#include "dash/background_jobs.h"
+#include "dash/callback_sockets.h"
 
 namespace weft::dash {
 
@@ -26,6 +29,15 @@ struct Callback {
   bool prevent_initial_call = false;
   bool allow_duplicate = false;
   std::vector<Running> running;
+  bool background = false;
+  std::chrono::milliseconds interval{};
+  std::vector<Dependency> cancel;
+  std::vector<Dependency> progress;
+  std::vector<Json> progress_default;  ///< One for each of `progress`, or none.
+  bool is_cancel = false;              ///< Made by prepare(): its input cancels background callbacks.
+  bool websocket = false;
+  bool persistent = false;
+  bool is_hidden = false;         ///< Not in the developer tools' graph.
   ClientsideFunction clientside;  ///< Its function_name is "" where `handler` runs here.
   Handler handler;
 };
@@ -37,6 +49,8 @@ struct App {
   bool debug = false;
   std::function<void(const std::string&)> log;  ///< Gets the errors of handlers, on any thread; empty: nobody does.
   std::vector<Callback> callbacks;
+  std::vector<Page> pages;                  ///< In the order in which links to them stand.
+  PageLayout not_found;                     ///< What paths of no page show; empty: Dash's own.
   std::vector<std::string> inline_scripts;  ///< Clientside functions: JavaScript for the page, after the component bundles.
 
   // Made by prepare(), read-only from then on.
@@ -49,6 +63,10 @@ struct App {
 
   std::once_flag prepared_once;
   std::atomic<bool> prepared = false;
+
+  /// The last members, so that handlers end before what they use.
+  std::unique_ptr<BackgroundJobs> jobs = std::make_unique<BackgroundJobs>();
+  std::unique_ptr<CallbackSockets> sockets = std::make_unique<CallbackSockets>(*this);
 };
 
 /// Declares a callback: its id, and the checks of what it says. `handler` is empty for one that runs in the browser.
@@ -56,7 +74,14 @@ struct App {
 Callback& add_callback(App& app, CallbackOptions options, std::vector<Dependency> outputs, std::vector<Dependency> inputs,
                        std::vector<Dependency> states, Handler handler);
 
+/// Declares a callback that runs in the browser, as JavaScript of the page.
+Callback& add_clientside_callback(App& app, const std::string& javascript, std::vector<Dependency> outputs,
+                                  std::vector<Dependency> inputs, std::vector<Dependency> states);
+
+/// Adds, for each input that cancels background callbacks, the callback by which the browser tells of it.
+void add_cancel_callbacks(App& app);
+
 /// Checks the app as a whole and makes what the routes read. Throws a user Error when the app is not in order.
-void prepare(App& app, const Layout& layout);
+void prepare(App& app, const Layout& layout, const PageLayout& not_found);
 
 }  // namespace weft::dash

@@ -123,13 +123,47 @@ void check_outputs(const App& app, const Callback& callback) {
 }
 
 void check_names(const Callback& callback) {
-  for (const auto* dependencies : {&callback.outputs, &callback.inputs, &callback.states}) {
+  for (const auto* dependencies : {&callback.outputs, &callback.inputs, &callback.states, &callback.cancel, &callback.progress}) {
     for (const Dependency& dependency : *dependencies) {
       if (dependency.id.empty()) refuse(callback, "An Output, Input or State needs an id: ." + dependency.property);
       if (dependency.property.empty()) {
         refuse(callback, "An Output, Input or State needs a property: " + dependency.id.to_string());
       }
     }
+  }
+}
+
+// ---------------------------------------------------------------------------------------------------------------- background
+
+void check_background(const Callback& callback) {
+  if (!callback.background) {
+    if (!callback.cancel.empty()) refuse(callback, "Only a background callback has `.cancel`; set `.background`: " + callback.id);
+    if (!callback.progress.empty())
+      refuse(callback, "Only a background callback has `.progress`; set `.background`: " + callback.id);
+    if (callback.handler.takes_progress) {
+      refuse(callback, "Only the handler of a background callback takes a Progress; set `.background`: " + callback.id);
+    }
+    return;
+  }
+  if (callback.websocket) {
+    refuse(callback,
+           "A background callback is not called through a WebSocket; set one of `.background` and `.websocket`: " + callback.id);
+  }
+  if (!callback.handler) refuse(callback, "A callback that runs in the browser cannot be a background callback: " + callback.id);
+  if (callback.interval.count() <= 0) {
+    refuse(callback,
+           "The interval of a background callback must be positive: " + std::to_string(callback.interval.count()) + " ms");
+  }
+  for (const auto* dependencies : {&callback.cancel, &callback.progress}) {
+    for (const Dependency& dependency : *dependencies) {
+      if (dependency.id.has_wildcard()) {
+        refuse(callback, "`.cancel` and `.progress` name single components, without wildcards: " + dependency.to_string());
+      }
+    }
+  }
+  if (!callback.progress_default.empty() && callback.progress_default.size() != callback.progress.size()) {
+    refuse(callback, "`.progress_default` needs a value for each output of `.progress`, which are " +
+                         std::to_string(callback.progress.size()) + ", not " + std::to_string(callback.progress_default.size()));
   }
 }
 
@@ -146,18 +180,78 @@ Callback& add_callback(App& app, CallbackOptions options, std::vector<Dependency
   if (callback.allow_duplicate) callback.duplicate_suffix = "@" + hash_of(callback.inputs);
   callback.prevent_initial_call = options.prevent_initial_call.value_or(app.options.prevent_initial_callbacks);
   callback.running = std::move(options.running);
+  callback.websocket = options.websocket;
+  callback.persistent = options.persistent;
+  callback.background = options.background;
+  callback.interval = options.interval;
+  callback.cancel = std::move(options.cancel);
+  callback.progress = std::move(options.progress);
+  callback.progress_default = std::move(options.progress_default);
   callback.handler = std::move(handler);
   callback.id = id_of(callback);
+  if (callback.inputs.empty() && callback.outputs.empty())
+    callback.id = sha256_hex("callback " + std::to_string(app.callbacks.size()));
 
   if (app.prepared) refuse(callback, "The app already answers requests; declare callbacks before: " + callback.id);
-  if (callback.inputs.empty()) refuse(callback, "A callback needs an Input, or nothing ever calls it: " + callback.id);
+  if (callback.inputs.empty() && callback.prevent_initial_call) {
+    refuse(callback,
+           "A callback without an Input is called only when the page is loaded; with prevent_initial_call nothing ever "
+           "calls it: " +
+               callback.id);
+  }
   if (callback.allow_duplicate && !callback.prevent_initial_call) {
     refuse(callback, "allow_duplicate needs prevent_initial_call, since the order of the first calls is open: " + callback.id);
   }
   check_names(callback);
+  check_background(callback);
   check_wildcards(callback);
   check_outputs(app, callback);
   return app.callbacks.emplace_back(std::move(callback));
+}
+
+namespace {
+
+// Puts an inline function where the renderer looks for it.
+std::string inline_script(const ClientsideFunction& function, const std::string& javascript) {
+  return "(function() {\n    var clientside = window.dash_clientside = window.dash_clientside || {};\n    var ns = "
+         "clientside[\"" +
+         function.space + "\"] = clientside[\"" + function.space + "\"] || {};\n    ns[\"" + function.function_name +
+         "\"] = " + javascript + ";\n})();\n";
+}
+
+}  // namespace
+
+Callback& add_clientside_callback(App& app, const std::string& javascript, std::vector<Dependency> outputs,
+                                  std::vector<Dependency> inputs, std::vector<Dependency> states) {
+  const ClientsideFunction function{"_dashprivate_clientside_funcs", sha256_hex(javascript)};
+  Callback& callback = add_callback(app, {}, std::move(outputs), std::move(inputs), std::move(states), {});
+  callback.clientside = function;
+  app.inline_scripts.push_back(inline_script(function, javascript));
+  return callback;
+}
+
+void add_cancel_callbacks(App& app) {
+  std::vector<Callback> added;
+  for (const Callback& callback : app.callbacks) {
+    for (const Dependency& input : callback.cancel) {
+      const auto is_same = [&](const Callback& other) { return other.inputs.front().to_string() == input.to_string(); };
+      if (std::ranges::any_of(added, is_same)) continue;
+      Callback cancel;
+      cancel.outputs = {{input.id, "id"}};
+      cancel.inputs = {input};
+      cancel.prevent_initial_call = true;
+      cancel.is_cancel = true;
+      cancel.id = id_of(cancel);
+      // Another property of the component cancels too.
+      const auto is_taken = [&](const Callback& other) { return other.id == cancel.id; };
+      if (std::ranges::any_of(added, is_taken)) {
+        cancel.duplicate_suffix = "@" + hash_of(cancel.inputs);
+        cancel.id = id_of(cancel);
+      }
+      added.push_back(std::move(cancel));
+    }
+  }
+  for (Callback& callback : added) app.callbacks.push_back(std::move(callback));
 }
 
 }  // namespace dash

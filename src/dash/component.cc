@@ -22,12 +22,19 @@ PropertyValue::PropertyValue(const Component& component)
 PropertyValue::PropertyValue(const Figure& figure) : node_(std::make_shared<dash::PropertyNode>(dash::PropertyNode{figure})) {}
 PropertyValue::PropertyValue(std::vector<PropertyValue> list)
     : node_(std::make_shared<dash::PropertyNode>(dash::PropertyNode{std::move(list)})) {}
+PropertyValue::PropertyValue(std::vector<std::pair<std::string, PropertyValue>> members)
+    : node_(std::make_shared<dash::PropertyNode>(dash::PropertyNode{std::move(members)})) {}
 
 Json PropertyValue::to_json() const {
   if (!node_) return nullptr;
   if (const auto* json = std::get_if<Json>(&node_->value)) return *json;
   if (const auto* figure = std::get_if<Figure>(&node_->value)) return figure->json();
   if (const auto* component = std::get_if<Component>(&node_->value)) return component->to_json();
+  if (const auto* members = std::get_if<dash::PropertyMembers>(&node_->value)) {
+    boost::json::object object;
+    for (const auto& [name, value] : *members) object.emplace(name, value.to_json());
+    return object;
+  }
   boost::json::array array;
   for (const PropertyValue& item : std::get<std::vector<PropertyValue>>(node_->value)) array.push_back(item.to_json());
   return array;
@@ -77,6 +84,9 @@ namespace dash {
 Children list_of(const Children* children, std::size_t count) { return std::vector<Children>(children, children + count); }
 
 PropertyValue make_list(std::vector<PropertyValue> list) { return PropertyValue(std::move(list)); }
+PropertyValue make_object(std::vector<std::pair<std::string, PropertyValue>> members) {
+  return PropertyValue(std::move(members));
+}
 
 const PropertyValue* ComponentNode::find(std::string_view name) const {
   for (const auto& [property, value] : properties) {
@@ -116,6 +126,19 @@ void ComponentBuilder::set_attributes(const PropertyValue& attributes) {
 
 Component ComponentBuilder::build() { return Component(std::make_shared<const ComponentNode>(std::move(node_))); }
 
+void append_json(std::string& out, const PropertyMembers& members) {
+  char separator = '{';
+  if (members.empty()) out += separator;
+  for (const auto& [name, value] : members) {
+    out += separator;
+    separator = ',';
+    base::append_json_string(out, name);
+    out += ':';
+    append_json(out, value);
+  }
+  out += '}';
+}
+
 void append_json(std::string& out, const PropertyValue& value) {
   if (!value.is_set()) {
     out += "null";
@@ -125,6 +148,8 @@ void append_json(std::string& out, const PropertyValue& value) {
     figure->append_json(out);
   } else if (const auto* component = std::get_if<Component>(&value.node()->value)) {
     append_json(out, *component);
+  } else if (const auto* members = std::get_if<PropertyMembers>(&value.node()->value)) {
+    append_json(out, *members);
   } else {
     char separator = '[';
     const auto& list = std::get<std::vector<PropertyValue>>(value.node()->value);
@@ -141,16 +166,8 @@ void append_json(std::string& out, const PropertyValue& value) {
 void append_json(std::string& out, const Component& component) {
   const ComponentNode& node = component.node();
   out += R"({"props":)";
-  char separator = '{';
-  if (node.properties.empty()) out += separator;
-  for (const auto& [name, value] : node.properties) {
-    out += separator;
-    separator = ',';
-    base::append_json_string(out, name);
-    out += ':';
-    append_json(out, value);
-  }
-  out += R"(},"type":)";
+  append_json(out, node.properties);
+  out += R"(,"type":)";
   base::append_json_string(out, node.type->name);
   out += R"(,"namespace":)";
   base::append_json_string(out, node.type->name_space);

@@ -4,8 +4,9 @@
 #include <weft/error.h>
 
 #include "dash/app.h"
+#include "dash/callback_sockets.h"
+#include "dash/pages.h"
 #include "dash/routes.h"
-#include "dash/sha256.h"
 
 namespace weft {
 namespace {
@@ -15,14 +16,6 @@ std::string checked_prefix(const std::string& name, const std::string& prefix) {
     throw Error(ErrorKind::user, name + " must begin and end with \"/\": " + prefix);
   }
   return prefix;
-}
-
-// Puts an inline function where the renderer looks for it.
-std::string inline_script(const ClientsideFunction& function, const std::string& javascript) {
-  return "(function() {\n    var clientside = window.dash_clientside = window.dash_clientside || {};\n    var ns = "
-         "clientside[\"" +
-         function.space + "\"] = clientside[\"" + function.space + "\"] || {};\n    ns[\"" + function.function_name +
-         "\"] = " + javascript + ";\n})();\n";
 }
 
 }  // namespace
@@ -38,6 +31,12 @@ Dash::Dash(DashOptions options) : app_(std::make_unique<dash::App>()) {
     throw Error(ErrorKind::user,
                 "requests_pathname_prefix must end with routes_pathname_prefix: " + app_->requests_pathname_prefix);
   }
+  if (!options.index_string.empty()) {
+    for (const char* place : {"{%app_entry%}", "{%config%}", "{%scripts%}", "{%renderer%}"}) {
+      if (options.index_string.find(place) != std::string::npos) continue;
+      throw Error(ErrorKind::user, std::string("index_string needs the place ") + place + ", which the browser's side looks for");
+    }
+  }
   app_->options = std::move(options);
 }
 
@@ -46,25 +45,62 @@ Dash::~Dash() = default;
 void Dash::enable_dev_tools(bool debug) { app_->debug = debug; }
 
 void Dash::add(CallbackOptions options, std::vector<Part> parts, dash::Handler handler) {
-  std::vector<Dependency> by_order[3];
-  for (Part& part : parts) by_order[part.order].push_back(std::move(part.dependency));
-  dash::add_callback(*app_, std::move(options), std::move(by_order[0]), std::move(by_order[1]), std::move(by_order[2]),
-                     std::move(handler));
+  auto [outputs, inputs, states] = by_role(std::move(parts));
+  dash::add_callback(*app_, std::move(options), std::move(outputs), std::move(inputs), std::move(states), std::move(handler));
 }
 
 void Dash::add_clientside(const ClientsideFunction& function, std::vector<Part> parts) {
-  add({}, std::move(parts), {});
-  app_->callbacks.back().clientside = function;
+  auto [outputs, inputs, states] = by_role(std::move(parts));
+  dash::add_callback(*app_, {}, std::move(outputs), std::move(inputs), std::move(states), {}).clientside = function;
 }
 
 void Dash::add_clientside(const std::string& javascript, std::vector<Part> parts) {
-  const ClientsideFunction function{"_dashprivate_clientside_funcs", dash::sha256_hex(javascript)};
-  add_clientside(function, std::move(parts));
-  app_->inline_scripts.push_back(inline_script(function, javascript));
+  auto [outputs, inputs, states] = by_role(std::move(parts));
+  dash::add_clientside_callback(*app_, javascript, std::move(outputs), std::move(inputs), std::move(states));
+}
+
+std::array<std::vector<Dependency>, 3> Dash::by_role(std::vector<Part> parts) {
+  std::array<std::vector<Dependency>, 3> by_role;
+  for (Part& part : parts) by_role[static_cast<std::size_t>(part.order)].push_back(std::move(part.dependency));
+  return by_role;
+}
+
+void Dash::set_props(const Id& id, const std::vector<SetProperty>& properties) const {
+  if (!dash::uses_websocket(*app_)) {
+    throw Error(ErrorKind::user,
+                "set_props reaches pages by WebSocket: set DashOptions::websocket_callbacks, or `.websocket` of a "
+                "callback");
+  }
+  app_->sockets->broadcast(dash::changes_of(id, properties));
+}
+
+void Dash::register_page(Page page) { dash::add_page(*app_, std::move(page)); }
+
+const std::vector<Page>& Dash::pages() const { return app_->pages; }
+
+std::string Dash::get_relative_path(const std::string& path) const {
+  if (path.empty()) return app_->requests_pathname_prefix;
+  if (!path.starts_with('/')) throw Error(ErrorKind::user, "get_relative_path takes a path that begins with \"/\": " + path);
+  return app_->requests_pathname_prefix +
+         path.substr(path.find_first_not_of('/') == path.npos ? path.size() : path.find_first_not_of('/'));
+}
+
+std::string Dash::strip_relative_path(const std::string& path) const {
+  const std::string prefix = app_->requests_pathname_prefix.substr(0, app_->requests_pathname_prefix.size() - 1);
+  if (!path.starts_with(prefix)) {
+    throw Error(ErrorKind::user, "strip_relative_path takes a path below " + app_->requests_pathname_prefix + ", not: " + path);
+  }
+  const std::string below = path.substr(prefix.size());
+  const std::size_t begin = below.find_first_not_of('/');
+  return begin == below.npos ? "" : below.substr(begin, below.find_last_not_of('/') + 1 - begin);
+}
+
+std::string Dash::get_asset_url(const std::string& path) const {
+  return app_->requests_pathname_prefix + app_->options.assets_url_path + "/" + path;
 }
 
 Response Dash::handle(const Request& request) const {
-  std::call_once(app_->prepared_once, [this] { dash::prepare(*app_, layout); });
+  std::call_once(app_->prepared_once, [this] { dash::prepare(*app_, layout, not_found); });
   return dash::answer(*app_, request);
 }
 

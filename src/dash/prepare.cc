@@ -12,6 +12,7 @@
 #include "dash/component_node.h"
 #include "dash/dependencies.h"
 #include "dash/id.h"
+#include "dash/pages.h"
 
 namespace weft::dash {
 namespace {
@@ -64,7 +65,8 @@ void check_dependency(const ComponentsById& named, const Dependency& dependency)
 void check_callbacks(const App& app, const ComponentsById& named) {
   for (const Callback& callback : app.callbacks) {
     try {
-      for (const auto* dependencies : {&callback.outputs, &callback.inputs, &callback.states}) {
+      for (const auto* dependencies :
+           {&callback.outputs, &callback.inputs, &callback.states, &callback.cancel, &callback.progress}) {
         for (const Dependency& dependency : *dependencies) check_dependency(named, dependency);
       }
     } catch (const Error& error) {
@@ -73,15 +75,29 @@ void check_callbacks(const App& app, const ComponentsById& named) {
   }
 }
 
+// A page that is made for each visit holds what nobody knows before.
+bool knows_all_pages(const App& app) {
+  return std::ranges::none_of(app.pages, [](const Page& page) { return page.layout.is_function(); });
+}
+
+// Only one page is shown at a time, so two may use the same id.
+ComponentsById with_pages(const App& app, ComponentsById named) {
+  for (const Page& page : app.pages) named.merge(components_by_id(page.layout.make({})));
+  return named;
+}
+
 }  // namespace
 
-void prepare(App& app, const Layout& layout) {
+void prepare(App& app, const Layout& layout, const PageLayout& not_found) {
   if (layout.empty()) throw Error(ErrorKind::user, "The app has no layout: set app.layout before it runs");
   app.layout = layout;
+  app.not_found = not_found;
   const Children content = layout.make();
   const ComponentsById named = components_by_id(content);
-  if (!app.options.suppress_callback_exceptions) check_callbacks(app, named);
+  if (!app.options.suppress_callback_exceptions && knows_all_pages(app)) check_callbacks(app, with_pages(app, named));
 
+  add_page_callbacks(app, content);
+  add_cancel_callbacks(app);
   for (const Callback& callback : app.callbacks) app.callback_by_id.emplace(callback.id, &callback);
   app.dependencies_json = std::make_shared<const std::string>(dependencies_json(app));
   if (!layout.is_function()) {

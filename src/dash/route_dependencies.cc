@@ -38,13 +38,13 @@ Json describe(const Callback& callback) {
       {"state", list(callback.states)},
       {"clientside_function", function},
       {"prevent_initial_call", callback.prevent_initial_call},
-      {"background", nullptr},
+      {"background", callback.background ? Json{{"interval", callback.interval.count()}} : Json(nullptr)},
       {"dynamic_creator", function.is_null() ? Json(nullptr) : Json(false)},
       {"no_output", callback.outputs.empty()},
       {"optional", false},
-      {"hidden", false},
-      {"websocket", false},
-      {"persistent", false},
+      {"hidden", callback.is_cancel ? Json(nullptr) : Json(callback.is_hidden)},
+      {"websocket", callback.websocket},
+      {"persistent", callback.persistent},
   };
   if (!callback.running.empty()) described["running"] = running(callback.running);
   return described;

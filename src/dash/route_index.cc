@@ -1,5 +1,6 @@
 // GET any other path: the page that loads the browser's side of the app.
 #include <algorithm>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,7 +12,9 @@
 #include "dash/app.h"
 #include "dash/assets.h"
 #include "dash/bundles.h"
+#include "dash/callback_sockets.h"
 #include "dash/html_text.h"
+#include "dash/pages.h"
 #include "dash/routes.h"
 
 namespace weft::dash {
@@ -144,6 +147,14 @@ std::string config(const App& app) {
       {"csrf_token_name", "_csrf_token"},
       {"csrf_header_name", "X-CSRFToken"},
   };
+  if (uses_websocket(app)) {
+    const Bundle* worker = find_bundle("dash/dash-renderer/build/dash-ws-worker.js");
+    settings["websocket"] = {{"enabled", app.options.websocket_callbacks},
+                             {"url", app.requests_pathname_prefix + "_dash-ws-callback"},
+                             {"worker_url", bundle_url(app, worker->fingerprinted_path)},
+                             {"inactivity_timeout", app.options.websocket_inactivity_timeout.count()},
+                             {"heartbeat_interval", app.options.websocket_heartbeat_interval.count()}};
+  }
   if (app.debug) {
     settings["dev_tools"] = boost::json::array();
     settings["plotly_cloud_installed"] = true;  // else the developer tools offer to install it for Python
@@ -168,23 +179,62 @@ std::string fill_in(std::string_view text, const std::vector<std::pair<std::stri
   return filled;
 }
 
-constexpr std::string_view metas = R"(<meta http-equiv="X-UA-Compatible" content="IE=edge">
-        <meta charset="UTF-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">)";
+std::string meta_tag(const auto& attributes) {
+  std::string tag = "<meta";
+  for (const auto& [name, value] : attributes) tag += " " + name + "=\"" + escape_html(value) + "\"";
+  return tag + ">";
+}
+
+bool has_meta(const App& app, const std::string& attribute, const std::string& value) {
+  return std::ranges::any_of(app.options.meta_tags, [&](const auto& tag) {
+    const auto found = tag.find(attribute);
+    return found != tag.end() && found->second == value;
+  });
+}
+
+std::string metas(const App& app, const Request& request, const FoundPage& found) {
+  std::vector<std::string> tags;
+  if (!has_meta(app, "http-equiv", "X-UA-Compatible")) tags.push_back(R"(<meta http-equiv="X-UA-Compatible" content="IE=edge">)");
+  const bool has_charset = std::ranges::any_of(app.options.meta_tags, [](const auto& tag) { return tag.contains("charset"); });
+  if (!has_charset) tags.push_back(R"(<meta charset="UTF-8">)");
+  if (!has_meta(app, "name", "viewport")) {
+    tags.push_back(R"(<meta name="viewport" content="width=device-width, initial-scale=1">)");
+  }
+  for (const auto& attributes : app.options.meta_tags) tags.push_back(meta_tag(attributes));
+  if (!app.pages.empty()) {
+    for (const auto& attributes : page_metas(app, request, found)) tags.push_back(meta_tag(attributes));
+  } else if (!app.options.description.empty()) {
+    tags.push_back(meta_tag(std::map<std::string, std::string>{{"content", app.options.description}, {"name", "description"}}));
+  }
+  return join_lines(tags);
+}
+
+// The page of the request's path, for its title and its tags; what it shows is asked for by the browser.
+FoundPage page_of(const App& app, const Request& request) {
+  FoundPage found = find_page(app, "/" + path_below_prefix(app, request));
+  for (auto& [name, value] : request.query()) found.visit.query.emplace(name, value);
+  return found;
+}
 
 }  // namespace
 
-Response route_index(const App& app, const Request&) {
+Response route_index(const App& app, const Request& request) {
+  const std::string path = "/" + path_below_prefix(app, request);
+  if (const Page* page = find_redirect(app, path)) {
+    return Response::text(301, "The page is at " + page->relative_path).add("Location", percent_encode_path(page->relative_path));
+  }
   if (app.debug) app.asset_watch->look(app);  // what changes from now on is news to this page
   const std::vector<Asset> assets = list_assets(app);
-  std::string page = fill_in(page_template, {{"metas", std::string(metas)},
-                                             {"title", escape_html(app.options.title)},
-                                             {"favicon", favicon(app, assets)},
-                                             {"css", head_links(app, assets)},
-                                             {"app_entry", std::string(app_entry)},
-                                             {"config", config(app)},
-                                             {"scripts", scripts(app, assets)},
-                                             {"renderer", std::string(renderer)}});
+  const FoundPage found = page_of(app, request);
+  const std::string_view html = app.options.index_string.empty() ? page_template : std::string_view(app.options.index_string);
+  std::string page = fill_in(html, {{"metas", metas(app, request, found)},
+                                    {"title", escape_html(title_of(app, found))},
+                                    {"favicon", favicon(app, assets)},
+                                    {"css", head_links(app, assets)},
+                                    {"app_entry", std::string(app_entry)},
+                                    {"config", config(app)},
+                                    {"scripts", scripts(app, assets)},
+                                    {"renderer", std::string(renderer)}});
   return Response::html(200, std::move(page)).add("Cache-Control", "no-cache");
 }
 

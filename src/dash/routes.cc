@@ -67,7 +67,10 @@ std::string path_below_prefix(const App& app, const Request& request) {
 }
 
 bool is_quick(const App& app, const Request& request) {
-  return is_below_prefix(app, request.path()) && find_route(app, path_below_prefix(app, request)).is_quick;
+  if (!is_below_prefix(app, request.path())) return false;
+  const Route& route = find_route(app, path_below_prefix(app, request));
+  // The titles of pages may be functions.
+  return route.is_quick && (route.function != route_index || app.pages.empty());
 }
 
 Response answer(const App& app, const Request& request) {

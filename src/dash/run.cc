@@ -42,13 +42,16 @@ int port_from_environment() {
 void Dash::run(const RunOptions& options) {
   app_->debug = options.debug;
   app_->log = [](const std::string& line) { std::clog << line + "\n"; };
-  std::call_once(app_->prepared_once, [this] { dash::prepare(*app_, layout); });
+  std::call_once(app_->prepared_once, [this] { dash::prepare(*app_, layout, not_found); });
 
   dash::ServerOptions server_options;
   server_options.host = options.host ? *options.host : host_from_environment();
   server_options.port = options.port ? *options.port : port_from_environment();
   server_options.stop_on_signals = true;
   server_options.is_quick = [this](const Request& request) { return dash::is_quick(*app_, request); };
+  if (dash::uses_websocket(*app_)) {
+    server_options.open_websocket = [this](const Request& request) { return app_->sockets->open(request); };
+  }
   auto handler = [this](Request&& request) {
     Response response = dash::answer(*app_, request);
     dash::compress_for(request, response);

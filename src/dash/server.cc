@@ -14,6 +14,7 @@
 #include <optional>
 #include <string_view>
 #include <thread>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -33,6 +34,7 @@
 #include "dash/handler_pool.h"
 #include "dash/response_head.h"
 #include "dash/stop_signals.h"
+#include "dash/websocket_session.h"
 
 namespace weft::dash {
 namespace {
@@ -120,6 +122,8 @@ class ServerState {
   void accept();
   void take(tcp::socket socket);
   void sweep();
+  bool is_empty() const { return connections.empty() && websockets.empty(); }
+  void end_websockets(void (WebSocketSession::*end)());
   void cut_idle();
   void cut_all();
   void drain();
@@ -127,6 +131,12 @@ class ServerState {
   const Server::Handler handler;
   const ServerOptions options;
   const int network_threads;
+
+  std::mutex mutex;  // guards the three below; while it is held, no connection's socket is closed
+  std::condition_variable changed;
+  std::unordered_set<Connection*> connections;
+  std::unordered_map<WebSocketSession*, std::weak_ptr<WebSocketSession>> websockets;
+
   asio::io_context io;
   asio::strand<asio::io_context::executor_type> accept_strand{io.get_executor()};
   tcp::acceptor acceptor{accept_strand};
@@ -139,10 +149,6 @@ class ServerState {
   HandlerPool pool;
   std::atomic<int> inline_handlers{0};
   std::atomic<bool> stopping{false};
-
-  std::mutex mutex;  // guards the two below; while it is held, no connection's socket is closed
-  std::condition_variable changed;
-  std::unordered_set<Connection*> connections;
 };
 
 namespace {
@@ -169,6 +175,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void skip_empty_lines();
   bool check_headers();
   bool handle();
+  bool upgrade(const Request& request);
   Response call_handler(Request&& request);
   bool respond(Response response);
   bool write_some();
@@ -212,7 +219,7 @@ Connection::~Connection() {
   error_code ignored;
   socket_.close(ignored);
   server_.connections.erase(this);
-  if (server_.stopping && server_.connections.empty()) server_.changed.notify_all();
+  if (server_.stopping && server_.is_empty()) server_.changed.notify_all();
 }
 
 void Connection::start() {
@@ -299,6 +306,7 @@ bool Connection::handle() {
   is_head_ = request.method == "HEAD";
   keep_alive_ = parser_->keep_alive();
   phase_.enter(Phase::handling, Phase::kNoDeadline);
+  if (server_.options.open_websocket && equal_ignoring_case(request.header("Upgrade"), "websocket")) return upgrade(request);
 
   bool quick = server_.options.is_quick && server_.options.is_quick(request);
   int others = quick ? 0 : server_.inline_handlers.fetch_add(1);
@@ -313,6 +321,29 @@ bool Connection::handle() {
       asio::post(self->server_.io, [self] { self->progress(); });
     }
   });
+  return false;
+}
+
+/// Gives the socket away, unless the request is refused.
+bool Connection::upgrade(const Request& request) {
+  WebSocketDecision decision = Response::text(500, "Internal error\n");
+  try {
+    decision = server_.options.open_websocket(request);
+  } catch (...) {
+    // As with handlers.
+  }
+  if (Response* refusal = std::get_if<Response>(&decision)) return respond(std::move(*refusal));
+  if (server_.stopping || buffer_.size() > 0) return respond(Response::text(400, "No WebSocket can be opened now\n"));
+  std::shared_ptr<WebSocketSession> session;  // freed without the lock, which its end takes
+  std::lock_guard lock(server_.mutex);
+  session = start_websocket(
+      server_.io, std::move(socket_), request, std::move(std::get<std::shared_ptr<WebSocketListener>>(decision)),
+      {server_.options.max_body_bytes, server_.options.max_waiting_bytes}, [server = &server_](WebSocketSession* ended) {
+        std::lock_guard lock(server->mutex);
+        server->websockets.erase(ended);
+        if (server->stopping && server->is_empty()) server->changed.notify_all();
+      });
+  server_.websockets.emplace(session.get(), session);
   return false;
 }
 
@@ -494,7 +525,7 @@ void ServerState::take(tcp::socket socket) {
   std::size_t count;
   {
     std::lock_guard lock(mutex);
-    count = connections.size();
+    count = connections.size() + websockets.size();
   }
   if (count >= options.max_connections + options.max_connections / 8 + 16) return;  // no room even for excuses
   auto connection = std::make_shared<Connection>(this, std::move(socket));
@@ -527,13 +558,25 @@ void ServerState::cut_idle() {
   }
 }
 
+void ServerState::end_websockets(void (WebSocketSession::*end)()) {
+  std::vector<std::shared_ptr<WebSocketSession>> sessions;  // freed without the lock, which their ends take
+  {
+    std::lock_guard lock(mutex);
+    for (const auto& [address, session] : websockets) {
+      if (auto alive = session.lock()) sessions.push_back(std::move(alive));
+    }
+  }
+  for (const auto& session : sessions) ((*session).*end)();
+}
+
 void ServerState::cut_all() {
   std::lock_guard lock(mutex);
   for (Connection* connection : connections) connection->cut_if([](Phase::Kind, milliseconds) { return true; });
 }
 
 void ServerState::drain() {
-  auto is_empty = [this] { return connections.empty(); };
+  auto is_empty = [this] { return this->is_empty(); };
+  end_websockets(&WebSocketSession::shut_down);
   // A request may end its reading between two looks and leave an idle connection, so look again until all are gone.
   auto deadline = std::chrono::steady_clock::now() + options.drain_timeout;
   while (std::chrono::steady_clock::now() < deadline) {
@@ -542,6 +585,7 @@ void ServerState::drain() {
     if (changed.wait_for(lock, milliseconds(20), is_empty)) return;
   }
   cut_all();
+  end_websockets(&WebSocketSession::cut);
   std::unique_lock lock(mutex);
   changed.wait(lock, is_empty);
 }

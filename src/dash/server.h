@@ -9,6 +9,8 @@
 
 #include <weft/http.h>
 
+#include "dash/websocket.h"
+
 namespace weft::dash {
 
 /// Limits and sizes of a Server. The defaults suit an app on the open network behind nothing else.
@@ -31,6 +33,11 @@ struct ServerOptions {
   std::chrono::milliseconds drain_timeout{5'000};  ///< What stop() leaves to requests under way before it cuts their connections.
 
   bool stop_on_signals = false;  ///< SIGINT and SIGTERM call stop() while run() runs; a second one ends the process at once.
+
+  std::size_t max_waiting_bytes = 64 * 1024 * 1024;  ///< What a WebSocket's client may leave untaken; beyond: closed.
+
+  /// Decides of requests that ask for a WebSocket. Called on network threads. Unset: they are requests like others.
+  std::function<WebSocketDecision(const Request&)> open_websocket{};
 
   /// Says of a request that its handler returns at once, so that it never has to wait for a handler thread.
   std::function<bool(const Request&)> is_quick{};

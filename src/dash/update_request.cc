@@ -36,7 +36,7 @@ const Callback& find_callback(const App& app, const Json* output) {
     for (const Callback& callback : app.callbacks) choices.push_back(callback.id);
     refuse(base::not_found("Callback", id, choices), 404);
   }
-  if (!found->second->handler) refuse("The callback runs in the browser: " + id);
+  if (!found->second->handler && !found->second->is_cancel) refuse("The callback runs in the browser: " + id);
   return *found->second;
 }
 

@@ -118,7 +118,7 @@ class Call {
         auto made = make(optimized(known, settings_.config));
         if (profile_) profile_->write(watch_);
         if (settings_.options.progress) {
-          Progress last = watch_.progress();
+          ComputeProgress last = watch_.progress();
           last.finished = true;
           settings_.options.progress(last);
         }

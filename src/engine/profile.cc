@@ -64,7 +64,7 @@ Json event(const std::string& name, const std::string& kind, RunWatch::Clock::du
 }  // namespace
 
 std::string describe(const RunWatch& watch) {
-  const Progress all = watch.progress();
+  const ComputeProgress all = watch.progress();
   std::string text = "Computed in " + seconds_text(static_cast<std::int64_t>(all.seconds * 1e9)) + ": " +
                      count_text(all.tasks_done, "task") + " in " + count_text(all.stage, "stage") + ", " +
                      bytes_text(static_cast<double>(watch.spilled_bytes())) + " written to disk\n";

@@ -34,7 +34,7 @@ struct ProgressBar::State {
   double share = 0;  // shown last: planning more tasks does not move the bar back
   bool drawn = false;
 
-  void tell(const Progress& progress) {
+  void tell(const ComputeProgress& progress) {
     if (progress.seconds < options.minimum && !drawn) return;
     const double now =
         progress.tasks_planned == 0 ? 0 : static_cast<double>(progress.tasks_done) / static_cast<double>(progress.tasks_planned);
@@ -57,7 +57,7 @@ struct ProgressBar::State {
 
 ProgressBar::ProgressBar(const ProgressBarOptions& options)
     : state_(std::make_shared<State>(State{options, options.out ? *options.out : std::cerr})) {
-  engine::add_listener(state_.get(), [state = state_](const Progress& progress) { state->tell(progress); });
+  engine::add_listener(state_.get(), [state = state_](const ComputeProgress& progress) { state->tell(progress); });
 }
 
 ProgressBar::~ProgressBar() {

@@ -7,7 +7,7 @@
 namespace weft::engine {
 namespace {
 
-using Listeners = std::vector<std::pair<const void*, std::function<void(const Progress&)>>>;
+using Listeners = std::vector<std::pair<const void*, std::function<void(const ComputeProgress&)>>>;
 
 Listeners& listeners() {
   thread_local Listeners mine;
@@ -17,15 +17,17 @@ Listeners& listeners() {
 }  // namespace
 
 ComputeOptions with_listeners(ComputeOptions options) {
+  if (!options.cancel) options.cancel = CancellationScope::current();
   if (listeners().empty()) return options;
-  options.progress = [named = std::move(options.progress), listener = listeners().back().second](const Progress& progress) {
+  options.progress = [named = std::move(options.progress),
+                      listener = listeners().back().second](const ComputeProgress& progress) {
     listener(progress);
     if (named) named(progress);
   };
   return options;
 }
 
-void add_listener(const void* owner, std::function<void(const Progress&)> listener) {
+void add_listener(const void* owner, std::function<void(const ComputeProgress&)> listener) {
   listeners().emplace_back(owner, std::move(listener));
 }
 

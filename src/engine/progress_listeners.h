@@ -10,7 +10,7 @@ namespace weft::engine {
 /// Options that tell progress to the listener of this thread that came last, beside the one that they name.
 ComputeOptions with_listeners(ComputeOptions options);
 
-void add_listener(const void* owner, std::function<void(const Progress&)> listener);
+void add_listener(const void* owner, std::function<void(const ComputeProgress&)> listener);
 void remove_listener(const void* owner);
 
 }  // namespace weft::engine

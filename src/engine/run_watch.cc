@@ -69,9 +69,9 @@ void RunWatch::add_spill(Clock::time_point begin, std::uint64_t bytes) {
   spans_.push_back({"to disk", "spill", begin, Clock::now(), this_thread(), 0, static_cast<std::int64_t>(bytes)});
 }
 
-Progress RunWatch::progress() const {
+ComputeProgress RunWatch::progress() const {
   std::lock_guard lock(mutex_);
-  Progress now = progress_;
+  ComputeProgress now = progress_;
   now.seconds = std::chrono::duration<double>(Clock::now() - begin_).count();
   return now;
 }

@@ -49,7 +49,7 @@ class RunWatch {
                 const std::vector<kernel::OperatorCounts>& counts);
   void add_spill(Clock::time_point begin, std::uint64_t bytes);
 
-  Progress progress() const;
+  ComputeProgress progress() const;
   std::uint64_t spilled_bytes() const { return spilled_; }
   Clock::time_point begin() const { return begin_; }
   /// Valid when the computation is over.
@@ -62,7 +62,7 @@ class RunWatch {
   Clock::time_point stage_begin_;
   std::atomic<std::uint64_t> spilled_ = 0;
   mutable std::mutex mutex_;
-  Progress progress_;
+  ComputeProgress progress_;
   std::vector<Span> spans_;
   std::vector<Group> groups_;
 };

@@ -217,12 +217,19 @@ TEST(Callback, AnOutputComesOnce) {
             "user: An Output comes twice in one callback: out.children [callback ..out.children...out.children..]");
 }
 
-TEST(Callback, NeedsAnInput) {
+TEST(Callback, WithoutAnInputIsCalledWhenThePageIsLoaded) {
   Dash app;
-  EXPECT_EQ(error_of([&] {
-              app.callback(Output{"out", "children"}, State{"in", "value"}, handler);
-            }),
-            "user: A callback needs an Input, or nothing ever calls it: out.children [callback out.children]");
+  app.layout = html::Div({dcc::Input({.id = "in"}), html::Div({.id = "out"})});
+  app.callback(Output{"out", "children"}, State{"in", "value"}, [](std::string text) { return text + "!"; });
+  EXPECT_EQ(text_of(post(app, R"({"output":"out.children","outputs":{"id":"out","property":"children"},"inputs":[],)"
+                              R"("state":[{"id":"in","property":"value","value":"a"}],"changedPropIds":[]})")),
+            R"({"multi":true,"response":{"out":{"children":"a!"}}})");
+  EXPECT_EQ(
+      error_of([&] {
+        Dash().callback({.prevent_initial_call = true}, Output{"out", "title"}, State{"in", "value"}, handler);
+      }),
+      "user: A callback without an Input is called only when the page is loaded; with prevent_initial_call nothing ever calls "
+      "it: out.title [callback out.title]");
 }
 
 TEST(Callback, DuplicatesNeedPreventInitialCall) {

@@ -55,10 +55,10 @@ TEST(Cancel, AtAnyMoment) {
 TEST(Progress, TellsWhatWasDone) {
   KeepConfig keep;
   set_config({.cache_limit = 0});
-  std::vector<Progress> told;
-  large_frame(40).sort_values("id").compute({.progress = [&](const Progress& progress) { told.push_back(progress); }});
+  std::vector<ComputeProgress> told;
+  large_frame(40).sort_values("id").compute({.progress = [&](const ComputeProgress& progress) { told.push_back(progress); }});
   ASSERT_FALSE(told.empty());
-  const Progress& last = told.back();
+  const ComputeProgress& last = told.back();
   EXPECT_TRUE(last.finished);
   EXPECT_EQ(last.tasks_done, last.tasks_planned);
   EXPECT_GE(last.stage, 3u);
@@ -71,8 +71,9 @@ TEST(Progress, TellsWhatWasDone) {
 TEST(Progress, WhatItThrowsEndsTheComputation) {
   KeepConfig keep;
   set_config({.cache_limit = 0});
-  EXPECT_THROW(large_frame().sort_values("id").compute({.progress = [](const Progress&) { throw std::runtime_error("enough"); }}),
-               std::runtime_error);
+  EXPECT_THROW(
+      large_frame().sort_values("id").compute({.progress = [](const ComputeProgress&) { throw std::runtime_error("enough"); }}),
+      std::runtime_error);
 }
 
 TEST(ProgressBar, LooksLikeDasks) {
