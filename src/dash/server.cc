@@ -132,10 +132,11 @@ class ServerState {
   const ServerOptions options;
   const int network_threads;
 
-  std::mutex mutex;  // guards the three below; while it is held, no connection's socket is closed
+  std::mutex mutex;  // guards what is below; while it is held, no connection's socket is closed
   std::condition_variable changed;
   std::unordered_set<Connection*> connections;
-  std::unordered_map<WebSocketSession*, std::weak_ptr<WebSocketSession>> websockets;
+  std::unordered_map<std::size_t, std::weak_ptr<WebSocketSession>> websockets;  // by number
+  std::size_t num_websockets = 0;                                               // so many there ever were
 
   asio::io_context io;
   asio::strand<asio::io_context::executor_type> accept_strand{io.get_executor()};
@@ -336,14 +337,15 @@ bool Connection::upgrade(const Request& request) {
   if (server_.stopping || buffer_.size() > 0) return respond(Response::text(400, "No WebSocket can be opened now\n"));
   std::shared_ptr<WebSocketSession> session;  // freed without the lock, which its end takes
   std::lock_guard lock(server_.mutex);
-  session = start_websocket(
-      server_.io, std::move(socket_), request, std::move(std::get<std::shared_ptr<WebSocketListener>>(decision)),
-      {server_.options.max_body_bytes, server_.options.max_waiting_bytes}, [server = &server_](WebSocketSession* ended) {
-        std::lock_guard lock(server->mutex);
-        server->websockets.erase(ended);
-        if (server->stopping && server->is_empty()) server->changed.notify_all();
-      });
-  server_.websockets.emplace(session.get(), session);
+  const std::size_t number = server_.num_websockets++;
+  session =
+      start_websocket(server_.io, std::move(socket_), request, std::move(std::get<std::shared_ptr<WebSocketListener>>(decision)),
+                      {server_.options.max_body_bytes, server_.options.max_waiting_bytes}, [server = &server_, number] {
+                        std::lock_guard lock(server->mutex);
+                        server->websockets.erase(number);
+                        if (server->stopping && server->is_empty()) server->changed.notify_all();
+                      });
+  server_.websockets.emplace(number, session);
   return false;
 }
 
@@ -562,7 +564,7 @@ void ServerState::end_websockets(void (WebSocketSession::*end)()) {
   std::vector<std::shared_ptr<WebSocketSession>> sessions;  // freed without the lock, which their ends take
   {
     std::lock_guard lock(mutex);
-    for (const auto& [address, session] : websockets) {
+    for (const auto& [number, session] : websockets) {
       if (auto alive = session.lock()) sessions.push_back(std::move(alive));
     }
   }

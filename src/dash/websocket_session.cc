@@ -49,12 +49,11 @@ http::request<http::empty_body> handshake_of(const Request& request) {
 class Session final : public WebSocketSession, public std::enable_shared_from_this<Session> {
  public:
   Session(asio::io_context& io, asio::ip::tcp::socket socket, std::shared_ptr<WebSocketListener> listener,
-          const WebSocketLimits& limits, std::function<void(WebSocketSession*)> ended)
+          const WebSocketLimits& limits)
       : strand_(io.get_executor()),
         stream_(move_to_strand(std::move(socket), strand_)),
         listener_(std::move(listener)),
-        limits_(limits),
-        ended_(std::move(ended)) {
+        limits_(limits) {
     websocket::stream_base::timeout timeout;
     timeout.handshake_timeout = std::chrono::seconds(10);
     timeout.idle_timeout = std::chrono::minutes(5);
@@ -63,7 +62,6 @@ class Session final : public WebSocketSession, public std::enable_shared_from_th
     stream_.read_message_max(limits.max_message_bytes);
     stream_.text(true);
   }
-  ~Session() override { ended_(this); }
 
   void start(const Request& request) {
     handshake_ = handshake_of(request);
@@ -153,7 +151,6 @@ class Session final : public WebSocketSession, public std::enable_shared_from_th
   Stream stream_;
   std::shared_ptr<WebSocketListener> listener_;
   const WebSocketLimits limits_;
-  const std::function<void(WebSocketSession*)> ended_;
   http::request<http::empty_body> handshake_;
   boost::beast::flat_buffer buffer_;
   std::deque<std::string> outbox_;  // the first one is being written
@@ -168,8 +165,13 @@ class Session final : public WebSocketSession, public std::enable_shared_from_th
 
 std::shared_ptr<WebSocketSession> start_websocket(asio::io_context& io, asio::ip::tcp::socket socket, const Request& request,
                                                   std::shared_ptr<WebSocketListener> listener, const WebSocketLimits& limits,
-                                                  std::function<void(WebSocketSession*)> ended) {
-  auto session = std::make_shared<Session>(io, std::move(socket), std::move(listener), limits, std::move(ended));
+                                                  std::function<void()> ended) {
+  // Told when nothing of the session is left that needs the io_context.
+  const auto remove = [ended = std::move(ended)](Session* session) {
+    delete session;
+    ended();
+  };
+  std::shared_ptr<Session> session(new Session(io, std::move(socket), std::move(listener), limits), remove);
   session->start(request);
   return session;
 }

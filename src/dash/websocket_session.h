@@ -26,9 +26,10 @@ struct WebSocketLimits {
   std::size_t max_waiting_bytes;  ///< of messages that a client has not taken yet
 };
 
-/// Answers the request, which asks for a WebSocket, and then serves it. `ended` is called once when the socket is closed.
+/// Answers the request, which asks for a WebSocket, and then serves it. `ended` is called once when the socket is closed
+/// and nobody holds the session any more.
 std::shared_ptr<WebSocketSession> start_websocket(boost::asio::io_context& io, boost::asio::ip::tcp::socket socket,
                                                   const Request& request, std::shared_ptr<WebSocketListener> listener,
-                                                  const WebSocketLimits& limits, std::function<void(WebSocketSession*)> ended);
+                                                  const WebSocketLimits& limits, std::function<void()> ended);
 
 }  // namespace weft::dash

@@ -204,8 +204,10 @@ TEST_F(WebSockets, ASlowHandlerDoesNotStopOthers) {
 }
 
 TEST_F(WebSockets, APageThatIsGoneEndsItsHandlers) {
+  std::promise<void> started;
   std::promise<bool> ended;
   declare([&](int) {
+    started.set_value();
     while (ctx().is_open()) std::this_thread::sleep_for(1ms);
     ended.set_value(CancellationScope::current()->is_cancelled());
     return 1;
@@ -213,7 +215,7 @@ TEST_F(WebSockets, APageThatIsGoneEndsItsHandlers) {
   RunningApp running(app_);
   Client client(running.port);
   client.call(1);
-  std::this_thread::sleep_for(20ms);
+  started.get_future().wait();
   client.cut();
   auto future = ended.get_future();
   ASSERT_EQ(future.wait_for(30s), std::future_status::ready);
