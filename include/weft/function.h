@@ -26,7 +26,8 @@ namespace weft {
 ///     without rows when the expression is built, to learn its columns.
 ///   - dd::Table f(const dd::Table&, A, B, ...) with parameters of the types above or more tables, for map_partitions with
 ///     arguments, and dd::Table f(A, B, ...) for from_map.
-///   - double f(std::span<const double>): called for the values of each window by Windows::apply.
+///   - double f(std::span<const double>): called for the values of each window by Windows::apply, and for those of each group by
+///     GroupBy::transform, as std::vector<double> f(std::span<const double>) is too.
 /// It must have no side effects: a plan may call it any number of times, from several threads at once.
 #define WEFT_FUNCTION(fn)                                          \
   template <>                                                      \
@@ -55,7 +56,10 @@ using CallTable = dd::Table (*)(const std::vector<TableArgument>& arguments);
 
 using CallWindow = double (*)(const double* values, std::size_t count);
 
+using CallGroup = std::vector<double> (*)(const double* values, std::size_t count);
+
 void register_window_function(std::string_view name, CallWindow call);
+void register_group_function(std::string_view name, CallGroup call);
 void register_scalar_function(std::string_view name, std::vector<dd::DType> arguments, dd::DType result, CallRows call);
 /// `parameters`: the type of each that is a value; nothing for a table.
 void register_table_function(std::string_view name, std::vector<std::optional<dd::DType>> parameters, CallTable call);
@@ -146,9 +150,18 @@ bool register_window(std::string_view name, double (*)(std::span<const double>))
 }
 
 template <auto Fn>
+bool register_group(std::string_view name, std::vector<double> (*)(std::span<const double>)) {
+  register_group_function(name,
+                          [](const double* values, std::size_t count) { return Fn(std::span<const double>(values, count)); });
+  return true;
+}
+
+template <auto Fn>
 bool register_function(std::string_view name) {
   if constexpr (requires { register_window<Fn>(name, Fn); })
     return register_window<Fn>(name, Fn);
+  else if constexpr (requires { register_group<Fn>(name, Fn); })
+    return register_group<Fn>(name, Fn);
   else if constexpr (requires { register_table<Fn>(name, Fn); })
     return register_table<Fn>(name, Fn);
   else

@@ -1,6 +1,7 @@
 // Rows grouped by their keys.
 #pragma once
 
+#include <concepts>
 #include <functional>
 #include <initializer_list>
 #include <memory>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include <weft/aggregation.h>
+#include <weft/aggregation_options.h>
 #include <weft/columns.h>
 #include <weft/function.h>
 #include <weft/value.h>
@@ -107,8 +109,9 @@ class GroupBy {
   DataFrame get_group(const std::vector<Value>& keys) const;
 
   /// How often each combination of the chosen columns (all others when none are) comes in each group: the keys, these columns,
-  /// and "count". Rows with a missing value are left out. With `sort`, in order of the keys, the most frequent first.
-  DataFrame value_counts() const;
+  /// and "count", or its share of the group's, "proportion". Rows with a missing value are left out, unless `.dropna` is false.
+  /// In order of the keys where the groups have `sort`; in each group the most frequent first unless `.sort` is false.
+  DataFrame value_counts(const ValueCounts& options = {}) const;
 
   // A value for each row, from the rows of its group in their order: the index, if there is one, and columns of the frame's own
   // rows, for assign and filters. As the methods of Series of those names, of each of the other columns, or of the chosen ones;
@@ -144,11 +147,31 @@ class GroupBy {
   Frame apply() const {
     static_assert(!function_name<Fn>.empty(),
                   "apply: the function is not registered: write WEFT_FUNCTION(name); at namespace scope");
-    return apply_function(std::string(function_name<Fn>));
+    return apply_function(std::string(function_name<Fn>), {});
+  }
+  /// The same with values for the function's parameters after the first: `apply<&top>(3)`. Throws a user Error for values that do
+  /// not fit these.
+  template <auto Fn, class Frame = DataFrame>
+  Frame apply(const std::convertible_to<Value> auto&... arguments) const
+    requires(sizeof...(arguments) > 0)
+  {
+    static_assert(!function_name<Fn>.empty(),
+                  "apply: the function is not registered: write WEFT_FUNCTION(name); at namespace scope");
+    return apply_function(std::string(function_name<Fn>), {Value(arguments)...});
   }
 
   /// A function of Aggregation over each group, given to each of its rows: `df["x"] / df.groupby("k")["x"].transform("sum")`.
   DataFrame transform(const std::string& function) const;
+  /// What a registered function makes of the values of a group in the order of its rows, missing ones as NaN, float64 and null
+  /// where it is NaN: `std::vector<double> f(std::span<const double> values)` gives a value for each row, and `double f(...)` one
+  /// for all of them. Of numbers. Throws a user Error for a function of something else and, when it is computed, for one that
+  /// gives another number of values.
+  template <auto Fn, class Frame = DataFrame>
+  Frame transform() const {
+    static_assert(!function_name<Fn>.empty(),
+                  "transform: the function is not registered: write WEFT_FUNCTION(name); at namespace scope");
+    return transform_function(std::string(function_name<Fn>));
+  }
 
   // What groups are made of, for operations that build on them.
   const plan::Expr& frame() const { return frame_; }
@@ -169,7 +192,8 @@ class GroupBy {
   DataFrame with_unobserved(const DataFrame& groups, const std::vector<Aggregation>& aggregations) const;
   DataFrame matrix_of(const char* method, double parameter) const;
   DataFrame group_rows(std::int64_t begin, std::size_t count, bool from_end) const;
-  DataFrame apply_function(const std::string& function) const;
+  DataFrame apply_function(const std::string& function, const std::vector<Value>& arguments) const;
+  DataFrame transform_function(const std::string& function) const;
   /// The chosen columns, or all but those that are there for grouping only.
   std::vector<std::string> visible_columns() const;
   plan::Expr frame_;
@@ -198,6 +222,20 @@ class SeriesGroupBy : public GroupBy {
   Windows rolling(const std::string& duration, const RollingOptions& options = {}) const;
   Windows expanding(std::int64_t min_periods = 1) const;
   Series transform(const std::string& function) const;
+  /// The `n` largest or smallest values of each group, in that order, behind the keys, in their order; of equal values the first.
+  /// Missing values are left out.
+  DataFrame nlargest(std::size_t n = 5) const;
+  DataFrame nsmallest(std::size_t n = 5) const;
+  template <auto Fn, class Column = Series>
+  Column transform() const {
+    static_assert(!function_name<Fn>.empty(),
+                  "transform: the function is not registered: write WEFT_FUNCTION(name); at namespace scope");
+    return transform_function(std::string(function_name<Fn>));
+  }
+
+ private:
+  friend class GroupBy;
+  Series transform_function(const std::string& function) const;
 };
 
 }  // namespace weft::dd

@@ -34,6 +34,13 @@ struct RollingOptions {
   std::optional<std::int64_t> min_periods = {};  ///< values that a window needs; none: all its rows, or one over time
   bool center = false;                           ///< the window lies around the row instead of ending there
   std::string on = {};                           ///< the column of times of a window over time; none: the index
+  /// Which ends belong to a window: "right" (the default), "left" (of rows: it ends before its row), "both" (it begins one row
+  /// earlier) or "neither".
+  std::string closed = {};
+  /// Weights of the rows, which sum and mean know: "boxcar" (all 1), "triang", "hamming", "hann", "blackman" or "gaussian", as
+  /// scipy.signal.windows has them. Empty: none.
+  std::string win_type = {};
+  double std = 0;  ///< rows; the standard deviation of "gaussian", above 0
 };
 
 /// A window at each row: what it ends with. Every method gives a column of the same rows, float64, null where the window has less
@@ -45,15 +52,15 @@ class Windows {
   Series mean() const;
   Series min() const;
   Series max() const;
-  Series count() const;  ///< of values that are there; min_periods counts rows here
-  Series var() const;    ///< of a sample: divided by the count less one
-  Series std() const;
+  Series count() const;            ///< of values that are there; min_periods counts rows here
+  Series var(int ddof = 1) const;  ///< divided by the count less `ddof`
+  Series std(int ddof = 1) const;
   Series median() const;
   /// Exact, linear between two neighbours. Throws a user Error for a `q` outside of [0, 1].
   Series quantile(double q) const;
-  Series skew() const;  ///< adjusted for bias; null for fewer than 3 values
-  Series kurt() const;  ///< adjusted for bias; null for fewer than 4 values
-  Series sem() const;   ///< the standard error of the mean: std over the root of the count
+  Series skew() const;             ///< adjusted for bias; null for fewer than 3 values
+  Series kurt() const;             ///< adjusted for bias; null for fewer than 4 values
+  Series sem(int ddof = 1) const;  ///< the standard error of the mean: std over the root of the count
   /// What a registered function, `double f(std::span<const double> values)`, makes of the values of each window in the order of
   /// the rows, missing and infinite ones among them as NaN; null where it gives NaN. pandas' rolling.apply(raw=True). Throws a
   /// user Error for a function of something else.
@@ -71,7 +78,7 @@ class Windows {
 
  private:
   friend class FrameWindows;
-  Series compute(int function, double share = 0.5) const;
+  Series compute(int function, double share = 0.5, int ddof = 1) const;
   Series apply_function(const std::string& function) const;
   /// The same windows of another scalar over the frame; over the rows that the frame is made of.
   Windows over(plan::Expr value) const;
@@ -93,13 +100,13 @@ class FrameWindows {
   DataFrame min() const;
   DataFrame max() const;
   DataFrame count() const;
-  DataFrame var() const;
-  DataFrame std() const;
+  DataFrame var(int ddof = 1) const;
+  DataFrame std(int ddof = 1) const;
   DataFrame median() const;
   DataFrame quantile(double q) const;
   DataFrame skew() const;
   DataFrame kurt() const;
-  DataFrame sem() const;
+  DataFrame sem(int ddof = 1) const;
   template <auto Fn, class Frame = DataFrame>
   Frame apply() const {
     static_assert(!function_name<Fn>.empty(),

@@ -98,13 +98,19 @@ WEFT_WINDOW(mean)
 WEFT_WINDOW(min)
 WEFT_WINDOW(max)
 WEFT_WINDOW(count)
-WEFT_WINDOW(var)
-WEFT_WINDOW(std)
 WEFT_WINDOW(median)
 WEFT_WINDOW(skew)
 WEFT_WINDOW(kurt)
-WEFT_WINDOW(sem)
 #undef WEFT_WINDOW
+DataFrame FrameWindows::var(int ddof) const {
+  return each([&](const Windows& windows) { return windows.var(ddof); });
+}
+DataFrame FrameWindows::std(int ddof) const {
+  return each([&](const Windows& windows) { return windows.std(ddof); });
+}
+DataFrame FrameWindows::sem(int ddof) const {
+  return each([&](const Windows& windows) { return windows.sem(ddof); });
+}
 DataFrame FrameWindows::apply_function(const std::string& function) const {
   return each([&](const Windows& windows) { return windows.apply_function(function); });
 }

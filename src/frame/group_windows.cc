@@ -91,6 +91,9 @@ DataFrame GroupBy::rank(const Rank& options) const {
 DataFrame GroupBy::transform(const std::string& function) const {
   return each_column([&](const SeriesGroupBy& column) { return column.transform(function); });
 }
+DataFrame GroupBy::transform_function(const std::string& function) const {
+  return each_column([&](const SeriesGroupBy& column) { return column.transform_function(function); });
+}
 FrameWindows GroupBy::rolling(std::int64_t rows, const RollingOptions& options) const {
   return each_windows(options.on, [&](const SeriesGroupBy& column) { return column.rolling(rows, options); });
 }

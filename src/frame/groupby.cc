@@ -1,5 +1,6 @@
 // GroupBy: aggregations of groups.
 #include <algorithm>
+#include <span>
 #include <unordered_set>
 
 #include <weft/dataframe.h>
@@ -9,6 +10,7 @@
 #include "frame/category_order.h"
 #include "frame/function_call.h"
 #include "frame/row_label.h"
+#include "frame/series_parts.h"
 #include "frame/statistic_matrix.h"
 #include "frame/table_schema.h"
 #include "plan/ops/aggregate.h"
@@ -202,15 +204,33 @@ DataFrame GroupBy::get_group(const std::vector<Value>& keys) const {
   return DataFrame(names == frame_->schema().names() ? std::move(rows) : select(std::move(rows), names));
 }
 
-DataFrame GroupBy::value_counts() const {
+DataFrame GroupBy::value_counts(const ValueCounts& options) const {
   const std::vector<std::string> counted = columns();
   std::vector<std::string> keys = keys_;
   std::vector<Expr> scalars = scalars_;
   keys.insert(keys.end(), counted.begin(), counted.end());
   for (const std::string& name : counted) scalars.push_back(column(name));
-  DataFrame counts = GroupBy(frame_, keys, scalars, {.dropna = true}).agg(std::vector<Aggregation>{{"", "size", "count"}});
+  const std::string output = options.normalize ? "proportion" : "count";
+  Expr rows = frame_;
+  // Either the keys or the counted columns may be missing.
+  if (options_.dropna != options.dropna) {
+    const std::span<const Expr> all(scalars);
+    Expr there;
+    for (const Expr& scalar : options_.dropna ? all.first(keys_.size()) : all.subspan(keys_.size())) {
+      Expr is_there = unary(UnaryOp::is_valid, scalar);
+      there = there ? binary(BinaryOp::logical_and, std::move(there), std::move(is_there)) : std::move(is_there);
+    }
+    rows = filter(rows, std::move(there));
+  }
+  DataFrame counts = GroupBy(rows, keys, scalars, {.dropna = options_.dropna && options.dropna})
+                         .agg(std::vector<Aggregation>{{"", "size", output}});
+  if (options.normalize) {
+    const Series sums = counts.groupby(keys_, {.dropna = false})[output].transform("sum");
+    counts = counts.assign(output, counts[output] / sums);
+  }
   if (!options_.sort) return counts;
-  std::vector<SortKey> order{{"count", false}};
+  std::vector<SortKey> order;
+  if (options.sort) order.push_back({output, options.ascending});
   for (const std::string& name : counted) order.push_back({name, true});
   return DataFrame(sorted(counts.expr(), keys_, order));
 }
@@ -235,16 +255,41 @@ DataFrame GroupBy::group_rows(std::int64_t begin, std::size_t count, bool from_e
   return DataFrame(names == frame_->schema().names() ? std::move(rows) : select(std::move(rows), names));
 }
 
+namespace {
+
+/// The rows of each group whose values come first, in that order.
+DataFrame first_of_groups(const SeriesGroupBy& groups, std::size_t n, bool ascending) {
+  const std::string value = groups.columns()[0];
+  std::vector<std::string> names = groups.keys();
+  std::vector<Expr> scalars = groups.key_scalars();
+  names.push_back(value);
+  scalars.push_back(column(value));
+  const Expr place = frame::parts_of(groups.rank({.method = "first", .ascending = ascending}).expr()).scalar;
+  const Expr is_first = binary(BinaryOp::le, place, literal(static_cast<std::int64_t>(n)));
+  const Expr rows = frame::filter_projected(groups.frame(), std::move(names), std::move(scalars), is_first);
+  return DataFrame(sorted(rows, groups.keys(), {{value, ascending}}));
+}
+
+}  // namespace
+
+DataFrame SeriesGroupBy::nlargest(std::size_t n) const { return first_of_groups(*this, n, false); }
+DataFrame SeriesGroupBy::nsmallest(std::size_t n) const { return first_of_groups(*this, n, true); }
+
 DataFrame GroupBy::head(std::size_t n) const { return group_rows(0, n, false); }
 DataFrame GroupBy::tail(std::size_t n) const { return group_rows(0, n, true); }
 DataFrame GroupBy::nth(std::int64_t n) const { return n >= 0 ? group_rows(n, 1, false) : group_rows(-1 - n, 1, true); }
 
-DataFrame GroupBy::apply_function(const std::string& function) const {
+DataFrame GroupBy::apply_function(const std::string& function, const std::vector<Value>& arguments) const {
   const std::vector<std::string> names = visible_columns();
   const FunctionInfo& info = find_function(function);
   const Schema passed = select(frame_, names)->schema();
-  const Table made = frame::call_once("apply", info, {frame::rows_argument(frame::empty_table(passed))});
-  GroupApply op{function, keys_, frame::schema_of(made), options_.dropna, names};
+  std::vector<frame::CallArgument> given{frame::rows_argument(frame::empty_table(passed))};
+  GroupApply op{function, keys_, {}, options_.dropna, names};
+  for (const Value& argument : arguments) {
+    given.push_back(frame::value_argument(argument));
+    op.arguments.push_back(argument.variant());
+  }
+  op.columns = frame::schema_of(frame::call_once("apply", info, given));
   std::vector<Expr> inputs{frame_};
   inputs.insert(inputs.end(), scalars_.begin(), scalars_.end());
   return DataFrame(make(std::move(op), std::move(inputs)));

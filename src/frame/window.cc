@@ -2,6 +2,7 @@
 #include <weft/window.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include <weft/dataframe.h>
 
@@ -11,6 +12,7 @@
 #include "frame/row_label.h"
 #include "frame/series_parts.h"
 #include "frame/window_column.h"
+#include "frame/window_weights.h"
 #include "plan/functions.h"
 #include "plan/index.h"
 #include "plan/ops/group_value.h"
@@ -122,6 +124,17 @@ dd::Windows WindowColumn::windows(WindowCall call, Expr time) const {
   return dd::Windows(frame, name, std::move(read), call);
 }
 
+namespace {
+
+void set_closed(WindowCall& call, const std::string& closed) {
+  if (closed.empty()) return;
+  using Ends = std::pair<bool, bool>;
+  std::tie(call.left_closed, call.right_closed) = choose<Ends>(
+      "rolling: closed", closed, {{"right", {false, true}}, {"left", {true, false}}, {"both", {true, true}}, {"neither", {}}});
+}
+
+}  // namespace
+
 dd::Windows WindowColumn::rolling(std::int64_t rows, const dd::RollingOptions& options) const {
   checked_periods("rolling: the window", 1, rows);
   if (!options.on.empty()) throw Error(ErrorKind::user, "rolling: .on goes with a window over time, such as \"2D\"");
@@ -129,14 +142,16 @@ dd::Windows WindowColumn::rolling(std::int64_t rows, const dd::RollingOptions& o
   if (least > rows)
     throw Error(ErrorKind::user,
                 "rolling: .min_periods must be at most the window, " + std::to_string(rows) + ", not " + std::to_string(least));
-  return windows({.function = WindowFunction::sum, .rows = rows, .min_periods = least, .center = options.center});
+  WindowCall call{.function = WindowFunction::sum, .rows = rows, .min_periods = least, .center = options.center};
+  set_closed(call, options.closed);
+  call.weights = window_weights(rows, options);
+  return windows(std::move(call));
 }
 
 dd::Windows WindowColumn::rolling(const std::string& duration, const dd::RollingOptions& options) const {
   const auto microseconds = base::parse_frequency(duration);
   if (!microseconds) throw Error(ErrorKind::user, "rolling: not a duration such as \"2D\", \"15min\", \"1h30min\": " + duration);
-  if (options.center)
-    throw Error(ErrorKind::user, "rolling: a window over time ends at its row; .center goes with a number of rows");
+  if (!options.win_type.empty()) throw Error(ErrorKind::user, "rolling: .win_type goes with a number of rows");
   std::string on = options.on;
   if (on.empty()) {
     const auto index = index_of(frame);
@@ -145,7 +160,9 @@ dd::Windows WindowColumn::rolling(const std::string& duration, const dd::Rolling
   }
   frame->schema().index_of(on);
   const std::int64_t least = checked_periods("rolling: .min_periods", 0, options.min_periods.value_or(1));
-  return windows({.function = WindowFunction::sum, .microseconds = *microseconds, .min_periods = least}, column(on));
+  WindowCall call{.function = WindowFunction::sum, .microseconds = *microseconds, .min_periods = least, .center = options.center};
+  set_closed(call, options.closed);
+  return windows(std::move(call), column(on));
 }
 
 dd::Windows WindowColumn::expanding(std::int64_t min_periods) const {
@@ -162,10 +179,13 @@ Windows::Windows(Expr frame, std::string name, std::vector<Expr> inputs, const W
       inputs_(std::move(inputs)),
       call_(std::make_shared<const WindowCall>(call)) {}
 
-Series Windows::compute(int function, double share) const {
+Series Windows::compute(int function, double share, int ddof) const {
   WindowCall call = *call_;
   call.function = static_cast<WindowFunction>(function);
+  if (!call.weights.empty() && call.function != WindowFunction::sum && call.function != WindowFunction::mean)
+    throw Error(ErrorKind::user, "rolling: windows with a .win_type have sum and mean only");
   call.share = share;
+  call.ddof = ddof;
   return Series(frame::make_series(frame_, name_, make(std::move(call), inputs_)));
 }
 
@@ -176,12 +196,13 @@ WEFT_WINDOW(mean)
 WEFT_WINDOW(min)
 WEFT_WINDOW(max)
 WEFT_WINDOW(count)
-WEFT_WINDOW(var)
-WEFT_WINDOW(std)
 WEFT_WINDOW(median)
 WEFT_WINDOW(skew)
 WEFT_WINDOW(kurt)
 #undef WEFT_WINDOW
+
+Series Windows::var(int ddof) const { return compute(static_cast<int>(WindowFunction::var), 0.5, ddof); }
+Series Windows::std(int ddof) const { return compute(static_cast<int>(WindowFunction::std), 0.5, ddof); }
 
 Series Windows::quantile(double q) const {
   if (!(q >= 0 && q <= 1)) throw Error(ErrorKind::user, "quantile: q is between 0 and 1, not " + Value(q).to_string());
@@ -193,14 +214,15 @@ Series Windows::apply_function(const std::string& function) const {
     throw Error(ErrorKind::user,
                 "apply of windows calls a function double(std::span<const double>), which is not what it is: " + function);
   WindowCall call = *call_;
+  if (!call.weights.empty()) throw Error(ErrorKind::user, "rolling: windows with a .win_type have sum and mean only");
   call.function = WindowFunction::apply;
   call.callee = function;
   return Series(frame::make_series(frame_, name_, make(std::move(call), inputs_)));
 }
 
-Series Windows::sem() const {
+Series Windows::sem(int ddof) const {
   const Expr root = make(MathFunction{MathFunctionName::sqrt}, {frame::parts_of(count().expr()).scalar});
-  return Series(frame::make_series(frame_, name_, binary(BinaryOp::div, frame::parts_of(std().expr()).scalar, root)));
+  return Series(frame::make_series(frame_, name_, binary(BinaryOp::div, frame::parts_of(std(ddof).expr()).scalar, root)));
 }
 
 Windows Windows::over(Expr value) const {
@@ -258,13 +280,21 @@ Series Windows::corr(const Series& other) const {
 
 namespace {
 
-using Statistic = Series (Windows::*)() const;
+using Statistic = Series (*)(const Windows& windows);
 
 Statistic statistic_named(const std::string& name) {
   static const std::vector<std::pair<std::string, Statistic>> known{
-      {"sum", &Windows::sum},     {"mean", &Windows::mean},     {"min", &Windows::min}, {"max", &Windows::max},
-      {"count", &Windows::count}, {"var", &Windows::var},       {"std", &Windows::std}, {"skew", &Windows::skew},
-      {"kurt", &Windows::kurt},   {"median", &Windows::median}, {"sem", &Windows::sem}};
+      {"sum", [](const Windows& windows) { return windows.sum(); }},
+      {"mean", [](const Windows& windows) { return windows.mean(); }},
+      {"min", [](const Windows& windows) { return windows.min(); }},
+      {"max", [](const Windows& windows) { return windows.max(); }},
+      {"count", [](const Windows& windows) { return windows.count(); }},
+      {"var", [](const Windows& windows) { return windows.var(); }},
+      {"std", [](const Windows& windows) { return windows.std(); }},
+      {"skew", [](const Windows& windows) { return windows.skew(); }},
+      {"kurt", [](const Windows& windows) { return windows.kurt(); }},
+      {"median", [](const Windows& windows) { return windows.median(); }},
+      {"sem", [](const Windows& windows) { return windows.sem(); }}};
   return frame::choose<Statistic>("agg of windows: function", name, known);
 }
 
@@ -273,7 +303,7 @@ Statistic statistic_named(const std::string& name) {
 DataFrame Windows::agg(const std::vector<std::string>& functions) const {
   if (functions.empty()) throw Error(ErrorKind::user, "agg needs at least one function");
   std::vector<Expr> scalars;
-  for (const std::string& name : functions) scalars.push_back(frame::parts_of((this->*statistic_named(name))().expr()).scalar);
+  for (const std::string& name : functions) scalars.push_back(frame::parts_of(statistic_named(name)(*this).expr()).scalar);
   return DataFrame(project(frame_, functions, std::move(scalars)));
 }
 
@@ -283,7 +313,7 @@ DataFrame FrameWindows::agg(const std::vector<std::string>& functions) const {
   std::vector<std::pair<std::string, Operand>> made;
   for (const auto& [column, windows] : columns_) {
     std::erase(kept, column);
-    for (const std::string& name : functions) made.emplace_back(column + '_' + name, (windows.*statistic_named(name))());
+    for (const std::string& name : functions) made.emplace_back(column + '_' + name, statistic_named(name)(windows));
   }
   for (const auto& [name, values] : made)
     if (std::find(kept.begin(), kept.end(), name) != kept.end())
@@ -338,6 +368,15 @@ Series SeriesGroupBy::transform(const std::string& function) const {
   Expr call = make(std::move(op), std::move(inputs));
   type_of(call, chosen.frame->schema());
   return chosen.derived(std::move(call));
+}
+Series SeriesGroupBy::transform_function(const std::string& function) const {
+  const FunctionInfo& info = find_function(function);
+  if (!info.call_window && !info.call_group)
+    throw Error(ErrorKind::user,
+                "transform calls a function double(std::span<const double>) or std::vector<double>(std::span<const double>), "
+                "which is not what it is: " +
+                    function);
+  return WindowColumn(*this).call({.function = WindowFunction::transform, .callee = function});
 }
 Windows SeriesGroupBy::rolling(std::int64_t rows, const RollingOptions& options) const {
   return WindowColumn(*this).rolling(rows, options);

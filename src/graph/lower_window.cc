@@ -68,31 +68,51 @@ std::optional<Stage> lower_neighbours(Planner& planner, const Expr& frame, Stage
   return with_window_of_neighbours(frame, with_neighbours(planner, std::move(kept), before, after));
 }
 
-/// Asks the partitions before one after another for the rows that are near enough in time, until one has rows that are not.
+/// The results before or after a piece that have rows which are near enough in time, asked one after another until one has rows
+/// that are not; nothing while answers are missing.
+std::optional<std::vector<std::string>> near_rows(Planner& planner, const Stage& kept, std::size_t index, const Expr& reached) {
+  const bool after = reached->as<RowsSince>()->after;
+  std::vector<std::string> near;
+  if (planner.size_of(result_of(kept.pieces[index])).rows == 0) return near;
+  for (std::size_t other = index; after ? other + 1 < kept.pieces.size() : other > 0;) {
+    other = after ? other + 1 : other - 1;
+    const std::string& source = result_of(kept.pieces[other]);
+    const Piece piece{reached, "", {{source}, {result_of(kept.pieces[index])}}, 0};
+    auto result = planner.run({{piece}});
+    if (!result) return std::nullopt;
+    near.push_back((*result)[0][0]);
+    if (planner.size_of(near.back()).rows < planner.size_of(source).rows) break;
+  }
+  if (!after) std::reverse(near.begin(), near.end());
+  return near;
+}
+
 std::optional<Stage> lower_time(Planner& planner, const Expr& frame, Stage kept) {
-  const Window& op = *frame->as<Window>();
-  std::int64_t microseconds = 0;
-  for (const WindowItem& item : op.items) microseconds = std::max(microseconds, item.call.microseconds);
+  std::int64_t before = 0, after = 0;
+  for (const WindowItem& item : frame->as<Window>()->items) {
+    before = std::max(before, item.call.time_before());
+    after = std::max(after, item.call.time_after());
+  }
   const Expr& time = frame->inputs().back();
-  const Schema& schema = kept.pieces[0].fragment->schema();
-  const Expr reached = make(RowsSince{microseconds}, {make(TaskInput{schema}), make(TaskInput{schema, 1}), time});
-  std::vector<std::vector<std::string>> near(kept.pieces.size());  // from the nearest on
+  const Schema schema = kept.pieces[0].fragment->schema();
+  std::vector<std::vector<std::string>> slots;
   bool complete = true;
-  for (std::size_t index = 0; index < kept.pieces.size(); ++index) {
-    if (planner.size_of(result_of(kept.pieces[index])).rows == 0) continue;
-    for (std::size_t other = index; other > 0; --other) {
-      const std::string& source = result_of(kept.pieces[other - 1]);
-      const Piece piece{reached, "", {{source}, {result_of(kept.pieces[index])}}, 0};
-      auto result = planner.run({{piece}});
-      complete &= result.has_value();
-      if (!result) break;
-      near[index].push_back((*result)[0][0]);
-      if (planner.size_of(near[index].back()).rows < planner.size_of(source).rows) break;
+  for (const bool later : {false, true}) {
+    const RowsSince reach{later ? after : before, later};
+    const Expr reached = make(reach, {make(TaskInput{schema}), make(TaskInput{schema, 1}), time});
+    for (std::size_t index = 0; index < kept.pieces.size(); ++index) {
+      std::optional<std::vector<std::string>> near{std::in_place};
+      if (reach.microseconds > 0) near = near_rows(planner, kept, index, reached);
+      complete &= near.has_value();
+      slots.push_back(near.value_or(std::vector<std::string>()));
     }
   }
   if (!complete) return std::nullopt;
-  for (std::size_t index = 0; index < near.size(); ++index)
-    kept.pieces[index].inputs.emplace_back(near[index].rbegin(), near[index].rend());
+  const std::size_t count = kept.pieces.size();
+  for (std::size_t index = 0; index < count; ++index) {
+    kept.pieces[index].inputs.push_back(std::move(slots[index]));
+    kept.pieces[index].inputs.push_back(std::move(slots[count + index]));
+  }
   return with_window_of_neighbours(frame, std::move(kept));
 }
 

@@ -40,6 +40,12 @@ void detail::register_window_function(std::string_view name, CallWindow call) {
   add(std::move(info));
 }
 
+void detail::register_group_function(std::string_view name, CallGroup call) {
+  plan::FunctionInfo info{.name = std::string(name), .arguments = {}};
+  info.call_group = call;
+  add(std::move(info));
+}
+
 void detail::register_table_function(std::string_view name, std::vector<std::optional<dd::DType>> parameters, CallTable call) {
   add({std::string(name), {}, dd::DType::float64, nullptr, call, std::move(parameters)});
 }

@@ -20,6 +20,7 @@ struct FunctionInfo {
   detail::CallTable call_table = nullptr;                 // set for a table function
   std::vector<std::optional<dd::DType>> parameters = {};  // of a table function; nothing for one that is a table
   detail::CallWindow call_window = nullptr;               // set for a function of the values of a window
+  detail::CallGroup call_group = nullptr;                 // set for one that gives a value for each of a group's
 };
 
 /// Throws a user Error that lists the registered functions when there is none of that name. The reference stays valid.

@@ -1,5 +1,6 @@
 // Steps that look at the rows around each row.
 #include <algorithm>
+#include <cstdlib>
 
 #include "fuzz/random_plan.h"
 
@@ -103,25 +104,31 @@ RandomPlan::Made RandomPlan::window(const SqlFrame& from, Choice& choice) {
     const std::int64_t rows = choice.of<std::int64_t>({1, 2, 3, 7, 40});
     const bool center = rolling && choice.percent(25);
     const std::int64_t least = rolling ? choice.between(1, rows) : choice.between(1, 5);
+    const std::string closed = rolling && choice.percent(30) ? choice.of({"left", "both", "neither"}) : "";
     const std::string what = choice.of({"sum", "mean", "min", "max", "count", "var", "std", "median"});
+    const int ddof = choice.percent(30) ? 0 : 1;
     made.series = call([&](const auto& of) -> Series {
-      const dd::Windows windows = rolling ? of.rolling(rows, {.min_periods = least, .center = center}) : of.expanding(least);
+      const dd::Windows windows =
+          rolling ? of.rolling(rows, {.min_periods = least, .center = center, .closed = closed}) : of.expanding(least);
       if (what == "sum") return windows.sum();
       if (what == "mean") return windows.mean();
       if (what == "min") return windows.min();
       if (what == "max") return windows.max();
       if (what == "count") return windows.count();
-      if (what == "var") return windows.var();
-      if (what == "std") return windows.std();
+      if (what == "var") return windows.var(ddof);
+      if (what == "std") return windows.std(ddof);
       return windows.median();
     });
-    const std::string frame = !rolling ? so_far
-                              : center
-                                  ? over(partition, " ROWS BETWEEN " + std::to_string(rows / 2) + " PRECEDING AND " +
-                                                        std::to_string((rows - 1) / 2) + " FOLLOWING")
-                                  : over(partition, " ROWS BETWEEN " + std::to_string(rows - 1) + " PRECEDING AND CURRENT ROW");
+    const std::int64_t before = (center ? rows / 2 : rows - 1) + (closed == "left" || closed == "both");
+    const std::int64_t after = (center ? (rows - 1) / 2 : 0) - (closed == "left" || closed == "neither");
+    const std::string last = std::to_string(std::abs(after)) + (after < 0 ? " PRECEDING" : " FOLLOWING");
+    const std::string frame =
+        rolling ? over(partition, " ROWS BETWEEN " + std::to_string(before) + " PRECEDING AND " + last) : so_far;
     const std::string number = sql_cast(x, dd::float64);
-    const std::string name = what == "mean" ? "avg" : what == "var" ? "var_samp" : what == "std" ? "stddev_samp" : what;
+    const std::string name = what == "mean"  ? "avg"
+                             : what == "var" ? (ddof == 0 ? "var_pop" : "var_samp")
+                             : what == "std" ? (ddof == 0 ? "stddev_pop" : "stddev_samp")
+                                             : what;
     made.sql = "CASE WHEN count(" + (what == "count" ? "*" : number) + ')' + frame + " >= " + std::to_string(least) + " THEN " +
                name + '(' + number + ')' + frame + " ELSE NULL END";
     made.facts.about = what == "mean" || what == "var" || what == "std" || what == "median";

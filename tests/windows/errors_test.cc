@@ -23,8 +23,14 @@ TEST(WindowErrors, OfUse) {
   user("rolling: .min_periods must be at most the window, 2, not 3", [&] { t["n"].rolling(2, {.min_periods = 3}); });
   user("rolling: .on goes with a window over time, such as \"2D\"", [&] { t["n"].rolling(2, {.on = "at"}); });
   user("rolling: not a duration such as \"2D\", \"15min\", \"1h30min\": soon", [&] { t["n"].rolling("soon"); });
-  user("rolling: a window over time ends at its row; .center goes with a number of rows",
-       [&] { t["n"].rolling("2D", {.center = true, .on = "at"}); });
+  user("rolling: closed not found: middle (have: right, left, both, neither)", [&] { t["n"].rolling(2, {.closed = "middle"}); });
+  user("rolling: win_type not found: square (have: boxcar, triang, hamming, hann, blackman, gaussian)",
+       [&] { t["n"].rolling(2, {.win_type = "square"}); });
+  user("rolling: the .win_type \"gaussian\" needs a .std above 0", [&] { t["n"].rolling(2, {.win_type = "gaussian"}); });
+  user("rolling: .std goes with the .win_type \"gaussian\"", [&] { t["n"].rolling(2, {.win_type = "hann", .std = 1}); });
+  user("rolling: .closed does not go with a .win_type", [&] { t["n"].rolling(2, {.closed = "left", .win_type = "hann"}); });
+  user("rolling: .win_type goes with a number of rows", [&] { t["n"].rolling("2D", {.on = "at", .win_type = "hann"}); });
+  user("rolling: windows with a .win_type have sum and mean only", [&] { t["n"].rolling(2, {.win_type = "hann"}).max(); });
   user("rolling: a window over time needs an index (set_index), or .on a column of times", [&] { t["n"].rolling("2D"); });
   user("rolling over time needs timestamps or dates, not int64: sum(n) over (2 days 00:00:00 of i)",
        [&] { t["n"].rolling("2D", {.on = "i"}).sum(); });

@@ -1,5 +1,34 @@
 // Window functions over the rows of groups.
+#include <cmath>
+#include <span>
+
 #include "frame_case/frame_case.h"
+
+namespace weft::frame_test {
+
+/// The largest value less the smallest.
+double range_of(std::span<const double> values) {
+  double least = INFINITY, most = -INFINITY;
+  for (const double value : values) least = std::fmin(least, value), most = std::fmax(most, value);
+  return most - least;
+}
+/// What each value is of the sum of all.
+std::vector<double> shares(std::span<const double> values) {
+  double sum = 0;
+  for (const double value : values) sum += std::isnan(value) ? 0 : value;
+  std::vector<double> made;
+  for (const double value : values) made.push_back(value / sum);
+  return made;
+}
+std::vector<double> first_only(std::span<const double> values) { return {values[0]}; }
+double one_more(double value) { return value + 1; }
+
+}  // namespace weft::frame_test
+
+WEFT_FUNCTION(weft::frame_test::range_of);
+WEFT_FUNCTION(weft::frame_test::shares);
+WEFT_FUNCTION(weft::frame_test::first_only);
+WEFT_FUNCTION(weft::frame_test::one_more);
 
 namespace weft::frame_test {
 namespace {
@@ -50,6 +79,51 @@ TEST(Groups, Ranks) {
 }
 TEST(Groups, Rolling) {
   expect_columns([](const DataFrame& t) { return all_functions(t.groupby("k")["g"].rolling(3, {.min_periods = 1})); });
+}
+TEST(Groups, RollingClosed) {
+  expect_columns([](const DataFrame& t) {
+    Columns made;
+    for (const std::string closed : {"right", "left", "both", "neither"}) {
+      const Windows windows = t.groupby("k")["g"].rolling(3, {.min_periods = 1, .closed = closed});
+      made.emplace_back(closed + "_sum", windows.sum());
+      made.emplace_back(closed + "_count", windows.count());
+    }
+    return made;
+  });
+}
+TEST(Groups, RollingWeighted) {
+  expect_columns([](const DataFrame& t) -> Columns {
+    const Windows windows = t.groupby("k")["g"].rolling(3, {.min_periods = 1, .win_type = "triang"});
+    return {{"sum", windows.sum()}, {"mean", windows.mean()}};
+  });
+}
+TEST(Groups, TransformByFunction) {
+  expect_columns([](const DataFrame& t) -> Columns {
+    const auto by = t.groupby("key");
+    return {{"range", by["i"].transform<&range_of>()},
+            {"share", by["g"].transform<&shares>()},
+            {"of_nulls", by["n"].transform<&shares>()},
+            {"all", t.groupby({"key", "k"}, {.dropna = false})["i"].transform<&shares>()}};
+  });
+}
+TEST(Groups, TransformOfColumns) {
+  const DataFrame t = dd::from_dict({{"k", {"a", "b", "a"}}, {"x", {1, 2, 3}}, {"y", {0.5, 1, 1.5}}}, {.npartitions = 2});
+  EXPECT_EQ(t.groupby("k").transform<&shares>().compute().to_string(5),
+            frame_of(t, {{"x", t.groupby("k")["x"].transform<&shares>()}, {"y", t.groupby("k")["y"].transform<&shares>()}})
+                .compute()
+                .to_string(5));
+}
+TEST(Groups, TransformErrors) {
+  const DataFrame t = dd::from_dict({{"k", {"a", "b", "a"}}, {"x", {1, 2, 3}}, {"s", {"p", "q", "r"}}});
+  expect_error(ErrorKind::user, "transform needs numbers, not string: transform(s, weft::frame_test::shares) over (by [k])",
+               [&] { t.groupby("k")["s"].transform<&shares>(); });
+  expect_error(ErrorKind::user,
+               "transform calls a function double(std::span<const double>) or std::vector<double>(std::span<const double>), "
+               "which is not what it is: weft::frame_test::one_more",
+               [&] { t.groupby("k")["x"].transform<&one_more>(); });
+  expect_error(ErrorKind::user,
+               "transform: the function gave 1 values for a group of 2 rows: weft::frame_test::first_only [window]",
+               [&] { t.groupby("k")["x"].transform<&first_only>().compute(); });
 }
 TEST(Groups, RollingTime) {
   expect_recorded([](const Rows& rows) {

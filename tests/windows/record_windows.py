@@ -1,7 +1,7 @@
 #!/usr/bin/env python
 """Records what pandas makes of window functions in tests/windows/recorded, one file a test suite.
 
-Run with pandas 3.1.1, pyarrow 26.0.1 and numpy 2.4.6 from PyPI: `python record_windows.py`. Operations run on NumPy types, where missing integers
+Run with pandas 3.1.1, pyarrow 26.0.1, numpy 2.4.6 and scipy 1.17.1 from PyPI: `python record_windows.py`. Operations run on NumPy types, where missing integers
 are NaN of a float column; results are given back the type that they have with Arrow's nulls.
 """
 import json
@@ -138,6 +138,37 @@ def TimeOn(): return over_time(ordered.rolling("3000D", on="at", min_periods=2).
 def LongTime(): return over_time(ordered.set_index("at").i.rolling("30000D"))
 @case("Rolling")
 def ShortTime(): return over_time(ordered.set_index("at").i.rolling("1h"))
+CLOSED = ("right", "left", "both", "neither")
+def each_closed(windows_of): return {f"{closed}_{name}": typed("float64", getattr(windows_of(closed), name)()) for closed in CLOSED for name in FUNCTIONS}
+@case("Rolling")
+def Closed(): return each_closed(lambda closed: t.n.rolling(3, min_periods=1, closed=closed))
+@case("Rolling")
+def ClosedAround(): return each_closed(lambda closed: t.i.rolling(4, min_periods=1, center=True, closed=closed))
+@case("Rolling")
+def ClosedOne(): return each_closed(lambda closed: t.i.rolling(1, min_periods=0, closed=closed))
+@case("Rolling")
+def ClosedTime(): return each_closed(lambda closed: ordered.set_index("at").g.rolling("1000D", closed=closed))
+@case("Rolling")
+def AroundTime(): return each_closed(lambda closed: ordered.set_index("at").i.rolling("4000D", center=True, closed=closed))
+days = pd.DataFrame({"at": pd.to_datetime("2024-01-01") + pd.to_timedelta([0, 1, 1, 2, 4, 5, 5, 5, 9, 10, 11, 12, 13, 14, 20, 22, 24], unit="D"), "x": [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8, 9, 7, 9, 3, 2]})
+@case("Rolling")
+def ClosedDays(): return each_closed(lambda closed: days.set_index("at").x.rolling("2D", closed=closed))
+@case("Rolling")
+def AroundDays(): return each_closed(lambda closed: days.set_index("at").x.rolling("4D", center=True, closed=closed))
+@case("Rolling")
+def Ddof():
+    windows = t.n.rolling(4, min_periods=1)
+    return {f"{name}{ddof}": typed("float64", getattr(windows, name)(ddof=ddof)) for name in ("var", "std", "sem") for ddof in (0, 1, 2)} | {
+        f"all_{name}{ddof}": typed("float64", getattr(t.g.expanding(), name)(ddof=ddof)) for name in ("var", "std") for ddof in (0, 2)}
+WEIGHTS = {"boxcar": {}, "triang": {}, "hamming": {}, "hann": {}, "blackman": {}, "gaussian": {"std": 1.5}}
+def weighted(windows_of):
+    return {f"{kind}_{name}": typed("float64", getattr(windows_of(kind), name)(**options)) for kind, options in WEIGHTS.items() for name in ("sum", "mean")}
+@case("Rolling")
+def Weighted(): return weighted(lambda kind: t.i.rolling(5, win_type=kind))
+@case("Rolling")
+def WeightedEven(): return weighted(lambda kind: t.n.rolling(4, min_periods=2, win_type=kind))
+@case("Rolling")
+def WeightedAround(): return weighted(lambda kind: t.g.rolling(7, min_periods=1, center=True, win_type=kind))
 @case("Expanding")
 def Integers(): return all_functions(t.i.expanding())
 @case("Expanding")
@@ -189,6 +220,18 @@ def Ranks():
 def Rolling():
     windows = t.groupby("k").g.rolling(3, min_periods=1)
     return {name: aligned("float64", getattr(windows, name)()) for name in FUNCTIONS}
+@case("Groups")
+def RollingClosed():
+    return {f"{closed}_{name}": aligned("float64", getattr(t.groupby("k").g.rolling(3, min_periods=1, closed=closed), name)()) for closed in CLOSED for name in ("sum", "count")}
+@case("Groups")
+def RollingWeighted():
+    parts = {name: pd.concat([getattr(group.rolling(3, min_periods=1, win_type="triang"), name)() for _, group in t.groupby("k").g]).reindex(t.index) for name in ("sum", "mean")}
+    return {name: typed("float64", values) for name, values in parts.items()}
+@case("Groups")
+def TransformByFunction():
+    by = t.groupby("key")
+    return {"range": typed("float64", by.i.transform(lambda x: x.max() - x.min())), "share": typed("float64", by.g.transform(lambda x: x / x.sum())),
+            "of_nulls": typed("float64", by.n.transform(lambda x: x / x.sum())), "all": typed("float64", t.groupby(["key", "k"], dropna=False).i.transform(lambda x: x / x.sum()))}
 @case("Groups")
 def RollingTime():
     windows = ordered.reset_index(drop=True).groupby("k").rolling("5000D", on="at").i

@@ -68,6 +68,111 @@ TEST(Rolling, LongTime) {
 TEST(Rolling, ShortTime) {
   expect_over_time([](const DataFrame& t) { return t["i"].rolling("1h"); });
 }
+/// Windows that hold either of their ends, both or none.
+template <class Make>
+Columns each_closed(Make windows_of) {
+  Columns made;
+  for (const std::string closed : {"right", "left", "both", "neither"})
+    for (const auto& [name, series] : all_functions(windows_of(closed))) made.emplace_back(closed + "_" + name, series);
+  return made;
+}
+
+TEST(Rolling, Closed) {
+  expect_columns([](const DataFrame& t) {
+    return each_closed([&](const std::string& closed) { return t["n"].rolling(3, {.min_periods = 1, .closed = closed}); });
+  });
+}
+TEST(Rolling, ClosedAround) {
+  expect_columns([](const DataFrame& t) {
+    return each_closed(
+        [&](const std::string& closed) { return t["i"].rolling(4, {.min_periods = 1, .center = true, .closed = closed}); });
+  });
+}
+TEST(Rolling, ClosedOne) {
+  expect_columns([](const DataFrame& t) {
+    return each_closed([&](const std::string& closed) { return t["i"].rolling(1, {.min_periods = 0, .closed = closed}); });
+  });
+}
+
+template <class Make>
+void expect_each_closed_over_time(Make make) {
+  expect_recorded([&](const Rows& rows) {
+    const DataFrame ordered = rows("types.csv").set_index("at", {.npartitions = 6});
+    return frame_of(ordered, each_closed([&](const std::string& closed) { return make(ordered, closed); }));
+  });
+}
+
+TEST(Rolling, ClosedTime) {
+  expect_each_closed_over_time(
+      [](const DataFrame& t, const std::string& closed) { return t["g"].rolling("1000D", {.closed = closed}); });
+}
+TEST(Rolling, AroundTime) {
+  expect_each_closed_over_time(
+      [](const DataFrame& t, const std::string& closed) { return t["i"].rolling("4000D", {.center = true, .closed = closed}); });
+}
+
+/// Rows whole days apart, some at the same time.
+DataFrame days(const Rows& rows) {
+  std::vector<std::string> at;
+  for (const int day : {0, 1, 1, 2, 4, 5, 5, 5, 9, 10, 11, 12, 13, 14, 20, 22, 24}) {
+    char text[20];
+    std::snprintf(text, sizeof text, "2024-01-%02d", 1 + day);
+    at.push_back(text);
+  }
+  const std::vector<std::int64_t> x{3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8, 9, 7, 9, 3, 2};
+  const DataFrame made = rows(dd::Table({{"at", dd::Column(at)}, {"x", dd::Column(x)}}));
+  return made.assign("at", made["at"].astype(dd::timestamp)).set_index("at", {.sorted = true});
+}
+
+TEST(Rolling, ClosedDays) {
+  expect_recorded([](const Rows& rows) {
+    const DataFrame made = days(rows);
+    return frame_of(made, each_closed([&](const std::string& closed) { return made["x"].rolling("2D", {.closed = closed}); }));
+  });
+}
+TEST(Rolling, AroundDays) {
+  expect_recorded([](const Rows& rows) {
+    const DataFrame made = days(rows);
+    return frame_of(made, each_closed([&](const std::string& closed) {
+                      return made["x"].rolling("4D", {.center = true, .closed = closed});
+                    }));
+  });
+}
+TEST(Rolling, Ddof) {
+  expect_columns([](const DataFrame& t) {
+    const Windows windows = t["n"].rolling(4, {.min_periods = 1}), all = t["g"].expanding();
+    Columns made;
+    for (const int ddof : {0, 1, 2}) made.emplace_back("var" + std::to_string(ddof), windows.var(ddof));
+    for (const int ddof : {0, 1, 2}) made.emplace_back("std" + std::to_string(ddof), windows.std(ddof));
+    for (const int ddof : {0, 1, 2}) made.emplace_back("sem" + std::to_string(ddof), windows.sem(ddof));
+    for (const int ddof : {0, 2}) made.emplace_back("all_var" + std::to_string(ddof), all.var(ddof));
+    for (const int ddof : {0, 2}) made.emplace_back("all_std" + std::to_string(ddof), all.std(ddof));
+    return made;
+  });
+}
+
+/// Sums and means of a window of each type.
+Columns weighted(const dd::Series& series, std::int64_t rows, const dd::RollingOptions& options) {
+  Columns made;
+  for (const std::string kind : {"boxcar", "triang", "hamming", "hann", "blackman", "gaussian"}) {
+    dd::RollingOptions own = options;
+    own.win_type = kind;
+    if (kind == "gaussian") own.std = 1.5;
+    made.emplace_back(kind + "_sum", series.rolling(rows, own).sum());
+    made.emplace_back(kind + "_mean", series.rolling(rows, own).mean());
+  }
+  return made;
+}
+
+TEST(Rolling, Weighted) {
+  expect_columns([](const DataFrame& t) { return weighted(t["i"], 5, {}); });
+}
+TEST(Rolling, WeightedEven) {
+  expect_columns([](const DataFrame& t) { return weighted(t["n"], 4, {.min_periods = 2}); });
+}
+TEST(Rolling, WeightedAround) {
+  expect_columns([](const DataFrame& t) { return weighted(t["g"], 7, {.min_periods = 1, .center = true}); });
+}
 TEST(Expanding, Integers) {
   expect_columns([](const DataFrame& t) { return all_functions(t["i"].expanding()); });
 }

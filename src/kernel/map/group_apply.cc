@@ -54,7 +54,9 @@ class GroupApplyOperator final : public Operator {
   bool apply(std::uint32_t group, const Batch& rows) {
     TableBuilder builder(schema_);
     builder.append(rows);
-    const Partition made = call_table_function(op_.function, schema_, op_.columns, builder.finish());
+    std::vector<detail::TableArgument> arguments{table_argument(builder.finish(), schema_)};
+    for (const plan::Literal& value : op_.arguments) arguments.push_back(value_argument(value));
+    const Partition made = call_table_function(op_.function, arguments, op_.columns);
     const std::vector<Vector> keys = groups_.keys_of(group);
     bool wanted = true;
     for_each_batch(made, op_.columns, [&](Batch batch) {

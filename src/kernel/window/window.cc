@@ -170,6 +170,7 @@ class WindowOperator final : public Operator {
   }
   std::vector<Batch> after() const {
     if (!op_.has_neighbours) return {};
+    if (op_.items[0].call.reach() == WindowReach::time) return read_batches(context_.input(2), schema_);
     std::int64_t count = 0;
     for (const plan::WindowItem& item : op_.items) count = std::max(count, item.call.rows_after());
     return read_batches(first_rows(context_.input(2), count), schema_);

@@ -37,8 +37,10 @@ Vector run_window(const WindowInput& input) {
       return run_accumulation(input, none);
     case apply:
       return run_apply(input);
+    case transform:
+      return run_transform(input);
     default:
-      return run_moving(input);
+      return input.call.weights.empty() ? run_moving(input) : run_weighted(input);
   }
 }
 

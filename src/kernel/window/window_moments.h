@@ -1,6 +1,7 @@
 // Values added one by one, or in summaries -> their count, sum, mean, extremes and moments.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 
 #include "kernel/scalar/missing.h"
@@ -51,8 +52,10 @@ class Moments {
         return seen > 0;
       case var:
       case std:
-        if (seen > 1) out = function_ == var ? squares / (number - 1) : std::sqrt(squares / (number - 1));
-        return seen > 1;
+        if (seen <= std::max<std::int64_t>(call.ddof, 0)) return false;
+        out = squares / (number - static_cast<double>(call.ddof));
+        if (function_ == std) out = std::sqrt(out);
+        return true;
       case skew:
         if (seen < 3) return false;
         // Of equal values, as pandas has it.

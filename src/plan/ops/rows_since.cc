@@ -1,4 +1,4 @@
-// The rows of a partition that a window over time of a later one reaches.
+// The rows of a partition that a window over time of another one reaches.
 #include "plan/ops/rows_since.h"
 
 #include <weft/error.h>
@@ -13,7 +13,7 @@ Schema RowsSince::schema(std::span<const Expr> inputs) const {
 }
 
 std::string RowsSince::text(std::span<const std::string> inputs) const {
-  return "rows_since " + std::to_string(microseconds) + " us before in " + inputs[2];
+  return "rows_since " + std::to_string(microseconds) + (after ? " us after in " : " us before in ") + inputs[2];
 }
 
 }  // namespace weft::plan

@@ -13,6 +13,7 @@
 #include "plan/inputs.h"
 #include "plan/ops/aggregate.h"
 #include "plan/ops/group_value.h"
+#include "plan/ops/look_up.h"
 #include "plan/ops/scalar_call.h"
 
 namespace weft::plan {
@@ -20,9 +21,9 @@ namespace {
 
 using enum WindowFunction;
 
-constexpr std::array<std::string_view, 21> function_names{
-    "cumsum", "cumprod", "cummin", "cummax", "cumcount", "shift", "ffill", "bfill",  "rank",     "sum",  "mean",
-    "min",    "max",     "count",  "var",    "std",      "skew",  "kurt",  "median", "quantile", "apply"};
+constexpr std::array<std::string_view, 22> function_names{
+    "cumsum", "cumprod", "cummin", "cummax", "cumcount", "shift", "ffill", "bfill",  "rank",     "sum",   "mean",
+    "min",    "max",     "count",  "var",    "std",      "skew",  "kurt",  "median", "quantile", "apply", "transform"};
 
 std::string_view name_of(WindowFunction function) { return function_names[static_cast<std::size_t>(function)]; }
 
@@ -32,7 +33,7 @@ std::string_view name_of(WindowFunction function) { return function_names[static
 
 bool find_window(const Expr& scalar, std::unordered_set<const Node*>& seen) {
   if (!seen.insert(scalar.get()).second) return false;
-  if (scalar->as<WindowCall>() || scalar->as<GroupValue>()) return true;
+  if (scalar->as<WindowCall>() || scalar->as<GroupValue>() || scalar->as<LookUp>()) return true;
   return std::any_of(scalar->inputs().begin(), scalar->inputs().end(),
                      [&](const Expr& input) { return find_window(input, seen); });
 }
@@ -79,7 +80,7 @@ std::string WindowCall::text(std::span<const std::string> inputs) const {
   std::vector<std::string> arguments;
   if (function != row) arguments.push_back(inputs[0]);
   if (function == quantile) arguments.push_back(base::repr(share));
-  if (function == apply) arguments.push_back(callee);
+  if (function == apply || function == transform) arguments.push_back(callee);
   if (function == shift || ((function == ffill || function == bfill) && rows > 0)) arguments.push_back(std::to_string(rows));
   call += '(' + base::join(arguments) + ')';
   std::vector<std::string> over;
@@ -88,6 +89,9 @@ std::string WindowCall::text(std::span<const std::string> inputs) const {
   if (function >= sum && rows > 0) over.push_back(std::to_string(rows) + " rows");
   if (microseconds > 0) over.push_back(base::format_duration(microseconds) + " of " + inputs.back());
   if (center) over.push_back("centered");
+  if (left_closed || !right_closed) over.push_back(!left_closed ? "neither end" : right_closed ? "both ends" : "left end");
+  if (ddof != 1 && (function == var || function == std)) over.push_back("ddof " + std::to_string(ddof));
+  if (!weights.empty()) over.push_back("weighted");
   return over.empty() ? call : call + " over (" + base::join(over) + ")";
 }
 
@@ -118,7 +122,7 @@ std::int64_t WindowCall::rows_before() const {
   if (function == shift) return std::max<std::int64_t>(rows, 0);
   if (function == ffill) return rows;
   if (function == bfill) return 0;
-  return rows - 1 - rows_after();
+  return rows - 1 - rows_after() + left_closed;
 }
 
 std::int64_t WindowCall::rows_after() const {
@@ -126,6 +130,9 @@ std::int64_t WindowCall::rows_after() const {
   if (function == bfill) return rows;
   return center ? (rows - 1) / 2 : 0;
 }
+
+std::int64_t WindowCall::time_before() const { return (center ? microseconds / 2 : microseconds) + left_closed; }
+std::int64_t WindowCall::time_after() const { return center ? microseconds / 2 + right_closed : 0; }
 
 bool has_window(const Expr& scalar) {
   std::unordered_set<const Node*> seen;

@@ -34,10 +34,12 @@ enum class WindowFunction : std::uint8_t {
   median,
   quantile,  // the `share` quantile, linear between neighbours
   apply,     // what the registered function `callee` makes of all values, missing ones as NaN; null where it gives NaN
+  // Over the rows of a group, float64.
+  transform,  // what `callee` makes of all values, for each row or for all; null where it gives NaN
 };
 template <>
 struct EnumRange<WindowFunction> {
-  static constexpr auto last = WindowFunction::apply;
+  static constexpr auto last = WindowFunction::transform;
 };
 
 /// The rank of equal values.
@@ -66,8 +68,9 @@ enum class WindowReach : std::uint8_t {
 /// A scalar that no evaluator knows: extract_windows() makes a Window of it before a plan is optimized.
 /// Inputs: the value, the group keys, and the time of a window over time. Rows of equal keys are as a frame of their own, in
 /// their order. A window of sum to quantile ends at the row (with `center`: lies around it): `rows` of them, or those less than
-/// `microseconds` before it, or all from the first on; its result is null where it has less than `min_periods` values (of count:
-/// rows).
+/// `microseconds` before it (with `center`: half of that before it, and no more after it), or all from the first on. With
+/// `left_closed` it begins a row earlier, or with the rows of just that distance; without `right_closed` it ends a row earlier,
+/// or before the rows of just that distance. The result is null where it has less than `min_periods` values (of count: rows).
 struct WindowCall {
   static constexpr std::string_view name = "window_call";
   static constexpr OpKind kind = OpKind::scalar;
@@ -78,7 +81,7 @@ struct WindowCall {
   std::int64_t min_periods = 1;
   bool center = false;
   double share = 0.5;       // of quantile
-  std::string callee = {};  // of apply
+  std::string callee = {};  // of apply and transform
   RankMethod method = RankMethod::average;
   RankMissing missing = RankMissing::keep;
   bool ascending = true;
@@ -86,6 +89,9 @@ struct WindowCall {
   Literal fill = {};
   std::uint32_t num_keys = 0;
   bool drop_null_keys = true;  // null where a key is missing; otherwise missing keys are equal
+  bool left_closed = false, right_closed = true;
+  std::int64_t ddof = 1;             // of var and std
+  std::vector<double> weights = {};  // of sum and mean of a number of rows: of each, or none
 
   static void fields(auto& self, auto&& visit) {
     visit("function", self.function);
@@ -102,6 +108,10 @@ struct WindowCall {
     visit("fill", self.fill);
     visit("num_keys", self.num_keys);
     visit("drop_null_keys", self.drop_null_keys);
+    visit("left_closed", self.left_closed);
+    visit("right_closed", self.right_closed);
+    visit("ddof", self.ddof);
+    visit("weights", self.weights);
   }
   Type type(std::span<const Type> inputs) const;
   std::string text(std::span<const std::string> inputs) const;
@@ -111,9 +121,13 @@ struct WindowCall {
   /// Rows before and after a row that its value depends on; of neighbours.
   std::int64_t rows_before() const;
   std::int64_t rows_after() const;
+  /// Microseconds before and after a row within which, but not at which, all lies that its value depends on; of time.
+  std::int64_t time_before() const;
+  std::int64_t time_after() const;
 };
 
-/// Whether there is a WindowCall or GroupValue in a scalar: then its values depend on which rows there are and on their order.
+/// Whether there is a WindowCall, GroupValue or LookUp in a scalar: then its values depend on which rows there are and on their
+/// order, or on other rows.
 bool has_window(const Expr& scalar);
 
 /// Whether one of a node's scalars has one.
