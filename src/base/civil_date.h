@@ -61,6 +61,12 @@ constexpr std::int64_t month_start(std::int64_t microseconds, std::int32_t sever
          microseconds_of_day;
 }
 
+/// The number of the month that a moment lies in: one more for each month.
+constexpr std::int64_t month_number(std::int64_t microseconds) {
+  const CivilDate date = civil_from_days(floor_divide(microseconds, microseconds_of_day));
+  return date.year * 12 + date.month;
+}
+
 /// Monday is 0.
 constexpr std::int32_t day_of_week(std::int64_t days) { return static_cast<std::int32_t>(floor_remainder(days + 3, 7)); }
 

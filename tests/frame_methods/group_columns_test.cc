@@ -163,8 +163,9 @@ TEST(GroupColumnErrors, Messages) {
   user("apply of windows calls a function double(std::span<const double>), which is not what it is: thrice",
        [&] { frame["x"].rolling(2).apply<&thrice>(); });
   user("Function refuse_window threw: no [window]", [&] { frame["x"].rolling(1).apply<&refuse_window>().compute(); });
-  user("resample: closed not found: both (have: left, right)", [&] { frame.resample("1D", {.closed = "both", .on = "x"}); });
-  user("resample: label not found: middle (have: left, right)", [&] { frame.resample("1D", {.label = "middle", .on = "x"}); });
+  const dd::DataFrame timed = frame.assign("at", dd::Value("2024-01-01")).astype({{"at", dd::timestamp}});
+  user("resample: closed not found: both (have: left, right)", [&] { timed.resample("1D", {.closed = "both", .on = "at"}); });
+  user("resample: label not found: middle (have: left, right)", [&] { timed.resample("1D", {.label = "middle", .on = "at"}); });
   user("ohlc needs columns of numbers", [] {
     dd::DataFrame times = dd::from_dict({{"at", {"2024-01-01"}}, {"s", {"a"}}});
     times.assign("at", times["at"].astype(dd::timestamp)).resample("1D", {.on = "at"}).ohlc();

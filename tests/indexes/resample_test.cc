@@ -61,6 +61,82 @@ TEST(Resample, Calendar) {
     }
   }
 }
+/// Checks `make` with each rule and its options against the record of that name.
+template <class Make>
+void expect_periods(const std::vector<std::tuple<std::string, std::string, dd::ResampleOptions>>& rules, Make make) {
+  for (auto [name, rule, options] : rules) {
+    SCOPED_TRACE(name);
+    options.on = "at";
+    for (const Way& way : ways()) {
+      SCOPED_TRACE(way.to_string());
+      const Json made = run(way, [&](const Rows& rows) {
+        return make(rows, rule, options).agg({{"x", "sum"}, {"x", "max", "most"}, {"x", "count", "count"}});
+      });
+      EXPECT_EQ(difference(made, recorded().at(name), true), "");
+    }
+  }
+}
+
+dd::Resampler resampled_seasons(const Rows& rows, const std::string& rule, const dd::ResampleOptions& options) {
+  return seasons(rows).resample(rule, options);
+}
+
+TEST(Resample, Several) {
+  std::vector<std::tuple<std::string, std::string, dd::ResampleOptions>> rules;
+  for (const char* rule : {"2D", "3D", "36h", "7h", "2W", "3W-WED", "2MS", "2ME", "3MS", "2QS", "3QE", "2YS", "2YE", "QS-FEB",
+                           "QE-JAN", "YS-JUL", "YE-JUN", "2QS-NOV", "2YE-MAR"})
+    rules.emplace_back(rule, rule, dd::ResampleOptions());
+  expect_periods(rules, resampled_seasons);
+}
+TEST(Resample, Origins) {
+  std::vector<std::tuple<std::string, std::string, dd::ResampleOptions>> rules;
+  for (const std::string rule : {"7h", "3D"})
+    for (const std::string origin : {"start", "start_day", "epoch", "end", "end_day", "1969-12-24 05:00"})
+      for (const std::string closed : {"", "right"})
+        rules.emplace_back(rule + ' ' + origin + ' ' + closed, rule, dd::ResampleOptions{.closed = closed, .origin = origin});
+  rules.emplace_back("offset", "6h", dd::ResampleOptions{.offset = "90min"});
+  rules.emplace_back("offset of start", "10h", dd::ResampleOptions{.origin = "start", .offset = "1h"});
+  rules.emplace_back("day", "1D", dd::ResampleOptions{.origin = "start"});
+  rules.emplace_back("right", "36h", dd::ResampleOptions{.closed = "right", .label = "right"});
+  expect_periods(rules, resampled_seasons);
+}
+/// Rows seven hours apart while the clocks are put forward or back. The record has instants.
+TEST(Resample, Zoned) {
+  struct Clock {
+    std::string name, zone;
+    std::int64_t begin;  // minutes since 1970
+  };
+  for (const auto& [name, zone, begin] : {Clock{"spring", "Europe/Paris", 28524795}, Clock{"autumn", "Europe/Paris", 28827135},
+                                          Clock{"midnight", "America/Sao_Paulo", 25682475}}) {
+    std::vector<std::tuple<std::string, std::string, dd::ResampleOptions>> rules;
+    for (const char* rule : {"7h", "1D", "2D", "W"}) rules.emplace_back(name + ' ' + rule, rule, dd::ResampleOptions());
+    rules.emplace_back(name + " 6h right", "6h", dd::ResampleOptions{.closed = "right", .label = "right"});
+    if (name == "spring") {
+      for (const char* rule : {"1h", "6h", "36h", "2W", "MS", "ME"})
+        rules.emplace_back(name + ' ' + rule, rule, dd::ResampleOptions());
+      for (const std::string origin : {"start", "epoch", "end", "end_day"})
+        rules.emplace_back(name + " 5h " + origin, "5h", dd::ResampleOptions{.origin = origin});
+    }
+    for (auto& [of, rule, options] : rules) {
+      SCOPED_TRACE(of);
+      options.on = "at";
+      for (const Way& way : ways()) {
+        SCOPED_TRACE(way.to_string());
+        const Json made = run(way, [&](const Rows& rows) {
+          std::vector<std::int64_t> minute, x;
+          for (std::int64_t row = 0; row < 40; ++row) minute.push_back(begin + 7 * 60 * row), x.push_back(row * row % 17 - 5);
+          const DataFrame numbers = rows(dd::Table({{"minute", dd::Column(minute)}, {"x", dd::Column(x)}}));
+          const dd::Series at = dd::to_datetime(numbers["minute"], {.unit = "m"});
+          const DataFrame made = numbers.assign("at", at.dt().tz_localize("UTC").dt().tz_convert(zone))[{"at", "x"}]
+                                     .resample(rule, options)
+                                     .agg({{"x", "sum"}, {"x", "max", "most"}, {"x", "count", "count"}});
+          return made.assign("at", made["at"].dt().tz_convert(std::nullopt));
+        });
+        EXPECT_EQ(difference(made, recorded().at(of), true), "");
+      }
+    }
+  }
+}
 TEST(Resample, CalendarOfDates) {
   expect_recorded([](const Rows& rows) {
     const DataFrame made = seasons(rows);
@@ -77,13 +153,22 @@ TEST(ResampleErrors, OfUse) {
   const DataFrame t = dd::read_csv(data_file("types.csv"));
   const auto user = [](std::string_view message, auto act) { expect_error(ErrorKind::user, message, act); };
   user("resample: not a period such as \"1D\", \"15min\", \"6h\", \"W\", \"MS\", \"ME\", \"QS\", \"YS\": month",
-       [&] { t.resample("month"); });
-  user("resample: .closed and .label go with periods of a fixed time, not with MS",
+       [&] { t.resample("month", {.on = "at"}); });
+  user("resample: .closed, .label, .origin and .offset go with periods of a fixed time, not with MS",
        [&] { t.resample("MS", {.label = "right", .on = "at"}); });
-  user("resample: the period must divide a day evenly: 7h", [&] { t.resample("7h", {.on = "at"}); });
-  user("resample: the period must divide a day evenly: 2D", [&] { t.resample("2D", {.on = "at"}); });
+  for (const char* rule : {"0W", "W-", "W-SUNDAY", "MS-FEB", "QS-3", "2", "-2W"}) {
+    SCOPED_TRACE(rule);
+    user(std::string("resample: not a period such as \"1D\", \"15min\", \"6h\", \"W\", \"MS\", \"ME\", \"QS\", \"YS\": ") + rule,
+         [&] { t.resample(rule, {.on = "at"}); });
+  }
+  user("resample: origin, where it is no time not found: middle (have: start_day, start, epoch, end, end_day)",
+       [&] { t.resample("7h", {.on = "at", .origin = "middle"}); });
+  user("resample: .offset is a duration such as \"30min\", not soon", [&] { t.resample("7h", {.on = "at", .offset = "soon"}); });
+  user("resample: closed not found: middle (have: left, right)", [&] { t.resample("7h", {.closed = "middle", .on = "at"}); });
+  user("resample: .origin and .offset do not go with whole days in a time zone",
+       [&] { t.assign("at", t["at"].dt().tz_localize("UTC")).resample("2D", {.on = "at", .origin = "start"}); });
   user("resample needs an index (set_index), or .on a column of times", [&] { t.resample("1D"); });
-  user("resample needs timestamps without a time zone, or dates, not int64", [&] { t.resample("1D", {.on = "i"}); });
+  user("resample needs timestamps or dates, not int64", [&] { t.resample("1D", {.on = "i"}); });
 }
 
 }  // namespace

@@ -57,9 +57,11 @@ dd::DType DurationField::type(std::span<const dd::DType> inputs) const {
 std::string DurationField::text(std::span<const std::string> inputs) const { return call_text(named(part), inputs); }
 
 Type RoundTime::type(std::span<const Type> inputs) const {
-  expect_scalars(name, inputs.size(), 1);
-  if (step <= 0 || months < 0 || months > 12 ||
-      (months > 0 && (rounding == TimeRounding::half_even || inputs[0] != DType::timestamp)))
+  if (inputs.size() != 2) expect_scalars(name, inputs.size(), 1);
+  const bool has_origin = inputs.size() == 2;
+  if (step <= 0 || months < 0 || (!has_origin && months > 12) ||
+      ((months > 0 || has_origin) && (rounding == TimeRounding::half_even || inputs[0] != DType::timestamp)) ||
+      (has_origin && (inputs[1] != DType::timestamp || is_zoned(inputs[1]))))
     throw Error(ErrorKind::cluster, "A plan rounds times to nothing");
   if (is_zoned(inputs[0]) || (inputs[0] != DType::timestamp && inputs[0] != DType::duration))
     refuse("Rounding is of timestamps and durations", inputs[0]);
@@ -68,7 +70,7 @@ Type RoundTime::type(std::span<const Type> inputs) const {
 std::string RoundTime::text(std::span<const std::string> inputs) const {
   const char* function = rounding == TimeRounding::floor ? "floor" : rounding == TimeRounding::ceil ? "ceil" : "round";
   const std::string to = months > 0 ? std::to_string(months) + " months" : base::format_duration(step);
-  return std::string(function) + '(' + inputs[0] + ", " + to + ')';
+  return std::string(function) + '(' + inputs[0] + ", " + to + (inputs.size() > 1 ? " from " + inputs[1] : "") + ')';
 }
 
 Type FormatTime::type(std::span<const Type> inputs) const {

@@ -88,12 +88,13 @@ struct EnumRange<TimeRounding> {
 
 /// A timestamp without a zone, or a duration, to a multiple of `step` microseconds since 1970-01-01T00:00, or zero; or, where
 /// there are `months`, a timestamp to the beginning of a calendar month that is a multiple of them after January (not half_even).
+/// With a second input, a timestamp without a zone, multiples are counted from there, or from its month (not half_even).
 struct RoundTime {
   static constexpr std::string_view name = "round_time";
   static constexpr OpKind kind = OpKind::scalar;
   TimeRounding rounding = TimeRounding::floor;
   std::int64_t step = 1;
-  std::int32_t months = 0;  // 1, 3 or 12; 0: `step` counts
+  std::int32_t months = 0;  // 0: `step` counts
 
   static void fields(auto& self, auto&& visit) {
     visit("rounding", self.rounding);
