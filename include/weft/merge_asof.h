@@ -16,6 +16,8 @@ struct MergeAsof {
   MergeKeys on = {};  ///< the column of numbers or times by which rows are near one another
   MergeKeys left_on = {};
   MergeKeys right_on = {};
+  bool left_index = false;  ///< the left frame's index is where its rows are; the result has it too
+  bool right_index = false;
   MergeKeys by = {};  ///< columns in which both rows must be equal
   MergeKeys left_by = {};
   MergeKeys right_by = {};
@@ -30,7 +32,8 @@ struct MergeAsof {
 /// Each row of `left` once, and beside it the nearest row of `right`, or nulls when there is none; columns as merge() has them.
 /// Of right rows at the same place the last is taken backward, the first forward. Neither frame has to be sorted. Without .by the
 /// rows of `left` keep their order, and `right` is held in memory by each process; with it, rows come in no promised order. A row
-/// whose place is missing meets none. pandas' merge_asof.
+/// whose place is missing meets none. The index of `right` is no column of the result, that of `left` is, as in join().
+/// pandas' merge_asof.
 /// Throws a user Error for unknown options and columns, an order that is neither numbers nor times, and types that cannot meet.
 DataFrame merge_asof(const DataFrame& left, const DataFrame& right, const MergeAsof& options);
 

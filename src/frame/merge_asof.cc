@@ -58,16 +58,54 @@ std::optional<double> tolerance_of(const Value& tolerance, const Type& order) {
   return distance;
 }
 
+void check_options(const MergeAsof& options) {
+  for (const bool left : {true, false}) {
+    if (!(left ? options.left_index : options.right_index)) continue;
+    const std::string side = left ? "left" : "right";
+    if (!options.on.empty()) frame::fail_merge(method, ".on excludes .left_index and .right_index");
+    if (!(left ? options.left_on : options.right_on).empty())
+      frame::fail_merge(method, "." + side + "_index excludes ." + side + "_on");
+  }
+}
+
+/// The index as what rows are near by.
+std::string add_index(const DataFrame& frame, MergeSide& side, const char* which) {
+  const auto index = frame.index_name();
+  if (!index) frame::fail_merge(method, std::string("the ") + which + " frame has no index: set_index says which column it is");
+  frame::add_key(method, side, *index);
+  // It is no column that both frames share, whatever it is called.
+  side.key_names.back().clear();
+  return *index;
+}
+
+/// What rows are near one another by: a column of both frames, or a column or the index of each.
+void add_order(const DataFrame& left_frame, const DataFrame& right_frame, const MergeAsof& options, MergeSide& left,
+               MergeSide& right) {
+  if (!options.left_index && !options.right_index) {
+    frame::add_keys(method, "on", left, right, options.on, options.left_on, options.right_on);
+    return;
+  }
+  if (options.left_index) add_index(left_frame, left, "left");
+  for (const MergeKey& key : options.left_on.keys()) frame::add_key(method, left, key);
+  if (options.right_index) std::erase(right.names, add_index(right_frame, right, "right"));
+  for (const MergeKey& key : options.right_on.keys()) frame::add_key(method, right, key);
+  for (const auto& [side, name] : {std::pair(&left, "left"), std::pair(&right, "right")})
+    if (side->keys.empty())
+      frame::fail_merge(method, std::string("the ") + name + " frame needs a key too: ." + name + "_on or ." + name + "_index");
+}
+
 }  // namespace
 
 DataFrame merge_asof(const DataFrame& left_frame, const DataFrame& right_frame, const MergeAsof& options) {
   AsofJoin op;
   op.direction = direction_of(options.direction);
   op.allow_equal = options.allow_exact_matches;
+  check_options(options);
   MergeSide left = frame::merge_side(left_frame), right = frame::merge_side(right_frame);
-  frame::add_keys(method, "on", left, right, options.on, options.left_on, options.right_on);
-  if (left.keys.size() != 1)
-    frame::fail_merge(method, "it needs one column to be near by, in .on, not " + std::to_string(left.keys.size()));
+  add_order(left_frame, right_frame, options, left, right);
+  for (const MergeSide* side : {&left, &right})
+    if (side->keys.size() != 1)
+      frame::fail_merge(method, "it needs one column to be near by, in .on, not " + std::to_string(side->keys.size()));
   frame::add_keys(method, "by", left, right, options.by, options.left_by, options.right_by);
   frame::match_types(method, left, right);
   widen_order(left, right);
@@ -76,7 +114,12 @@ DataFrame merge_asof(const DataFrame& left_frame, const DataFrame& right_frame, 
   op.columns = frame::merged_columns(method, left, right, options.suffixes);
   std::vector<Expr> inputs{left.frame, right.frame};
   for (const MergeSide* side : {&left, &right}) inputs.insert(inputs.end(), side->keys.begin(), side->keys.end());
-  return DataFrame(make(std::move(op), std::move(inputs)));
+  const bool keeps_order = op.num_keys == 0;
+  const DataFrame merged(make(std::move(op), std::move(inputs)));
+  // As pandas, which gives a result the left frame's index unless both are met by columns.
+  const auto index = left_frame.index_name();
+  if (!index || (!options.left_index && !options.right_index)) return merged;
+  return merged.set_index(*index, {.sorted = keeps_order});
 }
 
 }  // namespace weft::dd

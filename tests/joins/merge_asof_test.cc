@@ -39,6 +39,66 @@ EACH_DIRECTION(Tolerance, "at", "ticker", {.tolerance = "12s"})
 EACH_DIRECTION(ToleranceOfIntegers, "place", "", {.tolerance = 1})
 EACH_DIRECTION(ToleranceOfFloats, "level", "", {.tolerance = 0.05, .allow_exact_matches = false})
 
+struct Ticks {
+  DataFrame trades, quotes;
+};
+/// Trades by the index "at", and quotes by the index "quoted"; or with these as columns.
+Ticks ticks(const Rows& rows, bool left_index, bool right_index, const std::vector<std::string>& by = {}) {
+  std::vector<std::string> left{"at"}, right{"at"};
+  left.insert(left.end(), by.begin(), by.end());
+  right.insert(right.end(), by.begin(), by.end());
+  left.emplace_back("trade");
+  right.emplace_back("quote");
+  const DataFrame trades = rows("../../joins/data/trades.csv")[left].set_index("at");
+  const DataFrame quotes = rows("../../joins/data/quotes.csv")[right].rename({{"at", "quoted"}}).set_index("quoted");
+  return {left_index ? trades : trades.reset_index(), right_index ? quotes : quotes.reset_index()};
+}
+
+TEST(Asof, ByIndexes) {
+  expect_recorded([](const Rows& rows) {
+    const auto [trades, quotes] = ticks(rows, true, true);
+    const DataFrame made = merge_asof(trades, quotes, {.left_index = true, .right_index = true});
+    EXPECT_EQ(made.index_name(), "at");
+    return made;
+  });
+}
+TEST(Asof, ByLeftIndex) {
+  expect_recorded([](const Rows& rows) {
+    const auto [trades, quotes] = ticks(rows, true, false);
+    return merge_asof(trades, quotes, {.right_on = "quoted", .left_index = true});
+  });
+}
+TEST(Asof, ByRightIndex) {
+  expect_recorded([](const Rows& rows) {
+    const auto [trades, quotes] = ticks(rows, false, true);
+    return merge_asof(trades, quotes, {.left_on = "at", .right_index = true});
+  });
+}
+TEST(Asof, ByIndexesAndTicker) {
+  expect_recorded([](const Rows& rows) {
+    const auto [trades, quotes] = ticks(rows, true, true, {"ticker"});
+    const DataFrame made = merge_asof(trades, quotes, {.left_index = true, .right_index = true, .by = "ticker"});
+    EXPECT_EQ(made.index_name(), "at");
+    return made;
+  });
+}
+
+TEST(AsofErrors, OfIndexes) {
+  const DataFrame left = dd::read_csv(data_file("../../joins/data/trades.csv"));
+  const DataFrame indexed = left.set_index("at");
+  const auto user = [](const std::string& message, auto act) { expect_error(ErrorKind::user, message, act); };
+  user("merge_asof: the left frame has no index: set_index says which column it is",
+       [&] { merge_asof(left, indexed, {.left_index = true, .right_index = true}); });
+  user("merge_asof: the right frame has no index: set_index says which column it is",
+       [&] { merge_asof(indexed, left, {.left_index = true, .right_index = true}); });
+  user("merge_asof: .on excludes .left_index and .right_index",
+       [&] { merge_asof(indexed, indexed, {.on = "at", .left_index = true}); });
+  user("merge_asof: .left_index excludes .left_on",
+       [&] { merge_asof(indexed, indexed, {.left_on = "at", .left_index = true, .right_index = true}); });
+  user("merge_asof: the right frame needs a key too: .right_on or .right_index",
+       [&] { merge_asof(indexed, indexed, {.left_index = true}); });
+}
+
 TEST(AsofErrors, AreSaid) {
   const DataFrame left = dd::read_csv(data_file("../../joins/data/trades.csv"));
   const DataFrame right = dd::read_csv(data_file("../../joins/data/quotes.csv"));

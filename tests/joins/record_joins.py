@@ -27,8 +27,8 @@ def case(suite, ordered=False):
     return add
 
 
-def add_case(suite, name, made):
-    SUITES.setdefault(suite, {})[name] = {"ordered": False, **record(made)}
+def add_case(suite, name, made, ordered=False):
+    SUITES.setdefault(suite, {})[name] = {"ordered": ordered, **record(made)}
 
 
 # ------------------------------------------------------------------------------------------------------------------------- Data
@@ -233,6 +233,24 @@ for direction in ["backward", "forward", "nearest"]:
     add_case("Asof", f"{name}Tolerance", asof("at", by="ticker", direction=direction, tolerance=pd.Timedelta("12s")))
     add_case("Asof", f"{name}ToleranceOfIntegers", asof("place", type="int64", direction=direction, tolerance=1))
     add_case("Asof", f"{name}ToleranceOfFloats", asof("level", type="float64", direction=direction, tolerance=0.05, allow_exact_matches=False))
+def asof_by_index(left_index, right_index, by=None):
+    """The left frame's index comes back as the first column."""
+    left = trades.sort_values("at", kind="stable").set_index("at")[["ticker", "trade"] if by else ["trade"]]
+    right = quotes.sort_values("at", kind="stable").set_index("at")[["ticker", "quote"] if by else ["quote"]].rename_axis("quoted")
+    sides = {"left_index": True} if left_index else {"left_on": "at"}
+    sides |= {"right_index": True} if right_index else {"right_on": "quoted"}
+    made = pd.merge_asof(left if left_index else left.reset_index(), right if right_index else right.reset_index(), by=by, **sides)
+    made = made.reset_index() if left_index else made
+    if not right_index:  # where pandas writes the left key
+        made["quoted"] = made.quote.map(right.reset_index().set_index("quote").quoted)
+    types = {"at": "timestamp", "quoted": "timestamp", "trade": "int64"}
+    return {name: Values(types.get(name, "string"), [None if pd.isna(x) else x for x in made[name]]) for name in made}
+
+
+add_case("Asof", "ByIndexes", asof_by_index(True, True), ordered=True)
+add_case("Asof", "ByLeftIndex", asof_by_index(True, False), ordered=True)
+add_case("Asof", "ByRightIndex", asof_by_index(False, True), ordered=True)
+add_case("Asof", "ByIndexesAndTicker", asof_by_index(True, True, by="ticker"))
 for direction in ["backward", "nearest"]:
     add_case("DividedJoins", f"{direction.capitalize()}By", asof("at", by="ticker", direction=direction))
 
