@@ -1,10 +1,19 @@
 // Options of methods that count, choose and describe rows.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
 namespace weft::dd {
+
+/// Options of reductions; pandas'. Those that a reduction does not know count for nothing: `ddof` is of var, std and sem,
+/// `min_count` of sum and prod.
+struct Reduce {
+  int ddof = 1;
+  std::int64_t min_count = 0;
+  bool skipna = true;  ///< without, the result is null where a value is missing
+};
 
 /// Options of value_counts; pandas'.
 struct ValueCounts {

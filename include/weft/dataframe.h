@@ -108,6 +108,7 @@ class DataFrame {
   const plan::Expr& expr() const { return expr_; }
   /// The number of rows, not computed yet, and of columns.
   std::pair<Scalar, std::size_t> shape() const;
+  std::size_t ndim() const { return 2; }
   /// The columns by name, in their order.
   std::vector<std::pair<std::string, Series>> items() const;
   /// The only column. Throws a user Error when there is not one.
@@ -142,6 +143,8 @@ class DataFrame {
   /// Without some columns; pandas' drop(columns=...). Throws a user Error for a column that there is not, unless `.errors` is
   /// "ignore". Without its index column, a frame has no index.
   DataFrame drop(const Columns& columns, const Drop& options = {}) const;
+  /// A column, which this frame does not have any more. Throws a user Error for one that there is not. pandas' pop.
+  Series pop(const std::string& column);
   /// Columns under other names, `{{"old", "new"}}`.
   DataFrame rename(const std::map<std::string, std::string>& names) const;
   /// All columns under other names, in their order; pandas' set_axis(names, axis=1).
@@ -353,6 +356,14 @@ class DataFrame {
   DataFrame loc(const Value& from, const Value& to) const;
   DataFrame loc(const Value& label) const;
   DataFrame loc(const std::vector<Value>& labels) const;
+  /// The rows where a mask is true, as `frame[mask]`; and some columns of rows, as `frame.loc(...)[columns]`: pandas' loc with
+  /// two arguments.
+  DataFrame loc(const Series& mask) const;
+  DataFrame loc(const Series& mask, const Columns& columns) const;
+  DataFrame loc(const Value& from, const Value& to, const Columns& columns) const;
+  DataFrame loc(const Value& label, std::initializer_list<const char*> columns) const;
+  DataFrame loc(const Value& label, const std::vector<std::string>& columns) const;
+  DataFrame loc(const std::vector<Value>& labels, const Columns& columns) const;
   /// Where partitions begin, and the last value of the last. Computed, unless set_index, repartition or persist know them
   /// already. Where a partition has been cut between equal values, the next one begins with the value that it ends with.
   std::vector<Value> divisions() const;
@@ -361,26 +372,32 @@ class DataFrame {
   bool known_divisions() const;
   DataFrame clear_divisions() const;
 
-  /// Rows by periods of time: `resample("1h").agg({{"x", "mean"}})`. The rule is a fixed part of a day ("1D", "6h", "15min") or,
-  /// as pandas calls them, a week that is named by its last day ("W", which ends on Sunday, "W-MON", ...), or a month, quarter or
-  /// year that is named by its first day ("MS", "QS", "YS") or its last ("ME", "QE", "YE"). Throws a user Error for another rule,
-  /// and for a column that holds no times.
+  /// Rows by periods of time: `resample("1h").agg({{"x", "mean"}})`. The rule is a fixed time ("1D", "6h", "15min", "36h"), of
+  /// which periods begin at multiples since midnight of the first row's day, or, as pandas calls them, a week that is named by
+  /// its last day ("W", which ends on Sunday, "W-MON", ...), a month, quarter or year that is named by its first day ("MS", "QS",
+  /// "YS") or its last ("ME", "QE", "YE"; "YE-JUN" ends with June, "QS-FEB" begins with February), or several of them from the
+  /// first row's on ("2W", "3MS"). In a time zone, whole days and periods of the calendar begin when its clocks show midnight,
+  /// and are shorter or longer where these are put forward or back; other fixed times stay as long as they are. Throws a user
+  /// Error for another rule, and for a column that holds no times.
   Resampler resample(const std::string& rule, const ResampleOptions& options = {}) const;
 
   /// The same rows in their order, divided anew. npartitions: neighbours are put together, or all rows divided evenly. Throws a
   /// user Error unless one option says how, for a size or number of 0, and for divisions of a frame without an index or that do
   /// not ascend. Dask's repartition.
   DataFrame repartition(const RepartitionOptions& options) const;
-  /// One partition, or those from `begin` to before `end`. Throws a user Error when there are not that many.
+  /// One partition, those from `begin` to before `end`, or some of them in any order, `partitions({4, 0})`. Throws a user Error
+  /// when there are not that many. Some that do not ascend have no index. Dask's partitions.
   DataFrame partitions(std::size_t index) const;
   DataFrame partitions(std::size_t begin, std::size_t end) const;
+  DataFrame partitions(const std::vector<std::size_t>& indexes) const;
   DataFrame get_partition(std::size_t index) const { return partitions(index); }
   /// The same rows, those of equal keys in one partition; rows of a partition keep their order. Throws a user Error for an
   /// unknown column or none. Dask's shuffle.
   DataFrame shuffle(const Columns& on, const ShuffleOptions& options = {}) const;
-  /// Some rows, chosen at random, in their order. Throws a user Error for a share outside of [0, 1]. Dask's sample and
-  /// random_split, which choose other rows; random_split gives each row to one of several frames, with probabilities in the
-  /// proportion of the weights.
+  /// Some rows, chosen at random, in their order: a share or a number of them, each at most once or, with `.replace`, any number
+  /// of times. Throws a user Error for a share outside of [0, 1], and for a share and a number. Dask's sample (and pandas', as
+  /// which it takes `.n`) and random_split, which choose other rows; random_split gives each row to one of several frames, with
+  /// probabilities in the proportion of the weights.
   DataFrame sample(const SampleOptions& options) const;
   std::vector<DataFrame> random_split(const std::vector<double>& weights, std::uint64_t random_state = 0) const;
   /// As map_partitions, with rows of the neighbouring partitions around those of the partition. Of the table that the function
@@ -403,6 +420,13 @@ class DataFrame {
     static_assert(!function_name<Fn>.empty(),
                   "map: the function is not registered: write WEFT_FUNCTION(name); at namespace scope");
     return call(std::string(function_name<Fn>), columns);
+  }
+  /// Applies a registered function of one argument to each value of each column but the index: Series::map. pandas' map.
+  template <auto Fn>
+  DataFrame map() const {
+    static_assert(!function_name<Fn>.empty(),
+                  "map: the function is not registered: write WEFT_FUNCTION(name); at namespace scope");
+    return call_each(std::string(function_name<Fn>));
   }
   /// Applies a registered function, Table -> Table, to each partition. The result has no index, since the function may have made
   /// other rows. Dask's map_partitions.
@@ -440,14 +464,29 @@ class DataFrame {
   DataFrame count() const;  ///< values that are there
   DataFrame any() const;
   DataFrame all() const;
-  DataFrame nunique() const;
+  DataFrame nunique(bool dropna = true) const;  ///< without, all missing values are one more
+  /// About how many different rows there are, float64: Series::nunique_approx of all columns together, as Dask's.
+  Scalar nunique_approx() const;
   DataFrame var(int ddof = 1) const;
   DataFrame std(int ddof = 1) const;
   DataFrame sem(int ddof = 1) const;
   DataFrame skew() const;
   DataFrame kurt() const;
+  DataFrame kurtosis() const { return kurt(); }
   DataFrame median() const;
   DataFrame quantile(double q = 0.5) const;
+  /// The same with options, `sum({.skipna = false})`.
+  DataFrame sum(const Reduce& options) const;
+  DataFrame prod(const Reduce& options) const;
+  DataFrame mean(const Reduce& options) const;
+  DataFrame min(const Reduce& options) const;
+  DataFrame max(const Reduce& options) const;
+  DataFrame var(const Reduce& options) const;
+  DataFrame std(const Reduce& options) const;
+  DataFrame sem(const Reduce& options) const;
+  DataFrame skew(const Reduce& options) const;
+  DataFrame kurt(const Reduce& options) const;
+  DataFrame median(const Reduce& options) const;
   /// Several quantiles: a row for each, which column "quantile" holds. Throws a user Error when a column is called so.
   DataFrame quantile(const std::vector<double>& q) const;
   /// Of each column of numbers but the index, the first row where the smallest or largest value is; Series::idxmin.
@@ -516,6 +555,7 @@ class DataFrame {
 
  private:
   Series call(const std::string& function, const Columns& columns) const;
+  DataFrame call_each(const std::string& function) const;
   DataFrame call_partitions(const std::string& function) const;
   DataFrame call_partitions_with(const std::string& function, const std::vector<PartitionArgument>& arguments) const;
   DataFrame call_overlap(const std::string& function, const Overlap& options) const;

@@ -17,6 +17,8 @@ struct SetIndexOptions {
   bool sorted = false;                          ///< the rows are in ascending order already: nothing is moved
   std::vector<Value> divisions = {};            ///< where partitions begin, and the last value of the last
   std::optional<std::size_t> npartitions = {};  ///< none: as many as there are
+  /// As many partitions as hold about so much of what is divided: "128MB". Dask's `npartitions="auto"`, whose size is that one.
+  std::optional<Bytes> partition_size = {};
 };
 
 /// Options of DataFrame::repartition, of which exactly one is given; Dask's.
@@ -33,10 +35,14 @@ struct ShuffleOptions {
   std::optional<std::size_t> npartitions = {};  ///< none: as many as there are
 };
 
-/// Options of DataFrame::sample.
+/// Options of DataFrame::sample; pandas'. Without `frac` and `n`, one row.
 struct SampleOptions {
-  double frac = 1;                 ///< of the rows, from 0 to 1; each row is in with this probability
-  std::uint64_t random_state = 0;  ///< equal numbers choose equal rows of equal partitions
+  /// Of the rows, from 0 to 1: each row is in with this probability. With `replace` the number of times that it is to be
+  /// expected, also above 1: each row comes as often as a Poisson distribution says.
+  std::optional<double> frac = {};
+  std::optional<std::size_t> n = {};  ///< exactly so many rows; all, where there are fewer and no `replace`
+  std::uint64_t random_state = 0;     ///< equal numbers choose equal rows of equal partitions
+  bool replace = false;               ///< a row may come several times
 };
 
 /// Options of DataFrame::map_overlap.

@@ -31,8 +31,8 @@ struct PivotTable {
   FunctionNames aggfunc = "mean";        ///< what is made of the values, each in columns of its own
   Value fill_value = nullptr;            ///< what stands where there are no rows
   std::vector<Value> categories = {};    ///< the values of `columns` that become columns, in this order
-  /// A row of all rows together, named `margins_name` in the first column of `index`, which has to hold text, and a column of
-  /// that name of all values of `columns`.
+  /// A row of all rows together, the last, named `margins_name` in the first column of `index`, and a column of that name of all
+  /// values of `columns`. The columns of `index` hold text then: that of their values.
   bool margins = false;
   std::string margins_name = "All";
 };

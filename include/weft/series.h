@@ -77,6 +77,7 @@ class Series {
   std::size_t npartitions() const;
   Series partitions(std::size_t index) const;
   Series partitions(std::size_t begin, std::size_t end) const;
+  Series partitions(const std::vector<std::size_t>& indexes) const;
   Series get_partition(std::size_t index) const { return partitions(index); }
   Series repartition(const RepartitionOptions& options) const;
   Series sample(const SampleOptions& options) const;
@@ -124,6 +125,12 @@ class Series {
   Series replace(const std::vector<std::pair<Value, Operand>>& pairs) const;
   /// What a dictionary has for each value; null for those that it does not hold. Of the type of the dictionary's values.
   Series map(const std::vector<std::pair<Value, Operand>>& pairs) const;
+  /// What a column with an index has for each value, where its index is that value; null for those that it does not hold. Of an
+  /// index value that comes several times the first. Throws a user Error when there is no index, or one of another kind.
+  template <std::same_as<Series> Other>  // a template, so that braces are a dictionary
+  Series map(const Other& other) const {
+    return map_by_index(other);
+  }
   /// A number that is the same for equal values, in every process and on every machine: to divide rows by. uint64. All missing
   /// values have one hash. Not the numbers of pandas' hash_pandas_object.
   Series hash() const;
@@ -186,21 +193,39 @@ class Series {
   Scalar size() const;   ///< rows
   Scalar any() const;    ///< whether a number is not zero, a text not empty
   Scalar all() const;
-  Scalar nunique() const;  ///< different values
+  Scalar nunique(bool dropna = true) const;  ///< different values; without `dropna`, all that are missing are one more
+  /// About how many different values there are, a missing one among them, float64: an estimate whose error is about 0.4 %, from
+  /// 2^16 numbers for each task whatever the values. Flajolet, Fusy, Gandouet and Meunier's HyperLogLog, as Dask's.
+  Scalar nunique_approx() const;
   /// Variance, standard deviation, standard error of the mean. The number of values, less `ddof`, divides.
   Scalar var(int ddof = 1) const;
   Scalar std(int ddof = 1) const;
   Scalar sem(int ddof = 1) const;
   Scalar skew() const;  ///< adjusted for bias; null for fewer than 3 values or equal ones
   Scalar kurt() const;  ///< adjusted for bias, 0 of a normal distribution; null for fewer than 4 values or equal ones
+  Scalar kurtosis() const { return kurt(); }
   Scalar median() const;
   /// Exact, linear between two neighbours. Throws a user Error for a `q` outside of [0, 1].
   Scalar quantile(double q = 0.5) const;
+  /// The same with options, `sum({.skipna = false})`.
+  Scalar sum(const Reduce& options) const;
+  Scalar prod(const Reduce& options) const;
+  Scalar mean(const Reduce& options) const;
+  Scalar min(const Reduce& options) const;
+  Scalar max(const Reduce& options) const;
+  Scalar var(const Reduce& options) const;
+  Scalar std(const Reduce& options) const;
+  Scalar sem(const Reduce& options) const;
+  Scalar skew(const Reduce& options) const;
+  Scalar kurt(const Reduce& options) const;
+  Scalar median(const Reduce& options) const;
   /// Several, as rows: DataFrame::quantile of the one column.
   DataFrame quantile(const std::vector<double>& q) const;
   /// Covariance and Pearson's correlation with a column of the same rows, over the rows where both have a value.
   Scalar cov(const Series& other, int ddof = 1) const;
   Scalar corr(const Series& other) const;
+  /// The sum of the products with a column of the same rows; null where a value of either is missing. pandas' dot.
+  Scalar dot(const Series& other) const;
   /// The first row where the smallest or largest value is: its index, or, in a frame without one, its number from 0 on; null when
   /// there is no value.
   Scalar idxmin() const;
@@ -279,6 +304,7 @@ class Series {
 
  private:
   Series call(const std::string& function) const;
+  Series map_by_index(const Series& other) const;
   plan::Expr expr_;
 };
 

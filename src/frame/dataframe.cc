@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "engine/compute.h"
 #include "frame/category_order.h"
+#include "frame/map_columns.h"
 #include "frame/results.h"
 #include "frame/series_parts.h"
 #include "plan/explain.h"
@@ -139,6 +140,12 @@ std::string DataFrame::to_string() const {
   for (const Field& field : expr_->schema().columns())
     text += "  " + field.name + std::string(widest - field.name.size() + 2, ' ') + plan::type_name(field.type) + "\n";
   return text + plan::explain(expr_);
+}
+
+DataFrame DataFrame::call_each(const std::string& function) const {
+  return frame::map_columns(*this, [&](const Series& column) {
+    return frame::map_scalar(column.expr(), [&](const Expr& scalar) { return make(CallScalar{function}, {scalar}); });
+  });
 }
 
 Series DataFrame::call(const std::string& function, const Columns& columns) const {

@@ -103,6 +103,12 @@ DataFrame DataFrame::drop(const Columns& dropped, const Drop& options) const {
   return (*this)[kept];
 }
 
+Series DataFrame::pop(const std::string& column) {
+  Series taken = (*this)[column];
+  *this = drop(column);
+  return taken;
+}
+
 DataFrame DataFrame::rename(const std::map<std::string, std::string>& names) const {
   for (const auto& [from, to] : names) expr_->schema().index_of(from);
   Names made;

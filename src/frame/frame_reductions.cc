@@ -199,7 +199,6 @@ DataFrame DataFrame::max() const { return agg_all({"", "max"}, false); }
 DataFrame DataFrame::count() const { return agg_all({"", "count"}, false); }
 DataFrame DataFrame::any() const { return agg_all({"", "any"}, false); }
 DataFrame DataFrame::all() const { return agg_all({"", "all"}, false); }
-DataFrame DataFrame::nunique() const { return agg_all({"", "nunique"}, false); }
 DataFrame DataFrame::var(int ddof) const { return agg_all({"", "var", "", ddof}, true); }
 DataFrame DataFrame::std(int ddof) const { return agg_all({"", "std", "", ddof}, true); }
 DataFrame DataFrame::sem(int ddof) const { return agg_all({"", "sem", "", ddof}, true); }

@@ -95,6 +95,7 @@ std::uint64_t Series::nbytes(const ComputeOptions& options) const { return to_fr
 std::size_t Series::npartitions() const { return to_frame().npartitions(); }
 Series Series::partitions(std::size_t index) const { return Series(to_frame().partitions(index).expr()); }
 Series Series::partitions(std::size_t begin, std::size_t end) const { return Series(to_frame().partitions(begin, end).expr()); }
+Series Series::partitions(const std::vector<std::size_t>& indexes) const { return Series(to_frame().partitions(indexes).expr()); }
 Series Series::repartition(const RepartitionOptions& options) const { return Series(to_frame().repartition(options).expr()); }
 Series Series::sample(const SampleOptions& options) const { return Series(to_frame().sample(options).expr()); }
 

@@ -11,13 +11,14 @@
 #include "frame/table_schema.h"
 #include "plan/index.h"
 #include "plan/literal_order.h"
+#include "plan/ops/concat.h"
 #include "plan/ops/map_overlap.h"
 #include "plan/ops/map_partitions.h"
 #include "plan/ops/partition_summary.h"
 #include "plan/ops/repartition.h"
-#include "plan/ops/sample.h"
 #include "plan/ops/scalar.h"
 #include "plan/ops/select_partitions.h"
+#include "plan/ops/set_index.h"
 #include "plan/ops/shuffle.h"
 #include "plan/ops/tail.h"
 #include "plan/partitions.h"
@@ -91,34 +92,28 @@ DataFrame DataFrame::partitions(std::size_t begin, std::size_t end) const {
   return DataFrame(make(SelectPartitions{begin, end}, {expr_}));
 }
 
+DataFrame DataFrame::partitions(const std::vector<std::size_t>& indexes) const {
+  if (indexes.empty()) throw Error(ErrorKind::user, "partitions needs at least one number of a partition");
+  std::vector<Expr> runs;
+  bool ascend = true;
+  for (std::size_t begin = 0, end = 0; begin < indexes.size(); begin = end) {
+    // Neighbours are chosen at once.
+    for (end = begin + 1; end < indexes.size() && indexes[end] == indexes[end - 1] + 1;) ++end;
+    runs.push_back(partitions(indexes[begin], indexes[end - 1] + 1).expr());
+    ascend &= begin == 0 || indexes[begin - 1] < indexes[begin];
+  }
+  if (runs.size() == 1) return DataFrame(runs[0]);
+  Expr together = make(plan::Concat{}, std::move(runs));
+  const auto index = index_of(expr_);
+  return DataFrame(index && ascend ? make(SetIndex{.column = index->column, .sorted = true}, {std::move(together)}) : together);
+}
+
 DataFrame DataFrame::shuffle(const Columns& on, const ShuffleOptions& options) const {
   if (on.names().empty()) throw Error(ErrorKind::user, "shuffle needs at least one column");
   if (options.npartitions && *options.npartitions == 0) throw Error(ErrorKind::user, "shuffle: .npartitions must be at least 1");
   std::vector<Expr> inputs{expr_};
   for (const std::string& name : on.names()) inputs.push_back(column(name));
   return DataFrame(make(Shuffle{options.npartitions.value_or(0)}, std::move(inputs)));
-}
-
-DataFrame DataFrame::sample(const SampleOptions& options) const {
-  if (!(options.frac >= 0 && options.frac <= 1))
-    throw Error(ErrorKind::user, "sample: .frac must be from 0 to 1, not " + Value(options.frac).to_string());
-  return DataFrame(make(Sample{0, options.frac, options.random_state, 0}, {expr_}));
-}
-
-std::vector<DataFrame> DataFrame::random_split(const std::vector<double>& weights, std::uint64_t random_state) const {
-  double sum = 0;
-  for (const double weight : weights) {
-    if (!(weight > 0)) throw Error(ErrorKind::user, "random_split: a weight must be above 0, not " + Value(weight).to_string());
-    sum += weight;
-  }
-  std::vector<DataFrame> made;
-  double low = 0;
-  for (std::size_t index = 0; index < weights.size(); ++index) {
-    const double high = index + 1 < weights.size() ? low + weights[index] / sum : 1;
-    made.emplace_back(make(Sample{low, high, random_state, 0}, {expr_}));
-    low = high;
-  }
-  return made;
 }
 
 DataFrame DataFrame::call_overlap(const std::string& function, const Overlap& options) const {

@@ -51,10 +51,6 @@ class Pivot {
       fail(
           "the values of .columns have to be known: give .categories, or make them known by astype(category).cat().as_known(): " +
           options_.columns);
-    if (options_.margins)
-      for (const std::string& name : options_.index)
-        if (!is_text(schema().at(name).type))
-          fail(".margins needs an index of text, not " + type_name(schema().at(name).type) + ": " + name);
   }
 
   DataFrame make_table() const {
@@ -71,7 +67,7 @@ class Pivot {
     const Expr table = frame::sort_rows(make(std::move(op), std::move(inputs)), std::move(order));
     Names names = options_.index;
     std::vector<Expr> scalars;
-    for (const std::string& key : names) scalars.push_back(column(key));
+    for (const std::string& key : names) scalars.push_back(options_.margins ? index_text(key) : column(key));
     for (const auto& [name, value, condition] : outputs()) {
       names.push_back(name);
       scalars.push_back(options_.fill_value.is_null() ? column(name)
@@ -97,6 +93,12 @@ class Pivot {
     return keys;
   }
 
+  /// An index column beside the name of the margins.
+  Expr index_text(const std::string& key) const {
+    const std::string of_all = key == options_.index[0] ? options_.margins_name : "";
+    return if_else(column(margin_row), literal(of_all), make(Cast{DType::string}, {column(key)}));
+  }
+
   DataFrame grouped(const DataFrame& frame, const Names& keys) const {
     std::vector<Aggregation> aggregations;
     for (const std::string& function : functions_)
@@ -111,9 +113,8 @@ class Pivot {
     const Expr groups = grouped(frame, keys).expr();
     Names names = keys_;
     std::vector<Expr> scalars;
-    for (std::size_t key = 0; key < options_.index.size(); ++key)
-      scalars.push_back(all_rows ? literal(key == 0 ? options_.margins_name : std::string())
-                                 : make(Cast{DType::string}, {column(options_.index[key])}));
+    for (const std::string& key : options_.index)
+      scalars.push_back(all_rows ? make(LiteralValue{{}, schema().at(key).type}) : column(key));
     scalars.push_back(all_columns ? make(LiteralValue{{}, schema().at(options_.columns).type}) : column(options_.columns));
     for (const std::string& function : functions_)
       for (const std::string& value : values_) {

@@ -7,6 +7,7 @@
 #include "frame/row_scalars.h"
 #include "frame/series_parts.h"
 #include "plan/ops/aggregate.h"
+#include "plan/ops/if_else.h"
 #include "plan/ops/project.h"
 #include "plan/ops/scalar.h"
 
@@ -58,7 +59,6 @@ Scalar Series::count() const { return reduce(expr_, {"", "count"}); }
 Scalar Series::size() const { return reduce(expr_, {"", "size"}); }
 Scalar Series::any() const { return reduce(expr_, {"", "any"}); }
 Scalar Series::all() const { return reduce(expr_, {"", "all"}); }
-Scalar Series::nunique() const { return reduce(expr_, {"", "nunique"}); }
 Scalar Series::var(int ddof) const { return reduce(expr_, {"", "var", "", ddof}); }
 Scalar Series::std(int ddof) const { return reduce(expr_, {"", "std", "", ddof}); }
 Scalar Series::sem(int ddof) const { return reduce(expr_, {"", "sem", "", ddof}); }
@@ -69,6 +69,13 @@ Scalar Series::quantile(double q) const { return reduce(expr_, {.column = "", .f
 DataFrame Series::quantile(const std::vector<double>& q) const { return to_frame().quantile(q); }
 Scalar Series::idxmin() const { return reduce(expr_, {"", "idxmin"}); }
 Scalar Series::idxmax() const { return reduce(expr_, {"", "idxmax"}); }
+Scalar Series::dot(const Series& other) const {
+  const SeriesParts product = parts_of((*this * other).expr());
+  Aggregate op{{}, {{AggregateFunction::sum, name()}, {AggregateFunction::count, "#count"}, {AggregateFunction::size, "#size"}}};
+  const Expr sums = make(std::move(op), {product.frame, product.scalar, product.scalar});
+  const Expr whole = binary(BinaryOp::eq, column("#count"), column("#size"));
+  return Scalar(project(sums, {name()}, {if_else(whole, column(name()), literal({}))}));
+}
 Scalar Series::autocorr(std::int64_t lag) const { return corr(shift(lag)); }
 
 namespace {

@@ -84,12 +84,18 @@ Expr prune(const Expr& frame, const Index& index, const Value& from, const Value
 }  // namespace
 
 DataFrame DataFrame::set_index(const std::string& name, const SetIndexOptions& options) const {
-  SetIndex op{name, options.sorted, options.npartitions.value_or(0), {}};
+  SetIndex op{.column = name, .sorted = options.sorted, .num_partitions = options.npartitions.value_or(0)};
   const Field& field = expr_->schema().at(name);
   if (options.npartitions && *options.npartitions == 0)
     throw Error(ErrorKind::user, "set_index: .npartitions must be at least 1");
   if (options.npartitions && (options.sorted || !options.divisions.empty()))
     throw Error(ErrorKind::user, "set_index: .npartitions does not go with .sorted or .divisions, which say it already");
+  if (options.partition_size) {
+    if (options.npartitions || options.sorted || !options.divisions.empty())
+      throw Error(ErrorKind::user, "set_index: .partition_size does not go with .npartitions, .sorted or .divisions");
+    op.partition_bytes = options.partition_size->count();
+    if (op.partition_bytes == 0) throw Error(ErrorKind::user, "set_index: .partition_size must be above 0");
+  }
   if (!options.divisions.empty()) op.divisions = frame::checked_divisions("set_index", options.divisions, field);
   std::vector<std::string> names{name};
   for (const std::string& other : columns())
@@ -183,6 +189,15 @@ DataFrame DataFrame::loc(const std::vector<Value>& labels) const {
   }
   return DataFrame(filter(prune(expr_, index, least, most), make(IsIn{std::move(literals)}, {column(index.column)})));
 }
+
+DataFrame DataFrame::loc(const Series& mask) const { return (*this)[mask]; }
+DataFrame DataFrame::loc(const Series& mask, const Columns& columns) const { return (*this)[mask][columns.names()]; }
+DataFrame DataFrame::loc(const Value& from, const Value& to, const Columns& columns) const {
+  return loc(from, to)[columns.names()];
+}
+DataFrame DataFrame::loc(const Value& label, std::initializer_list<const char*> columns) const { return loc(label)[columns]; }
+DataFrame DataFrame::loc(const Value& label, const std::vector<std::string>& columns) const { return loc(label)[columns]; }
+DataFrame DataFrame::loc(const std::vector<Value>& labels, const Columns& columns) const { return loc(labels)[columns.names()]; }
 
 }  // namespace dd
 }  // namespace weft

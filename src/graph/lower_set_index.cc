@@ -1,4 +1,6 @@
 // set_index and repartition_at -> rows divided into ranges of the index, each in order.
+#include <algorithm>
+
 #include <weft/error.h>
 
 #include "graph/lowerings.h"
@@ -26,6 +28,13 @@ Stage with_checks(Stage stage, const std::string& column, const std::vector<Lite
   return stage;
 }
 
+/// Of the results of a kept stage.
+std::uint64_t bytes_of(const Planner& planner, const Stage& kept) {
+  std::uint64_t sum = 0;
+  for (const Piece& piece : kept.pieces) sum += static_cast<std::uint64_t>(planner.size_of(piece.inputs[0][0]).bytes);
+  return sum;
+}
+
 /// The divisions between partitions as the bounds of ranges.
 std::optional<Planner::Results> run_bounds(Planner& planner, const Expr& frame, const std::string& column,
                                            const std::vector<Literal>& divisions) {
@@ -37,13 +46,17 @@ std::optional<Planner::Results> run_bounds(Planner& planner, const Expr& frame, 
 
 std::optional<Stage> lower_set_index(Planner& planner, const Expr& frame) {
   const SetIndex& op = *frame->as<SetIndex>();
-  auto input = planner.stage(frame->input());
+  // How many partitions hold so many bytes is known when all rows are there.
+  auto input = op.partition_bytes > 0 ? planner.kept_stage(frame->input()) : planner.stage(frame->input());
   if (!input || op.column.empty()) return input;
   if (op.sorted) return with_checks(std::move(*input), op.column, op.divisions);
   const Sort order{{{op.column, true}}, false, {}};
-  const std::size_t count = !op.divisions.empty()   ? op.divisions.size() - 1
-                            : op.num_partitions > 0 ? op.num_partitions
-                                                    : input->pieces.size();
+  const std::size_t count =
+      !op.divisions.empty()   ? op.divisions.size() - 1
+      : op.num_partitions > 0 ? op.num_partitions
+      : op.partition_bytes > 0
+          ? std::max<std::uint64_t>(1, (bytes_of(planner, *input) + op.partition_bytes - 1) / op.partition_bytes)
+          : input->pieces.size();
   if (op.divisions.empty() && count > 1)
     return range_exchange(planner, std::move(*input), frame->schema(), order, static_cast<std::uint32_t>(count));
   std::optional<Planner::Results> bounds;

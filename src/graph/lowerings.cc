@@ -15,6 +15,7 @@
 #include "plan/ops/limit.h"
 #include "plan/ops/map_beside.h"
 #include "plan/ops/map_overlap.h"
+#include "plan/ops/random_number.h"
 #include "plan/ops/repartition.h"
 #include "plan/ops/sample.h"
 #include "plan/ops/select_partitions.h"
@@ -36,6 +37,7 @@ Lower find_lowering(std::string_view op) {
       {plan::GroupApply::name, lower_groups},
       {plan::GroupRows::name, lower_groups},
       {plan::Limit::name, lower_limit},
+      {plan::RandomNumber::name, lower_random_number},
       {plan::Repartition::name, lower_repartition},
       {plan::RepartitionAt::name, lower_repartition_at},
       {plan::SelectPartitions::name, lower_select_partitions},

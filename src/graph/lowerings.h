@@ -21,6 +21,7 @@ std::optional<Stage> lower_index_join(Planner& planner, const Expr& frame);
 std::optional<Stage> lower_join(Planner& planner, const Expr& frame);
 std::optional<Stage> lower_groups(Planner& planner, const Expr& frame);
 std::optional<Stage> lower_limit(Planner& planner, const Expr& frame);
+std::optional<Stage> lower_random_number(Planner& planner, const Expr& frame);
 std::optional<Stage> lower_repartition(Planner& planner, const Expr& frame);
 std::optional<Stage> lower_repartition_at(Planner& planner, const Expr& frame);
 std::optional<Stage> lower_select_partitions(Planner& planner, const Expr& frame);

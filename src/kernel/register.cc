@@ -51,6 +51,7 @@ void register_kernels() {
     register_partition_by();
     register_partition_summary();
     register_project();
+    register_random_number();
     register_range_bounds();
     register_replace_values();
     register_round_number();

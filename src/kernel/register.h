@@ -44,6 +44,7 @@ void register_moment_statistic();
 void register_partition_by();
 void register_partition_summary();
 void register_project();
+void register_random_number();
 void register_range_bounds();
 void register_replace_values();
 void register_round_number();

@@ -17,6 +17,7 @@
 #include "plan/ops/join.h"
 #include "plan/ops/limit.h"
 #include "plan/ops/project.h"
+#include "plan/ops/random_number.h"
 #include "plan/ops/repartition.h"
 #include "plan/ops/sample.h"
 #include "plan/ops/scalar.h"
@@ -108,6 +109,9 @@ class Needs {
       for (const std::string& name : groups->kept)
         if (needed.contains(name)) wanted.insert(name);
       for (std::size_t key = 2; key < frame->inputs().size(); ++key) add_columns(input, frame->input(key));
+    } else if (frame->as<RandomNumber>()) {
+      for (const Field& field : input->schema().columns())
+        if (needed.contains(field.name)) wanted.insert(field.name);
     } else if (frame->as<Repartition>() || frame->as<Sample>() || frame->as<SelectPartitions>() || frame->as<Tail>()) {
       wanted.insert(needed.begin(), needed.end());
     } else if (frame->as<Shuffle>()) {

@@ -29,6 +29,7 @@
 #include "plan/ops/join.h"
 #include "plan/ops/limit.h"
 #include "plan/ops/list_function.h"
+#include "plan/ops/look_up.h"
 #include "plan/ops/map_beside.h"
 #include "plan/ops/map_overlap.h"
 #include "plan/ops/map_partitions.h"
@@ -39,6 +40,7 @@
 #include "plan/ops/partition_by.h"
 #include "plan/ops/partition_summary.h"
 #include "plan/ops/project.h"
+#include "plan/ops/random_number.h"
 #include "plan/ops/range_bounds.h"
 #include "plan/ops/read_csv.h"
 #include "plan/ops/read_ipc.h"
@@ -85,10 +87,10 @@ void register_builtin_ops() {
   register_all<DateField, DurationField, RoundTime, FormatTime, InTimeZone, ToWallTime, FromWallTime>();
   register_all<ParseTimestamp, ParseDuration, TimeFromNumber>();
   register_all<Join, AsofJoin>();
-  register_all<AttachGroups, FillPeriods, AttachRows, GroupValue, ConstantRows, JoinCarries, RowNumber, RowsSince, Window,
+  register_all<AttachGroups, FillPeriods, AttachRows, GroupValue, ConstantRows, JoinCarries, LookUp, RowNumber, RowsSince, Window,
                WindowCall, WindowCarry>();
-  register_all<CheckIndex, PartitionSummary, Tail, Shuffle, Sample, MapOverlap, Repartition, RepartitionAt, SelectPartitions,
-               SetIndex, SliceRows>();
+  register_all<CheckIndex, PartitionSummary, Tail, Shuffle, Sample, RandomNumber, MapOverlap, Repartition, RepartitionAt,
+               SelectPartitions, SetIndex, SliceRows>();
   register_all<ReadCsv, InMemory, Filter, Project, Aggregate, Sort, Limit, MapPartitions, MapBeside, FromMap, TaskInput, Concat,
                PartitionBy, RangeBounds, SpreadSample>();
 }

@@ -8,6 +8,7 @@
 #include <weft/error.h>
 
 #include "plan/ops/group_value.h"
+#include "plan/ops/look_up.h"
 #include "plan/ops/project.h"
 #include "plan/ops/scalar.h"
 #include "plan/ops/window.h"
@@ -28,7 +29,9 @@ class Calls {
   /// The frame with those columns added: calls on the results of calls come in a Window above theirs.
   Expr add_columns(Expr frame) const {
     for (const auto& [kind, calls] : by_kind_)
-      frame = calls[0]->as<WindowCall>() ? add_window(frame, calls) : add_group_values(frame, calls);
+      frame = calls[0]->as<WindowCall>() ? add_window(frame, calls)
+              : calls[0]->as<LookUp>()   ? add_found(frame, calls[0])
+                                         : add_group_values(frame, calls);
     return frame;
   }
 
@@ -39,7 +42,7 @@ class Calls {
   Expr replace_call(const Expr& expr) {
     const auto* call = expr->as<WindowCall>();
     const auto* group = expr->as<GroupValue>();
-    if (!call && !group) return expr;
+    if (!call && !group && !expr->as<LookUp>()) return expr;
     if (depths_.contains(expr->name())) return column(expr->name());
     std::size_t depth = 0;
     for (const Expr& input : expr->inputs())
@@ -47,6 +50,11 @@ class Calls {
         if (const auto below = depths_.find(name); below != depths_.end()) depth = std::max(depth, below->second + 1);
     if (group) {
       by_kind_[{depth, "group " + std::string(group->drop_null_keys ? "" : "nulls ") + key_names(keys_of(expr))}].push_back(expr);
+      depths_.emplace(expr->name(), depth);
+      return column(expr->name());
+    }
+    if (!call) {
+      by_kind_[{depth, "look up " + expr->name()}].push_back(expr);
       depths_.emplace(expr->name(), depth);
       return column(expr->name());
     }
@@ -95,6 +103,12 @@ class Calls {
     std::vector<Expr> attached{frame, make(std::move(op), std::move(inputs))};
     attached.insert(attached.end(), keys.begin(), keys.end());
     return make(AttachGroups{frame->schema().names()}, std::move(attached));
+  }
+
+  static Expr add_found(const Expr& frame, const Expr& call) {
+    const Expr& found = call->input(1);
+    const Expr named = project(found, {"#key", call->name()}, {column(found->schema()[0].name), column(found->schema()[1].name)});
+    return make(AttachGroups{frame->schema().names()}, {frame, named, call->input(0)});
   }
 
   std::map<Kind, std::vector<Expr>> by_kind_;

@@ -44,6 +44,7 @@ std::optional<std::size_t> known_num_partitions(const Expr& frame) {
   // Of a table with fewer rows than partitions there are fewer.
   if (frame->as<InMemory>()) return std::nullopt;
   if (frame->op().is_source()) return frame->op().parts().size();
+  if (const auto* set = frame->as<SetIndex>(); set && set->partition_bytes > 0) return std::nullopt;
   if (keeps_number(frame)) return known_num_partitions(frame->input());
   return std::nullopt;
 }

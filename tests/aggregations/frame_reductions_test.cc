@@ -45,6 +45,14 @@ Table without_first(const Table& rows) {
   const std::span<const std::int64_t> values = big.values<std::int64_t>();
   return Table({{"big", Column(values.subspan(std::min<std::size_t>(1, values.size())))}});
 }
+/// Column `part` of the first rows, so many times.
+Table scaled(const Table& rows, std::int64_t count, double factor) {
+  const Column part = rows.head(static_cast<std::size_t>(count))["part"];
+  std::vector<double> made;
+  for (const std::int64_t value : part.values<std::int64_t>()) made.push_back(static_cast<double>(value) * factor);
+  return Table({{"scaled", Column(made)}});
+}
+double half(std::int64_t value) { return static_cast<double>(value) / 2; }
 Table fails(const Table& rows) {
   if (rows.num_rows() > 0) throw std::runtime_error("no such group");
   return rows;
@@ -55,9 +63,13 @@ Table fails(const Table& rows) {
 using aggregation_functions::add_counts;
 using aggregation_functions::count_rows;
 using aggregation_functions::fails;
+using aggregation_functions::half;
+using aggregation_functions::scaled;
 using aggregation_functions::spread;
 using aggregation_functions::without_first;
 WEFT_FUNCTION(count_rows);
+WEFT_FUNCTION(half);
+WEFT_FUNCTION(scaled);
 WEFT_FUNCTION(add_counts);
 WEFT_FUNCTION(spread);
 WEFT_FUNCTION(without_first);
@@ -177,6 +189,23 @@ TEST(GroupRows, ApplyToSeveralRows) {
   expect_samples([](const DataFrame& m) { return m.groupby({"key", "part"})["big"].apply<&without_first>(); });
 }
 
+TEST(GroupExtremes, Largest) {
+  expect_samples([](const DataFrame& m) { return m.groupby("key")["x"].nlargest(3); });
+}
+TEST(GroupExtremes, Smallest) {
+  expect_samples([](const DataFrame& m) { return m.groupby("key")["part"].nsmallest(2); });
+}
+TEST(GroupExtremes, ApplyWithArguments) {
+  expect_samples([](const DataFrame& m) { return m.groupby("key").apply<&scaled>(2, 2.5); });
+}
+TEST(FrameMap, EachValue) {
+  const DataFrame m = samples(Rows(ways()[0]))[{"part", "big"}];
+  const DataFrame made = m.map<&half>();
+  EXPECT_EQ(made.compute().to_string(60),
+            frame_of(m, {{"part", m["part"].map<&half>()}, {"big", m["big"].map<&half>()}}).compute().to_string(60));
+  EXPECT_EQ(m.set_index("part").map<&half>().dtypes(), (std::vector<dd::DType>{dd::int64, dd::float64}));  // not the index
+}
+
 class FrameErrors : public testing::Test {
  protected:
   const Way way_{"local", true, "blocks"};
@@ -202,6 +231,8 @@ TEST_F(FrameErrors, Choices) {
   expect_user("nlargest needs at least one column", [&] { m.nlargest(3, std::vector<std::string>{}); });
 }
 TEST_F(FrameErrors, FunctionsOfGroups) {
+  expect_user("apply: function scaled takes another number of arguments: 3, not 2", [&] { m.groupby("key").apply<&scaled>(2); });
+  expect_user("apply: function scaled takes int64 as argument 2, not many", [&] { m.groupby("key").apply<&scaled>("many", 1); });
   try {
     m.groupby("key").apply<&fails>().compute();
     FAIL() << "no error";

@@ -195,6 +195,38 @@ def ValueCounts():
     return made.sort_values(["part", "count", "s"], ascending=[True, False, True])
 
 
+# ------------------------------------------------------------------------------------------------------------ MissingValues
+STRICT = ["sum", "prod", "mean", "min", "max", "var", "std", "sem", "skew", "kurt", "median"]
+@case("MissingValues")
+def OfSeries():
+    return [(f"{name} {column}", getattr(m[column], name)(skipna=skipna)) for column in ["x", "part"] for name in STRICT for skipna in [False, True][:1 if column == "x" else 2]
+            if (name, column) != ("skew", "part")]  # which is nearly 0
+@case("MissingValues")
+def Options():
+    return [("var", m.part.var(ddof=0, skipna=False)), ("std", m.x.std(ddof=2)), ("sum", m.x.sum(min_count=100)), ("few", m.part.sum(min_count=60, skipna=False))]
+@case("MissingValues")
+def OfFrame(): return pd.DataFrame({"x": [np.nan], "part": [m.part.mean(skipna=False)], "big": [m.big.mean(skipna=False)]})
+@case("MissingValues")
+def OfNothing(): return [("sum", float(m[m.part > 100].x.sum(skipna=False))), ("mean", m[m.part > 100].x.mean(skipna=False))]
+@case("MissingValues")
+def Different(): return [(column, int(m[column].nunique(dropna=False))) for column in ["x", "n", "s", "part", "at"]]
+@case("MissingValues")
+def DifferentOfFrame(): return pd.DataFrame({column: [int(m[column].nunique(dropna=False))] for column in ["x", "n", "part"]})
+
+
+# ------------------------------------------------------------------------------------------------------------- GroupExtremes
+def extremes(made, column): return made.dropna().reset_index(level=0).rename(columns={"index": "key"})[["key", column]].reset_index(drop=True)
+@case("GroupExtremes", ordered=True)
+def Largest(): return extremes(m.groupby("key").x.nlargest(3), "x")
+@case("GroupExtremes", ordered=True)
+def Smallest(): return extremes(m.groupby("key").part.nsmallest(2), "part")
+@case("GroupExtremes")
+def ApplyWithArguments():
+    made = m[m.key.notna()]
+    made = made.assign(scaled=made.part * 2.5).groupby("key").head(2)
+    return made[["key", "scaled"]].reset_index(drop=True)
+
+
 # --------------------------------------------------------------------------------------------------------------- Reductions
 def all_of(series):
     floats = plain(series)

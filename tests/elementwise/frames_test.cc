@@ -128,6 +128,17 @@ TEST(Frames, GetDummiesOptions) {
   });
 }
 
+TEST(Frames, Pop) {
+  DataFrame df = dd::read_csv(data_file("countries.csv"));
+  const DataFrame whole = df;
+  const dd::Series pop = df.pop("pop");
+  EXPECT_EQ(df.expr(), whole.drop("pop").expr());
+  EXPECT_EQ(pop.expr(), whole["pop"].expr());
+  EXPECT_EQ(df.assign("pop", pop).columns().back(), "pop");  // still of the same rows
+  expect_error(ErrorKind::user, "Column not found: pop (have: country, continent, year, lifeExp, gdpPercap)",
+               [&] { df.pop("pop"); });
+}
+
 TEST(Frames, Errors) {
   const DataFrame df = dd::read_csv(data_file("countries.csv"));
   const std::string have = "(have: country, continent, year, lifeExp, pop, gdpPercap; did you mean pop?)";

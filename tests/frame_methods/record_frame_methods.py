@@ -211,6 +211,18 @@ def Margins():
     made = r.dropna(subset=["key", "x"]).pivot_table(index="other", columns="key", values="x", aggfunc="mean", margins=True)
     return typed(made.reset_index())
 @case("PivotAndCut")
+def MarginsOfNumbers():
+    made = r.dropna(subset=["key", "x", "n"]).pivot_table(index=["n", "other"], columns="key", values="x", aggfunc="sum", margins=True, fill_value=0).reset_index()
+    made["n"] = [value if value == "All" else str(int(value)) for value in made["n"]]
+    return typed(made, n="string")
+@case("PivotAndCut")
+def MarginsOfTimes():
+    made = r.dropna(subset=["key", "x"]).assign(day=r["at"].dt.normalize()).pivot_table(index="day", columns="key", values=["x", "y"], aggfunc="max", margins=True, margins_name="any")
+    made.columns = ["_".join(column) for column in made.columns]
+    made = made.reset_index()
+    made["day"] = [value if value == "any" else str(value) for value in made["day"]]
+    return typed(made, day="string")
+@case("PivotAndCut")
 def CutEvenly():
     return {"labels": Values("string", [None if pd.isna(one) else str(one) for one in pd.cut(r.x, 4)]),
             "left": Values("string", [None if pd.isna(one) else str(one) for one in pd.cut(r.id, 3, right=False)]),
@@ -221,6 +233,47 @@ def CutByQuantiles():
     return {"quarters": Values("string", [None if pd.isna(one) else str(one) for one in pd.qcut(r.x, 4)]),
             "shares": Values("int64", [None if one < 0 else int(one) for one in pd.qcut(r.id, [0, 0.1, 0.9, 1]).cat.codes]),
             "dropped": Values("string", [None if pd.isna(one) else str(one) for one in pd.qcut(r.y, 8, duplicates="drop")])}
+
+
+# ------------------------------------------------------------------------------------------------------------------ GroupCounts
+def counted(**options):
+    made = r.groupby("key")["n"].value_counts(**options).reset_index()
+    # Equally frequent values in their order.
+    by = ["key"] + (["count" if "count" in made else "proportion"] if options.get("sort", True) else []) + ["n"]
+    return typed(made.sort_values(by, ascending=[True] + ([options.get("ascending", False)] if len(by) == 3 else []) + [True]))
+@case("GroupCounts")
+def Plain(): return counted()
+@case("GroupCounts")
+def Shares(): return counted(normalize=True)
+@case("GroupCounts")
+def Ascending(): return counted(ascending=True)
+@case("GroupCounts")
+def NotByCount(): return counted(sort=False)
+@case("GroupCounts")
+def MissingValues(): return counted(normalize=True, dropna=False)
+def missing_keys(**options):
+    made = r.groupby("key", dropna=False)["n"].value_counts(**options).reset_index()
+    return typed(made)
+@case("GroupCounts", ordered=False)
+def MissingKeys(): return missing_keys()
+@case("GroupCounts", ordered=False)
+def AllMissing(): return missing_keys(dropna=False)
+
+
+# ------------------------------------------------------------------------------------------------------------------------- ByIndex
+@case("MapByIndex")
+def Numbers():
+    keys = f.set_index("id").z
+    return typed(pd.DataFrame({"id": r.id, "z": r.id.map(keys), "twice": (r.id * 7).map(keys) + 1}), z="int64", twice="int64")
+@case("MapByIndex")
+def Texts():
+    names = r.dropna(subset=["key"]).sort_values("id").groupby("key").other.first()
+    return typed(pd.DataFrame({"key": r.key, "other": r.key.map(names)}))
+@case("MapByIndex")
+def AsFilter(): return typed(r[r.id.map(f.set_index("id").z) > 100][["id", "key"]])
+@case("MapByIndex")
+def AsKey():
+    return typed(r.assign(half=(r.id // 2 * 2).map(f.set_index("id").z)).groupby("half").id.sum().reset_index(), half="int64")
 
 
 # ------------------------------------------------------------------------------------------------------------------ MoreWindows

@@ -48,6 +48,24 @@ TEST(Index, OfTimes) {
         .loc("1980-01-01", "1999-12-31 12:00")[{"at", "i"}];
   });
 }
+TEST(Index, LocOfMask) {
+  expect_recorded([](const Rows& rows) {
+    const DataFrame made = types(rows).set_index("i");
+    EXPECT_EQ(made.loc(made["k"] > 1).columns(), made.columns());
+    return made.loc(made["k"] > 1, {"i", "s"});
+  });
+}
+TEST(Index, LocOfColumns) {
+  expect_recorded([](const Rows& rows) { return divided(rows).loc(-10, 20, {"i", "g"}); });
+}
+TEST(Index, LocOfLabelAndColumns) {
+  expect_recorded([](const Rows& rows) {
+    const DataFrame made = types(rows).set_index("k", {.divisions = {0, 1, 2, 3}});
+    EXPECT_EQ(made.loc({1, 2}, "i").columns(), std::vector<std::string>{"i"});
+    EXPECT_EQ(made.loc(2, std::vector<std::string>{"i", "k"}).expr(), made.loc(2, {"i", "k"}).expr());
+    return made.loc(2, {"i", "k"});
+  });
+}
 TEST(Index, ThenFilter) {
   expect_recorded([](const Rows& rows) {
     DataFrame made = divided(rows);
@@ -62,6 +80,21 @@ TEST(Index, Arithmetic) {
 }
 TEST(Index, Series) {
   expect_recorded([](const Rows& rows) { return types(rows).set_index("i", {.npartitions = 4}).index(); });
+}
+TEST(Index, SomePartitions) {
+  expect_recorded([](const Rows& rows) {
+    const DataFrame made = divided(rows).partitions({0, 2, 3});
+    EXPECT_EQ(made.index_name(), "i");
+    return made[{"i", "k"}];
+  });
+}
+TEST(Index, PartitionsInAnyOrder) {
+  expect_recorded([](const Rows& rows) {
+    const DataFrame made = divided(rows).partitions({2, 0, 3});
+    EXPECT_EQ(made.index_name(), std::nullopt);
+    EXPECT_EQ(made.npartitions(), 3u);
+    return made[{"i", "k"}];
+  });
 }
 TEST(Index, Divided) {
   expect_recorded([](const Rows& rows) { return divided(rows).partitions(2)[{"i", "k"}]; });
@@ -96,6 +129,17 @@ TEST(IndexFacts, Divisions) {
   EXPECT_EQ(t.set_index("i").npartitions(), t.npartitions());
 }
 
+TEST(IndexFacts, PartitionsOfASize) {
+  const DataFrame t = dd::read_csv(data_file("types.csv"), {.blocksize = 700})[{"i", "k"}];
+  for (const auto& [size, count] : {std::pair("100B", 8u), std::pair("400B", 2u), std::pair("1MB", 1u)}) {
+    SCOPED_TRACE(size);
+    const DataFrame made = t.set_index("i", {.partition_size = size});
+    const std::vector<std::uint64_t> bytes = made.memory_usage_per_partition();
+    EXPECT_NEAR(static_cast<double>(bytes.size()), count, count / 3.0);
+    EXPECT_EQ(made.compute().to_string(50), t.set_index("i").compute().to_string(50));
+  }
+}
+
 /// A partition that cannot hold what is asked for is not read; where divisions are not known, the source is asked.
 TEST(IndexFacts, PartitionsThatAreRead) {
   const DataFrame t = dd::read_csv(data_file("types.csv"), {.blocksize = 700});
@@ -115,6 +159,10 @@ TEST(IndexErrors, OfUse) {
   user("set_index: .npartitions must be at least 1", [&] { t.set_index("i", {.npartitions = 0}); });
   user("set_index: .npartitions does not go with .sorted or .divisions, which say it already",
        [&] { t.set_index("i", {.sorted = true, .npartitions = 2}); });
+  user("set_index: .partition_size does not go with .npartitions, .sorted or .divisions",
+       [&] { t.set_index("i", {.npartitions = 2, .partition_size = "1MB"}); });
+  user("set_index: .partition_size must be above 0", [&] { t.set_index("i", {.partition_size = 0}); });
+  user("partitions needs at least one number of a partition", [&] { t.partitions(std::vector<std::size_t>()); });
   user("set_index: .divisions needs at least two values", [&] { t.set_index("i", {.divisions = {1}}); });
   user("set_index: .divisions must ascend: 5, 2", [&] { t.set_index("i", {.divisions = {1, 5, 2}}); });
   user("set_index: .divisions must ascend: 1, 1", [&] { t.set_index("i", {.divisions = {1, 1, 2}}); });

@@ -149,6 +149,59 @@ TEST(PartitionFacts, Samples) {
   }
 }
 
+TEST(PartitionFacts, SamplesOfANumber) {
+  for (const Way& way : ways()) {
+    SCOPED_TRACE(way.to_string());
+    KeepConfig keep;
+    set_config({.executor = way.executor, .optimize = way.optimize});
+    const DataFrame t = Rows(way)("types.csv")[{"i", "s"}];
+    const auto texts = [](const DataFrame& frame) { return frame.compute().to_string(200); };
+    const dd::Table some = t.sample({.n = 12, .random_state = 3}).compute();
+    ASSERT_EQ(some.num_rows(), 12u);
+    // Rows of the frame, each once, in its order.
+    const dd::Table all = t.compute();
+    std::size_t at = 0;
+    for (std::size_t row = 0; row < some.num_rows(); ++row, ++at) {
+      while (at < all.num_rows() && all["i"].to_string(at) != some["i"].to_string(row)) ++at;
+      ASSERT_LT(at, all.num_rows()) << "row " << row;
+      EXPECT_EQ(all["s"].to_string(at), some["s"].to_string(row));
+    }
+    EXPECT_EQ(some.to_string(200), texts(t.sample({.n = 12, .random_state = 3})));
+    EXPECT_NE(some.to_string(200), texts(t.sample({.n = 12, .random_state = 4})));
+    EXPECT_EQ(t.sample({}).compute().num_rows(), 1u);
+    EXPECT_EQ(t.sample({.n = 0}).compute().num_rows(), 0u);
+    EXPECT_EQ(texts(t.sample({.n = 100})), texts(t));
+    EXPECT_EQ(t["i"].sample({.n = 3}).compute().size(), 3u);
+    const DataFrame indexed = t.set_index("i").sample({.n = 9});
+    EXPECT_EQ(indexed.index_name(), "i");
+    EXPECT_EQ(indexed.compute().num_rows(), 9u);
+    // Some come several times where more are drawn than there are.
+    const dd::Table drawn = t.sample({.n = 100, .random_state = 1, .replace = true}).compute();
+    ASSERT_EQ(drawn.num_rows(), 100u);
+    EXPECT_GT(dd::from_table(drawn).drop_duplicates().compute().num_rows(), 20u);
+    EXPECT_EQ(drawn.to_string(200), texts(t.sample({.n = 100, .random_state = 1, .replace = true})));
+    EXPECT_EQ(t[t["i"] > 1000].sample({.n = 5, .replace = true}).compute().num_rows(), 0u);
+    const std::size_t poisson = t.sample({.frac = 3, .random_state = 5, .replace = true}).compute().num_rows();
+    EXPECT_GT(poisson, 80u);
+    EXPECT_LT(poisson, 165u);
+    EXPECT_EQ(t.sample({.frac = 0, .replace = true}).compute().num_rows(), 0u);
+  }
+}
+
+/// Each row is as likely as any other.
+TEST(PartitionFacts, SamplesAreEven) {
+  std::vector<std::int64_t> numbers(1000);
+  std::iota(numbers.begin(), numbers.end(), 0);
+  const DataFrame t = dd::from_table(dd::Table({{"x", dd::Column(numbers)}}), {.npartitions = 7});
+  for (const bool replace : {false, true}) {
+    double sum = 0;
+    for (std::uint64_t seed = 0; seed < 40; ++seed)
+      sum += t.sample({.n = 50, .random_state = seed, .replace = replace})["x"].mean().compute().as_double();
+    // The mean of 2000 draws has a standard deviation of 6.5.
+    EXPECT_NEAR(sum / 40, 499.5, 25);
+  }
+}
+
 TEST(PartitionErrors, OfUse) {
   const DataFrame t = in_blocks();
   const std::string parts = std::to_string(t.npartitions());
@@ -174,6 +227,8 @@ TEST(PartitionErrors, OfUse) {
   user("shuffle needs at least one column", [&] { t.shuffle(std::vector<std::string>{}); });
   user("shuffle: .npartitions must be at least 1", [&] { t.shuffle("k", {.npartitions = 0}); });
   user("sample: .frac must be from 0 to 1, not 1.5", [&] { t.sample({.frac = 1.5}); });
+  user("sample: .frac excludes .n", [&] { t.sample({.frac = 0.5, .n = 3}); });
+  user("sample: with .replace, .frac must be from 0 to 100, not -1.0", [&] { t.sample({.frac = -1, .replace = true}); });
   user("random_split: a weight must be above 0, not 0.0", [&] { t.random_split({1, 0}); });
   user("map_overlap: .before and .after count rows, and are not negative", [&] { t.map_overlap<&smooth>({.before = -1}); });
   expect_error(

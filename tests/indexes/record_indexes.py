@@ -1,7 +1,7 @@
 #!/usr/bin/env python
 """Records what pandas makes of indexes and partitions in tests/indexes/recorded, one file a test suite.
 
-Run with pandas 3.1.1 and numpy 2.4.6 from PyPI: `python record_indexes.py`. The index comes back as the first column. Divisions are Dask's rule:
+Run with pandas 3.1.1, numpy 2.4.6 and scipy 1.17.1 from PyPI: `python record_indexes.py`. The index comes back as the first column. Divisions are Dask's rule:
 where partitions begin, and the last value.
 """
 import json
@@ -62,6 +62,14 @@ def NoSuchLabel(): return columns(indexed("k").loc[7:9].reset_index()[["k", "i"]
 @case("Index")
 def OfTimes(): return columns(indexed("at").loc["1980-01-01":"1999-12-31 12:00"].reset_index()[["at", "i"]])
 @case("Index")
+def LocOfMask():
+    made = indexed("i").reset_index()
+    return columns(made.loc[made.k > 1, ["i", "s"]])
+@case("Index")
+def LocOfColumns(): return columns(indexed("i").loc[-10:20].reset_index()[["i", "g"]])
+@case("Index")
+def LocOfLabelAndColumns(): return columns(indexed("k").loc[[2]].reset_index()[["i", "k"]])
+@case("Index")
 def ThenFilter(): return columns(indexed("i").query("k > 1").loc[0:30].reset_index()[["i", "k"]])
 @case("Index")
 def Arithmetic():
@@ -69,6 +77,14 @@ def Arithmetic():
     return {"i": typed("int64", (made.j + made.k))}
 @case("Index")
 def Series(): return {"i": typed("int64", indexed("i").index)}
+@case("Index")
+def SomePartitions():
+    made = indexed("i").reset_index()
+    return columns(made[(made.i < -20) | (made.i >= 0)][["i", "k"]])
+@case("Index")
+def PartitionsInAnyOrder():
+    made = indexed("i").reset_index()
+    return columns(pd.concat([made[(made.i >= 0) & (made.i < 25)], made[made.i < -20], made[made.i >= 25]])[["i", "k"]])
 @case("Index")
 def Divided():
     made = indexed("i").reset_index()
@@ -105,6 +121,35 @@ def Calendar():
 
 
 SUITES["Resample"]["Calendar"] = Calendar()
+
+
+def several(frame, rules, zoned=False):
+    made = {}
+    for name, rule, options in rules:
+        periods = frame.resample(rule, on="at", **options).agg(x=("x", "sum"), most=("x", "max"), count=("x", "count")).reset_index()
+        # pandas has a period without rows before the first one that holds its right end.
+        periods = periods.iloc[periods["count"].ne(0).argmax():]
+        if zoned:
+            periods["at"] = periods["at"].dt.tz_convert("UTC").dt.tz_localize(None)
+        made[name] = record(resampled(periods.set_index("at"), {"x": "int64", "most": "int64", "count": "int64"}))
+    return made
+
+
+RULES = [(rule, rule, {}) for rule in ["2D", "3D", "36h", "7h", "2W", "3W-WED", "2MS", "2ME", "3MS", "2QS", "3QE", "2YS", "2YE", "QS-FEB", "QE-JAN", "YS-JUL", "YE-JUN", "2QS-NOV", "2YE-MAR"]]
+ORIGINS = [(f"{rule} {origin} {closed}", rule, {"origin": origin} | ({"closed": closed} if closed else {})) for rule in ["7h", "3D"]
+           for origin in ["start", "start_day", "epoch", "end", "end_day", "1969-12-24 05:00"] for closed in ["", "right"]]
+OFFSETS = [("offset", "6h", {"offset": "90min"}), ("offset of start", "10h", {"origin": "start", "offset": "1h"}), ("day", "1D", {"origin": "start"}), ("right", "36h", {"closed": "right", "label": "right"})]
+SUITES["Resample"]["Several"] = several(seasons, RULES)
+SUITES["Resample"]["Origins"] = several(seasons, ORIGINS + OFFSETS)
+# Over both changes of the clocks: in Sao Paulo, they are put forward at midnight.
+clocks = {
+    name: pd.DataFrame({"at": pd.date_range(begin, periods=40, freq="7h", tz=zone), "x": [row * row % 17 - 5 for row in range(40)]})
+    for name, zone, begin in [("spring", "Europe/Paris", "2024-03-26 22:15"), ("autumn", "Europe/Paris", "2024-10-22 22:15"), ("midnight", "America/Sao_Paulo", "2018-10-30 22:15")]}
+ZONED = [(rule, rule, {}) for rule in ["1h", "6h", "7h", "36h", "1D", "2D", "W", "2W", "MS", "ME"]] + [
+    ("6h right", "6h", {"closed": "right", "label": "right"}), ("5h start", "5h", {"origin": "start"}), ("5h epoch", "5h", {"origin": "epoch"}),
+    ("5h end", "5h", {"origin": "end"}), ("5h end_day", "5h", {"origin": "end_day"})]
+SUITES["Resample"]["Zoned"] = {f"{name} {rule}": made for name, frame in clocks.items()
+                             for rule, made in several(frame, [one for one in ZONED if name == "spring" or one[0] in ("7h", "1D", "2D", "W", "6h right")], zoned=True).items()}
 @case("Resample")
 def CalendarOfDates(): return resampled(seasons.assign(at=seasons["at"].dt.normalize()).resample("QE", on="at")[["x"]].count(), {"x": "int64"})
 

@@ -16,6 +16,7 @@
 #include "plan/ops/attach_values.h"
 #include "plan/ops/category.h"
 #include "plan/ops/if_else.h"
+#include "plan/ops/look_up.h"
 #include "plan/ops/scalar.h"
 #include "table/integer_range.h"
 
@@ -131,6 +132,13 @@ class Coercion {
     } else if (scalar->as<FrameValue>()) {
       reads_frames_ = true;
       result = {scalar, scalar->input()->schema()[0].type};
+    } else if (scalar->as<LookUp>()) {
+      reads_frames_ = true;
+      const Schema& found = scalar->input(1)->schema();
+      const TypedScalar key = coerce(scalar->input(0));
+      if (found.size() != 2 || found[0].type != key.type)
+        throw Error(ErrorKind::cluster, "A plan looks keys up where there are none: " + scalar->name());
+      result = {with_inputs(scalar, {key.scalar, scalar->input(1)}), found[1].type};
     } else {
       std::vector<TypedScalar> inputs;
       for (const Expr& input : scalar->inputs()) inputs.push_back(coerce(input));

@@ -9,6 +9,7 @@ namespace weft::plan {
 Schema Sample::schema(std::span<const Expr> inputs) const { return frame_schema(name, inputs, 0); }
 
 std::string Sample::text(std::span<const std::string>) const {
+  if (replace) return "sample of mean " + to_string(Literal(high)) + ", seed " + std::to_string(seed);
   return "sample " + to_string(Literal(low)) + " to " + to_string(Literal(high)) + ", seed " + std::to_string(seed);
 }
 

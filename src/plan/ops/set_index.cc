@@ -16,6 +16,7 @@ std::string SetIndex::text(std::span<const std::string>) const {
   std::string text = "set_index " + column;
   if (sorted) text += ", sorted";
   if (!divisions.empty()) return text + " in " + std::to_string(divisions.size() - 1) + " known partitions";
+  if (partition_bytes > 0) return text + " in partitions of " + std::to_string(partition_bytes) + " bytes";
   return num_partitions > 0 ? text + " in " + std::to_string(num_partitions) + " partitions" : text;
 }
 

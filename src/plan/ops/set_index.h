@@ -10,9 +10,10 @@
 namespace weft::plan {
 
 /// Inputs: a frame. Its rows in ascending order of a column, missing values last, in `num_partitions` partitions (0: as many as
-/// the frame has, or as the divisions say). With `sorted`, they are in that order already, and stay in their partitions. With
-/// divisions (plan/index.h), partitions begin there, and a value outside of them is a data Error. Without a column, the frame as
-/// it is has no index any more. `cleared`: where partitions begin is not to be asked.
+/// hold `partition_bytes` each; where that is 0 too, as many as the frame has, or as the divisions say). With `sorted`, they are
+/// in that order already, and stay in their partitions. With divisions (plan/index.h), partitions begin there, and a value
+/// outside of them is a data Error. Without a column, the frame as it is has no index any more. `cleared`: where partitions begin
+/// is not to be asked.
 struct SetIndex {
   static constexpr std::string_view name = "set_index";
   static constexpr OpKind kind = OpKind::frame;
@@ -21,6 +22,7 @@ struct SetIndex {
   std::uint64_t num_partitions = 0;
   std::vector<Literal> divisions;
   bool cleared = false;
+  std::uint64_t partition_bytes = 0;
 
   static void fields(auto& self, auto&& visit) {
     visit("column", self.column);
@@ -28,6 +30,7 @@ struct SetIndex {
     visit("num_partitions", self.num_partitions);
     visit("divisions", self.divisions);
     visit("cleared", self.cleared);
+    visit("partition_bytes", self.partition_bytes);
   }
   Schema schema(std::span<const Expr> inputs) const;
   std::string text(std::span<const std::string> inputs) const;
