@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include <boost/json/value_from.hpp>
+
 #include <weft/dash.h>
 #include <weft/dash_table.h>
 #include <weft/dcc.h>
@@ -36,6 +38,10 @@ inline Component layout() {
       html::Button("dup", {.id = "bdup"}),
       html::Button("noout", {.id = "bno"}),
       html::Button("dl", {.id = "bdl"}),
+      html::Button("patch", {.id = "bpatch"}),
+      html::Button("sp", {.id = "bsp"}),
+      html::Button("side", {.id = "bside"}),
+      html::Button("ctx", {.id = "bctx"}),
       dcc::Download({.id = "dl"}),
       html::Div({.id = "err"}),
       html::Div(numbered([](int i) {
@@ -113,6 +119,45 @@ inline void declare(Dash& app) {
   app.callback({.prevent_initial_call = true}, Output{"dl", dcc::Download.data}, Input{"bdl", "n_clicks"}, [](int) {
     return Json{{"content", "hello"}, {"filename", "h.txt"}, {"type", nullptr}, {"base64", false}};
   });
+
+  app.callback({.prevent_initial_call = true}, Output{"graph", dcc::Graph.figure}, Input{"bpatch", "n_clicks"}, [](int clicks) {
+    Patch p;
+    p["layout"]["title"] = {{"text", "patched " + std::to_string(clicks)}};
+    p["data"][0]["y"].append(clicks + 3);
+    p["data"][0]["y"].extend({9, 8});
+    p["data"][0]["y"].insert(1, 5);
+    p["data"][-1]["y"].prepend(0.5);
+    p["data"][0]["y"].remove(8);
+    p["layout"]["template"].erase();
+    p["data"][0]["marker"].update({{"color", "red"}});
+    p["data"][0]["y"].reverse();
+    p["layout"]["shapes"].clear();
+    p["layout"]["width"] += 10;
+    p["layout"]["width"] -= 1;
+    p["layout"]["width"] *= 2;
+    p["layout"]["width"] /= 4;
+    return p;
+  });
+
+  app.callback({.prevent_initial_call = true}, Output{"store", "data"}, Input{"bsp", "n_clicks"}, [](int clicks) {
+    set_props("o1", {{"children", "side"}, {"style", {{"color", "blue"}}}});
+    set_props({{"type", "out"}, {"i", 1}}, {{"title", "sideT"}});
+    return std::map<std::string, std::vector<int>>{{"k", {clicks}}};
+  });
+
+  app.callback({.prevent_initial_call = true}, Input{"bside", "n_clicks"}, [](int) {
+    set_props("o1", {{"children", html::B("noout")}});
+  });
+
+  app.callback({.prevent_initial_call = true}, Output{"o4", "hidden"}, Input{"bctx", "n_clicks"}, State{"in", "value"},
+               [](int, std::string) {
+                 const Triggered first = ctx().triggered().at(0);
+                 return Json{ctx().triggered_id(),
+                             {{"prop_id", first.prop_id}, {"value", first.value}},
+                             Json(boost::json::value_from(ctx().inputs())),
+                             Json(boost::json::value_from(ctx().states())),
+                             ctx().outputs_list()};
+               });
 
   app.callback(Output{{{"type", "out"}, {"i", MATCH}}, "children"}, Input{{{"type", "dd"}, {"i", MATCH}}, "value"},
                [](std::string value) { return value + "!"; });

@@ -5,7 +5,8 @@
 import json
 
 import dash
-from dash import ALL, ALLSMALLER, MATCH, ClientsideFunction, Dash, Input, Output, State, dash_table, dcc, html, no_update
+from dash import (ALL, ALLSMALLER, MATCH, ClientsideFunction, Dash, Input, Output, Patch, State, ctx, dash_table, dcc, html, no_update,
+                  set_props)
 from dash.exceptions import PreventUpdate
 
 app = Dash(__name__)
@@ -15,6 +16,7 @@ app.layout = html.Div([
     html.Div(id="o1"), html.Div(id="o2"), html.Div(id="o3"), html.Div(id="o4"), html.Div(id="cs1"), html.Div(id="cs2"),
     html.Button("go", id="b"), html.Button("err", id="berr"), html.Button("nu", id="bnu"), html.Button("pu", id="bpu"),
     html.Button("dup", id="bdup"), html.Button("noout", id="bno"), html.Button("dl", id="bdl"),
+    html.Button("patch", id="bpatch"), html.Button("sp", id="bsp"), html.Button("side", id="bside"), html.Button("ctx", id="bctx"),
     dcc.Download(id="dl"),
     html.Div(id="err"),
     html.Div([dcc.Dropdown(options=["x", "y"], value="x", id={"type": "dd", "i": i}) for i in range(3)]),
@@ -83,6 +85,43 @@ def download(clicks):
     return dict(content="hello", filename="h.txt", type=None, base64=False)
 
 
+@app.callback(Output("graph", "figure"), Input("bpatch", "n_clicks"), prevent_initial_call=True)
+def patch(clicks):
+    p = Patch()
+    p["layout"]["title"] = {"text": f"patched {clicks}"}
+    p["data"][0]["y"].append(clicks + 3)
+    p["data"][0]["y"].extend([9, 8])
+    p["data"][0]["y"].insert(1, 5)
+    p["data"][-1]["y"].prepend(0.5)
+    p["data"][0]["y"].remove(8)
+    del p["layout"]["template"]
+    p["data"][0]["marker"].update({"color": "red"})
+    p["data"][0]["y"].reverse()
+    p["layout"]["shapes"].clear()
+    p["layout"]["width"] += 10
+    p["layout"]["width"] -= 1
+    p["layout"]["width"] *= 2
+    p["layout"]["width"] /= 4
+    return p
+
+
+@app.callback(Output("store", "data"), Input("bsp", "n_clicks"), prevent_initial_call=True)
+def side_update(clicks):
+    set_props("o1", {"children": "side", "style": {"color": "blue"}})
+    set_props({"type": "out", "i": 1}, {"title": "sideT"})
+    return {"k": [clicks]}
+
+
+@app.callback(Input("bside", "n_clicks"), prevent_initial_call=True)
+def only_side(clicks):
+    set_props("o1", {"children": html.B("noout")})
+
+
+@app.callback(Output("o4", "hidden"), Input("bctx", "n_clicks"), State("in", "value"), prevent_initial_call=True)
+def context(clicks, value):
+    return [ctx.triggered_id, ctx.triggered[0], ctx.inputs, ctx.states, ctx.outputs_list]
+
+
 @app.callback(Output({"type": "out", "i": MATCH}, "children"), Input({"type": "dd", "i": MATCH}, "value"))
 def match(value):
     return f"{value}!"
@@ -145,6 +184,10 @@ requests = {
     "allow_duplicate": clicked(hash_of("bdup"), "bdup", given("o1", hash_of("bdup").split(".")[1])),
     "no output": {key: value for key, value in clicked(hash_of("bno"), "bno", {}).items() if key != "outputs"},
     "download": clicked("dl.data", "bdl"),
+    "Patch": clicked("graph.figure", "bpatch"),
+    "set_props": clicked("store.data", "bsp"),
+    "set_props without output": {key: value for key, value in clicked(hash_of("bside"), "bside", {}).items() if key != "outputs"},
+    "context": clicked("o4.hidden", "bctx", state=[given("in", "value", "abc")]),
     "MATCH": request('{"i":["MATCH"],"type":"out"}.children', given({"i": 1, "type": "out"}, "children"), [dropdown(1, "y")]),
     "ALL": request("all.children", given("all", "children"), [[dropdown(0), dropdown(1, "y"), dropdown(2)]],
                    state=[[given({"i": i, "type": "dd"}, "id", {"type": "dd", "i": i}) for i in range(3)]]),
