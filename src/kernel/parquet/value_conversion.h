@@ -99,10 +99,11 @@ struct HalfFloat {
 struct Int96Timestamp {
   explicit Int96Timestamp(const ColumnForm&) {}
   std::int64_t operator()(const parquet::Int96& value) const {
-    constexpr std::int64_t epoch = 2'440'588, microseconds_of_day = 86'400'000'000;  // Julian day of 1970-01-01
+    constexpr std::uint64_t epoch = 2'440'588, microseconds_of_day = 86'400'000'000;  // Julian day of 1970-01-01
     const std::int64_t nanoseconds = static_cast<std::int64_t>(value.value[0] | std::uint64_t{value.value[1]} << 32);
-    const std::int64_t days = static_cast<std::int64_t>(value.value[2]) - epoch;
-    return days * microseconds_of_day + nanoseconds / 1000;
+    // What a timestamp cannot hold wraps.
+    const std::uint64_t days = value.value[2] - epoch;
+    return static_cast<std::int64_t>(days * microseconds_of_day + static_cast<std::uint64_t>(nanoseconds / 1000));
   }
 };
 
