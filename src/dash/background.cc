@@ -61,12 +61,20 @@ Response ask_for_job(const App& app, const Request& http, const UpdateRequest& r
   const std::shared_ptr<BackgroundJob> job = app.jobs->find(name);
   if (!job || &job->callback() != request.callback) return no_content();
   job->touch();
-  if (std::optional<Response> answer = job->answer()) {
+  std::optional<Response> answer = job->answer();
+  const auto progress = job->take_progress();
+  if (answer) {
     app.jobs->forget(name);
+    if (!progress || answer->status != 200) return std::move(*answer);
+    // What was told last comes with the result, else a handler that is done soon shows no progress.
+    std::string text(answer->body.view());
+    text.pop_back();
+    append_progress(text, job->callback(), *progress);
+    answer->body = text + '}';
     return std::move(*answer);
   }
   std::string text = R"({"multi":true)";
-  if (const auto progress = job->take_progress()) append_progress(text, job->callback(), *progress);
+  if (progress) append_progress(text, job->callback(), *progress);
   if (const PageChanges side_update = job->state()->take_changes(); !side_update.empty()) {
     text += R"(,"sideUpdate":)";
     side_update.append_json(text);

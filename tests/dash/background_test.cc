@@ -133,6 +133,18 @@ TEST_F(Background, ProgressAndPropertiesComeMeanwhile) {
   EXPECT_EQ(wait_for(job).status, 200);
 }
 
+TEST_F(Background, TheLastProgressComesWithTheResult) {
+  declare([](Progress progress, int) {
+    progress("1", "10");
+    progress("10", "10");
+    return "done";
+  });
+  const std::string job = start();
+  std::this_thread::sleep_for(50ms);
+  wait_for(job);
+  EXPECT_EQ(told_.back(), (Json{{"bar.value", "10"}, {"bar.max", "10"}}));
+}
+
 TEST_F(Background, CancelStopsTheHandler) {
   std::promise<std::string> ended;
   declare([&](Progress progress, int) {
