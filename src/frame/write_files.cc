@@ -3,6 +3,7 @@
 #include <charconv>
 #include <filesystem>
 #include <map>
+#include <set>
 
 #include <weft/dataframe.h>
 #include <weft/write_files.h>
@@ -112,7 +113,11 @@ std::vector<std::string> DataFrame::to_parquet(const std::string& directory, con
   static const std::vector<std::string> compressions{"snappy", "zstd", "gzip", "lz4", "brotli", "none"};
   if (options.append && options.overwrite) refuse_to_write("to_parquet: .append and .overwrite exclude each other");
   if (options.row_group_size == 0) refuse_to_write("to_parquet: .row_group_size is 1 or more");
-  for (const std::string& column : options.partition_on) expr_->schema().index_of(column);
+  std::set<std::string> partition_columns;
+  for (const std::string& column : options.partition_on) {
+    expr_->schema().index_of(column);
+    if (!partition_columns.insert(column).second) refuse_to_write("to_parquet: .partition_on has a column twice: " + column);
+  }
   check_path(directory);
   WriteRequest request;
   // What is written before it takes the directory's place stands beside it, not in it.

@@ -114,6 +114,9 @@ TEST(ToParquet, Mistakes) {
   expect_error(ErrorKind::user, "Column not found: strin (have: full, string; did you mean string?)", [&] {
     types()[{"full", "string"}].to_parquet(folder / "e", {.partition_on = {"strin"}});
   });
+  expect_error(ErrorKind::user, "to_parquet: .partition_on has a column twice: string", [&] {
+    types()[{"full", "string"}].to_parquet(folder / "e", {.partition_on = {"string", "string"}});
+  });
   expect_error(ErrorKind::user, "No column is left to write beside those of .partition_on: full",
                [&] { types()[{"full"}].to_parquet(folder / "e", {.partition_on = {"full"}}); });
   expect_error(ErrorKind::user, "to_parquet: .append and .overwrite exclude each other",
