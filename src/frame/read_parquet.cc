@@ -11,6 +11,7 @@
 #include "plan/ops/project.h"
 #include "plan/ops/read_parquet.h"
 #include "plan/ops/scalar.h"
+#include "plan/ops/set_index.h"
 
 namespace weft::dd {
 namespace {
@@ -58,6 +59,41 @@ Expr predicate_of(const std::vector<std::vector<Condition>>& filters) {
   return any;
 }
 
+plan::ParquetSplit split_of(const ReadParquet& options) {
+  if (const bool* each = std::get_if<bool>(&options.split_row_groups)) return {*each ? 1u : 0u, false};
+  if (const int* count = std::get_if<int>(&options.split_row_groups)) {
+    if (*count < 1) refuse_to_read(".split_row_groups is 1 or more, not " + std::to_string(*count));
+    return {static_cast<std::uint64_t>(*count), false};
+  }
+  const auto& name = std::get<std::string>(options.split_row_groups);
+  static const std::vector<std::string> have{"infer", "adaptive"};
+  if (std::find(have.begin(), have.end(), name) == have.end())
+    throw Error(ErrorKind::user,
+                base::not_found(".split_row_groups of read_parquet, neither true, false nor a number,", name, have));
+  return {std::nullopt, options.aggregate_files};
+}
+
+/// Has the source read a column; throws a user Error when there is no such one.
+void want(plan::ReadParquet& source, const std::string& name) {
+  source.available().index_of(name);
+  if (std::find(source.wanted.begin(), source.wanted.end(), name) == source.wanted.end()) source.wanted.push_back(name);
+}
+
+DataFrame with_index(const DataFrame& frame, const std::optional<plan::Index>& index) {
+  if (!index) return frame;
+  std::vector<std::string> names{index->column};
+  for (const std::string& name : frame.columns())
+    if (name != index->column) names.push_back(name);
+  plan::SetIndex in_order{.column = index->column, .sorted = true, .divisions = index->divisions, .is_stored = true};
+  return DataFrame(plan::make(std::move(in_order), {plan::select(frame.expr(), names)}));
+}
+
+DataFrame as_categories(const DataFrame& frame, const std::vector<std::string>& columns) {
+  std::map<std::string, DType> types;
+  for (const std::string& name : columns) types.emplace(name, category);
+  return types.empty() ? frame : frame.astype(types);
+}
+
 }  // namespace
 
 DataFrame read_parquet(const std::string& path, const ReadParquet& options) {
@@ -74,20 +110,21 @@ DataFrame read_parquet(const std::vector<std::string>& paths, const ReadParquet&
   if (!options.columns.empty()) request.columns = options.columns;
   request.path_column = options.include_path_column;
   request.blocksize = options.blocksize.count();
-  request.split_row_groups = options.split_row_groups;
-  plan::ReadParquet source = engine::discover_parquet(request);
-  if (options.filters.empty()) return DataFrame(plan::make(std::move(source)));
+  request.split = split_of(options);
+  request.index = options.index;
+  request.trusts_pandas_index = options.calculate_divisions;
+  plan::FoundParquet found = engine::discover_parquet(request);
+  if (found.index) want(found.source, found.index->column);
   // Conditions may be of columns that are not wanted.
-  const std::vector<std::string> wanted = source.wanted;
+  const std::vector<std::string> wanted = found.source.wanted;
   const Expr predicate = predicate_of(options.filters);
-  const plan::Schema available = source.available();
-  for (const std::string& name : plan::columns_of(predicate)) {
-    available.index_of(name);
-    if (std::find(source.wanted.begin(), source.wanted.end(), name) == source.wanted.end()) source.wanted.push_back(name);
-  }
-  const bool narrow = source.wanted.size() > wanted.size();
-  const Expr filtered = plan::filter(plan::make(std::move(source)), predicate);
-  return DataFrame(narrow ? plan::select(filtered, wanted) : filtered);
+  if (predicate)
+    for (const std::string& name : plan::columns_of(predicate)) want(found.source, name);
+  const bool narrow = found.source.wanted.size() > wanted.size();
+  Expr rows = plan::make(std::move(found.source));
+  if (predicate) rows = plan::filter(rows, predicate);
+  if (narrow) rows = plan::select(rows, wanted);
+  return as_categories(with_index(DataFrame(rows), found.index), options.categories);
 }
 
 }  // namespace weft::dd

@@ -119,7 +119,7 @@ class Needs {
       for (std::size_t key = 1; key < frame->inputs().size(); ++key) add_columns(input, frame->input(key));
     } else if (const auto* index = frame->as<SetIndex>()) {
       wanted.insert(needed.begin(), needed.end());
-      if (!index->column.empty()) wanted.insert(index->column);
+      if (!index->column.empty() && !index->is_stored) wanted.insert(index->column);
     } else if (const auto* at = frame->as<RepartitionAt>()) {
       wanted.insert(needed.begin(), needed.end());
       wanted.insert(at->column);
@@ -179,6 +179,7 @@ class Pruner {
     }
     if (auto source = narrow_source(frame, inputs, [&](const std::string& name) { return needed.contains(name); }))
       return *std::move(source);
+    if (const auto* op = frame->as<SetIndex>(); op && op->is_stored && !needed.contains(op->column)) return inputs[0];
     if (const auto* op = frame->as<AttachGroups>()) return make(AttachGroups{kept(op->kept, needed)}, std::move(inputs));
     if (const auto* op = frame->as<Window>()) return narrow_window(*op, inputs, needed);
     if (const auto* op = frame->as<Join>()) return narrow_join(*op, std::move(inputs), needed);

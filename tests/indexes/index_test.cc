@@ -193,7 +193,7 @@ TEST(IndexErrors, OfData) {
                    t.set_index("i", {.divisions = {-50, 0, 10}}).compute();
                  });
     if (way.parts == "whole")
-      expect_error(ErrorKind::data, "set_index: .sorted was said of a column that is not in ascending order: i [check_index]",
+      expect_error(ErrorKind::data, "Rows are not in ascending order of the index, as .sorted or the files say: i [check_index]",
                    [&] { t.set_index("i", {.sorted = true}).compute(); });
     if (way.parts == "whole")
       expect_error(ErrorKind::user, "set_index: .divisions needs one value more than there are partitions, 2, not 3", [&] {

@@ -16,6 +16,7 @@
 #include "kernel/parquet/categories.h"
 #include "kernel/parquet/footer.h"
 #include "kernel/parquet/hive_path.h"
+#include "kernel/parquet/stored_index.h"
 #include "plan/ops/category.h"
 #include "plan/ops/scalar.h"
 
@@ -33,13 +34,28 @@ struct FoundFile {
   HiveValues hive;
 };
 
+/// Files that describe others, and have no rows of their own.
+bool describes_others(const std::string& file) {
+  const std::string_view name = std::string_view(file).substr(file.rfind('/') + 1);
+  return name == "_metadata" || name == "_common_metadata";
+}
+
+std::vector<std::string> files_of(const std::string& path) {
+  std::vector<std::string> files = expand_dataset(path, endings);
+  std::erase_if(files, describes_others);
+  if (files.empty() && describes_others(path))
+    throw Error(ErrorKind::user, "File describes others and has no rows of its own (name its directory): " + path);
+  if (files.empty()) throw Error(ErrorKind::user, "No file matches: " + path);
+  return files;
+}
+
 std::vector<FoundFile> find_files(const std::vector<std::string>& paths) {
   if (paths.empty()) throw Error(ErrorKind::user, "read_parquet needs at least one path");
   std::vector<FoundFile> files;
   for (const std::string& path : paths) {
     // Directories above the one that was named are not part of the data.
     const std::size_t root = is_directory(path) ? path.size() : 0;
-    for (const std::string& file : expand_dataset(path, endings)) {
+    for (const std::string& file : files_of(path)) {
       const std::unique_ptr<ByteSource> source = open_named(file);
       files.push_back({file, source->facts(), footer_of(file, *source), hive_values(std::string_view(file).substr(root))});
     }
@@ -186,18 +202,21 @@ std::optional<plan::ValueRange> range_of(const std::vector<FoundFile>& files, co
 
 }  // namespace
 
-plan::ReadParquet discover_parquet(const plan::ParquetRequest& request) {
+plan::FoundParquet discover_parquet(const plan::ParquetRequest& request) {
   const std::vector<FoundFile> files = find_files(request.paths);
   plan::ReadParquet source;
   source.path_column = request.path_column;
   source.blocksize = request.blocksize;
-  source.split_row_groups = request.split_row_groups;
+  source.split = request.split;
   for (const FoundFile& file : files) source.files.push_back(file_of(file));
   source.file_columns = columns_of(files);
   add_partition_columns(files, source);
   for (const plan::Field& column : source.file_columns) source.value_ranges.push_back(range_of(files, column));
   choose_columns(request, files.front(), source);
-  return source;
+  std::vector<std::shared_ptr<const Footer>> footers;
+  for (const FoundFile& file : files) footers.push_back(file.footer);
+  const auto index = stored_index(request, source, footers);
+  return {std::move(source), index};
 }
 
 }  // namespace weft::kernel

@@ -42,7 +42,7 @@ class CheckIndexOperator final : public Operator {
   }
 
   [[noreturn]] void fail_order() const {
-    throw Error(ErrorKind::data, "set_index: .sorted was said of a column that is not in ascending order: " + op_.column);
+    throw Error(ErrorKind::data, "Rows are not in ascending order of the index, as .sorted or the files say: " + op_.column);
   }
 
   void check_bounds(const Batch& index, std::size_t row) const {

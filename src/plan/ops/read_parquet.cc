@@ -1,6 +1,8 @@
 // Rows of Parquet files.
 #include "plan/ops/read_parquet.h"
 
+#include <algorithm>
+
 #include <weft/error.h>
 
 namespace weft::plan {
@@ -60,14 +62,21 @@ PartBuilder build_parts(const ReadParquet& source) {
   PartBuilder builder(source.blocksize);
   for (std::uint64_t index = 0; index < source.files.size(); ++index) {
     const std::vector<ParquetRowGroup>& groups = source.files[index].row_groups;
-    if (source.split_row_groups) {
+    if (!source.split.joins_files) builder.end_part();
+    if (!source.split.row_groups) {
       for (std::uint64_t group = 0; group < groups.size(); ++group) builder.add({index, group, group + 1}, groups[group].bytes);
-    } else {
-      std::uint64_t bytes = 0;
-      for (const ParquetRowGroup& group : groups) bytes += group.bytes;
-      builder.end_part();
-      builder.add({index, 0, groups.size()}, bytes);
+      continue;
     }
+    const std::uint64_t together = *source.split.row_groups > 0 ? *source.split.row_groups : groups.size();
+    std::uint64_t begin = 0;
+    do {
+      const std::uint64_t end = begin + std::min<std::uint64_t>(together, groups.size() - begin);
+      std::uint64_t bytes = 0;
+      for (std::uint64_t group = begin; group < end; ++group) bytes += groups[group].bytes;
+      builder.end_part();
+      builder.add({index, begin, end}, bytes);
+      begin = end;
+    } while (begin < groups.size());  // a file without any is an empty partition
   }
   builder.end_part();
   // A frame without rows is one empty partition.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "plan/expr.h"
+#include "plan/index.h"
 #include "plan/literal.h"
 #include "plan/ops/file_source.h"
 
@@ -59,6 +60,17 @@ struct ParquetPart {
   static void fields(auto& self, auto&& visit) { visit("ranges", self.ranges); }
 };
 
+/// How row groups become partitions.
+struct ParquetSplit {
+  std::optional<std::uint64_t> row_groups;  // so many of a file, 0: all; nothing: neighbours up to the source's blocksize
+  bool joins_files = true;                  // whether neighbours may be of different files
+
+  static void fields(auto& self, auto&& visit) {
+    visit("row_groups", self.row_groups);
+    visit("joins_files", self.joins_files);
+  }
+};
+
 /// Inputs: none, or a boolean scalar over the available columns: only rows where it is true come out, and row groups and pages
 /// whose statistics say that there are none are not read.
 struct ReadParquet {
@@ -70,7 +82,7 @@ struct ReadParquet {
   std::vector<std::string> wanted;       // what comes out, in this order
   std::string path_column;               // name of the column that holds the path; "" for none
   std::uint64_t blocksize = 64u << 20;   // bytes of a partition, decompressed; 0: each row group is one
-  bool split_row_groups = true;          // a file of many row groups may become several partitions
+  ParquetSplit split;
   std::vector<std::optional<ValueRange>> value_ranges;  // of file_columns, where footers tell; for estimates
 
   static void fields(auto& self, auto&& visit) {
@@ -80,7 +92,7 @@ struct ReadParquet {
     visit("wanted", self.wanted);
     visit("path_column", self.path_column);
     visit("blocksize", self.blocksize);
-    visit("split_row_groups", self.split_row_groups);
+    visit("split", self.split);
     visit("value_ranges", self.value_ranges);
   }
   /// Throws a user Error for an unknown column in `wanted` or a predicate that is not boolean.
@@ -105,7 +117,14 @@ struct ParquetRequest {
   std::optional<std::vector<std::string>> columns;
   std::string path_column;
   std::uint64_t blocksize = 64u << 20;
-  bool split_row_groups = true;
+  ParquetSplit split;
+  std::optional<std::string> index;  // "": none; nothing: the one that footers tell of
+  bool trusts_pandas_index = false;  // the column that pandas' metadata name, as if the program named it
+};
+
+struct FoundParquet {
+  ReadParquet source;
+  std::optional<Index> index;  // of the source
 };
 
 }  // namespace weft::plan

@@ -13,7 +13,7 @@ namespace weft::plan {
 /// hold `partition_bytes` each; where that is 0 too, as many as the frame has, or as the divisions say). With `sorted`, they are
 /// in that order already, and stay in their partitions. With divisions (plan/index.h), partitions begin there, and a value
 /// outside of them is a data Error. Without a column, the frame as it is has no index any more. `cleared`: where partitions begin
-/// is not to be asked.
+/// is not to be asked. `is_stored`: files tell of the order, so that it need not be looked at where nobody needs the column.
 struct SetIndex {
   static constexpr std::string_view name = "set_index";
   static constexpr OpKind kind = OpKind::frame;
@@ -23,6 +23,7 @@ struct SetIndex {
   std::vector<Literal> divisions;
   bool cleared = false;
   std::uint64_t partition_bytes = 0;
+  bool is_stored = false;
 
   static void fields(auto& self, auto&& visit) {
     visit("column", self.column);
@@ -31,6 +32,7 @@ struct SetIndex {
     visit("divisions", self.divisions);
     visit("cleared", self.cleared);
     visit("partition_bytes", self.partition_bytes);
+    visit("is_stored", self.is_stored);
   }
   Schema schema(std::span<const Expr> inputs) const;
   std::string text(std::span<const std::string> inputs) const;
