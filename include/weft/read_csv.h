@@ -22,19 +22,24 @@ inline constexpr std::optional<int> no_header = std::nullopt;
 /// sample got wrong are widened when a later block needs it (int64, float64, string) instead of refused; ISO dates and times are
 /// recognised; a sample with whole numbers above the largest int64 makes uint64.
 struct ReadCsv {
-  bool assume_missing = false;        ///< integer columns without a dtype become float64
-  Bytes blocksize = 64'000'000;       ///< bytes of a partition; compressed files are one partition each
+  bool assume_missing = false;   ///< integer columns without a dtype become float64
+  Bytes blocksize = 64'000'000;  ///< bytes of a partition; compressed files are one partition each
+  std::map<std::string, std::vector<std::string>> column_na_values = {};  ///< texts that mean null in one column
   char comment = '\0';                ///< '\0': none; the rest of a line from this character is not data
   std::string compression = "infer";  ///< "infer" (by name and first bytes), "none", "gzip", "zstd", "bz2", "xz", "zip"
+  /// How the columns of `parse_dates` are written, by Python's strptime directives. Empty: ISO 8601; where all values of the
+  /// sample have an offset from UTC, the column is one of the time zone UTC.
+  std::string date_format = {};
   char decimal = '.';
   bool doublequote = true;                  ///< two quotes inside quotes are one
   std::map<std::string, DType> dtype = {};  ///< types of columns; a value that does not fit is then a data Error;
                                             ///< categories are text
+  std::string encoding = "utf-8";           ///< "utf-8", "latin-1", "cp1252" or "utf-16"; one partition a file if not UTF-8
   bool enforce = false;                     ///< all files must have the same columns in the same order
   char escapechar = '\0';
   std::vector<std::string> false_values = {};  ///< besides False, FALSE, false
   std::optional<int> header = 0;               ///< the row of the names, after skiprows; no_header when there is none
-  std::string include_path_column = {};        ///< name of a string column that holds each row's file; empty: none
+  std::string include_path_column = {};        ///< name of a column of each row's file, whose categories are all; empty: none
   bool keep_default_na = true;
   std::vector<std::string> na_values = {};    ///< texts that mean null, besides pandas' own
   std::vector<std::string> names = {};        ///< column names: with header = no_header, or in place of the header's
@@ -51,9 +56,9 @@ struct ReadCsv {
   std::vector<std::string> usecols = {};      ///< the only columns wanted; empty: all
 };
 
-/// A frame of the rows of CSV files: a path, a glob (`data/part-*.csv`), an http(s):// or s3:// URL, or a list of those. Reads
-/// the header and a sample, nothing more. Throws a user Error when nothing is there, when a named column is unknown, or when an
-/// option makes no sense; a data Error when the file is empty.
+/// A frame of the rows of CSV files: a path, a glob (`data/part-*.csv`), an http(s)://, s3:// or memory:// URL, or a list of
+/// those. Reads the header and a sample, nothing more. Throws a user Error when nothing is there, when a named column is unknown,
+/// or when an option makes no sense; a data Error when the file is empty.
 DataFrame read_csv(const std::string& path, const ReadCsv& options = {});
 DataFrame read_csv(const std::vector<std::string>& paths, const ReadCsv& options = {});
 DataFrame read_csv(std::initializer_list<const char*> paths, const ReadCsv& options = {});

@@ -4,10 +4,14 @@
 #include <cmath>
 
 #include <weft/dataframe.h>
+#include <weft/datetime.h>
 #include <weft/read_fwf.h>
 
 #include "base/text.h"
 #include "engine/compute.h"
+#include "engine/discover.h"
+#include "frame/series_parts.h"
+#include "plan/ops/category.h"
 #include "plan/ops/read_csv.h"
 
 namespace weft::dd {
@@ -26,6 +30,7 @@ void check(const ReadCsv& options) {
     refuse(base::not_found("compression", options.compression, compressions));
   if (options.sep == '\n' || options.sep == '\r' || options.sep == '\0') refuse(".sep cannot be the end of a line");
   if (options.sep == options.quotechar) refuse(".sep and .quotechar are the same");
+  if (!options.date_format.empty() && options.parse_dates.empty()) refuse(".date_format needs .parse_dates, which it is of");
   if (options.sample.count() == 0) refuse(".sample must be more than 0 bytes");
 }
 
@@ -44,6 +49,7 @@ plan::CsvFormat format_of(const ReadCsv& options) {
   format.skip_initial_space = options.skipinitialspace;
   format.na_values = options.na_values;
   format.keep_default_na = options.keep_default_na;
+  format.column_na_values = options.column_na_values;
   format.true_values = options.true_values;
   format.false_values = options.false_values;
   format.decimal = options.decimal;
@@ -63,7 +69,9 @@ plan::CsvRequest request_of(const std::vector<std::string>& paths, const ReadCsv
     if (type == list) throw Error(ErrorKind::user, "read_csv: a CSV file has no lists; .dtype of column: " + name);
     request.dtypes[name] = type == category ? string : type;
   }
+  request.encoding = engine::encoding_named("read_csv", options.encoding);
   request.parse_dates = options.parse_dates;
+  request.dates_as_text = !options.date_format.empty();
   request.assume_missing = options.assume_missing;
   request.enforce = options.enforce;
   request.path_column = options.include_path_column;
@@ -71,6 +79,16 @@ plan::CsvRequest request_of(const std::vector<std::string>& paths, const ReadCsv
   request.blocksize = options.blocksize.count();
   request.sample = options.sample.count();
   return request;
+}
+
+/// The frame with timestamps in the place of those columns of parse_dates that were read as text.
+DataFrame with_dates(const DataFrame& frame, const ReadCsv& options) {
+  std::vector<std::pair<std::string, Operand>> changed;
+  const bool utc = options.date_format.empty() || options.date_format.find("%z") != std::string::npos;
+  for (const std::string& name : options.parse_dates)
+    if (const auto place = frame.expr()->schema().find(name); place && frame.expr()->schema()[*place].type == string)
+      changed.emplace_back(name, to_datetime(frame[name], {.format = options.date_format, .utc = utc}));
+  return changed.empty() ? frame : frame.assign(changed);
 }
 
 /// The frame with those of the columns that it has as categories.
@@ -81,11 +99,24 @@ DataFrame with_categories(const DataFrame& frame, const std::vector<std::string>
   return changed.empty() ? frame : frame.assign(changed);
 }
 
+/// The frame with all files as the categories of the column of paths.
+DataFrame with_paths(const plan::ReadCsv& source) {
+  const DataFrame frame(plan::make(source));
+  if (source.path_column.empty()) return frame;
+  plan::AsCategory all{.known = true};
+  for (const plan::CsvFile& file : source.files)
+    if (std::find(all.categories.begin(), all.categories.end(), file.path) == all.categories.end())
+      all.categories.push_back(file.path);
+  const Series paths = frame[source.path_column];
+  return frame.assign(source.path_column,
+                      frame::map_scalar(paths.expr(), [&](const plan::Expr& path) { return plan::make(all, {path}); }));
+}
+
 DataFrame read(const plan::CsvRequest& request, const ReadCsv& options) {
   std::vector<std::string> categories;
   for (const auto& [name, type] : options.dtype)
     if (type == category) categories.push_back(name);
-  return with_categories(DataFrame(plan::make(engine::discover_csv(request))), categories);
+  return with_categories(with_dates(with_paths(engine::discover_csv(request)), options), categories);
 }
 
 }  // namespace

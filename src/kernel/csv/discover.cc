@@ -46,6 +46,7 @@ void check_names(const CsvRequest& request, const std::vector<std::string>& name
     check_named("dtype", name, names);
     if (type == dd::DType::duration) refuse("Durations are read as string, and made with to_timedelta(): " + name);
   }
+  for (const auto& [name, texts] : request.format.column_na_values) check_named("column_na_values", name, names);
   for (const std::string& name : request.parse_dates) {
     check_named("parse_dates", name, names);
     if (request.dtypes.contains(name)) refuse("Column has a dtype and is in parse_dates: " + name);
@@ -54,7 +55,8 @@ void check_names(const CsvRequest& request, const std::vector<std::string>& name
     refuse("Option include_path_column names a column of the file: " + request.path_column);
 }
 
-Sampled sample(const CsvRequest& request, const plan::CsvFile& file, const FileLayout& layout) {
+Sampled sample(const CsvRequest& request, const plan::CsvFile& file, const FileLayout& layout,
+               const std::vector<std::string>& names) {
   std::unique_ptr<ByteStream> stream = open_csv(file);
   for (std::uint64_t left = layout.data_begin; left > 0;) {
     char skipped[4096];
@@ -65,7 +67,7 @@ Sampled sample(const CsvRequest& request, const plan::CsvFile& file, const FileL
   Chunk rows;
   // A file that ends after its header has no values, and columns as if all were null.
   static_cast<void>(reader.next(rows, layout.data_begin + size));
-  return infer_types(rows, layout.names.size(), request.format, ValueText(request.format));
+  return infer_types(rows, names, request.format);
 }
 
 /// Where the fields of the first lines stand.
@@ -85,7 +87,7 @@ std::vector<plan::FieldPlace> places_of(const CsvRequest& request, const plan::C
 plan::ReadCsv discover_csv(const CsvRequest& asked) {
   CsvRequest request = asked;
   plan::ReadCsv source;
-  source.files = find_files(request.paths, request.compression);
+  source.files = find_files(request.paths, request.compression, request.encoding);
   if (request.infer_places > 0) request.format.places = places_of(request, source.files.front());
   source.format = request.format;
   source.path_column = request.path_column;
@@ -97,7 +99,7 @@ plan::ReadCsv discover_csv(const CsvRequest& asked) {
   const auto layout = layout_of(first, request.format);
   const std::vector<std::string> names = column_names(request, *layout, first.path);
   check_names(request, names);
-  const Sampled sampled = sample(request, first, *layout);
+  const Sampled sampled = sample(request, first, *layout, names);
   for (std::size_t column = 0; column < names.size(); ++column) {
     dd::DType type = sampled.types[column];
     const auto given = request.dtypes.find(names[column]);
@@ -105,7 +107,8 @@ plan::ReadCsv discover_csv(const CsvRequest& asked) {
     if (given != request.dtypes.end())
       type = given->second;
     else if (is_date)
-      type = dd::DType::timestamp;
+      // Times with offsets are made of their texts, which know nothing of a file.
+      type = request.dates_as_text || sampled.have_offsets[column] ? dd::DType::string : dd::DType::timestamp;
     else if (request.assume_missing && dd::is_integer(type))
       type = dd::DType::float64;
     source.file_columns.push_back({names[column], type});

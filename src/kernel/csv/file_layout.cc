@@ -9,6 +9,7 @@
 
 #include "kernel/csv/tokenize.h"
 #include "kernel/io/decompress.h"
+#include "kernel/io/text_encoding.h"
 #include "plan/codec.h"
 
 namespace weft::kernel::csv {
@@ -43,6 +44,7 @@ std::string cache_key(const plan::CsvFile& file, const plan::CsvFormat& format) 
   key.write(file.size);
   key.write(file.stamp);
   key.write(file.compression);
+  key.write(file.encoding);
   key.write(format);
   return key.take();
 }
@@ -98,8 +100,13 @@ std::optional<FileLayout> layout_of(std::string_view head, const plan::CsvFormat
 }
 
 std::unique_ptr<ByteStream> open_csv(const plan::CsvFile& file) {
-  auto stream = stream_from(open_source(file.path, {file.size, file.stamp}), 0);
-  return file.compression.empty() ? std::move(stream) : decompress(std::move(stream), file.compression, file.path);
+  return open_csv(file, open_source(file.path, {file.size, file.stamp}));
+}
+
+std::unique_ptr<ByteStream> open_csv(const plan::CsvFile& file, std::shared_ptr<ByteSource> bytes) {
+  std::unique_ptr<ByteStream> stream = stream_from(std::move(bytes), 0);
+  if (!file.compression.empty()) stream = decompress(std::move(stream), file.compression, file.path);
+  return decode_text(std::move(stream), file.encoding, file.path);
 }
 
 std::shared_ptr<const FileLayout> layout_of(const plan::CsvFile& file, const plan::CsvFormat& format) {

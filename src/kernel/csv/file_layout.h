@@ -20,8 +20,10 @@ struct FileLayout {
 /// The layout, when `head` is long enough to show it. `at_end`: the file has no more bytes than these.
 std::optional<FileLayout> layout_of(std::string_view head, const plan::CsvFormat& format, bool at_end);
 
-/// A file that was found before, from its start, decompressed. Throws when it has changed since.
+/// A file that was found before, from its start, decompressed, as UTF-8. Throws when it has changed since.
 std::unique_ptr<ByteStream> open_csv(const plan::CsvFile& file);
+/// The same of its bytes.
+std::unique_ptr<ByteStream> open_csv(const plan::CsvFile& file, std::shared_ptr<ByteSource> bytes);
 
 /// The layout of a file, read once in a process. Throws a data Error when the file holds no row.
 std::shared_ptr<const FileLayout> layout_of(const plan::CsvFile& file, const plan::CsvFormat& format);

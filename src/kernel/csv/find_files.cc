@@ -10,9 +10,9 @@
 namespace weft::kernel::csv {
 namespace {
 
-plan::CsvFile find_file(const std::string& path, const std::string& compression) {
+plan::CsvFile find_file(const std::string& path, const std::string& compression, const std::string& encoding) {
   const std::unique_ptr<ByteSource> source = open_named(path);
-  plan::CsvFile file{path, source->facts().size, source->facts().stamp, compression, {}};
+  plan::CsvFile file{path, source->facts().size, source->facts().stamp, compression, {}, encoding};
   if (file.size == 0) throw Error(ErrorKind::data, "File is empty: " + path);
   if (compression != "infer") return file;
   file.compression = compression_by_name(path);
@@ -25,11 +25,12 @@ plan::CsvFile find_file(const std::string& path, const std::string& compression)
 
 }  // namespace
 
-std::vector<plan::CsvFile> find_files(const std::vector<std::string>& paths, const std::string& compression) {
+std::vector<plan::CsvFile> find_files(const std::vector<std::string>& paths, const std::string& compression,
+                                      const std::string& encoding) {
   if (paths.empty()) throw Error(ErrorKind::user, "read_csv needs at least one path");
   std::vector<plan::CsvFile> files;
   for (const std::string& path : paths)
-    for (const std::string& file : expand_path(path)) files.push_back(find_file(file, compression));
+    for (const std::string& file : expand_path(path)) files.push_back(find_file(file, compression, encoding));
   return files;
 }
 

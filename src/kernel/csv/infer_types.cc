@@ -3,7 +3,9 @@
 
 #include <optional>
 
+#include "base/temporal_text.h"
 #include "kernel/csv/tokenize.h"
+#include "kernel/csv/value_text.h"
 
 namespace weft::kernel::csv {
 namespace {
@@ -12,7 +14,13 @@ namespace {
 class ColumnType {
  public:
   void add(std::string_view text, const ValueText& values) {
-    if (type_ == dd::DType::string || values.is_null(text)) return;
+    const bool decided = type_ == dd::DType::string && !offsets_;
+    if (decided || values.is_null(text)) return;
+    if (offsets_ || !type_) {
+      const auto time = base::parse_offset_timestamp(text);
+      offsets_ = time && time->offset;
+    }
+    if (type_ == dd::DType::string) return;
     const dd::DType found = values.type_of(text);
     if (found == dd::DType::int64 && text.find('-') != text.npos) negative_ = true;
     const bool integers = type_ && is_whole(*type_) && is_whole(found);
@@ -26,22 +34,26 @@ class ColumnType {
       type_ = dd::DType::float64;
   }
   dd::DType type() const { return type_.value_or(dd::DType::float64); }
+  /// Whether all values are times with an offset from UTC.
+  bool have_offsets() const { return offsets_; }
 
  private:
   static bool is_whole(dd::DType type) { return type == dd::DType::int64 || type == dd::DType::uint64; }
 
   std::optional<dd::DType> type_;
+  bool offsets_ = false;
   bool negative_ = false;
 };
 
 }  // namespace
 
-Sampled infer_types(const Chunk& rows, std::size_t num_columns, const plan::CsvFormat& format, const ValueText& values) {
-  std::vector<ColumnType> columns(num_columns);
+Sampled infer_types(const Chunk& rows, const std::vector<std::string>& names, const plan::CsvFormat& format) {
+  const ValueTexts values(format);
+  std::vector<ColumnType> columns(names.size());
   Sampled sampled;
   std::string room;
   for (std::size_t row = 0; row < rows.num_rows; ++row) {
-    for (std::size_t column = 0; column < num_columns; ++column) {
+    for (std::size_t column = 0; column < names.size(); ++column) {
       FieldSpan field;
       if (rows.regular) {
         const RegularRows& index = *rows.regular;
@@ -56,10 +68,13 @@ Sampled infer_types(const Chunk& rows, std::size_t num_columns, const plan::CsvF
         sampled.newlines_in_quotes = sampled.newlines_in_quotes || text.find('\n') != text.npos;
         text = unquoted(text, format, room);
       }
-      columns[column].add(text, values);
+      columns[column].add(text, values.of(names[column]));
     }
   }
-  for (const ColumnType& column : columns) sampled.types.push_back(column.type());
+  for (const ColumnType& column : columns) {
+    sampled.types.push_back(column.type());
+    sampled.have_offsets.push_back(column.have_offsets());
+  }
   return sampled;
 }
 

@@ -1,6 +1,7 @@
 // Some rows of a file -> the types of its columns.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include <weft/dtype.h>
@@ -11,10 +12,11 @@
 namespace weft::kernel::csv {
 
 struct Sampled {
-  std::vector<dd::DType> types;  // the narrowest that hold all values; float64 for a column of nulls, as pandas has it
+  std::vector<dd::DType> types;    // the narrowest that hold all values; float64 for a column of nulls, as pandas has it
+  std::vector<bool> have_offsets;  // whether all values are times with an offset from UTC
   bool newlines_in_quotes = false;
 };
 
-Sampled infer_types(const Chunk& rows, std::size_t num_columns, const plan::CsvFormat& format, const ValueText& values);
+Sampled infer_types(const Chunk& rows, const std::vector<std::string>& names, const plan::CsvFormat& format);
 
 }  // namespace weft::kernel::csv

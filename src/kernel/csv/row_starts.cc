@@ -67,7 +67,7 @@ std::vector<std::uint64_t> scan_row_starts(const plan::CsvFile& file, const plan
 
 void find_row_starts(plan::ReadCsv& source) {
   for (plan::CsvFile& file : source.files)
-    if (file.compression.empty() && source.blocksize != 0 && file.size > source.blocksize)
+    if (!file.is_whole() && source.blocksize != 0 && file.size > source.blocksize)
       file.row_starts = scan_row_starts(file, source.format, source.blocksize);
 }
 

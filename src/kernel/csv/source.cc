@@ -12,7 +12,6 @@
 #include "kernel/csv/place.h"
 #include "kernel/csv/register.h"
 #include "kernel/csv/row_starts.h"
-#include "kernel/io/decompress.h"
 #include "kernel/join/partner_conditions.h"
 
 namespace weft::kernel {
@@ -110,7 +109,7 @@ class CsvSource final : public Source {
   plan::ReadCsv source_;  // the node's op, widened as values need it
   const TaskContext& context_;
   plan::CsvPart part_;
-  ValueText values_;
+  ValueTexts values_;
   std::vector<UsedColumn> used_;
   std::vector<std::size_t> predicate_columns_, wanted_columns_;  // places in used_
   std::optional<Evaluator> predicate_;
@@ -133,16 +132,17 @@ bool CsvSource::read_part(Operator& next) {
   const auto layout = layout_of(file(), source_.format);
   place_columns(*layout);
   for (UsedColumn& column : used_)
-    if (!column.is_path) column.reader.emplace(field(column).type, source_.typed[column.index], source_.format, values_);
+    if (!column.is_path)
+      column.reader.emplace(field(column).type, source_.typed[column.index], source_.format, values_.of(field(column).name));
 
-  const bool compressed = !file().compression.empty();
-  const std::uint64_t end = compressed || part_.end == file().size ? unlimited : part_.end;
+  const bool is_whole = file().is_whole();
+  const std::uint64_t end = is_whole || part_.end == file().size ? unlimited : part_.end;
   std::shared_ptr<ByteSource> bytes = open_source(file().path, {file().size, file().stamp});
   bytes->expect_until(part_.end);
   std::unique_ptr<ByteStream> stream;
-  if (compressed) {
+  if (is_whole) {
     start_ = layout->data_begin;
-    stream = decompress(stream_from(bytes, 0), file().compression, file().path);
+    stream = open_csv(file(), bytes);
     for (std::uint64_t left = start_; left > 0;) {
       char skipped[4096];
       left -= stream->read(std::span(skipped).first(std::min<std::uint64_t>(left, sizeof skipped)));
@@ -318,12 +318,13 @@ void CsvSource::resolve_misfit(const Chunk& chunk, UsedColumn& column) {
   if (source_.typed[column.index])
     throw Error(ErrorKind::data, "Bad value for " + std::string(dd::to_string(known.type)) + " column '" + known.name +
                                      "': " + shown(misfit.value) + " (" + place_of(file(), offset) + ")");
-  const DType wider = widened(known.type, values_.type_of(misfit.value));
+  const ValueText& values = values_.of(known.name);
+  const DType wider = widened(known.type, values.type_of(misfit.value));
   if (!reason_.empty()) reason_ += "; ";
   reason_ += "column '" + known.name + "' became " + std::string(dd::to_string(wider)) + " at value " + shown(misfit.value) +
              " (" + file().path + ", byte " + std::to_string(offset) + ")";
   known.type = wider;
-  column.reader.emplace(known.type, false, source_.format, values_);
+  column.reader.emplace(known.type, false, source_.format, values);
 }
 
 Vector CsvSource::path_vector(std::size_t num_rows) const {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <limits>
+#include <tuple>
 
 #include <fast_float/fast_float.h>
 
@@ -106,6 +107,14 @@ bool ValueText::parse(std::string_view text, double& value) const {
 bool ValueText::parse(std::string_view text, bool& value) const {
   value = equals_any_case(text, "true") || contains(true_values_, text);
   return value || equals_any_case(text, "false") || contains(false_values_, text);
+}
+
+ValueTexts::ValueTexts(const plan::CsvFormat& format) : others_(format) {
+  for (const auto& [column, texts] : format.column_na_values) {
+    plan::CsvFormat own = format;
+    own.na_values.insert(own.na_values.end(), texts.begin(), texts.end());
+    own_.emplace(std::piecewise_construct, std::forward_as_tuple(column), std::forward_as_tuple(own));
+  }
 }
 
 bool is_finer_than_microseconds(std::string_view text) {

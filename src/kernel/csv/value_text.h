@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -59,6 +60,20 @@ class ValueText {
   char decimal_;
   char thousands_ = '\0';
   bool has_thousands_ = false;
+};
+
+/// The same for each column of a file, of which some have nulls of their own.
+class ValueTexts {
+ public:
+  explicit ValueTexts(const plan::CsvFormat& format);
+  const ValueText& of(const std::string& column) const {
+    const auto own = own_.find(column);
+    return own == own_.end() ? others_ : own->second;
+  }
+
+ private:
+  std::map<std::string, ValueText> own_;
+  ValueText others_;
 };
 
 /// Whether a time has more decimals than Weft's times: it is then kept as text, unless a program asked for a time.

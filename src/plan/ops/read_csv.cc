@@ -26,7 +26,7 @@ std::vector<CsvPart> csv_parts(const ReadCsv& source) {
   std::vector<CsvPart> parts;
   for (std::uint64_t index = 0; index < source.files.size(); ++index) {
     const CsvFile& file = source.files[index];
-    if (source.blocksize == 0 || !file.compression.empty()) {
+    if (source.blocksize == 0 || file.is_whole()) {
       parts.push_back({index, 0, file.size});
       continue;
     }

@@ -36,6 +36,7 @@ struct CsvFormat {
   bool skip_initial_space = false;
   std::vector<std::string> na_values;  // in addition to the default ones when keep_default_na
   bool keep_default_na = true;
+  std::map<std::string, std::vector<std::string>> column_na_values;  // in addition, by the column's name
   std::vector<std::string> true_values;
   std::vector<std::string> false_values;
   char decimal = '.';
@@ -56,6 +57,7 @@ struct CsvFormat {
     visit("skip_initial_space", self.skip_initial_space);
     visit("na_values", self.na_values);
     visit("keep_default_na", self.keep_default_na);
+    visit("column_na_values", self.column_na_values);
     visit("true_values", self.true_values);
     visit("false_values", self.false_values);
     visit("decimal", self.decimal);
@@ -74,6 +76,10 @@ struct CsvFile {
   // For each border k * blocksize inside the file, k = 1, 2, ..., where the first line at or after it starts. Empty: not known
   // yet; each block takes the byte after the first line end, and the block before it checks that (kernel/csv/row_starts.h).
   std::vector<std::uint64_t> row_starts;
+  std::string encoding = {};  // "" for UTF-8, or as decode_text() names it
+
+  /// Whether it can only be read from its begin on.
+  bool is_whole() const { return !compression.empty() || !encoding.empty(); }
 
   static void fields(auto& self, auto&& visit) {
     visit("path", self.path);
@@ -81,6 +87,7 @@ struct CsvFile {
     visit("stamp", self.stamp);
     visit("compression", self.compression);
     visit("row_starts", self.row_starts);
+    visit("encoding", self.encoding);
   }
   bool operator==(const CsvFile&) const = default;
 };
@@ -134,10 +141,12 @@ struct CsvRequest {
   std::optional<std::vector<std::string>> usecols;  // the only columns wanted, in the file's order
   std::map<std::string, dd::DType> dtypes;
   std::vector<std::string> parse_dates;
+  bool dates_as_text = false;   // those columns are string, for who knows how they are written
   bool assume_missing = false;  // untyped integers become float64, as Dask's option does
   bool enforce = false;         // headers of all files must be equal, in order too
   std::string path_column;
   std::string compression = "infer";  // "infer", "", or as decompress() names it
+  std::string encoding;               // "" for UTF-8, or as decode_text() names it
   std::uint64_t blocksize = 64u << 20;
   std::uint64_t sample = 256'000;  // bytes of the first file from which types are inferred
   std::size_t infer_places = 0;    // from so many lines of it, the places of fields of fixed width; 0: from none
