@@ -13,20 +13,21 @@ namespace weft::dd {
 
 class DataFrame;
 
-/// Options of read_json; Dask's read_json with lines=True, orient="records".
+/// Options of read_json; Dask's read_json with orient="records".
 struct ReadJson {
   Bytes blocksize = 64'000'000;             ///< bytes of a partition; compressed files are one partition each
   std::vector<std::string> columns = {};    ///< the only columns wanted, in that order; other keys are passed over; empty: all
   std::map<std::string, DType> dtype = {};  ///< types of columns, also of those that the sample does not show
+  bool lines = true;                        ///< an object a line; else each file is one array of objects, and one partition
   Bytes sample = 1'000'000;                 ///< bytes of the first file from which names and types are inferred
 };
 
 /// A frame of the rows of files that have a JSON object a line: a path, a glob, a directory (its .jsonl, .ndjson and .json
-/// files), an http(s):// or s3:// URL, or a list of those. Reads a sample, nothing more. Columns are the keys in order of first
-/// use; a key that a line lacks is null. Types are boolean, int64, float64 and string, the narrowest that holds all values of the
-/// sample (numbers beside texts are string); dates and times are strings unless `dtype` says more. Throws a user Error when
-/// nothing is there or a named column is unknown; a data Error for an empty file, for lines that are no JSON, for columns of
-/// lists or objects, and, when rows are read, for a key or a value that does not fit the sample.
+/// files), an http(s)://, s3:// or memory:// URL, or a list of those. Reads a sample, nothing more. Columns are the keys in order
+/// of first use; a key that a line lacks is null. Types are boolean, int64, float64 and string, the narrowest that holds all
+/// values of the sample (numbers beside texts are string); dates and times are strings unless `dtype` says more. Throws a user
+/// Error when nothing is there or a named column is unknown; a data Error for an empty file, for lines that are no JSON, for
+/// columns of lists or objects, and, when rows are read, for a key or a value that does not fit the sample.
 DataFrame read_json(const std::string& path, const ReadJson& options = {});
 DataFrame read_json(const std::vector<std::string>& paths, const ReadJson& options = {});
 DataFrame read_json(std::initializer_list<const char*> paths, const ReadJson& options = {});

@@ -21,6 +21,7 @@ DataFrame read_json(const std::vector<std::string>& paths, const ReadJson& optio
   if (!options.columns.empty()) request.columns = options.columns;
   request.blocksize = options.blocksize.count();
   request.dtypes = options.dtype;
+  request.lines = options.lines;
   request.sample = options.sample.count();
   return DataFrame(plan::make(engine::discover_json(request)));
 }

@@ -24,12 +24,16 @@ using dd::DType;
 
 constexpr std::array<std::string_view, 4> endings{".jsonl", ".ndjson", ".json", ".jsonl.gz"};
 
-plan::JsonFile find_file(const std::string& path) {
+plan::JsonFile find_file(const std::string& path, bool lines) {
   const std::unique_ptr<ByteSource> source = open_named(path);
-  plan::JsonFile file{path, source->facts().size, source->facts().stamp, ""};
+  plan::JsonFile file{path, source->facts().size, source->facts().stamp, "", !lines};
   if (file.size == 0) throw Error(ErrorKind::data, "File is empty: " + path);
   char first[compression_mark_size];
-  file.compression = compression_of({first, source->read_at(0, first)});
+  const std::string_view begin(first, source->read_at(0, first));
+  file.compression = compression_of(begin);
+  if (lines && begin.substr(std::min(begin.find_first_not_of(" \t\r\n"), begin.size())).starts_with('['))
+    throw Error(ErrorKind::data,
+                "File begins an array, not lines of JSON objects (.lines = false reads arrays of them): " + path);
   return file;
 }
 
@@ -135,7 +139,7 @@ plan::ReadJson discover_json(const plan::JsonRequest& request) {
   plan::ReadJson source;
   source.blocksize = request.blocksize;
   for (const std::string& path : request.paths)
-    for (const std::string& file : expand_dataset(path, endings)) source.files.push_back(find_file(file));
+    for (const std::string& file : expand_dataset(path, endings)) source.files.push_back(find_file(file, request.lines));
   Sample sample;
   sample.read(source.files.front(), request.sample);
   for (const auto& [name, type] : request.dtypes)

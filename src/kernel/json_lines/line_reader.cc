@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "kernel/io/decompress.h"
+#include "kernel/json_lines/array_lines.h"
 #include "kernel/large_memory.h"
 
 namespace weft::kernel::json_lines {
@@ -16,8 +17,10 @@ constexpr std::size_t chunk_size = 1 << 20;
 
 LineReader::LineReader(const plan::JsonFile& file, std::uint64_t begin, std::uint64_t end) : end_(end), next_offset_(begin) {
   std::shared_ptr<ByteSource> source = open_source(file.path, {file.size, file.stamp});
-  if (!file.compression.empty()) {
-    stream_ = decompress(stream_from(source, 0), file.compression, file.path);
+  if (file.is_whole()) {
+    stream_ = stream_from(source, 0);
+    if (!file.compression.empty()) stream_ = decompress(std::move(stream_), file.compression, file.path);
+    if (file.is_array) stream_ = array_lines(std::move(stream_), file.path);
     next_offset_ = 0;
     end_ = std::numeric_limits<std::uint64_t>::max();
     return;

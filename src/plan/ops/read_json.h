@@ -17,19 +17,24 @@ struct JsonFile {
   std::uint64_t size = 0;
   std::string stamp;
   std::string compression;  // "", or as decompress() names it
+  bool is_array = false;    // of objects, instead of lines of them
+
+  /// Whether it can only be read from its begin on.
+  bool is_whole() const { return is_array || !compression.empty(); }
 
   static void fields(auto& self, auto&& visit) {
     visit("path", self.path);
     visit("size", self.size);
     visit("stamp", self.stamp);
     visit("compression", self.compression);
+    visit("is_array", self.is_array);
   }
 };
 
-/// Lines that start in [begin, end) of a file; of a compressed one, all.
+/// Lines that start in [begin, end) of a file; of a compressed one and of an array, all.
 using JsonPart = FileRange;
 
-/// Inputs: none. An object a line; a key that a line lacks is null.
+/// Inputs: none. An object a line, or an item of an array; a key that it lacks is null.
 struct ReadJson {
   static constexpr std::string_view name = "read_json";
   static constexpr OpKind kind = OpKind::frame;
@@ -58,6 +63,7 @@ struct JsonRequest {
   std::vector<std::string> paths;
   std::map<std::string, dd::DType> dtypes;
   std::optional<std::vector<std::string>> columns;
+  bool lines = true;
   std::uint64_t blocksize = 64u << 20;
   std::uint64_t sample = 1 << 20;
 };
