@@ -1,4 +1,4 @@
-// Paths and URLs -> the files of this machine, of a web server, of a store of objects.
+// Paths and URLs -> the files of this machine, of a web server, of a store of objects, of this process.
 #pragma once
 
 #include <memory>
@@ -58,5 +58,6 @@ const FileSystem& file_system_of(const std::string& path);
 const FileSystem& local_file_system();
 const FileSystem& http_file_system();
 const FileSystem& s3_file_system();
+const FileSystem& memory_file_system();
 
 }  // namespace weft::kernel
