@@ -11,6 +11,7 @@
 #include <weft/computation.h>
 #include <weft/table.h>
 #include <weft/value.h>
+#include <weft/write_files.h>
 
 namespace weft::plan {
 class Node;
@@ -47,18 +48,37 @@ std::tuple<T...> take_persisted(const std::vector<plan::Expr>& persisted, std::i
   return std::tuple<T...>{T(persisted[I])...};
 }
 
-template <class... Result, std::size_t... I>
-std::tuple<Result...> take_results(const std::vector<Computed>& computed, std::index_sequence<I...>) {
-  return std::tuple<Result...>{static_cast<Result>(computed[I])...};
+/// One of several lazy values while they are computed.
+template <class T>
+struct Asked {
+  explicit Asked(const T& lazy) : expr(lazy.expr()) {}
+  using Result = decltype(std::declval<const T&>().compute());
+  Result result(const Computed& computed) const { return static_cast<Result>(computed); }
+  plan::Expr expr;
+};
+/// Files come to their places when what was computed with them is there too.
+template <>
+struct Asked<dd::FileWrite> {
+  explicit Asked(const dd::FileWrite& write);
+  std::vector<std::string> result(const Computed& computed) const;
+  std::shared_ptr<engine::FileWriting> writing;
+  plan::Expr expr;
+};
+
+template <class... T, std::size_t... I>
+auto compute_asked(const std::tuple<Asked<T>...>& asked, const ComputeOptions& options, std::index_sequence<I...>) {
+  const std::vector<Computed> computed = compute_all({std::get<I>(asked).expr...}, options);
+  return std::tuple<decltype(std::declval<const T&>().compute())...>{std::get<I>(asked).result(computed[I])...};
 }
 }  // namespace detail
 
 /// Computes several frames, series and scalars at once, so that they share what they have in common: a source is read once for
-/// all reductions over the same rows. Returns a tuple: a Table for a DataFrame, a Column for a Series, a Value for a Scalar.
+/// all reductions over the same rows. Returns a tuple: a Table for a DataFrame, a Column for a Series, a Value for a Scalar,
+/// paths for a FileWrite.
 template <Lazy... T>
 std::tuple<decltype(std::declval<const T&>().compute())...> compute(const ComputeOptions& options, const T&... lazy) {
-  return detail::take_results<decltype(lazy.compute())...>(detail::compute_all({lazy.expr()...}, options),
-                                                           std::index_sequence_for<T...>());
+  return detail::compute_asked<T...>(std::tuple<detail::Asked<T>...>(detail::Asked<T>(lazy)...), options,
+                                     std::index_sequence_for<T...>());
 }
 template <Lazy... T>
 std::tuple<decltype(std::declval<const T&>().compute())...> compute(const T&... lazy) {

@@ -533,15 +533,21 @@ class DataFrame {
   /// Computes the frame and writes each partition to a Parquet file in `directory`. Returns the files' paths. Files come to their
   /// places when all of them are whole: a failure leaves what was there. Throws a user Error when the directory has files and no
   /// option says what is to become of them, for an unknown column or compression, and when what is appended does not fit.
+  /// An index is said in the files to be one, so that read_parquet, pandas and Dask have it back.
   std::vector<std::string> to_parquet(const std::string& directory, const ToParquet& options = {}) const;
   /// Computes the frame and writes each partition to a CSV file: `export-*.csv` numbers them in place of the star, any other path
-  /// is a directory of 0.csv, 1.csv, ... (00.csv where there are more than ten). Files of the same names are replaced when all
-  /// new ones are whole. Floats have the fewest digits that read back as the same number. Returns the files' paths.
+  /// is a directory of 0.csv, 1.csv, ... (00.csv where there are more than ten), which is made with those above it when it is not
+  /// there. Files of the same names are replaced when all new ones are whole. Returns the files' paths.
   std::vector<std::string> to_csv(const std::string& path, const ToCsv& options = {}) const;
   /// The same as lines of JSON, an object a row; .jsonl in a directory. NaN, infinities and null are null, times ISO 8601 texts.
   std::vector<std::string> to_json(const std::string& path, const ToJson& options = {}) const;
   /// The same as Arrow IPC files (Feather); .arrow in a directory.
   std::vector<std::string> to_ipc(const std::string& path, const ToIpc& options = {}) const;
+  /// The same, but nothing is computed or written yet: see FileWrite. What can be refused is refused now.
+  FileWrite to_parquet_later(const std::string& directory, const ToParquet& options = {}) const;
+  FileWrite to_csv_later(const std::string& path, const ToCsv& options = {}) const;
+  FileWrite to_json_later(const std::string& path, const ToJson& options = {}) const;
+  FileWrite to_ipc_later(const std::string& path, const ToIpc& options = {}) const;
 
   /// The plan as text: as written, optimized, and as tasks.
   std::string explain() const;

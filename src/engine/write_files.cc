@@ -1,68 +1,106 @@
 // A frame -> files at their places.
 #include "engine/write_files.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <set>
 #include <string_view>
 
 #include <arrow/api.h>
+#include <arrow/array/concatenate.h>
 
 #include <weft/error.h>
 
 #include "engine/compute.h"
 #include "kernel/io/compress.h"
 #include "kernel/io/file_system.h"
+#include "kernel/io/text_encoding.h"
+#include "kernel/parquet/discover.h"
+#include "kernel/parquet/metadata_files.h"
 #include "kernel/write/file_writer.h"
-#include "kernel/write/move_files.h"
+#include "plan/literal_order.h"
+#include "table/arrow_status.h"
 
 namespace weft::engine {
 namespace {
 
 namespace fs = std::filesystem;
 
-/// Paths below the directory that was written to, in the order of the partitions.
-std::vector<std::string> paths_of(const arrow::Table& written) {
-  std::vector<std::string> paths;
-  for (const std::shared_ptr<arrow::Array>& chunk : written.GetColumnByName("path")->chunks()) {
-    const auto& texts = static_cast<const arrow::StringArray&>(*chunk);
-    for (std::int64_t row = 0; row < texts.length(); ++row) paths.push_back(texts.GetString(row));
-  }
-  return paths;
-}
-
 struct Written {
   std::string path;  // below the directory that was written to
   std::string directory;
   std::size_t partition;
+  std::int64_t rows;
 };
 
-/// Files of one partition share their last name.
-std::vector<Written> by_partition(const std::vector<std::string>& paths) {
-  std::map<std::string, std::size_t> partitions;
+template <class Array>
+const Array& whole_column(const arrow::Table& table, const std::string& name, std::shared_ptr<arrow::Array>& holds) {
+  constexpr std::string_view what = "Cannot tell what was written";
+  holds = dd::check(arrow::Concatenate(table.GetColumnByName(name)->chunks()), what);
+  return static_cast<const Array&>(*holds);
+}
+
+/// In the order of the partitions. Files of one partition share their last name.
+std::vector<Written> by_partition(const arrow::Table& table) {
   std::vector<Written> files;
-  for (const std::string& path : paths) {
+  if (table.num_rows() == 0) return files;
+  std::shared_ptr<arrow::Array> path_array, row_array;
+  const auto& paths = whole_column<arrow::StringArray>(table, "path", path_array);
+  const auto& rows = whole_column<arrow::Int64Array>(table, "rows", row_array);
+  std::map<std::string, std::size_t> partitions;
+  for (std::int64_t row = 0; row < table.num_rows(); ++row) {
+    const std::string path = paths.GetString(row);
     const std::size_t slash = path.rfind('/');
     const std::size_t begin = slash == path.npos ? 0 : slash + 1;
     const auto [partition, is_new] = partitions.emplace(path.substr(begin), partitions.size());
-    files.push_back({path, path.substr(0, begin), partition->second});
+    files.push_back({path, path.substr(0, begin), partition->second, rows.Value(row)});
   }
   return files;
 }
 
-void append_file(const std::string& from, kernel::OutputFile& to) {
-  const std::unique_ptr<kernel::ByteStream> in = kernel::stream_from(kernel::open_source(from), 0);
-  std::vector<char> some(1 << 20);
-  while (const std::size_t came = in->read(some)) to.write({some.data(), came});
+/// Files, and bytes that stand before, between and behind them, as one.
+class Joining {
+ public:
+  explicit Joining(const std::string& path) : out_(kernel::file_system_of(path).create(path)) {}
+  void add(const std::string& bytes) { out_->write(bytes); }
+  void add_file(const std::string& path) {
+    const std::unique_ptr<kernel::ByteStream> in = kernel::stream_from(kernel::open_source(path), 0);
+    std::vector<char> some(1 << 20);
+    while (const std::size_t came = in->read(some)) out_->write({some.data(), came});
+  }
+  void close() { out_->close(); }
+
+ private:
+  std::unique_ptr<kernel::OutputFile> out_;
+};
+
+/// As they stand in a file of that format.
+std::string file_bytes(std::string text, const plan::WriteFormat& format) {
+  return kernel::compressed(kernel::encoded_text(std::move(text), format.encoding), format.compression);
 }
 
-/// All files as one, after its head.
-void join_files(const std::vector<Written>& files, const std::string& directory, const std::string& head,
-                const std::string& joined) {
-  const std::unique_ptr<kernel::OutputFile> out = kernel::file_system_of(joined).create(joined);
-  out->write(head);
-  for (const Written& file : files) append_file(directory + "/" + file.path, *out);
-  out->close();
+/// The bytes that a file begins with that no task writes.
+std::string head_of(const plan::Expr& frame, const WriteRequest& request) {
+  const plan::WriteFormat& format = request.format;
+  if (request.joins_files && format.format == plan::FileFormat::json && format.is_array) return file_bytes("[", format);
+  if ((!request.joins_files && !request.has_header_once) || format.format != plan::FileFormat::csv || !format.header) return "";
+  return file_bytes(kernel::csv_header(format, frame->schema()), format);
+}
+
+/// Where the index of the rows in Parquet files begins; null where they do not tell.
+plan::Literal first_in(const std::vector<std::string>& files, const std::string& column) {
+  plan::ParquetRequest request;
+  request.paths = files;
+  request.index = column;
+  try {
+    const auto found = kernel::discover_parquet(request).index;
+    return found && !found->divisions.empty() ? found->divisions.front() : plan::Literal();
+  } catch (const Error& error) {
+    // A directory above is named as one of Hive's, which hides the column.
+    if (error.kind() != ErrorKind::user) throw;
+    return {};
+  }
 }
 
 /// Refuses what can only fail when all is written.
@@ -75,57 +113,148 @@ void check_place(const WriteRequest& request) {
   if (files.is_directory(file)) throw Error(ErrorKind::user, "Path is a directory, not a file: " + file);
 }
 
+std::shared_ptr<const WriteRequest> checked(std::shared_ptr<const WriteRequest> request) {
+  check_place(*request);
+  return request;
+}
+
 }  // namespace
 
-std::vector<std::string> write_files(const plan::Expr& frame, const WriteRequest& request) {
-  check_place(request);
-  kernel::Workspace workspace(request.directory);
-  const std::string made = workspace.directory() + "/made";
-  plan::WriteFiles op{made, request.format, request.partition_on};
-  std::string head;
-  if ((request.joins_files || request.has_header_once) && op.format.format == plan::FileFormat::csv && op.format.header) {
-    head = kernel::compressed(kernel::csv_header(op.format, frame->schema()), op.format.compression);
-    op.format.header = false;
+std::optional<std::string> FileNames::between(const std::string& path) const {
+  const std::string name = fs::path(path).filename().string();
+  if (name.size() <= before.size() + after.size() || !name.starts_with(before) || !name.ends_with(after)) return std::nullopt;
+  return name.substr(before.size(), name.size() - before.size() - after.size());
+}
+
+void check_comes_after(const WriteRequest::After& there, const plan::Literal& first) {
+  const auto order = plan::compare_literals(there.value, first, there.column.type);
+  if (order && *order >= 0)
+    throw Error(ErrorKind::user,
+                "to_parquet: the index of the rows to append does not come after that of the dataset (.ignore_divisions appends "
+                "them all the same): " +
+                    there.column.name + " " + plan::to_string(first) + ", after " + plan::to_string(there.value));
+}
+
+FileWriting::FileWriting(const plan::Expr& frame, std::shared_ptr<const WriteRequest> request)
+    : request_(checked(std::move(request))),
+      workspace_(request_->directory),
+      made_(workspace_.directory() + "/made"),
+      format_(request_->format),
+      head_(head_of(frame, *request_)) {
+  if (!head_.empty()) format_.header = false;
+  if (request_->joins_files) format_.has_brackets = false;
+  expr_ = plan::make(plan::WriteFiles{made_, format_, request_->partition_on}, {frame});
+  kernel::file_system_of(made_).make_directory(made_);
+}
+
+std::string FileWriting::place(const std::string& name) const { return (fs::path(request_->directory) / name).string(); }
+
+/// One file of what the files have.
+std::vector<std::string> FileWriting::finish_joined(const std::vector<std::string>& files) {
+  const std::string to = place(request_->name(0, 1));
+  const kernel::FileSystem& system = kernel::file_system_of(to);
+  const bool is_there = system.is_file(to);
+  if (is_there && request_->refuses_files) throw Error(ErrorKind::user, "File is there already: " + to);
+  // An object is there when it is whole, a file from its begin on.
+  const bool is_aside = system.has_directories() || (is_there && request_->extends_files);
+  const std::string joined = is_aside ? workspace_.directory() + "/joined" : to;
+  Joining out(joined);
+  if (is_there && request_->extends_files) out.add_file(to);
+  out.add(head_);
+  const bool is_array = format_.format == plan::FileFormat::json && format_.is_array;
+  for (std::size_t index = 0; index < files.size(); ++index) {
+    if (is_array && index > 0) out.add(file_bytes(",", format_));
+    out.add_file(made_ + "/" + files[index]);
   }
-  const plan::Expr writing = plan::make(std::move(op), {frame});
-  kernel::file_system_of(made).make_directory(made);
-  const auto table = compute({writing}, request.compute).front();
-  std::vector<Written> files = by_partition(paths_of(*table));
-  if (!request.joins_files && !head.empty() && !files.empty()) {
+  if (is_array) out.add(file_bytes("]", format_));
+  out.close();
+  if (is_aside) kernel::move_files({{joined, to}}, {}, workspace_);
+  return {to};
+}
+
+std::vector<std::string> FileWriting::finish(const arrow::Table& written) {
+  std::vector<Written> files = by_partition(written);
+  if (request_->joins_files) {
+    std::vector<std::string> paths;
+    for (const Written& file : files)
+      if (file.rows > 0) paths.push_back(file.path);
+    return finish_joined(paths);
+  }
+  if (!head_.empty() && !files.empty()) {
     const std::string headed = files.front().path + ".headed";
-    join_files({files.front()}, made, head, made + "/" + headed);
-    kernel::file_system_of(made).remove(made + "/" + files.front().path);
+    Joining out(made_ + "/" + headed);
+    out.add(head_);
+    out.add_file(made_ + "/" + files.front().path);
+    out.close();
+    kernel::file_system_of(made_).remove(made_ + "/" + files.front().path);
     files.front().path = headed;
   }
 
-  const auto place = [&](const std::string& name) { return (fs::path(request.directory) / name).string(); };
-  if (request.joins_files) {
-    const std::string to = place(request.name(0, 1));
-    // An object is there when it is whole, a file from its begin on.
-    const bool is_aside = kernel::file_system_of(to).has_directories();
-    const std::string joined = is_aside ? workspace.directory() + "/joined" : to;
-    join_files(files, made, head, joined);
-    if (is_aside) kernel::move_files({{joined, to}}, workspace);
-    return {to};
-  }
   const std::size_t count = files.empty() ? 0 : files.back().partition + 1;
   std::vector<std::pair<std::string, std::string>> moves;  // from below what was made, to below the directory
   std::set<std::string> names;
   for (const Written& file : files) {
-    moves.emplace_back(file.path, file.directory + request.name(file.partition, count));
+    moves.emplace_back(file.path, file.directory + request_->name(file.partition, count));
     if (!names.insert(moves.back().second).second)
       throw Error(ErrorKind::user, "Option name_function gives two partitions one name: " + moves.back().second);
   }
-  if (request.replaces_directory) kernel::replace_directory(made, request.directory, moves, workspace);
   std::vector<std::string> places;
-  for (auto& [from, to] : moves) {
-    from = made + "/" + from;
-    to = place(to);
-    places.push_back(to);
+  for (const auto& [from, to] : moves) places.push_back(place(to));
+  if (request_->after) {
+    std::vector<std::string> paths;
+    for (const Written& file : files)
+      if (file.rows > 0) paths.push_back(made_ + "/" + file.path);
+    if (!paths.empty()) check_comes_after(*request_->after, first_in(paths, request_->after->column.name));
   }
-  if (!request.replaces_directory) kernel::move_files(moves, workspace);
+  if (request_->describes_files) {
+    std::vector<std::pair<std::string, std::string>> described;
+    for (const std::string& path : request_->described) described.emplace_back(path, path.substr(request_->directory.size() + 1));
+    for (const auto& [from, to] : moves) described.emplace_back(made_ + "/" + from, to);
+    kernel::write_metadata_files(described, made_);
+    if (!described.empty())
+      for (const char* name : {"_metadata", "_common_metadata"}) moves.emplace_back(name, name);
+  }
+  if (request_->replaces_directory) {
+    kernel::replace_directory(made_, request_->directory, moves, workspace_);
+    return places;
+  }
+  const kernel::FileSystem& system = kernel::file_system_of(request_->directory);
+  std::set<std::string> old;
+  if (request_->replaces)
+    for (std::string& file : files_named(request_->directory, *request_->replaces)) old.insert(std::move(file));
+  for (std::size_t index = 0; index < moves.size(); ++index) {
+    auto& [from, to] = moves[index];
+    from = made_ + "/" + from;
+    to = place(to);
+    old.erase(to);
+    const bool is_data = index < places.size();
+    if (!is_data || (!request_->refuses_files && !request_->extends_files) || !system.is_file(to)) continue;
+    if (request_->refuses_files) throw Error(ErrorKind::user, "File is there already: " + to);
+    Joining out(from + ".extended");
+    out.add_file(to);
+    out.add_file(from);
+    out.close();
+    from += ".extended";
+  }
+  kernel::move_files(moves, {old.begin(), old.end()}, workspace_);
   return places;
 }
+
+std::vector<std::string> write_files(const plan::Expr& frame, std::shared_ptr<const WriteRequest> request,
+                                     const ComputeOptions& options) {
+  FileWriting writing(frame, std::move(request));
+  return writing.finish(*compute({writing.expr()}, options).front());
+}
+
+std::vector<std::string> files_named(const std::string& directory, const FileNames& names) {
+  std::vector<std::string> found;
+  for (std::string& file :
+       kernel::file_system_of(directory).match((fs::path(directory) / (names.before + "*" + names.after)).string()))
+    if (names.between(file) && is_file(file)) found.push_back(std::move(file));
+  return found;
+}
+
+bool is_file(const std::string& path) { return kernel::file_system_of(path).is_file(path); }
 
 std::vector<std::string> files_in(const std::string& directory) {
   const kernel::FileSystem& files = kernel::file_system_of(directory);

@@ -1,10 +1,11 @@
 #!/usr/bin/env python
-"""Makes tests/files/data with pyarrow and records in tests/files/recorded what pyarrow reads from it, one file a test suite.
+"""Makes tests/files/data with pyarrow and Dask and records in tests/files/recorded what they read from it, one file a test suite.
 
-Run with pyarrow 26.0.1 and pandas 3.1.1 from PyPI: `python record_files.py`. Each case below is recorded under its name; the C++ test of the
+Run with pyarrow 26.0.1, pandas 3.1.1 and Dask 2026.8.0 from PyPI: `python record_files.py`. Each case below is recorded under its name; the C++ test of the
 same suite and name reads the same files.
 """
 import base64
+import csv
 import datetime
 import decimal
 import json
@@ -13,6 +14,8 @@ import pathlib
 import shutil
 import sys
 
+import dask
+import dask.dataframe as dd
 import numpy as np
 import pandas as pd
 import pyarrow as pa
@@ -231,6 +234,17 @@ for name, plaintext_footer in {"encrypted.parquet": False, "encrypted_column.par
     pq.write_table(secret, DATA / name, encryption_properties=properties)
 case(SUITE, "BesideAnEncryptedColumn", pq.read_table(DATA / "encrypted_column.parquet", columns=["open"]))
 
+# ----------------------------------------------------------------------------------------------------------- an index, written by Dask
+shutil.rmtree(DATA / "by_time", ignore_errors=True)
+at = pd.DatetimeIndex([pd.Timestamp(2024, 1, 1 + i // 4, i % 4 * 5) for i in range(20)], name="at").as_unit("us")
+by_time = pd.DataFrame({"name": [f"n{i % 3}" for i in range(20)], "x": [i / 4 for i in range(20)]}, index=at)
+dd.from_pandas(by_time, npartitions=5).to_parquet(DATA / "by_time", write_metadata_file=True)
+read = dd.read_parquet(DATA / "by_time", calculate_divisions=True)
+case("StoredIndex", "OfDask", pa.Table.from_pandas(read.compute().reset_index(), preserve_index=False))
+case("StoredIndex", "DivisionsOfDask", pa.table({"divisions": [str(value) for value in read.divisions]}))
+case("StoredIndex", "SomeColumns", pa.Table.from_pandas(dd.read_parquet(DATA / "by_time", columns=["name"], index="at").compute()
+                                                        .loc["2024-01-03":].reset_index(), preserve_index=False))
+
 # ------------------------------------------------------------------------------------------------------------------------------- IPC
 names = ["boolean", "int8", "uint64", "float32", "float64", "string", "date", "time", "timestamp"]
 with ipc.new_file(DATA / "types.arrow", t.select(names).schema) as writer:
@@ -247,6 +261,48 @@ for name, ending in {"Bzip2": "bz2", "Xz": "xz", "Zip": "zip"}.items():
     packed.to_csv(DATA / f"packed.csv.{ending}", index=False)
     case("ReadCompressed", name, pa.Table.from_pandas(pd.read_csv(DATA / f"packed.csv.{ending}"), preserve_index=False))
 
+# -------------------------------------------------------------------------------------------------------------- options of CSV, written
+(DATA / "values.csv").write_text('i,f,s,b,at\n1,1.5,"a,""b\\",True,2020-01-02 03:04:05\n-2,,x,False,2021-12-31 00:00:00\n3,-1e-07,"two\nlines",True,\n'
+                                 '4,1e+20,é,False,1969-12-31 23:59:59\n5,-0.125,,True,2020-01-02 03:04:05\n')
+values = pd.read_csv(DATA / "values.csv", parse_dates=["at"])
+numbers = values[["i", "f", "b"]]
+plain = values[values["i"] != 3]
+texts = {
+    "All": (values, dict(quoting=csv.QUOTE_ALL)), "Nonnumeric": (values, dict(quoting=csv.QUOTE_NONNUMERIC)),
+    "NoneWithEscape": (plain, dict(quoting=csv.QUOTE_NONE, escapechar="\\")), "NonnumericFormatted": (values, dict(quoting=csv.QUOTE_NONNUMERIC, float_format="%.2f")),
+    "EscapedQuotes": (values, dict(doublequote=False, escapechar="\\")), "Escape": (values, dict(escapechar="b")),
+    "Decimal": (numbers, dict(decimal=",", sep=";")), "DecimalFormatted": (numbers, dict(decimal=",", sep=";", float_format="%08.3f")),
+    "NonnumericDecimal": (numbers, dict(decimal=",", sep=";", quoting=csv.QUOTE_NONNUMERIC)),
+    "DateFormat": (values, dict(date_format="%d/%m/%Y %H h")), "LineEnds": (values, dict(lineterminator="\r\n")),
+    "NaRep": (values, dict(na_rep="NA", quoting=csv.QUOTE_ALL)), "OneColumn": (values[["f"]], {}),
+}
+for name, format in {"General": "%g", "SignAndWidth": "%+12.3e|", "LeftCapital": "<%-8.1F>", "Percent": "%%%.1E", "SpaceAndZeros": "% 09.0f"}.items():
+    texts[f"Float{name}"] = (values[["f"]], dict(float_format=format))
+for name, (frame, options) in texts.items():
+    case("ToCsvText", name, pa.table({"text": [frame.to_csv(index=False, **options)]}))
+case("ToJsonText", "Lines", pa.table({"text": [plain[["i", "f", "s", "b"]].to_json(orient="records", lines=True, force_ascii=False)]}))
+case("ToJsonText", "Array", pa.table({"text": [plain[["i", "f", "s", "b"]].to_json(orient="records", force_ascii=False)]}))
+
+# ---------------------------------------------------------------------------------------------------------------- options of CSV, read
+def read(name, text, encoding="utf-8", **options):
+    path = DATA / f"options/{name}.csv"
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(text.encode(encoding))
+    made = pd.read_csv(path, encoding=encoding, dtype_backend="pyarrow", **options)
+    for column in made:
+        if str(made[column].dtype).startswith("datetime64"):
+            made[column] = made[column].dt.as_unit("us")
+    case("ReadCsvOptions", name, pa.Table.from_pandas(made, preserve_index=False))
+
+
+read("ColumnNulls", "a,b\n-,-\n1,x\nNA,none\n", na_values={"a": ["-"], "b": ["none"]})
+read("Latin1", "name,x\nSão Tomé,1\nÅland,2\n", encoding="latin-1")
+read("Cp1252", "name,x\n“quoted” – €5,1\nžluť,2\n".replace("ť", "t"), encoding="cp1252")
+read("Utf16", "name,x\n日本 \U0001F600,1\n\"São, Tomé\",2\n", encoding="utf-16")
+read("DateFormat", "at,x\n31/12/2020 23h,1\n,2\n01/02/1969 00h,3\n", parse_dates=["at"], date_format="%d/%m/%Y %Hh")
+(DATA / "array.json").write_text('[{"i": 1, "s": "a, [b] \\"{", "x": 1.5},\n {"i": 2,\n  "s": null, "x": -2} , {"i": 3, "s": "\\\\", "more": [1, 2]}]\n')
+case("ReadJsonArray", "Objects", pa.table({"i": pa.array([1, 2, 3]), "s": ['a, [b] "{', None, "\\"], "x": [1.5, -2.0, None]}))
+
 # ------------------------------------------------------------------------------------------------------------------------ JSON lines
 lines = [{"i": 1, "f": 1, "s": "plain", "b": True}, {"i": None, "f": -2.5e-3, "s": "esc \" \\ / \n \t é 日本 \U0001F600", "b": None},
          {"s": "", "i": -(2**62)}, {"b": False, "late": 3.5, "f": 1e300}, {"i": 7, "f": 0.1, "s": None, "b": True, "late": 2}]
@@ -262,7 +318,7 @@ with open(DATA / "many.jsonl", "w") as file:
 case("ReadJson", "Blocks", pa.Table.from_pylist(many).filter(pc.field("n") >= 980))
 
 RECORDED.mkdir(exist_ok=True)
-by = {"script": "tests/files/record_files.py", "pyarrow": pa.__version__, "pandas": pd.__version__}
+by = {"script": "tests/files/record_files.py", "pyarrow": pa.__version__, "pandas": pd.__version__, "dask": dask.__version__}
 for suite, cases in SUITES.items():
     body = ",\n".join(f"  {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in cases.items())
     (RECORDED / f"{suite}.json").write_text(f'{{\n"recorded_by": {json.dumps(by)},\n"cases": {{\n{body}\n}}\n}}\n')

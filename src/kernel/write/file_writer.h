@@ -30,7 +30,8 @@ std::unique_ptr<FileWriter> make_parquet_writer(std::unique_ptr<OutputFile> file
                                                 const plan::WriteFormat& format, const plan::Schema& schema);
 std::unique_ptr<FileWriter> make_csv_writer(std::unique_ptr<OutputFile> file, const plan::WriteFormat& format,
                                             const plan::Schema& schema);
-std::unique_ptr<FileWriter> make_json_writer(std::unique_ptr<OutputFile> file, const plan::Schema& schema);
+std::unique_ptr<FileWriter> make_json_writer(std::unique_ptr<OutputFile> file, const plan::WriteFormat& format,
+                                             const plan::Schema& schema);
 std::unique_ptr<FileWriter> make_ipc_writer(std::unique_ptr<OutputFile> file, const std::string& path,
                                             const plan::WriteFormat& format, const plan::Schema& schema);
 

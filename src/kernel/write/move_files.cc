@@ -93,10 +93,11 @@ void Workspace::keep() {
   files_.release_directory(directory_);
 }
 
-void move_files(const std::vector<Move>& moves, Workspace& workspace) {
-  if (moves.empty()) return;
-  Changes changes(file_system_of(moves.front().second), workspace);
+void move_files(const std::vector<Move>& moves, const std::vector<std::string>& removed, Workspace& workspace) {
+  if (moves.empty() && removed.empty()) return;
+  Changes changes(file_system_of(moves.empty() ? removed.front() : moves.front().second), workspace);
   for (const auto& [from, to] : moves) changes.put(from, to);
+  for (const std::string& path : removed) changes.remove(path);
 }
 
 void replace_directory(const std::string& made, const std::string& target, const std::vector<Move>& names, Workspace& workspace) {

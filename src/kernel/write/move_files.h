@@ -31,10 +31,11 @@ class Workspace {
   bool is_kept_ = false;
 };
 
-/// Moves files from, to. A file that stands at such a place is replaced. When one cannot be moved, all are as they were before,
-/// and a data Error is thrown. The workspace is of the same kind, and takes what is replaced; it is kept, and the Error says so,
-/// when not even that can be put back.
-void move_files(const std::vector<std::pair<std::string, std::string>>& moves, Workspace& workspace);
+/// Moves files from, to, and removes others. A file that stands at such a place is replaced. When one cannot be moved or removed,
+/// all are as they were before, and a data Error is thrown. The workspace is of the same kind, and takes what is replaced; it is
+/// kept, and the Error says so, when not even that can be put back.
+void move_files(const std::vector<std::pair<std::string, std::string>>& moves, const std::vector<std::string>& removed,
+                Workspace& workspace);
 
 /// Makes the files of a directory, from the paths that they have below it to those that they are to have below `target`, all that
 /// `target` has. In one step where the system can; else as move_files does, so that a reader in between may meet files of both.

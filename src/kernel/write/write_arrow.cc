@@ -180,6 +180,10 @@ class ParquetWriter final : public ArrowWriter {
         rows_(static_cast<std::int64_t>(format.row_group_rows)) {
     parquet::WriterProperties::Builder properties;
     properties.compression(parquet_compression(format.compression))->enable_write_page_index();
+    // Each column of a schema, a list too, is one of the file's.
+    if (const auto place = format.sorted_by.empty() ? std::nullopt : schema.find(format.sorted_by))
+      properties.set_sorting_columns(
+          {{.column_idx = static_cast<std::int32_t>(*place), .descending = false, .nulls_first = false}});
     parquet::ArrowWriterProperties::Builder arrow_properties;
     arrow_properties.store_schema();  // types that Parquet has none for are kept beside it, as pyarrow does
     auto written = arrow_schema(schema);

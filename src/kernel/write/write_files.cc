@@ -7,6 +7,7 @@
 
 #include "kernel/io/compress.h"
 #include "kernel/io/file_system.h"
+#include "kernel/io/text_encoding.h"
 #include "kernel/parquet/hive_path.h"
 #include "kernel/register.h"
 #include "kernel/string_arena.h"
@@ -131,9 +132,9 @@ std::unique_ptr<FileWriter> make_file_writer(const std::string& path, const plan
   std::unique_ptr<OutputFile> file = file_system_of(path).create(path);
   switch (format.format) {
     case plan::FileFormat::csv:
-      return make_csv_writer(compress(std::move(file), format.compression), format, schema);
+      return make_csv_writer(encode_text(compress(std::move(file), format.compression), format.encoding), format, schema);
     case plan::FileFormat::json:
-      return make_json_writer(compress(std::move(file), format.compression), schema);
+      return make_json_writer(compress(std::move(file), format.compression), format, schema);
     case plan::FileFormat::ipc:
       return make_ipc_writer(std::move(file), path, format, schema);
     default:

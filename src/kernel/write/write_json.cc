@@ -43,8 +43,9 @@ void add_string(std::string& bytes, std::string_view text) {
 
 class JsonWriter final : public FileWriter {
  public:
-  JsonWriter(std::unique_ptr<OutputFile> file, const plan::Schema& schema)
-      : file_(std::move(file)), schema_(schema), texts_(schema) {
+  JsonWriter(std::unique_ptr<OutputFile> file, const plan::WriteFormat& format, const plan::Schema& schema)
+      : file_(std::move(file)), format_(format), schema_(schema), texts_(schema) {
+    if (format.is_array && format.has_brackets) bytes_ = "[";
     for (const plan::Field& field : schema.columns()) {
       std::string& key = keys_.emplace_back(keys_.empty() ? "{" : ",");
       add_string(key, field.name);
@@ -55,6 +56,9 @@ class JsonWriter final : public FileWriter {
   void write(const Batch& batch) override {
     texts_.start(batch);
     for (std::size_t row = 0; row < batch.num_rows; ++row) {
+      if (format_.is_array && has_rows_) bytes_ += ',';
+      has_rows_ = true;
+      if (keys_.empty()) bytes_ += '{';
       for (std::size_t column = 0; column < keys_.size(); ++column) {
         bytes_ += keys_[column];
         const RowText::Items* items = texts_.items(column);
@@ -63,12 +67,13 @@ class JsonWriter final : public FileWriter {
         else
           add_value(schema_[column].type, items ? std::nullopt : texts_.text(column, row));
       }
-      bytes_ += keys_.empty() ? "{}\n" : "}\n";
+      bytes_ += format_.is_array ? "}" : "}\n";
       if (bytes_.size() >= flush_json_size) flush();
     }
   }
 
   std::uint64_t close() override {
+    if (format_.is_array && format_.has_brackets) bytes_ += ']';
     flush();
     file_->close();
     return file_->size();
@@ -100,7 +105,9 @@ class JsonWriter final : public FileWriter {
   }
 
   std::unique_ptr<OutputFile> file_;
+  plan::WriteFormat format_;
   plan::Schema schema_;
+  bool has_rows_ = false;
   RowText texts_;
   std::vector<std::string> keys_;
   std::string bytes_;
@@ -108,8 +115,9 @@ class JsonWriter final : public FileWriter {
 
 }  // namespace
 
-std::unique_ptr<FileWriter> make_json_writer(std::unique_ptr<OutputFile> file, const plan::Schema& schema) {
-  return std::make_unique<JsonWriter>(std::move(file), schema);
+std::unique_ptr<FileWriter> make_json_writer(std::unique_ptr<OutputFile> file, const plan::WriteFormat& format,
+                                             const plan::Schema& schema) {
+  return std::make_unique<JsonWriter>(std::move(file), format, schema);
 }
 
 }  // namespace weft::kernel
