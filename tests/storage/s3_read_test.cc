@@ -46,6 +46,23 @@ TEST_F(S3Read, HivePartitions) {
   EXPECT_EQ(back[back["kind"] == 7].size().compute().as_int64(), 1);
 }
 
+// A store lists a thousand at once.
+TEST_F(S3Read, MoreObjectsThanOneAnswerLists) {
+  server().tell("fill data " + directory() + "/x/ 2100");
+  const dd::DataFrame df = dd::read_csv(*this / "x/*");
+  EXPECT_EQ(df.npartitions(), 2100u);
+  EXPECT_EQ(df["n"].sum().compute().as_int64(), 2100 * 2099 / 2);
+}
+
+TEST_F(S3Read, BucketOfAnotherRegion) {
+  rows(30).to_csv(*this / "x-*.csv");
+  server().tell("elsewhere eu-west-3");
+  EXPECT_EQ(dd::read_csv(*this / "x-*.csv").size().compute().as_int64(), 30);
+  rows(10, 1).to_csv(*this / "y-*.csv");
+  server().tell("elsewhere -");
+  EXPECT_EQ(dd::read_csv(*this / "y-*.csv").size().compute().as_int64(), 10);
+}
+
 TEST_F(S3Read, AsksForNoMoreThanItNeeds) {
   rows(400'000, 1).to_csv(*this / "one.csv", {.single_file = true});
   const dd::DataFrame df = dd::read_csv(*this / "one.csv", {.blocksize = "4MB"});

@@ -5,6 +5,9 @@
 #   fail <method> <count> <status>   so many requests of the method get that status first
 #   refuse <part>                    requests to write keys with that part get status 403; "-" ends it
 #   slow <seconds>                   each request waits so long
+#   elsewhere <region>               requests that are not signed for that region are told so; "-" ends it
+#   fill <bucket> <prefix> <count>   makes objects <prefix>0, <prefix>1, ... that hold "n" and their number, in lines
+#   temporary                        key, secret and session token of who may do all for a while
 #   keys <bucket>                    all keys of the bucket, by spaces
 #   uploads <bucket>                 the number of uploads that were begun and not ended
 #   requests                         how many there were since the last time
@@ -24,7 +27,7 @@ import boto3
 logging.getLogger("werkzeug").setLevel(logging.ERROR)
 WSGIRequestHandler.protocol_version = "HTTP/1.1"
 
-faults = {"method": "", "count": 0, "status": 503, "refused": "-", "seconds": 0.0, "requests": 0}
+faults = {"method": "", "count": 0, "status": 503, "refused": "-", "seconds": 0.0, "requests": 0, "region": "-"}
 lock = threading.Lock()
 
 
@@ -49,10 +52,27 @@ class Faults:
         time.sleep(faults["seconds"])
         if fails:
             return error(start_response, faults["status"], "SlowDown", "Please reduce your request rate.")
+        # Nothing here is public, which moto does not know of.
+        if "HTTP_AUTHORIZATION" not in environ:
+            environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+            return error(start_response, 403, "AccessDenied", "Access Denied")
+        if faults["region"] != "-" and f"/{faults['region']}/s3/" not in environ.get("HTTP_AUTHORIZATION", ""):
+            environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+            body = b"<Error><Code>PermanentRedirect</Code><Message>Another endpoint</Message></Error>"
+            start_response("301 Moved", [("Content-Type", "application/xml"), ("Content-Length", str(len(body))),
+                                         ("x-amz-bucket-region", faults["region"])])
+            return [body]
         if method in ("PUT", "POST") and faults["refused"] != "-" and faults["refused"] in path:
             environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
             return error(start_response, 403, "AccessDenied", "Access Denied")
         return self.app(environ, start_response)
+
+
+temporary_keys = []
+
+
+def temporary():
+    return " ".join(temporary_keys)
 
 
 def backend():
@@ -68,6 +88,13 @@ def answer(command):
             faults["refused"] = words[0]
         elif name == "slow":
             faults["seconds"] = float(words[0])
+        elif name == "elsewhere":
+            faults["region"] = words[0]
+        elif name == "fill":
+            for number in range(int(words[2])):
+                backend().put_object(words[0], f"{words[1]}{number}", f"n\n{number}\n".encode())
+        elif name == "temporary":
+            return temporary()
         elif name == "keys":
             return " ".join(sorted(backend().buckets[words[0]].keys.keys()))
         elif name == "uploads":
@@ -92,6 +119,11 @@ def main():
         iam.put_user_policy(UserName=user, PolicyName=user, PolicyDocument=json.dumps(policy))
         made = iam.create_access_key(UserName=user)["AccessKey"]
         keys += [made["AccessKeyId"], made["SecretAccessKey"]]
+    may_all = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]}
+    role = iam.create_role(RoleName="guest", AssumeRolePolicyDocument=json.dumps(may_all))["Role"]
+    iam.put_role_policy(RoleName="guest", PolicyName="guest", PolicyDocument=json.dumps(may_all))
+    given = boto3.client("sts", **at).assume_role(RoleArn=role["Arn"], RoleSessionName="guest")["Credentials"]
+    temporary_keys.extend([given["AccessKeyId"], given["SecretAccessKey"], given["SessionToken"]])
     s3.create_bucket(Bucket="data")
     # From here on signatures are checked.
     settings.INITIAL_NO_AUTH_ACTION_COUNT = 0

@@ -65,6 +65,33 @@ TEST_F(S3Write, AFailureLeavesWhatWasThere) {
   EXPECT_EQ(server().tell("uploads data"), "0");
 }
 
+TEST_F(S3Write, FilesOfTextsAreAddedAndReplaced) {
+  rows(30).to_csv(*this / "x-*.csv");
+  EXPECT_EQ(rows(10, 1).to_csv(*this / "x-*.csv", {.append = true}), Names{*this / "x-3.csv"});
+  rows(10, 1).to_csv(*this / "x-*.csv", {.header = false, .mode = "a"});
+  EXPECT_EQ(dd::read_csv(*this / "x-*.csv").size().compute().as_int64(), 50);
+  rows(30).to_json(*this / "j");
+  rows(20, 2).to_json(*this / "j", {.overwrite = true});
+  EXPECT_EQ(dd::read_json(*this / "j").size().compute().as_int64(), 20);
+  EXPECT_EQ(keys(), (Names{"j/0.jsonl", "j/1.jsonl", "x-0.csv", "x-1.csv", "x-2.csv", "x-3.csv"}));
+  // The one that goes away comes back when another cannot be put in its place.
+  server().tell("refuse j/0");
+  EXPECT_THROW(rows(5, 1).to_json(*this / "j", {.overwrite = true}), Error);
+  server().tell("refuse -");
+  EXPECT_EQ(dd::read_json(*this / "j").size().compute().as_int64(), 20);
+}
+
+TEST_F(S3Write, AnUploadInPartsThatFailsLeavesNothing) {
+  server().tell("refuse " + directory());
+  EXPECT_THROW(rows(1'000'000, 1).to_csv(*this / "large.csv", {.single_file = true}), Error);
+  server().tell("fail PUT 100 403");
+  EXPECT_THROW(rows(1'000'000, 1).to_csv(*this / "large.csv", {.single_file = true}), Error);
+  server().tell("refuse -");
+  server().tell("fail PUT 0 503");
+  EXPECT_EQ(server().tell("uploads data"), "0");
+  EXPECT_EQ(keys(), Names());
+}
+
 TEST_F(S3Write, TriesAgainAfterTransientFailures) {
   for (const char* method : {"PUT", "POST", "DELETE", "GET"}) {
     server().tell(std::string("fail ") + method + " 2 503");

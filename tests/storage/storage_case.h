@@ -50,6 +50,7 @@ class S3Test : public testing::Test {
     server().tell("fail GET 0 503");
     server().tell("refuse -");
     server().tell("slow 0");
+    server().tell("elsewhere -");
   }
 
   std::string operator/(const std::string& name) const { return "s3://data/" + directory() + "/" + name; }

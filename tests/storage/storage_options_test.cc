@@ -1,4 +1,6 @@
 // Where the keys of a store come from, and that no plan holds them.
+#include <sstream>
+
 #include "storage/storage_case.h"
 
 namespace weft::storage_test {
@@ -59,6 +61,31 @@ TEST_F(Options, KeysOfAProfile) {
   set_storage_options("s3://", {.endpoint_url = server().url(), .profile = "yours"});
   EXPECT_EQ(message(), "Profile not found in ~/.aws/credentials and ~/.aws/config: yours");
   std::filesystem::remove(file);
+}
+
+TEST_F(Options, TemporaryKeys) {
+  std::istringstream words(server().tell("temporary"));
+  StorageOptions options{.endpoint_url = server().url()};
+  words >> options.key >> options.secret >> options.token;
+  set_storage_options("s3://", options);
+  EXPECT_EQ(size(), 30);
+  options.token = "of another";
+  set_storage_options("s3://", options);
+  EXPECT_TRUE(message().starts_with("S3 bucket cannot be listed (status 40")) << message();
+}
+
+TEST_F(Options, Anonymous) {
+  // This store has nothing public.
+  set_storage_options("s3://", {.anonymous = true, .endpoint_url = server().url()});
+  EXPECT_EQ(message(), "S3 bucket cannot be listed (status 403 AccessDenied: Access Denied): s3://data");
+}
+
+TEST_F(Options, OtherStores) {
+  for (const char* path : {"gs://bucket/x.csv", "abfs://container/x.csv", "hdfs://host/x.csv"})
+    expect_error(ErrorKind::user,
+                 "URL scheme is not supported: " + std::string(path).substr(0, std::string(path).find(':')) +
+                     " (have: http, https, memory, s3): " + path,
+                 [&] { dd::read_csv(path); });
 }
 
 TEST_F(Options, Mistakes) {
