@@ -9,6 +9,7 @@
 #include "base/json_writer.h"
 #include "base/temporal_text.h"
 #include "base/time_zone.h"
+#include "table/printed_columns.h"
 
 namespace weft::dd {
 namespace {
@@ -117,7 +118,7 @@ void shorten_days(std::vector<std::string>& texts) {
   for (auto& text : texts) text.resize(text.size() - clock_of(text));
 }
 
-std::vector<std::string> print_column(const Column& column, const std::vector<std::size_t>& rows) {
+std::vector<std::string> print_column(const Column& column, const std::vector<std::size_t>& rows, bool cuts) {
   std::vector<std::string> texts;
   if (is_floating(column.dtype())) {
     std::vector<double> numbers;
@@ -128,17 +129,16 @@ std::vector<std::string> print_column(const Column& column, const std::vector<st
     }
     return texts;
   }
-  for (std::size_t row : rows) texts.push_back(" " + cut(on_one_line(column.to_string(row))));
+  for (std::size_t row : rows) {
+    const std::string text = on_one_line(column.to_string(row));
+    texts.push_back(" " + (cuts ? cut(text) : text));
+  }
   if (column.dtype() == DType::duration) shorten_days(texts);
   return texts;
 }
 
-struct Printed {
-  std::string header;
-  std::vector<std::string> cells;
-};
+}  // namespace
 
-// The rows to show, the first and the last half of them when there are too many; `gap` is where the others are left out.
 std::vector<std::size_t> rows_to_show(std::size_t num_rows, std::size_t max_rows, std::size_t& gap) {
   std::vector<std::size_t> rows;
   const bool all = num_rows <= max_rows;
@@ -150,8 +150,8 @@ std::vector<std::size_t> rows_to_show(std::size_t num_rows, std::size_t max_rows
   return rows;
 }
 
-std::vector<Printed> print_columns(const Table& table, const std::vector<std::size_t>& rows) {
-  std::vector<Printed> printed(1);
+std::vector<PrintedColumn> print_columns(const Table& table, const std::vector<std::size_t>& rows, bool cuts) {
+  std::vector<PrintedColumn> printed(1);
   for (std::size_t row : rows) printed[0].cells.push_back(std::to_string(row));
   const auto names = table.column_names();
   const bool all = names.size() <= most_columns;
@@ -162,10 +162,13 @@ std::vector<Printed> print_columns(const Table& table, const std::vector<std::si
     }
     const Column column = table.column(i);
     const bool number = is_numeric(column.dtype()) || column.dtype() == DType::boolean;
-    printed.push_back({(number ? " " : "") + cut(on_one_line(names[i])), print_column(column, rows)});
+    const std::string name = on_one_line(names[i]);
+    printed.push_back({(number ? " " : "") + (cuts ? cut(name) : name), print_column(column, rows, cuts)});
   }
   return printed;
 }
+
+namespace {
 
 std::string list_of_names(const Table& table) {
   std::string names;
@@ -214,7 +217,7 @@ std::string Table::to_string(std::size_t max_rows) const {
   if (num_rows() == 0) return "Empty table\nColumns: [" + list_of_names(*this) + "]";
   std::size_t gap = 0;
   const auto rows = rows_to_show(num_rows(), std::max<std::size_t>(max_rows, 2), gap);
-  const auto columns = print_columns(*this, rows);
+  const auto columns = print_columns(*this, rows, true);
   std::vector<std::size_t> widths;
   for (const auto& column : columns) {
     std::size_t width = width_of(column.header);
@@ -232,10 +235,11 @@ std::string Table::to_string(std::size_t max_rows) const {
       if (i == 0) out.append(widths[i] - width_of(text), ' ');
     }
   };
-  append_line([](const Printed& column, std::size_t) { return std::string_view(column.header); });
+  append_line([](const PrintedColumn& column, std::size_t) { return std::string_view(column.header); });
   for (std::size_t row = 0; row < rows.size(); ++row) {
-    if (row == gap) append_line([&](const Printed&, std::size_t i) { return std::string_view(widths[i] < 4 ? ".." : "..."); });
-    append_line([&](const Printed& column, std::size_t) { return std::string_view(column.cells[row]); });
+    if (row == gap)
+      append_line([&](const PrintedColumn&, std::size_t i) { return std::string_view(widths[i] < 4 ? ".." : "..."); });
+    append_line([&](const PrintedColumn& column, std::size_t) { return std::string_view(column.cells[row]); });
   }
   const bool elided = gap < rows.size() || num_columns() > most_columns;
   if (elided) out += "\n\n[" + std::to_string(num_rows()) + " rows x " + std::to_string(num_columns()) + " columns]";

@@ -8,6 +8,7 @@
 #include <boost/json.hpp>
 
 #include <weft/table.h>
+#include <weft/to_html.h>
 
 namespace weft::dd {
 namespace {
@@ -55,8 +56,22 @@ TEST(Printing, LooksAsPandasPrintsIt) {
       columns.emplace_back(column, make_column(values.as_array()));
     }
     const Table table(std::move(columns));
-    EXPECT_EQ(table.to_string(given.at("max_rows").to_number<std::size_t>()), std::string(given.at("text").as_string())) << name;
+    const auto max_rows = given.at("max_rows").to_number<std::size_t>();
+    EXPECT_EQ(table.to_string(max_rows), std::string(given.at("text").as_string())) << name;
+    const std::string html = to_html(table, {.max_rows = max_rows, .show_dimensions = table.num_rows() > max_rows});
+    EXPECT_EQ(html, std::string(given.at("html").as_string())) << name;
   }
+}
+
+TEST(Html, Options) {
+  const Table table({{"<n>", Column(std::vector<std::string>{"<i>", ""}, {true, false})}});
+  EXPECT_EQ(to_html(table, {.border = 0, .classes = "wide \"x", .escape = false, .index = false, .na_rep = "-", .table_id = "t"}),
+            "<table class=\"dataframe wide &quot;x\" id=\"t\">\n  <thead>\n    <tr style=\"text-align: right;\">\n      "
+            "<th><n></th>\n    </tr>\n  </thead>\n  <tbody>\n    <tr>\n      <td><i></td>\n    </tr>\n    <tr>\n      "
+            "<td>-</td>\n    </tr>\n  </tbody>\n</table>");
+  EXPECT_EQ(to_html(table.head(0), {.max_rows = 0}),
+            "<table border=\"1\" class=\"dataframe\">\n  <thead>\n    <tr style=\"text-align: right;\">\n      <th></th>\n      "
+            "<th>&lt;n&gt;</th>\n    </tr>\n  </thead>\n  <tbody>\n  </tbody>\n</table>");
 }
 
 TEST(Printing, ShowsAColumnUnderNoName) {

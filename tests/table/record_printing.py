@@ -1,4 +1,4 @@
-# Prints frames with pandas -> recorded/printing.json: what Table::to_string has to show.
+# Prints frames with pandas -> recorded/printing.json: what Table::to_string and to_html have to show.
 # Run with pandas 3.1 installed: python tests/table/record_printing.py
 import json
 import pathlib
@@ -19,6 +19,7 @@ CASES = {
     "many_rows": {"i": list(range(30)), "f": [i / 4 for i in range(30)]},
     "odd_max": {"i": list(range(30))},
     "one_row": {"i": [7]},
+    "markup": {"<b>": ["a & b", "\"quoted\" <i>", None], "n": [1, 2, 3]},
 }
 MAX_ROWS = {"many_rows": 6, "odd_max": 5}
 
@@ -28,6 +29,7 @@ for name, data in CASES.items():
     text = pd.DataFrame(data).to_string(na_rep="null", max_rows=max_rows, max_colwidth=50, show_dimensions=name in MAX_ROWS)
     plain = {column: [str(v) if isinstance(v, float) and v in (float("inf"), float("-inf")) else v for v in values]
              for column, values in data.items()}
-    recorded["cases"][name] = {"data": plain, "max_rows": max_rows, "text": text}
+    html = pd.DataFrame(data).to_html(na_rep="null", max_rows=max_rows, show_dimensions=name in MAX_ROWS)
+    recorded["cases"][name] = {"data": plain, "max_rows": max_rows, "text": text, "html": html}
 out = pathlib.Path(__file__).parent / "recorded" / "printing.json"
 out.write_text(json.dumps(recorded, indent=1, ensure_ascii=False) + "\n")

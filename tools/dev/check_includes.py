@@ -16,6 +16,7 @@ MAY_INCLUDE = {
     "graph": {"base", "table", "plan"},
     "engine": {"base", "table", "plan", "optimize", "kernel", "graph"},
     "frame": {"base", "table", "plan", "optimize", "graph", "engine"},
+    "sql": {"base", "table", "plan", "frame"},
     "express": {"base", "figure", "table"},
     "dash": {"base", "figure"},
 }
@@ -33,6 +34,7 @@ HOME = {
     "figure.h": "figure",
     "dtype.h": "table",
     "table.h": "table",
+    "to_html.h": "table",
     "columns.h": "table",
     "aggregation_options.h": "frame",
     "category_methods.h": "frame",
@@ -83,6 +85,7 @@ HOME = {
     "patch.h": "dash",
     "dash_table.h": "dash",
     "express.h": "express",
+    "sql.h": "sql",
 }
 
 # Libraries that a folder may not use, by how their headers begin.
@@ -101,7 +104,7 @@ STARTS_THREAD = re.compile(r"\bstd::j?thread\b")
 # Quoted, though not in src/: what the build generates, and Highway, which includes itself that way.
 WRITTEN_WITH_QUOTES = ("generated", "hwy")
 # Public headers are included by every program and have to stay cheap. Of Boost only the JSON value is part of the interface.
-FORBIDDEN_IN_PUBLIC = ("arrow/", "parquet/", "tbb/", "oneapi/", "boost/asio", "boost/beast", "ray/", "regex>", "iostream>", "hwy/", "curl/")
+FORBIDDEN_IN_PUBLIC = ("arrow/", "parquet/", "tbb/", "oneapi/", "boost/asio", "boost/beast", "ray/", "regex>", "iostream>", "hwy/", "curl/", "sqlite3.h")
 BOOST_IN_PUBLIC = ("boost/json/",)
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
