@@ -3,6 +3,7 @@
 
 #include <array>
 #include <chrono>
+#include <functional>
 #include <initializer_list>
 #include <map>
 #include <memory>
@@ -12,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include <weft/auth.h>
 #include <weft/callback.h>
 #include <weft/callback_context.h>
 #include <weft/component.h>
@@ -30,6 +32,9 @@ struct App;
 struct DashOptions {
   /// The page's title.
   std::string title = "Dash";
+  /// The hosts, such as "example.org:8050", by whose names the app may be asked for; empty: any. Keeps pages of other hosts,
+  /// whose name was made to lead here, from asking in a browser's name.
+  std::vector<std::string> allowed_hosts{};
   /// The folder whose files are served below `assets_url_path`; its .css and .js files are put into the page. May be missing.
   std::string assets_folder = "assets";
   /// Files of that folder whose path matches this regular expression (ECMAScript) are not put into the page.
@@ -40,6 +45,9 @@ struct DashOptions {
   /// URLs of further scripts and style sheets, put before the app's own.
   std::vector<std::string> external_scripts{};
   std::vector<std::string> external_stylesheets{};
+  /// A path below the app's prefix that answers "OK" while the app lives, such as "health", also without what before_request()
+  /// asks for. Empty: none.
+  std::string health_endpoint{};
   /// The HTML that the page is made of, with the places {%metas%} {%title%} {%favicon%} {%css%} {%app_entry%} {%config%}
   /// {%scripts%}
   /// {%renderer%}, of which {%app_entry%} and those behind it must
@@ -47,6 +55,9 @@ struct DashOptions {
   std::string index_string{};
   /// Tags in the page's head, each by its attributes: `{{{"name", "author"}, {"content", "Ada"}}}`.
   std::vector<std::map<std::string, std::string>> meta_tags{};
+  /// A path below the app's prefix that tells Prometheus how many requests were answered in which time, such as "metrics". Empty:
+  /// none.
+  std::string metrics_endpoint{};
   /// What CallbackOptions::prevent_initial_call is where a callback does not say.
   bool prevent_initial_callbacks = false;
   /// What the browser puts before its requests, where a proxy in front cuts it off. Default: `url_base_pathname`.
@@ -71,12 +82,17 @@ struct DashOptions {
 };
 
 struct RunOptions {
+  /// A line to the standard error stream for each request, in the common log format with the milliseconds that it took.
+  bool access_log = false;
   /// Errors of handlers in full in the browser, and its developer tools. Not for the open network.
   bool debug = false;
   /// Default: the environment's HOST, else 127.0.0.1.
   std::optional<std::string> host{};
   /// 0 takes any free port; the line that run() prints tells which. Default: the environment's PORT, else 8050.
   std::optional<int> port{};
+  /// How many proxies stand in front, each of which adds X-Forwarded-For, -Host and -Proto; what these say is then taken for the
+  /// client's address, the host and the scheme. 0: none, and these headers mean nothing.
+  int trusted_proxies = 0;
 };
 
 /// A page's content: components, or a function that makes them anew for each load of the page.
@@ -176,6 +192,13 @@ class Dash {
   std::string strip_relative_path(const std::string& path) const;
   /// The URL of a file of the assets: "logo.png" is "/assets/logo.png".
   std::string get_asset_url(const std::string& path) const;
+
+  /// Looks at each request before the app does, also those for a WebSocket; the first hook with an answer ends it. In the order
+  /// of the calls. See auth.h for hooks that ask who somebody is. May be called from many threads; what it throws is answered as
+  /// an error of the app.
+  void before_request(RequestHook hook);
+  /// Looks at each answer before it is sent, and may change it: `response.set("X-Frame-Options", "DENY")`.
+  void after_request(std::function<void(const Request&, Response&)> hook);
 
   /// Changes properties of a component on all pages that have called through a WebSocket. May be called from any thread while the
   /// app runs. Throws a user Error for an id with a wildcard, and when the app has no WebSocket callback.

@@ -15,6 +15,7 @@
 #include "dash/asset_watch.h"
 #include "dash/background_jobs.h"
 #include "dash/callback_sockets.h"
+#include "dash/metrics.h"
 
 namespace weft::dash {
 
@@ -49,6 +50,10 @@ struct App {
   bool debug = false;
   std::function<void(const std::string&)> log;  ///< Gets the errors of handlers, on any thread; empty: nobody does.
   std::vector<Callback> callbacks;
+  std::vector<RequestHook> before_request;
+  std::vector<std::function<void(const Request&, Response&)>> after_request;
+  int trusted_proxies = 0;
+  mutable Metrics metrics;
   std::vector<Page> pages;                  ///< In the order in which links to them stand.
   PageLayout not_found;                     ///< What paths of no page show; empty: Dash's own.
   std::vector<std::string> inline_scripts;  ///< Clientside functions: JavaScript for the page, after the component bundles.

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <future>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 #include <vector>
@@ -249,6 +250,7 @@ WebSocketDecision CallbackSockets::open(const Request& request) {
   if (request.path() != app_.routes_pathname_prefix + "_dash-ws-callback") {
     return Response::text(404, "There is no WebSocket at this path\n");
   }
+  if (std::optional<Response> answer = ask_hooks(app_, request)) return std::move(*answer);
   const std::string_view origin = request.header("Origin");
   if (std::ranges::find(app_.options.websocket_allowed_origins, origin) == app_.options.websocket_allowed_origins.end() &&
       !is_same_origin(origin, request.header("Host"))) {

@@ -74,6 +74,16 @@ void Dash::set_props(const Id& id, const std::vector<SetProperty>& properties) c
   app_->sockets->broadcast(dash::changes_of(id, properties));
 }
 
+void Dash::before_request(RequestHook hook) {
+  if (app_->prepared) throw Error(ErrorKind::user, "The app already answers requests; add hooks before");
+  app_->before_request.push_back(std::move(hook));
+}
+
+void Dash::after_request(std::function<void(const Request&, Response&)> hook) {
+  if (app_->prepared) throw Error(ErrorKind::user, "The app already answers requests; add hooks before");
+  app_->after_request.push_back(std::move(hook));
+}
+
 void Dash::register_page(Page page) { dash::add_page(*app_, std::move(page)); }
 
 const std::vector<Page>& Dash::pages() const { return app_->pages; }

@@ -12,6 +12,7 @@
 
 #include "dash/app.h"
 #include "dash/component_node.h"
+#include "dash/forwarded.h"
 
 namespace weft {
 namespace {
@@ -239,7 +240,7 @@ std::vector<std::vector<std::pair<std::string, std::string>>> page_metas(const A
                                                                          const FoundPage& found) {
   const std::string title = title_of(app, found);
   const std::string description = found.page ? found.page->description.make(found.visit) : app.options.description;
-  const std::string host = "http://" + std::string(request.header("Host"));
+  const std::string host = std::string(scheme_of(request, app.trusted_proxies)) + "://" + std::string(request.header("Host"));
   std::string image = found.page ? found.page->image_url : "";
   if (found.page && image.empty() && !found.page->image.empty()) {
     image = host + app.requests_pathname_prefix + app.options.assets_url_path + "/" + found.page->image;

@@ -45,6 +45,8 @@ Response answer_update(const App& app, const Request& http) {
 }  // namespace
 
 Response route_update_component(const App& app, const Request& request) {
+  // A page of another site could not read the answer, but must not call a handler either.
+  if (request.header("Sec-Fetch-Site") == "cross-site") return Response::text(403, "Pages of other sites cannot call callbacks");
   if (!is_json(request.header("Content-Type"))) return Response::text(415, "The Content-Type must be application/json");
   try {
     return answer_update(app, request);

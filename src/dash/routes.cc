@@ -1,6 +1,7 @@
 // Turns a request into an answer: the list of the routes, in the order in which they are tried.
 #include "dash/routes.h"
 
+#include <algorithm>
 #include <chrono>
 #include <string_view>
 
@@ -13,6 +14,7 @@ namespace {
 enum class Match { exact, prefix };
 
 struct Route {
+  std::string_view name;  // in metrics
   std::string_view method;
   std::string_view path;  // below the app's prefix
   Match match;
@@ -21,16 +23,16 @@ struct Route {
 };
 
 constexpr Route routes[] = {
-    {"GET", "_dash-layout", Match::exact, route_layout, false},
-    {"GET", "_dash-dependencies", Match::exact, route_dependencies, true},
-    {"POST", "_dash-update-component", Match::exact, route_update_component, false},
-    {"GET", "_dash-component-suites/", Match::prefix, route_component_suites, true},
-    {"GET", "_reload-hash", Match::exact, route_reload_hash, true},
-    {"GET", "_favicon.ico", Match::exact, route_favicon, true},
+    {"layout", "GET", "_dash-layout", Match::exact, route_layout, false},
+    {"dependencies", "GET", "_dash-dependencies", Match::exact, route_dependencies, true},
+    {"callback", "POST", "_dash-update-component", Match::exact, route_update_component, false},
+    {"bundles", "GET", "_dash-component-suites/", Match::prefix, route_component_suites, true},
+    {"reload-hash", "GET", "_reload-hash", Match::exact, route_reload_hash, true},
+    {"icon", "GET", "_favicon.ico", Match::exact, route_favicon, true},
 };
 
 // Pages of the app live at any other path; the script in the index finds out which.
-constexpr Route index_route{"GET", "", Match::prefix, route_index, true};
+constexpr Route index_route{"index", "GET", "", Match::prefix, route_index, true};
 
 bool matches(const Route& route, std::string_view path) {
   return route.match == Match::exact ? path == route.path : path.starts_with(route.path);
@@ -41,8 +43,17 @@ bool is_asset(const App& app, std::string_view path) {
   return path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/';
 }
 
+Response route_health(const App&, const Request&) { return Response::text(200, "OK"); }
+Response route_metrics(const App& app, const Request&) {
+  return Response::of(200, "text/plain; version=0.0.4; charset=utf-8", app.metrics.to_text());
+}
+constexpr Route health_route{"health", "GET", "", Match::exact, route_health, true};
+constexpr Route metrics_route{"other", "GET", "", Match::exact, route_metrics, true};
+
 const Route& find_route(const App& app, std::string_view path) {
-  static constexpr Route assets_route{"GET", "", Match::prefix, route_assets, false};
+  if (!app.options.health_endpoint.empty() && path == app.options.health_endpoint) return health_route;
+  if (!app.options.metrics_endpoint.empty() && path == app.options.metrics_endpoint) return metrics_route;
+  static constexpr Route assets_route{"assets", "GET", "", Match::prefix, route_assets, false};
   for (const Route& route : routes) {
     if (matches(route, path)) return route;
   }
@@ -67,27 +78,61 @@ std::string path_below_prefix(const App& app, const Request& request) {
 }
 
 bool is_quick(const App& app, const Request& request) {
-  if (!is_below_prefix(app, request.path())) return false;
+  if (!is_below_prefix(app, request.path()) || !app.before_request.empty() || !app.after_request.empty()) return false;
   const Route& route = find_route(app, path_below_prefix(app, request));
   // The titles of pages may be functions.
   return route.is_quick && (route.function != route_index || app.pages.empty());
 }
 
-Response answer(const App& app, const Request& request) {
-  try {
-    const std::string path = request.path();
-    if (path.empty()) return Response::text(400, "The request's path cannot be decoded");
-    if (!is_below_prefix(app, path)) return Response::text(404, "The app is at " + app.routes_pathname_prefix);
-    const Route& route = find_route(app, path_below_prefix(app, request));
-    const std::string_view method = request.method == "HEAD" ? "GET" : std::string_view(request.method);
-    if (method != route.method) {
-      return Response::text(405, "Only " + std::string(route.method) + " is possible here")
-          .add("Allow", std::string(route.method));
-    }
-    return app.debug ? timed(route, app, request) : route.function(app, request);
-  } catch (...) {
-    return report_error(app, request, "route " + request.path());
+std::optional<Response> ask_hooks(const App& app, const Request& request) {
+  const auto& hosts = app.options.allowed_hosts;
+  const auto is_host = [&](const std::string& host) { return equal_ignoring_case(host, request.header("Host")); };
+  if (!hosts.empty() && std::ranges::none_of(hosts, is_host)) {
+    return Response::text(400, "The app is not at this host (see DashOptions::allowed_hosts)\n");
   }
+  for (const RequestHook& hook : app.before_request) {
+    if (std::optional<Response> answer = hook(request)) return answer;
+  }
+  return std::nullopt;
+}
+
+namespace {
+
+Response answer_route(const App& app, const Route& route, const Request& request) {
+  if (route.function != route_health) {
+    if (std::optional<Response> answer = ask_hooks(app, request)) return std::move(*answer);
+  }
+  const std::string_view method = request.method == "HEAD" ? "GET" : std::string_view(request.method);
+  if (method != route.method) {
+    return Response::text(405, "Only " + std::string(route.method) + " is possible here").add("Allow", std::string(route.method));
+  }
+  return app.debug ? timed(route, app, request) : route.function(app, request);
+}
+
+}  // namespace
+
+Response answer(const App& app, const Request& request) {
+  const auto start = std::chrono::steady_clock::now();
+  std::string_view route_name = "other";
+  const auto find_answer = [&] {
+    try {
+      const std::string path = request.path();
+      if (path.empty()) return Response::text(400, "The request's path cannot be decoded");
+      if (!is_below_prefix(app, path)) return Response::text(404, "The app is at " + app.routes_pathname_prefix);
+      const Route& route = find_route(app, path_below_prefix(app, request));
+      route_name = route.name;
+      Response response = answer_route(app, route, request);
+      for (const auto& hook : app.after_request) hook(request, response);
+      return response;
+    } catch (...) {
+      return report_error(app, request, "route " + request.path());
+    }
+  };
+  Response response = find_answer();
+  if (!app.options.metrics_endpoint.empty()) {
+    app.metrics.count(route_name, response.status, std::chrono::steady_clock::now() - start);
+  }
+  return response;
 }
 
 }  // namespace weft::dash

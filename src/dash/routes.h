@@ -1,6 +1,7 @@
 // Turns a request into an answer: which route it takes, and the routes themselves, one file each.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include <weft/http.h>
@@ -11,6 +12,9 @@ struct App;
 
 /// Answers any request. Never throws: what a route throws becomes a 500.
 Response answer(const App& app, const Request& request);
+
+/// The answer of the app's hooks, of which none is needed for most requests, or of its list of hosts.
+std::optional<Response> ask_hooks(const App& app, const Request& request);
 
 /// Whether a request is answered from memory, without running code of the app's author.
 bool is_quick(const App& app, const Request& request);

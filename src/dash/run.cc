@@ -1,7 +1,10 @@
 // Puts an app behind the server, until a signal ends it.
 #include <charconv>
+#include <chrono>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <ctime>
 #include <iostream>
 #include <mutex>
 #include <string>
@@ -14,6 +17,7 @@
 
 #include "dash/app.h"
 #include "dash/content_encoding.h"
+#include "dash/forwarded.h"
 #include "dash/routes.h"
 #include "dash/server.h"
 
@@ -37,10 +41,29 @@ int port_from_environment() {
   return port;
 }
 
+// 127.0.0.1 - - [29/Nov/2026:12:00:00 +0000] "GET / HTTP/1.1" 200 2326 0.412
+std::string log_line(const Request& request, const Response& response, std::chrono::nanoseconds taken) {
+  std::string target;
+  for (const char c : request.target)
+    target += c > ' ' && c < '\x7f' && c != '"' ? c : '?';  // no line or quote of a client's own
+  const std::time_t now = std::time(nullptr);
+  std::tm utc{};
+  ::gmtime_r(&now, &utc);
+  char time[64], milliseconds[32];
+  std::strftime(time, sizeof time, "%d/%b/%Y:%H:%M:%S +0000", &utc);
+  std::snprintf(milliseconds, sizeof milliseconds, "%.3f", static_cast<double>(taken.count()) * 1e-6);
+  return request.remote_address + " - - [" + time + "] \"" + request.method + " " + target + " HTTP/1.1\" " +
+         std::to_string(response.status) + " " + std::to_string(response.body.size()) + " " + milliseconds + "\n";
+}
+
 }  // namespace
 
 void Dash::run(const RunOptions& options) {
   app_->debug = options.debug;
+  if (options.trusted_proxies < 0) {
+    throw Error(ErrorKind::user, "trusted_proxies must not be negative: " + std::to_string(options.trusted_proxies));
+  }
+  app_->trusted_proxies = options.trusted_proxies;
   app_->log = [](const std::string& line) { std::clog << line + "\n"; };
   std::call_once(app_->prepared_once, [this] { dash::prepare(*app_, layout, not_found); });
 
@@ -50,11 +73,18 @@ void Dash::run(const RunOptions& options) {
   server_options.stop_on_signals = true;
   server_options.is_quick = [this](const Request& request) { return dash::is_quick(*app_, request); };
   if (dash::uses_websocket(*app_)) {
-    server_options.open_websocket = [this](const Request& request) { return app_->sockets->open(request); };
+    server_options.open_websocket = [this](const Request& request) {
+      Request forwarded = request;
+      dash::apply_forwarded(forwarded, app_->trusted_proxies);
+      return app_->sockets->open(forwarded);
+    };
   }
-  auto handler = [this](Request&& request) {
+  auto handler = [this, log = options.access_log](Request&& request) {
+    const auto start = std::chrono::steady_clock::now();
+    dash::apply_forwarded(request, app_->trusted_proxies);
     Response response = dash::answer(*app_, request);
     dash::compress_for(request, response);
+    if (log) std::clog << log_line(request, response, std::chrono::steady_clock::now() - start);
     return response;
   };
   dash::Server server(handler, std::move(server_options));

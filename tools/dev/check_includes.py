@@ -76,6 +76,7 @@ HOME = {
     "value.h": "plan",
     "http.h": "dash",
     "component.h": "dash",
+    "auth.h": "dash",
     "callback.h": "dash",
     "callback_context.h": "dash",
     "dash.h": "dash",
