@@ -79,7 +79,10 @@ SqlScalar RandomScalar::arithmetic(char op, const SqlScalar& left, const Side& r
   if (op == '/') facts.fraction = any_fraction, facts.infinite = true;
   std::string sql;
   if (dd::is_integer(type)) {
-    const std::string x = as_huge(left.sql, left.type()), y = as_huge(right.sql, right.type);
+    std::string x = as_huge(left.sql, left.type()), y = as_huge(right.sql, right.type);
+    // Products of the largest fit into 128 bits only when both are cut as signed numbers, which have the same lowest bits.
+    if (op == '*' && type == dd::uint64)
+      x = as_huge(sql_wrapped(x, dd::int64), dd::int64), y = as_huge(sql_wrapped(y, dd::int64), dd::int64);
     sql = sql_wrapped(op == 'f'   ? "floordiv_int(" + x + ", " + y + ')'
                       : op == '%' ? "mod_int(" + x + ", " + y + ')'
                                   : '(' + x + ' ' + op + ' ' + y + ')',
