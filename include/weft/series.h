@@ -85,7 +85,8 @@ class Series {
   std::uint64_t nbytes(const ComputeOptions& options = {}) const;
   std::uint64_t memory_usage(const ComputeOptions& options = {}) const { return nbytes(options); }
 
-  /// Whether each value is one of these. boolean; false for null. Throws a user Error for a value of another kind.
+  /// Whether each value is one of these. boolean; a missing value (null or NaN) is one of them when any missing value is among
+  /// them. Throws a user Error for a value of another kind.
   Series isin(std::initializer_list<Value> values) const;
   Series isin(const std::vector<Value>& values) const;
   Series isin(const std::vector<std::string>& values) const;

@@ -120,7 +120,7 @@ DataFrame DataFrame::isin(const std::vector<Value>& values) const {
   return map_columns(*this, [&](const Series& column) {
     std::vector<Value> possible;
     for (const Value& value : values)
-      if (may_hold(column.dtype(), value)) possible.push_back(value);
+      if (plan::is_missing(value.variant()) || may_hold(column.dtype(), value)) possible.push_back(value);
     return column.isin(possible);
   });
 }

@@ -49,9 +49,7 @@ bool rejects_nulls(const Expr& condition, const std::unordered_set<std::string>&
   if (const auto* unary = condition->as<Unary>())
     return unary->op == UnaryOp::is_valid && is_null_with(condition->input(), columns);
   if (const auto* isin = condition->as<IsIn>())
-    return is_null_with(condition->input(), columns) &&
-           std::none_of(isin->values.begin(), isin->values.end(),
-                        [](const Literal& value) { return std::holds_alternative<std::monostate>(value); });
+    return is_null_with(condition->input(), columns) && std::none_of(isin->values.begin(), isin->values.end(), is_missing);
   return false;
 }
 

@@ -313,11 +313,6 @@ class Simplifier {
     cases.resize(kept);
   }
 
-  static bool is_missing(const Literal& value) {
-    const auto* number = std::get_if<double>(&value);
-    return std::holds_alternative<std::monostate>(value) || (number && *number != *number);
-  }
-
   const Schema& schema_;
 };
 

@@ -20,6 +20,11 @@ std::optional<dd::DType> type_of(const Literal& value) {
   }
 }
 
+bool is_missing(const Literal& value) {
+  const auto* number = std::get_if<double>(&value);
+  return std::holds_alternative<std::monostate>(value) || (number && *number != *number);
+}
+
 std::string to_string(const Literal& value) {
   struct Text {
     std::string operator()(std::monostate) const { return "null"; }

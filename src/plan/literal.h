@@ -17,6 +17,9 @@ using Literal = std::variant<std::monostate, bool, std::int64_t, double, std::st
 /// The literal's own type; nothing for null, which fits every type.
 std::optional<dd::DType> type_of(const Literal& value);
 
+/// Whether it is null or NaN, which look-ups do not tell apart.
+bool is_missing(const Literal& value);
+
 /// As a program would write it: `5`, `2.5`, `"Asia"`, `true`, `null`.
 std::string to_string(const Literal& value);
 

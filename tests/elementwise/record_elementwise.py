@@ -4,6 +4,7 @@
 Run with pandas 3.1.1, pyarrow 26.0.1 and numpy 2.4.6 from PyPI: `python record_elementwise.py`. Nulls as in tests/frame/record_frames.py: where
 pandas with NumPy types has no null, an operation is applied to the rows without nulls, and the others stay null.
 """
+import datetime
 import json
 import pathlib
 import sys
@@ -128,6 +129,16 @@ def Between():
 def IsIn():
     return {"integers": t.n.isin([1, 2, 3]), "floats": t.g.isin([1.5, 30.0]), "text": t.key.isin(["red", "blue"]), "column": t.n.isin([0, 1, 2, 3]),
             "column_text": t.key.isin(["red"])}
+@case("IsIn")
+def Missing():
+    nan, roots = np.nan, np.sqrt(numpy_of(t.f))
+    many = [nan, *range(11)]
+    return {"nan_of_floats": t.g.isin([nan]), "null_of_floats": t.g.isin([None]), "nan_and_value": t.g.isin([nan, 1.5]), "nan_of_nans": roots.isin([nan]),
+            "null_of_nans": roots.isin([nan]), "others_of_nans": roots.isin([0.0, 10.0]), "not_of_nans": ~roots.isin([0.0, nan]), "many_of_nans": roots.isin(many),
+            "nan_of_integers": t.n.isin([nan, 1]), "many_of_integers": t.n.isin(many), "nan_of_text": t.t.isin([nan, "plain"]), "nan_of_booleans": t.c.isin([None, True]),
+            "nan_of_days": t.e.isin([None, datetime.date(1968, 8, 12)]), "replaced_nan": typed("int64", plain(t).n.replace(nan, -99))}
+@case("IsIn")
+def MissingInAnyColumn(): return t[["n", "g", "t", "c", "i"]].astype({"t": "str"}).isin([np.nan])
 
 
 # ------------------------------------------------------------------------------------------------------- Operators as methods

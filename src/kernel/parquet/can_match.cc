@@ -165,7 +165,7 @@ class Judge {
     if (!bounds) return anything;
     Outcomes made{false, true, false};
     for (const plan::Literal& value : isin.values) {
-      if (std::holds_alternative<std::monostate>(value))
+      if (plan::is_missing(value))
         made.yes |= bounds->has_nulls || dd::is_floating(schema_.at(column->column).type);
       else
         made.yes |= of_comparison(BinaryOp::eq, column->column, value).yes;

@@ -4,6 +4,7 @@
 
 #include "kernel/physical_type.h"
 #include "kernel/scalar/loops.h"
+#include "kernel/scalar/missing.h"
 #include "kernel/scalar/representable.h"
 
 namespace weft::kernel {
@@ -19,8 +20,8 @@ class Members {
  public:
   Members(const std::vector<Literal>& literals, DType type) {
     for (const Literal& literal : literals) {
-      if (std::holds_alternative<std::monostate>(literal)) {
-        has_null_ = true;
+      if (plan::is_missing(literal)) {
+        has_missing_ = true;
       } else if (representable<T>(literal)) {
         owners_.push_back(literal_vector(literal, type));
         const T value = *owners_.back().template data<T>();
@@ -39,8 +40,10 @@ class Members {
     } else {
       for (std::size_t i = 0; i < input.size; ++i) out[i] = set_.contains(in[i]);
     }
+    if (std::is_floating_point_v<T> && has_missing_)
+      for (std::size_t i = 0; i < input.size; ++i) out[i] |= is_nan(in[i]);
     if (input.valid)
-      for (std::size_t i = 0; i < input.size; ++i) out[i] = input.valid[i] ? out[i] : has_null_;
+      for (std::size_t i = 0; i < input.size; ++i) out[i] = input.valid[i] ? out[i] : has_missing_;
     return std::move(result);
   }
 
@@ -48,7 +51,7 @@ class Members {
   std::vector<Vector> owners_;
   std::vector<T> values_;
   std::unordered_set<T, ValueHash<T>> set_;
-  bool has_null_ = false;
+  bool has_missing_ = false;
 };
 
 }  // namespace

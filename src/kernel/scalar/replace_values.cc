@@ -22,7 +22,7 @@ class Places {
  public:
   Places(const std::vector<Literal>& from, DType type) {
     for (std::uint32_t index = 0; index < from.size(); ++index) {
-      if (std::holds_alternative<std::monostate>(from[index])) {
+      if (plan::is_missing(from[index])) {
         if (missing_ == 1) missing_ = index + 2;
       } else if (representable<T>(from[index])) {
         owners_.push_back(literal_vector(from[index], type));

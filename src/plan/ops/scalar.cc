@@ -266,7 +266,7 @@ dd::DType IsIn::type(std::span<const dd::DType> inputs) const {
   const DType input = inputs[0];
   for (const Literal& value : values) {
     const auto kind = type_of(value);
-    if (!kind || *kind == input) continue;
+    if (is_missing(value) || *kind == input) continue;
     const bool written_as_text = dd::is_temporal(input) && *kind == DType::string;
     if (!written_as_text && !(dd::is_numeric(input) && dd::is_numeric(*kind)))
       refuse("Cannot look for " + to_string(value) + " among values of type " + named(input));

@@ -90,7 +90,7 @@ struct Unary {
   std::string text(std::span<const std::string> inputs) const;
 };
 
-/// Whether the input is one of the values; false for null unless null is among them, as pandas' isin.
+/// Whether the input is one of the values; a missing one (null or NaN) is when any missing one is among them, as pandas' isin.
 struct IsIn {
   static constexpr std::string_view name = "isin";
   static constexpr OpKind kind = OpKind::scalar;
