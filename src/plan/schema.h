@@ -1,9 +1,11 @@
 // The names and types of a frame's columns.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "plan/codec.h"
@@ -38,11 +40,18 @@ class Schema {
   const Field& at(std::string_view name) const { return columns_[index_of(name)]; }
   std::vector<std::string> names() const;
 
-  static void fields(auto& self, auto&& visit) { visit("columns", self.columns_); }
-  bool operator==(const Schema&) const = default;
+  static void fields(auto& self, auto&& visit) {
+    visit("columns", self.columns_);
+    if constexpr (!std::is_const_v<std::remove_reference_t<decltype(self)>>) self.sort_places();
+  }
+  bool operator==(const Schema& other) const { return columns_ == other.columns_; }
 
  private:
+  void sort_places();
+
   std::vector<Field> columns_;
+  std::vector<std::uint32_t>
+      by_name_;  // places of columns in order of their names; none of few columns, which are looked through
 };
 
 }  // namespace weft::plan

@@ -50,6 +50,23 @@ Expr partitions(int count) {
   return make(Aggregate{{"a"}, {{AggregateFunction::sum, "b"}}, true}, {make(std::move(op)), column("a"), column("b")});
 }
 
+/// A frame of that many columns, and of each a condition.
+Expr columns(int count) {
+  ReadCsv op = *source({"a"})->as<ReadCsv>();
+  std::vector<std::string> names;
+  std::vector<Expr> scalars;
+  op.file_columns.clear();
+  for (int index = 0; index < count; ++index) {
+    names.push_back("column " + std::to_string(index));
+    op.file_columns.push_back({names.back(), dd::DType::int64});
+    scalars.push_back(make(IsIn{{std::int64_t{1}, std::int64_t{index}}}, {column(names.back())}));
+  }
+  op.typed.assign(names.size(), false);
+  op.wanted = names;
+  const Expr frame = make(std::move(op));
+  return filter(project(frame, names, scalars), column(names.back()));
+}
+
 struct Measured {
   std::size_t before, after;
   double seconds;  // of CPU: what else the machine does counts less
@@ -100,6 +117,10 @@ TEST(PlanningTime, OfManyReductions) {
 
 TEST(PlanningTime, OfManyJoins) {
   expect_linear("joins", joins_length, [](int length) { return std::vector<Expr>{joins(length)}; });
+}
+
+TEST(PlanningTime, OfManyColumns) {
+  expect_linear("columns", 3000, [](int count) { return std::vector<Expr>{columns(count)}; });
 }
 
 TEST(PlanningTime, OfManyPartitions) {

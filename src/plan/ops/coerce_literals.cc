@@ -15,6 +15,7 @@
 #include "base/time_zone.h"
 #include "plan/ops/attach_values.h"
 #include "plan/ops/category.h"
+#include "plan/ops/coerce_all.h"
 #include "plan/ops/if_else.h"
 #include "plan/ops/look_up.h"
 #include "plan/ops/scalar.h"
@@ -237,5 +238,13 @@ Coercion& coercion_over(const Schema& schema) {
 }  // namespace
 
 TypedScalar coerce_literals(const Expr& scalar, const Schema& schema) { return coercion_over(schema)(scalar); }
+
+std::vector<TypedScalar> coerce_all(std::span<const Expr> scalars, const Schema& schema) {
+  Coercion& coercion = coercion_over(schema);
+  std::vector<TypedScalar> made;
+  made.reserve(scalars.size());
+  for (const Expr& scalar : scalars) made.push_back(coercion(scalar));
+  return made;
+}
 
 }  // namespace weft::plan

@@ -3,14 +3,15 @@
 
 #include "base/text.h"
 #include "plan/inputs.h"
-#include "plan/ops/scalar.h"
+#include "plan/ops/coerce_all.h"
 
 namespace weft::plan {
 
 Schema Project::schema(std::span<const Expr> inputs) const {
   const Schema& input = frame_schema(name, inputs, names.size());
   std::vector<Field> columns;
-  for (std::size_t index = 0; index < names.size(); ++index) columns.push_back({names[index], type_of(inputs[index + 1], input)});
+  const std::vector<TypedScalar> scalars = coerce_all(inputs.subspan(1), input);
+  for (std::size_t index = 0; index < names.size(); ++index) columns.push_back({names[index], scalars[index].type});
   return Schema(std::move(columns));
 }
 
