@@ -31,7 +31,8 @@ struct Config {
 
 /// The settings now.
 Config config();
-/// Changes the settings for computations that start from now on, in all threads. Throws a user Error for an unknown executor.
+/// Changes the settings for computations that start from now on, in all threads. Throws a user Error for an unknown executor
+/// and a negative number of threads.
 void set_config(const Config& config);
 
 }  // namespace weft

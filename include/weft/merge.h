@@ -57,11 +57,11 @@ class Indicator {
   std::string name_;
 };
 
-/// Options of DataFrame::merge; pandas' merge, with Dask's "leftsemi".
+/// Options of DataFrame::merge; pandas' merge, with Dask's "leftsemi" and cuDF's "leftanti".
 struct Merge {
   /// "inner": pairs of rows with equal keys; "left", "right", "outer": also the rows of that side, or of both, that have no
-  /// partner, with nulls beside them; "semi" (or "leftsemi"): left rows that have a partner, each once, and "anti": those that
-  /// have none, both with the left frame's columns; "cross": all pairs.
+  /// partner, with nulls beside them; "semi" (or "leftsemi"): left rows that have a partner, each once, and "anti" (or
+  /// "leftanti"): those that have none, both with the left frame's columns; "cross": all pairs.
   std::string how = "inner";
   MergeKeys on = {};        ///< columns that both frames have; without any keys at all: all columns that both have
   MergeKeys left_on = {};   ///< the left frame's keys, where they have other names or are expressions

@@ -10,6 +10,10 @@
 
 namespace weft::dd {
 
+void Bytes::fail_negative(std::int64_t bytes) {
+  throw Error(ErrorKind::user, "A number of bytes cannot be negative: " + std::to_string(bytes));
+}
+
 Bytes::Bytes(const char* text) : bytes_(0) {
   static constexpr std::pair<std::string_view, double> units[] = {
       {"", 1},      {"B", 1},        {"kB", 1e3},     {"KB", 1e3},     {"MB", 1e6},    {"GB", 1e9},

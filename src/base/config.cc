@@ -17,6 +17,8 @@ namespace {
 const std::vector<std::string> executors{"local", "loopback"};
 
 void check(const Config& config) {
+  if (config.threads < 0)
+    throw Error(ErrorKind::user, "Config: .threads cannot be negative (0: one a processor): " + std::to_string(config.threads));
   for (const std::string& known : executors)
     if (config.executor == known) return;
   throw Error(ErrorKind::user, base::not_found("Executor", config.executor, executors));

@@ -26,6 +26,7 @@ JoinHow how_of(const std::string& method, const std::string& name) {
   static constexpr std::array hows{JoinHow::inner, JoinHow::left, JoinHow::right, JoinHow::outer,
                                    JoinHow::semi,  JoinHow::anti, JoinHow::cross};
   if (name == "leftsemi") return JoinHow::semi;
+  if (name == "leftanti") return JoinHow::anti;
   Names choices;
   for (const JoinHow how : hows) {
     choices.emplace_back(plan::to_string(how));

@@ -130,6 +130,7 @@ TEST_F(Errors, Settings) {
   KeepConfig keep;
   expect_user("Executor not found: loopbak (have: local, loopback; did you mean loopback?)",
               [] { set_config({.executor = "loopbak"}); });
+  expect_user("Config: .threads cannot be negative (0: one a processor): -2", [] { set_config({.threads = -2}); });
   set_config({.rules_off = {"prune_colums"}});
   expect_user(
       "Optimizer rule not found: prune_colums (have: fold_constants, simplify_conditions, merge_projections, combine_filters, "
@@ -137,6 +138,16 @@ TEST_F(Errors, Settings) {
       "push_filter_into_join, push_down_limit, push_filter_into_read_csv, push_filter_into_read_parquet, prune_columns, "
       "derive_conditions, reorder_joins, reduce_aggregate_input, has_partner; did you mean prune_columns?)",
       [&] { df.compute(); });
+}
+
+TEST_F(Errors, Sizes) {
+  EXPECT_EQ(dd::Bytes(std::int8_t{5}).count(), 5u);
+  EXPECT_EQ(dd::Bytes(std::int64_t{1} << 40).count(), std::uint64_t{1} << 40);
+  EXPECT_EQ(dd::Bytes(~std::uint64_t{0}).count(), ~std::uint64_t{0});
+  EXPECT_EQ(dd::Bytes(0).count(), 0u);
+  expect_user("A number of bytes cannot be negative: -1", [] { dd::Bytes{-1}; });
+  expect_user("A number of bytes cannot be negative: -64000000",
+              [] { dd::read_csv(data_file("types.csv"), {.blocksize = -64'000'000L}); });
 }
 
 TEST_F(Errors, SizesAsText) {

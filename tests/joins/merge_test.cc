@@ -176,6 +176,13 @@ FILTERED(Across, m["number"] < m["amount"])
 FILTERED(NotEqual, m["note"] != "note 1")
 FILTERED(Several, m["id"] > 7 && m["amount"] > 5 && m["number"] > 2 && m["city_x"] != m["city_y"])
 
+TEST(Merge, NamesOfOtherLibraries) {
+  const DataFrame left = people(Rows(ways()[0])), right = orders(Rows(ways()[0]));
+  const auto merged = [&](const char* how) { return left.merge(right, {.how = how, .on = "id"}).expr(); };
+  EXPECT_EQ(merged("leftsemi"), merged("semi"));
+  EXPECT_EQ(merged("leftanti"), merged("anti"));
+}
+
 TEST(MergeErrors, AreSaid) {
   const DataFrame left = dd::read_csv(data_file("../../joins/data/people.csv"));
   const DataFrame right = dd::read_csv(data_file("../../joins/data/orders.csv"));
