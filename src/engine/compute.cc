@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <utility>
 
 #include <arrow/table.h>
 
@@ -176,19 +177,25 @@ std::string explain(const Expr& root) {
   graph::Planner planner({best}, resources(settings));
   graph::Sizes sizes;
   for (graph::TaskGraph next = planner.next(sizes); !next.empty(); next = planner.next(sizes)) {
-    std::map<const std::string*, std::int64_t> num_outputs;
-    for (const graph::Task& task : next.tasks) num_outputs[task.fragment.get()] += task.num_outputs;
-    const std::string* printed = nullptr;
+    struct Fragment {
+      std::size_t num_tasks = 0;
+      std::int64_t num_outputs = 0;
+      bool is_printed = false;
+    };
+    std::map<const std::string*, Fragment> fragments;
     for (const graph::Task& task : next.tasks) {
+      Fragment& fragment = fragments[task.fragment.get()];
+      ++fragment.num_tasks;
+      fragment.num_outputs += task.num_outputs;
+    }
+    for (const graph::Task& task : next.tasks) {
+      Fragment& fragment = fragments[task.fragment.get()];
       // Nothing has run, so the stages are those of results that are too large for a task, but not for a few.
-      const auto bytes = static_cast<std::int64_t>(16 * settings.task_bytes) / num_outputs[task.fragment.get()] + 1;
+      const auto bytes = static_cast<std::int64_t>(16 * settings.task_bytes) / fragment.num_outputs + 1;
       for (std::uint32_t output = 0; output < task.num_outputs; ++output)
         sizes[task.output(output)] = {std::int64_t{1} << 40, bytes};
-      if (printed == task.fragment.get()) continue;
-      printed = task.fragment.get();
-      std::size_t count = 0;
-      for (const graph::Task& other : next.tasks) count += other.fragment == task.fragment;
-      text += std::to_string(count) + (count == 1 ? " task:\n" : " tasks, each:\n");
+      if (std::exchange(fragment.is_printed, true)) continue;
+      text += std::to_string(fragment.num_tasks) + (fragment.num_tasks == 1 ? " task:\n" : " tasks, each:\n");
       text += plan::explain(plan::decode_plan(*task.fragment).front());
     }
   }

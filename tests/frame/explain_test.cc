@@ -72,6 +72,22 @@ TEST_F(Explain, SortWithLimitKeepsFewRows) {
             "    read_csv countries.csv [country, pop]");
 }
 
+TEST_F(Explain, TasksAreFewHoweverLittleMemoryThereIs) {
+  KeepConfig keep;
+  set_config({.threads = 2, .memory_limit = "1MB"});
+  const DataFrame years = df.groupby("year").agg({{"pop", "sum", "all"}});
+  const std::string text = df.sort_values("pop").merge(years, {.on = "year"}).groupby("country").size().explain();
+  std::istringstream lines(section(text, "Tasks"));
+  int printed = 0;
+  for (std::string line; std::getline(lines, line);) {
+    const std::size_t end = line.find(" task");
+    if (end == std::string::npos || line[0] < '0' || line[0] > '9') continue;
+    ++printed;
+    EXPECT_LE(std::stoi(line), 100) << line;
+  }
+  EXPECT_GT(printed, 3) << text;
+}
+
 TEST_F(Explain, SeriesAndScalars) {
   EXPECT_EQ(section((df["pop"] * 2).explain(), "Optimized"), "project [pop = (pop * 2)]\n  read_csv countries.csv [pop]");
   EXPECT_EQ(section(df["pop"].sum().explain(), "Optimized"), "aggregate [pop = sum(pop)]\n  read_csv countries.csv [pop]");
