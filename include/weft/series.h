@@ -350,11 +350,12 @@ Series pow(const Series& base, const Value& exponent);
 /// The numbers that a column of text stands for, float64; a column of numbers or booleans is given back. pandas' to_numeric, with
 /// one type whatever the text, save for `.downcast`, which computes the extremes of the values.
 Series to_numeric(const Series& series, const ToNumeric& options = {});
-/// The interval between two neighbours of `bins` that each number is in, as text; null outside of all. pandas' cut, with labels
-/// as strings. Throws a user Error when the bins do not ascend or the labels are not one for each interval.
+/// The interval between two neighbours of `bins` that each number is in, as ordered categories; null outside of all. pandas' cut,
+/// with labels as texts. Throws a user Error when the bins do not ascend or the labels are not one for each interval.
 Series cut(const Series& series, const std::vector<Value>& bins, const Cut& options = {});
 /// The same with so many intervals of equal width from the smallest to the largest value, widened by a thousandth of the whole on
-/// the side that would leave a value out. pandas' cut with a number. The values are looked at when it is computed.
+/// the side that would leave a value out. pandas' cut with a number. The values are looked at when it is computed, so that
+/// without `.labels` the categories are not known yet, and the intervals are text.
 Series cut(const Series& series, int bins, const Cut& options = {});
 /// The same with intervals of equally many values, or between some quantiles, `{0, 0.25, 0.5, 0.75, 1}`; the first interval holds
 /// its left edge. pandas' qcut. Throws a user Error for quantiles that do not ascend within [0, 1] and labels that are not one

@@ -9,6 +9,7 @@
 
 #include "base/interval_labels.h"
 #include "base/text.h"
+#include "frame/category_order.h"
 #include "frame/series_parts.h"
 #include "plan/ops/aggregate.h"
 #include "plan/ops/attach_values.h"
@@ -49,11 +50,10 @@ void check_labels(const std::string& method, const std::vector<std::string>& lab
     if (!seen.insert(label).second) throw Error(ErrorKind::user, method + ": a label comes twice: " + label);
 }
 
-/// Codes as the labels that they are numbers of.
+/// Codes as the labels that they are numbers of, which ascend as they do.
 Series labelled(const Series& codes, const std::vector<std::string>& labels) {
-  std::vector<std::pair<Value, Operand>> names;
-  for (std::size_t index = 0; index < labels.size(); ++index) names.emplace_back(index, labels[index]);
-  return codes.map(names);
+  return Series(
+      frame::categories_of_codes(codes.expr(), Type(DType::category, {.categories = labels, .known = true, .ordered = true})));
 }
 
 /// The intervals between edges that are scalars, each the same for all rows.

@@ -22,6 +22,25 @@ TEST(Cut, Labels) {
                    {"codes", cut(t["i"], {-20, 0, 10, 20}, {.codes = true})}};
   });
 }
+TEST(Cut, CategoriesAscend) {
+  expect_recorded([](const Rows& rows) {
+    const DataFrame t = rows("types.csv");
+    const dd::Series size = cut(t["i"], {-50, 0, 10, 50}, {.labels = {"small", "middle", "large"}}).rename("size");
+    return t.assign("size", size)[{"size", "i"}][size >= "middle"]
+        .groupby("size", {.sort = true})
+        .agg({{"i", "count"}, {"i", "max", "most"}});
+  });
+}
+TEST(Cut, CategoriesAreKnown) {
+  const DataFrame t = dd::read_csv(data_file("types.csv"));
+  const dd::Series made = cut(t["i"], {-50, -20, 50});
+  EXPECT_EQ(made.dtype(), dd::category);
+  EXPECT_TRUE(made.cat().ordered());
+  EXPECT_EQ(made.cat().categories(), (std::vector<std::string>{"(-50, -20]", "(-20, 50]"}));
+  EXPECT_EQ(cut(t["i"], 2, {.labels = {"b", "a"}}).cat().categories(), (std::vector<std::string>{"b", "a"}));
+  EXPECT_TRUE(qcut(t["i"], 2, {.labels = {"b", "a"}}).cat().ordered());
+  EXPECT_EQ(cut(t["i"], 2).dtype(), dd::string);
+}
 TEST(Cut, ToNumeric) {
   const std::vector<std::string> text{"1", " 2.5 ", "x", "", "", "-3e2", "1e400", "+7", "1 2", "-", "inf"};
   const std::vector<bool> valid{true, true, true, true, false, true, true, true, true, true, true};

@@ -174,7 +174,8 @@ def labels(series, bins, **options):
     """The intervals' text as their category has it: among missing values pandas would show whole edges as floats."""
     made = pd.cut(series.astype("float64") if series.isna().any() else numpy_of(series), bins, **options).cat
     names = [str(name) for name in made.categories]
-    return Values("string", [names[code] if code >= 0 else None for code in made.codes])
+    assert made.ordered
+    return Values("category", [names[code] if code >= 0 else None for code in made.codes])
 
 
 @case("Cut")
@@ -182,8 +183,13 @@ def Labels():
     return {"whole": labels(t.i, [-60, -10, 0, 10, 20]), "lowest": labels(t.i, [-50, 0, 10], include_lowest=True), "left": labels(t.n, [-5, 0, 5], right=False),
             "left_lowest": labels(t.i, [0, 10, 48], right=False, include_lowest=True), "floats": labels(t.g, [-50.0, -0.5, 0.123456, 10, float("inf")]),
             "close": labels(t.g, [-50, 1.00001, 1.00002, 50]), "tiny": labels(t.f, [-1, 0.0000123456, 0.0000123457, 2]),
-            "named": Values("string", [None if pd.isna(x) else x for x in pd.cut(t.i.astype("int64"), [-50, 0, 50], labels=["low", "high"])]),
+            "named": Values("category", [None if pd.isna(x) else x for x in pd.cut(t.i.astype("int64"), [-50, 0, 50], labels=["low", "high"])]),
             "codes": Values("int64", [None if pd.isna(x) else int(x) for x in pd.cut(t.i.astype("int64"), [-20, 0, 10, 20], labels=False)])}
+@case("Cut")
+def CategoriesAscend():
+    size = pd.cut(numpy_of(t.i), [-50, 0, 10, 50], labels=["small", "middle", "large"])
+    made = pd.DataFrame({"size": size, "i": numpy_of(t.i)})[size >= "middle"].groupby("size", observed=True)["i"].agg(["count", "max"]).reset_index()
+    return {"size": Values("category", made["size"].tolist()), "i": Values("int64", made["count"].tolist()), "most": Values("int64", made["max"].tolist())}
 @case("Cut")
 def ToNumeric():
     text = pd.Series(["1", " 2.5 ", "x", "", None, "-3e2", "1e400", "+7", "1 2", "-", "inf"], dtype=object)

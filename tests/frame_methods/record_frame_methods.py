@@ -227,7 +227,7 @@ def CutEvenly():
     return {"labels": Values("string", [None if pd.isna(one) else str(one) for one in pd.cut(r.x, 4)]),
             "left": Values("string", [None if pd.isna(one) else str(one) for one in pd.cut(r.id, 3, right=False)]),
             "codes": Values("int64", [None if one < 0 else int(one) for one in pd.cut(r.y, 5).cat.codes]),
-            "named": Values("string", [None if pd.isna(one) else str(one) for one in pd.cut(r.x, 2, labels=["low", "high"])])}
+            "named": Values("category", [None if pd.isna(one) else str(one) for one in pd.cut(r.x, 2, labels=["low", "high"])])}
 @case("PivotAndCut")
 def CutByQuantiles():
     return {"quarters": Values("string", [None if pd.isna(one) else str(one) for one in pd.qcut(r.x, 4)]),
