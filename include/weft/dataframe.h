@@ -378,7 +378,8 @@ class DataFrame {
   /// "YS") or its last ("ME", "QE", "YE"; "YE-JUN" ends with June, "QS-FEB" begins with February), or several of them from the
   /// first row's on ("2W", "3MS"). In a time zone, whole days and periods of the calendar begin when its clocks show midnight,
   /// and are shorter or longer where these are put forward or back; other fixed times stay as long as they are. Throws a user
-  /// Error for another rule, and for a column that holds no times.
+  /// Error for another rule, and for a column that holds no times; more than 2^28 periods from the first time to the last are a
+  /// data Error when it is computed.
   Resampler resample(const std::string& rule, const ResampleOptions& options = {}) const;
 
   /// The same rows in their order, divided anew. npartitions: neighbours are put together, or all rows divided evenly. Throws a

@@ -149,6 +149,26 @@ TEST(Resample, ResultHasAnIndex) {
   EXPECT_EQ(made.loc("2024-02-29", nullptr).compute().num_rows(), 2u);
 }
 
+TEST(ResampleErrors, OfMorePeriodsThanAnybodyWants) {
+  const DataFrame t = dd::from_dict({{"at", {"0202-01-01", "2024-01-01"}}, {"x", {1, 2}}});
+  const DataFrame timed = t.assign("at", dd::to_datetime(t["at"]));
+  for (const Way& way : ways()) {
+    SCOPED_TRACE(way.to_string());
+    KeepConfig keep;
+    set_config({.executor = way.executor, .optimize = way.optimize});
+    try {
+      timed.resample("1s", {.on = "at"}).sum().compute();
+      ADD_FAILURE() << "no error";
+    } catch (const Error& error) {
+      EXPECT_EQ(error.kind(), ErrorKind::data);
+      EXPECT_EQ(error.message(),
+                "resample: there are more than 268435456 periods from 0202-01-01 00:00:00 to 2024-01-01 00:00:00 (choose longer "
+                "ones, or leave out rows of times that are far off): 57496780801");
+    }
+    EXPECT_EQ(timed.resample("YS", {.on = "at"}).sum().compute().num_rows(), 1823u);
+  }
+}
+
 TEST(ResampleErrors, OfUse) {
   const DataFrame t = dd::read_csv(data_file("types.csv"));
   const auto user = [](std::string_view message, auto act) { expect_error(ErrorKind::user, message, act); };
