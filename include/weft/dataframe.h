@@ -352,7 +352,10 @@ class DataFrame {
   /// The index under another name.
   DataFrame rename_axis(const std::string& name) const;
   /// The rows whose index lies between two values, both included (null: no bound); is a value; is one of several. Where the
-  /// divisions are known, partitions that cannot hold such rows are not read; a source reads only what its statistics allow.
+  /// divisions are known, partitions that cannot hold such rows are not read; a source reads only what its statistics allow. In
+  /// an index of timestamps a text means all of the period that it names, `loc("2024-02-03")` a day, "2024-02" a month, "2024" a
+  /// year, "2024-02-03 05:06" a minute: as a label each row in it, as a bound its beginning or its end. Among several labels it
+  /// is one time. pandas' partial string indexing.
   DataFrame loc(const Value& from, const Value& to) const;
   DataFrame loc(const Value& label) const;
   DataFrame loc(const std::vector<Value>& labels) const;

@@ -3,7 +3,9 @@
 
 #include <weft/dataframe.h>
 
+#include "base/temporal_text.h"
 #include "base/text.h"
+#include "base/time_span.h"
 #include "frame/division_check.h"
 #include "frame/results.h"
 #include "frame/series_parts.h"
@@ -81,6 +83,15 @@ Expr prune(const Expr& frame, const Index& index, const Value& from, const Value
   return begin == 0 && end == count ? frame : make(SelectPartitions{begin, std::max(end, begin + 1)}, {frame});
 }
 
+/// The first and the last value that a label means: in an index of timestamps, all of the period that its text names.
+std::pair<Value, Value> values_meant(const Expr& frame, const Index& index, const Value& label) {
+  const auto* text = std::get_if<std::string>(&label.variant());
+  if (!text || frame->schema().at(index.column).type != DType::timestamp) return {label, label};
+  const auto span = base::parse_time_span(*text);
+  if (!span) return {label, label};
+  return {base::format_timestamp(span->first), base::format_timestamp(span->last)};
+}
+
 }  // namespace
 
 DataFrame DataFrame::set_index(const std::string& name, const SetIndexOptions& options) const {
@@ -156,8 +167,9 @@ std::vector<Value> DataFrame::divisions() const {
   return made;
 }
 
-DataFrame DataFrame::loc(const Value& from, const Value& to) const {
+DataFrame DataFrame::loc(const Value& begin, const Value& end) const {
   const Index index = required_index(expr_, "loc");
+  const Value from = values_meant(expr_, index, begin).first, to = values_meant(expr_, index, end).second;
   Expr kept;
   const auto add = [&](BinaryOp op, const Value& bound) {
     if (bound.is_null()) return;
@@ -172,21 +184,26 @@ DataFrame DataFrame::loc(const Value& from, const Value& to) const {
 DataFrame DataFrame::loc(const Value& label) const {
   if (label.is_null()) throw Error(ErrorKind::user, "loc: null is no label; loc(from, nullptr) has no end");
   const Index index = required_index(expr_, "loc");
+  const auto [first, last] = values_meant(expr_, index, label);
+  if (first.variant() != last.variant()) return loc(first, last);
   return DataFrame(
-      filter(prune(expr_, index, label, label), binary(BinaryOp::eq, column(index.column), literal(label.variant()))));
+      filter(prune(expr_, index, first, first), binary(BinaryOp::eq, column(index.column), literal(first.variant()))));
 }
 
 DataFrame DataFrame::loc(const std::vector<Value>& labels) const {
   const Index index = required_index(expr_, "loc");
   const DType type = expr_->schema().at(index.column).type;
   Value least, most;
+  bool any_missing = false;
   std::vector<Literal> literals;
   for (const Value& label : labels) {
     literals.push_back(label.variant());
-    if (label.is_null()) continue;
+    any_missing |= is_missing(label.variant());
+    if (is_missing(label.variant())) continue;
     if (least.is_null() || compare_literals(label.variant(), least.variant(), type).value_or(0) < 0) least = label;
     if (most.is_null() || compare_literals(label.variant(), most.variant(), type).value_or(0) > 0) most = label;
   }
+  if (any_missing) most = nullptr;  // missing values come last
   return DataFrame(filter(prune(expr_, index, least, most), make(IsIn{std::move(literals)}, {column(index.column)})));
 }
 

@@ -66,6 +66,51 @@ TEST(Index, LocOfLabelAndColumns) {
     return made.loc(2, {"i", "k"});
   });
 }
+TEST(Index, PeriodsOfTimes) {
+  const std::vector<std::string> times{
+      "2024-01-31 23:59:59.5",      "2024-02-01", "2024-02-03", "2024-02-03 05:06:07.25", "2024-02-03 05:59",
+      "2024-02-29 23:59:59.999999", "2024-03-01", "2025-01-01"};
+  const dd::Table table({{"at", dd::Column(times)}, {"i", dd::Column(std::vector<std::int64_t>{0, 1, 2, 3, 4, 5, 6, 7})}});
+  const std::vector<const char*> labels{
+      "2024",       "2024-02", "2024-02-03", "2024-02-03 05", "2024-02-03T05:06", "2024-02-03 05:06:07", "2024-02-03 05:06:07.25",
+      "2024-02-04", "2023"};
+  const std::vector<std::pair<const char*, const char*>> slices{
+      {"2024-02", "2024-02-03"},        {"2024-02-03 05", "2024-02"}, {"2024", "2024"},
+      {nullptr, "2024-02-03 05:06:07"}, {"2024-02-29", nullptr},      {"2024-02-03 05:06:07.25", "2024-02-03 05:59"}};
+  const auto value = [](const char* text) { return text ? Value(text) : Value(); };
+  const auto check = [&](const dd::SetIndexOptions& options, const char* zone) {
+    expect_recorded([&](const Rows& rows) {
+      const DataFrame frame = rows(table);
+      dd::Series at = to_datetime(frame["at"]);
+      if (zone) at = at.dt().tz_localize(zone);
+      const DataFrame indexed = frame.assign("at", at).set_index("at", options);
+      std::vector<std::string> texts;
+      std::vector<std::int64_t> found;
+      const auto add = [&](const std::string& text, const DataFrame& kept) {
+        const dd::Column numbers = kept["i"].compute();
+        for (std::size_t row = 0; row < numbers.size(); ++row) {
+          texts.push_back(text);
+          found.push_back(numbers.at<std::int64_t>(row));
+        }
+      };
+      for (const char* label : labels) add(label, indexed.loc(label));
+      for (const auto& [from, to] : slices)
+        add(std::string(from ? from : "None") + " to " + (to ? to : "None"), indexed.loc(value(from), value(to)));
+      return dd::Table({{"text", dd::Column(texts)}, {"i", dd::Column(found)}});
+    });
+  };
+  check({}, nullptr);
+  check({.divisions = {"2024-01-01", "2024-02-03", "2024-02-03 05:06:07.25", "2024-03-01", "2025-01-01"}}, nullptr);
+  check({}, "Europe/Paris");
+}
+TEST(Index, LabelsWithNull) {
+  const DataFrame t = types(Rows(ways()[0])).set_index("n", {.divisions = {-9, -2, 4, 9}});
+  const std::int64_t nulls = t.reset_index()["n"].isna().astype(dd::int64).sum().compute().as_int64();
+  ASSERT_GT(nulls, 0);
+  EXPECT_EQ(t.loc(std::vector<Value>{nullptr}).size().compute().as_int64(), nulls);
+  EXPECT_EQ(t.loc(std::vector<Value>{nullptr, -9}).size().compute().as_int64(), nulls + t.loc(-9).size().compute().as_int64());
+}
+
 TEST(Index, ThenFilter) {
   expect_recorded([](const Rows& rows) {
     DataFrame made = divided(rows);

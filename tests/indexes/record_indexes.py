@@ -61,6 +61,17 @@ def Labels(): return columns(indexed("k").loc[[0, 3]].reset_index()[["k", "i"]])
 def NoSuchLabel(): return columns(indexed("k").loc[7:9].reset_index()[["k", "i"]])
 @case("Index")
 def OfTimes(): return columns(indexed("at").loc["1980-01-01":"1999-12-31 12:00"].reset_index()[["at", "i"]])
+moments = pd.DataFrame({"at": pd.to_datetime(["2024-01-31 23:59:59.5", "2024-02-01", "2024-02-03", "2024-02-03 05:06:07.25", "2024-02-03 05:59",
+                                                  "2024-02-29 23:59:59.999999", "2024-03-01", "2025-01-01"], format="ISO8601"), "i": range(8)})
+@case("Index")
+def PeriodsOfTimes():
+    by_time = moments.set_index("at")["i"]
+    labels = ["2024", "2024-02", "2024-02-03", "2024-02-03 05", "2024-02-03T05:06", "2024-02-03 05:06:07", "2024-02-03 05:06:07.25", "2024-02-04", "2023"]
+    slices = [("2024-02", "2024-02-03"), ("2024-02-03 05", "2024-02"), ("2024", "2024"), (None, "2024-02-03 05:06:07"), ("2024-02-29", None), ("2024-02-03 05:06:07.25", "2024-02-03 05:59")]
+    made = [(label, by_time[label:label]) for label in labels] + [(f"{a} to {b}", by_time[a:b]) for a, b in slices]
+    for label, rows in made[:-8]:  # what a label alone gives, where it gives rows
+        assert rows.tolist() == np.atleast_1d(by_time[label]).tolist(), label
+    return {"text": Values("string", [text for text, rows in made for _ in rows]), "i": Values("int64", [int(i) for _, rows in made for i in rows])}
 @case("Index")
 def LocOfMask():
     made = indexed("i").reset_index()
