@@ -6,6 +6,7 @@
 #include <mutex>
 
 #include "base/temporal_text.h"
+#include "base/text.h"
 #include "base/tzif.h"
 
 namespace weft::base {
@@ -55,7 +56,24 @@ std::shared_ptr<const TimeZone> TimeZone::find(std::string_view name) {
   return zone;
 }
 
-std::vector<std::string> TimeZone::names() { return zone_file_names(); }
+std::string TimeZone::not_found(std::string_view name) {
+  const std::vector<std::string> zones = zone_file_names();
+  std::vector<std::string> near = closest_names(name, zones, 1);
+  if (near.empty()) {
+    // Perhaps the place alone, "Paris" or "New York".
+    std::string wanted(name.substr(name.rfind('/') + 1));
+    std::replace(wanted.begin(), wanted.end(), ' ', '_');
+    std::vector<std::string> places;
+    for (const std::string& zone : zones) places.push_back(zone.substr(zone.rfind('/') + 1));
+    const std::vector<std::string> near_places = closest_names(wanted, places, 1);
+    for (std::size_t index = 0; index < zones.size() && near.size() < 3; ++index)
+      if (!near_places.empty() && places[index] == near_places[0]) near.push_back(zones[index]);
+  }
+  const std::string hint = near.empty()
+                               ? "names are those of the IANA database, such as UTC, Europe/Paris, America/New_York, or +02:00"
+                               : "did you mean " + join(near, " or ") + "?";
+  return "Time zone not found: " + std::string(name) + " (" + hint + ")";
+}
 
 TimeZone::Period TimeZone::at(std::int64_t utc) const {
   std::int64_t moved = 0;

@@ -33,8 +33,8 @@ class TimeZone {
 
   /// The zone of that name: an IANA name such as "Europe/Paris", "UTC", or an offset such as "+02:00". Null when there is none.
   static std::shared_ptr<const TimeZone> find(std::string_view name);
-  /// The names that find() knows, without offsets; for messages.
-  static std::vector<std::string> names();
+  /// The message about a name that find() does not know, with those that it may be meant for.
+  static std::string not_found(std::string_view name);
 
   const std::string& name() const { return name_; }
   /// The period that holds that time, in seconds of UTC.

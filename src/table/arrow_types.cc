@@ -6,7 +6,6 @@
 #include <arrow/compute/cast.h>
 #include <arrow/type.h>
 
-#include "base/text.h"
 #include "base/time_zone.h"
 #include "table/arrow_status.h"
 
@@ -165,7 +164,7 @@ std::shared_ptr<arrow::ChunkedArray> lists_of_views(const arrow::ChunkedArray& v
 
 std::shared_ptr<arrow::ChunkedArray> to_column_type(const std::shared_ptr<arrow::ChunkedArray>& array) {
   if (const std::string zone = time_zone_of(*array->type()); !zone.empty() && !base::TimeZone::find(zone))
-    throw Error(ErrorKind::user, base::not_found("Time zone", zone, base::TimeZone::names()));
+    throw Error(ErrorKind::user, base::TimeZone::not_found(zone));
   if (from_arrow(*array->type())) return array;
   const std::string name = array->type()->ToString();
   const auto type = next_type(*array->type());

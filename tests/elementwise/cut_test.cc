@@ -53,7 +53,7 @@ TEST(Cut, ToNumericKeepsNumbersAndRaises) {
   EXPECT_EQ(to_numeric(t["i"]).expr(), t["i"].expr());
   EXPECT_EQ(to_numeric(t["s"]).dtype(), dd::float64);
   const dd::Table table({{"text", dd::Column(std::vector<std::string>{"1", "many"})}});
-  expect_error(ErrorKind::data, "Not a float64: \"many\" [task_input]",
+  expect_error(ErrorKind::data, "Not a float64: \"many\" [task_input: cast(text, float64)]",
                [&] { to_numeric(dd::from_table(table)["text"]).compute(); });
 }
 

@@ -241,9 +241,10 @@ TEST_F(ReadCsvErrors, AUseThatTheColumnsTrueTypeCannotHave) {
 
 TEST_F(ReadCsvErrors, ConversionsThatFail) {
   DataFrame t = read("types.csv");
-  expect_error(ErrorKind::data, "Not an int64: \"plain\" [read_csv]",
+  expect_error(ErrorKind::data, "Not an int64: \"plain\" [read_csv: cast(s, int64)]",
                [&] { t[t["s"] == "plain"]["s"].astype(dd::int64).compute(); });
-  expect_error(ErrorKind::data, "Not an int8: 1000 [read_csv]", [&] { (t["k"] * 0 + 1000).astype(dd::int8).compute(); });
+  expect_error(ErrorKind::data, "Not an int8: 1000 [read_csv: cast(((k * 0) + 1000), int8)]",
+               [&] { (t["k"] * 0 + 1000).astype(dd::int8).compute(); });
 }
 
 }  // namespace

@@ -238,13 +238,15 @@ TEST(Cast, ToTextAndBack) {
 TEST(Cast, SaysWhichValueHasNoSuchForm) {
   const dd::Table bad =
       table({{"s", string, {"1", "null", "5.0"}}, {"n", int64, {"1", "null", "300"}}, {"x", float64, {"0", "null", "nan"}}});
-  EXPECT_EQ(error_of([&] { evaluate(cast(col("s"), int64), bad); }), "data: Not an int64: \"5.0\"");
-  EXPECT_EQ(error_of([&] { evaluate(cast(col("s"), date), bad); }), "data: Not a date: \"1\"");
-  EXPECT_EQ(error_of([&] { evaluate(cast(col("s"), boolean), bad); }), "data: Not a bool: \"1\"");
-  EXPECT_EQ(error_of([&] { evaluate(cast(col("n"), int8), bad); }), "data: Not an int8: 300");
-  EXPECT_EQ(error_of([&] { evaluate(cast(unary(UnaryOp::negate, col("n")), uint64), bad); }), "data: Not a uint64: -1");
-  EXPECT_EQ(error_of([&] { evaluate(cast(col("x"), int64), bad); }), "data: Not an int64: nan");
-  EXPECT_EQ(error_of([&] { evaluate(cast(binary(add, col("n"), lit(1e19)), int64), bad); }), "data: Not an int64: 1e+19");
+  EXPECT_EQ(error_of([&] { evaluate(cast(col("s"), int64), bad); }), "data: Not an int64: \"5.0\" [cast(s, int64)]");
+  EXPECT_EQ(error_of([&] { evaluate(cast(col("s"), date), bad); }), "data: Not a date: \"1\" [cast(s, date)]");
+  EXPECT_EQ(error_of([&] { evaluate(cast(col("s"), boolean), bad); }), "data: Not a bool: \"1\" [cast(s, bool)]");
+  EXPECT_EQ(error_of([&] { evaluate(cast(col("n"), int8), bad); }), "data: Not an int8: 300 [cast(n, int8)]");
+  EXPECT_EQ(error_of([&] { evaluate(cast(unary(UnaryOp::negate, col("n")), uint64), bad); }),
+            "data: Not a uint64: -1 [cast((-n), uint64)]");
+  EXPECT_EQ(error_of([&] { evaluate(cast(col("x"), int64), bad); }), "data: Not an int64: nan [cast(x, int64)]");
+  EXPECT_EQ(error_of([&] { evaluate(cast(binary(add, col("n"), lit(1e19)), int64), bad); }),
+            "data: Not an int64: 1e+19 [cast((n + 1e+19), int64)]");
 }
 
 TEST(Strings, AreSearched) {
@@ -345,7 +347,7 @@ TEST(Select, LaterConditionsSeeOnlySurvivors) {
       table({{"s", string, {"1", "x", "3", "null", "5"}}, {"good", boolean, {"true", "false", "true", "true", "true"}}});
   const Expr number = cast(col("s"), int64);
   EXPECT_EQ(selected(binary(logical_and, col("good"), binary(gt, number, lit(2))), t), (std::vector<std::uint32_t>{2, 4}));
-  EXPECT_EQ(error_of([&] { selected(binary(gt, number, lit(2)), t); }), "data: Not an int64: \"x\"");
+  EXPECT_EQ(error_of([&] { selected(binary(gt, number, lit(2)), t); }), "data: Not an int64: \"x\" [cast(s, int64)]");
   EXPECT_EQ(selected(binary(logical_and, binary(logical_and, binary(ne, col("s"), lit("x")), binary(ne, col("s"), lit("1"))),
                             binary(lt, number, lit(5))),
                      t),

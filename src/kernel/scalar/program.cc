@@ -47,6 +47,16 @@ Vector run_kernel(const ScalarKernel& kernel, std::span<const Operand> inputs, s
   return result;
 }
 
+/// The scalar as a message names it.
+std::string shown(const Expr& scalar) {
+  constexpr std::size_t longest = 120;
+  std::string text = plan::to_string(scalar);
+  if (text.size() <= longest) return text;
+  std::size_t end = longest;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;  // not within a character
+  return text.substr(0, end) + "...";
+}
+
 }  // namespace
 
 std::optional<ColumnComparison> column_comparison(const Expr& scalar, const Schema& schema) {
@@ -80,7 +90,12 @@ std::vector<Vector> ScalarProgram::run(const Batch& batch) const {
   for (const Step& step : steps_) {
     inputs.clear();
     for (const std::size_t input : step.inputs) inputs.push_back(slots[input]);
-    slots[step.output].vector = run_kernel(step.kernel, inputs, batch.num_rows);
+    try {
+      slots[step.output].vector = run_kernel(step.kernel, inputs, batch.num_rows);
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::data || !step.scalar) throw;
+      throw error.in(shown(step.scalar));
+    }
   }
   std::vector<Vector> results;
   results.reserve(outputs_.size());
@@ -104,7 +119,10 @@ std::size_t ScalarProgram::compile(const Expr& scalar) {
   } else if (const auto* literal = scalar->as<LiteralValue>()) {
     slot = add_constant(literal_vector(literal->value, held_as(literal->type({}))));
   } else {
+    const std::size_t before = steps_.size();
     slot = compile_op(scalar, held_as(plan::type_of(scalar, schema_)));
+    for (std::size_t step = before; step < steps_.size(); ++step)
+      if (!steps_[step].scalar) steps_[step].scalar = scalar;
   }
   compiled_.emplace(scalar.get(), slot);
   return slot;
@@ -219,7 +237,7 @@ std::size_t ScalarProgram::add_step(ScalarKernel kernel, std::vector<std::size_t
     return add_constant(run_kernel(kernel, operands, 1));
   }
   const std::size_t output = add_slot(type);
-  steps_.push_back({std::move(kernel), std::move(inputs), output});
+  steps_.push_back({std::move(kernel), std::move(inputs), output, nullptr});
   return output;
 }
 

@@ -34,6 +34,7 @@ class ScalarProgram {
     ScalarKernel kernel;
     std::vector<std::size_t> inputs;
     std::size_t output;
+    plan::Expr scalar;  // which it is a part of, for messages
   };
 
   std::size_t compile(const plan::Expr& scalar);

@@ -3,7 +3,6 @@
 
 #include <weft/error.h>
 
-#include "base/text.h"
 #include "base/time_zone.h"
 #include "plan/ops/scalar_call.h"
 
@@ -22,7 +21,7 @@ const Type& timestamp_input(std::string_view op, std::span<const Type> inputs) {
 
 std::string checked_time_zone(const std::string& name) {
   if (const auto zone = base::TimeZone::find(name)) return zone->name();
-  throw Error(ErrorKind::user, base::not_found("Time zone", name, base::TimeZone::names()));
+  throw Error(ErrorKind::user, base::TimeZone::not_found(name));
 }
 
 Type InTimeZone::type(std::span<const Type> inputs) const {
