@@ -31,7 +31,7 @@ struct DropDuplicates {
 
 /// Options of describe; pandas'.
 struct Describe {
-  /// The types that are described, as in SelectDtypes, or "all"; none: numbers if there are any.
+  /// The types that are described, as in SelectDtypes, or "all"; none: numbers and times if there are any.
   std::vector<std::string> include = {};
   std::vector<std::string> exclude = {};                ///< the types that are not
   std::vector<double> percentiles = {0.25, 0.5, 0.75};  ///< shares between 0 and 1; exact

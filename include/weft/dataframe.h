@@ -498,9 +498,10 @@ class DataFrame {
   DataFrame idxmax() const;
   /// Of each column the values that come most often, in order; null below where a column has fewer than another.
   DataFrame mode() const;
-  /// pandas' describe: a row for each statistic, named in column "statistic": of the columns of numbers count, mean, std, min,
-  /// the percentiles (exact) and max, float64; when there are no such columns, of all columns count, unique, top (of equally
-  /// frequent values the smallest) and freq, as text.
+  /// pandas' describe: a row for each statistic, named in column "statistic". Of numbers count, mean, std, min, the percentiles
+  /// (exact) and max, float64; the same of timestamps and durations, as text, save that timestamps have no std (those with a time
+  /// zone are what its clocks show). When there are no such columns, or where `.include` wants others too, of those count,
+  /// unique, top (of equally frequent values the smallest) and freq, as text; null where a column has no such statistic.
   DataFrame describe(const Describe& options = {}) const;
   /// Covariances and Pearson's correlations of the columns of numbers, each pair over the rows where both are there: a row for
   /// each column, named in column "statistic".

@@ -11,6 +11,7 @@
 #include "plan/ops/aggregate.h"
 #include "plan/ops/attach_values.h"
 #include "plan/ops/concat.h"
+#include "plan/ops/in_time_zone.h"
 #include "plan/ops/map_partitions.h"
 #include "plan/ops/project.h"
 #include "plan/ops/repartition.h"
@@ -46,49 +47,60 @@ std::string percent(double share) {
   return text;
 }
 
-Expr as_float(const std::string& name) { return make(Cast{DType::float64}, {column(name)}); }
+/// Whether describe tells of such a column's mean and quantiles, and not of how often its values come.
+bool is_measured(DType type) { return is_numeric(type) || type == DType::timestamp || type == DType::duration; }
 
-/// What describe computes of columns of numbers: the rows of its table, by name, and the values of all columns in one row.
-class NumberStatistics {
+/// What describe computes of columns that are measured, in one row.
+class Measures {
  public:
-  NumberStatistics(const Expr& frame, const std::vector<std::string>& names, const std::vector<double>& percentiles)
-      : statistics_{{"", "count"}, {"", "mean"}, {"", "std"}, {"", "min"}} {
-    for (const double q : percentiles) statistics_.push_back({.column = "", .function = "quantile", .name = percent(q), .q = q});
-    statistics_.push_back({"", "max"});
-    Aggregate op;
+  Measures(const Expr& frame, const std::vector<std::string>& names, const std::vector<double>& percentiles) {
+    statistics_ = {{"", "count", "count"}, {"", "mean", "mean"}, {"", "std", "std"}, {"", "min", "min"}};
+    for (const double q : percentiles) {
+      percents_.push_back(percent(q));
+      statistics_.push_back({.column = "", .function = "quantile", .name = percents_.back(), .q = q});
+    }
+    statistics_.push_back({"", "max", "max"});
+    Aggregate op{{}, {{AggregateFunction::size, "number of rows"}}};
     std::vector<Expr> inputs{frame};
-    for (std::size_t row = 0; row < statistics_.size(); ++row)
-      for (const std::string& name : names) {
-        op.items.push_back(frame::aggregate_item(statistics_[row]));
-        op.items.back().output = row_name(row) + " of " + name;
+    for (const std::string& name : names) {
+      types_.emplace(name, frame->schema().at(name).type);
+      for (const Aggregation& statistic : statistics_) {
+        if (!has(statistic.name, name)) continue;
+        op.items.push_back(frame::aggregate_item(statistic));
+        op.items.back().output = output(statistic.name, name);
         inputs.push_back(column(name));
       }
+    }
     values_ = make(std::move(op), std::move(inputs));
   }
 
-  std::size_t num_rows() const { return statistics_.size(); }
-  const std::string& row_name(std::size_t row) const {
-    return statistics_[row].name.empty() ? statistics_[row].function : statistics_[row].name;
-  }
+  const std::vector<std::string>& percents() const { return percents_; }
   const Expr& values() const { return values_; }
-  /// Of a column, over values().
-  Expr value(std::size_t row, const std::string& name) const { return as_float(row_name(row) + " of " + name); }
+  bool has_column(const std::string& name) const { return types_.contains(name); }
+  /// As pandas, which tells of no deviation of moments.
+  bool has(const std::string& statistic, const std::string& name) const {
+    if (statistic == "std") return types_.at(name) != DType::timestamp;
+    return std::any_of(statistics_.begin(), statistics_.end(), [&](const Aggregation& known) { return known.name == statistic; });
+  }
+  /// The statistic of a column, over values(), null where it has none: a float64 of numbers, of times their text.
+  Expr value(const std::string& statistic, const std::string& name) const {
+    const Type& type = types_.at(name);
+    const DType shown = is_numeric(type) ? DType::float64 : DType::string;
+    if (!has(statistic, name)) return make(LiteralValue{{}, shown});
+    Expr value = column(output(statistic, name));
+    if (const std::string& zone = type.detail().time_zone; !zone.empty() && statistic != "count")
+      value = make(ToWallTime{zone}, {std::move(value)});
+    return make(Cast{shown}, {std::move(value)});
+  }
 
  private:
+  static std::string output(const std::string& statistic, const std::string& name) { return statistic + " of " + name; }
+
   std::vector<Aggregation> statistics_;
+  std::vector<std::string> percents_;
+  std::map<std::string, Type> types_;
   Expr values_;
 };
-
-DataFrame describe_numbers(const Expr& frame, const std::vector<std::string>& names, const std::vector<double>& percentiles) {
-  const NumberStatistics statistics(frame, names, percentiles);
-  std::vector<Expr> rows;
-  for (std::size_t row = 0; row < statistics.num_rows(); ++row) {
-    std::vector<Expr> scalars;
-    for (const std::string& name : names) scalars.push_back(statistics.value(row, name));
-    rows.push_back(named_row(statistics.values(), statistics.row_name(row), names, std::move(scalars)));
-  }
-  return DataFrame(make(plan::Concat{}, std::move(rows)));
-}
 
 const std::vector<std::string> value_statistics{"count", "unique", "top", "freq"};
 
@@ -107,43 +119,47 @@ std::vector<Expr> statistics_of_values(const Expr& frame, const std::string& nam
           of(AggregateFunction::first, top, name), of(AggregateFunction::first, top, "number of " + name)};
 }
 
-DataFrame describe_values(const Expr& frame) {
-  const std::vector<std::string> names = frame::data_columns(frame);
-  const Expr one_row = make(Aggregate{{}, {{AggregateFunction::size, "size"}}}, {frame});
-  std::vector<std::vector<Expr>> scalars(value_statistics.size());
-  for (const std::string& name : names) {
-    const std::vector<Expr> statistics = statistics_of_values(frame, name);
-    for (std::size_t row = 0; row < scalars.size(); ++row) scalars[row].push_back(statistics[row]);
-  }
-  std::vector<Expr> rows;
-  for (std::size_t row = 0; row < scalars.size(); ++row)
-    rows.push_back(named_row(one_row, value_statistics[row], names, std::move(scalars[row])));
-  return DataFrame(make(plan::Concat{}, std::move(rows)));
-}
-
-/// Of numbers and other columns: the rows of both tables, null where a column has no such statistic.
-DataFrame describe_all(const Expr& frame, const std::vector<std::string>& numbers, const std::vector<double>& percentiles) {
-  const std::vector<std::string> names = frame::data_columns(frame);
-  const NumberStatistics statistics(frame, numbers, percentiles);
+DataFrame describe_columns(const Expr& frame, const std::vector<std::string>& names, const std::vector<double>& percentiles) {
+  std::vector<std::string> measured;
   std::map<std::string, std::vector<Expr>> of_values;
-  for (const std::string& name : names)
-    if (std::find(numbers.begin(), numbers.end(), name) == numbers.end()) of_values[name] = statistics_of_values(frame, name);
-  const Expr no_number = make(LiteralValue{{}, DType::float64}), no_text = make(LiteralValue{{}, DType::string});
-  std::vector<Expr> rows;
-  const auto add = [&](const std::string& row, const auto& number, const auto& text) {
+  bool has_moments = false;
+  for (const std::string& name : names) {
+    const DType type = frame->schema().at(name).type;
+    has_moments |= type == DType::timestamp;
+    if (is_measured(type))
+      measured.push_back(name);
+    else
+      of_values[name] = statistics_of_values(frame, name);
+  }
+  const Measures measures(frame, measured, percentiles);
+  // Rows come in pandas' order, which is that of the columns with the fewest statistics first.
+  std::vector<std::string> rows{"count"};
+  if (!of_values.empty()) rows.assign(value_statistics.begin(), value_statistics.end());
+  if (!measured.empty()) {
+    const bool has_std =
+        std::any_of(measured.begin(), measured.end(), [&](const std::string& name) { return measures.has("std", name); });
+    rows.emplace_back("mean");
+    if (has_std && !has_moments) rows.emplace_back("std");
+    rows.emplace_back("min");
+    rows.insert(rows.end(), measures.percents().begin(), measures.percents().end());
+    rows.emplace_back("max");
+    if (has_std && has_moments) rows.emplace_back("std");
+  }
+  std::vector<Expr> made;
+  for (const std::string& row : rows) {
+    const auto place = std::find(value_statistics.begin(), value_statistics.end(), row);
     std::vector<Expr> scalars;
-    for (const std::string& name : names) scalars.push_back(of_values.contains(name) ? text(of_values.at(name)) : number(name));
-    rows.push_back(named_row(statistics.values(), row, names, std::move(scalars)));
-  };
-  for (std::size_t row = 0; row < value_statistics.size(); ++row)
-    add(
-        value_statistics[row], [&](const std::string& name) { return row == 0 ? statistics.value(0, name) : no_number; },
-        [&](const std::vector<Expr>& texts) { return texts[row]; });
-  for (std::size_t row = 1; row < statistics.num_rows(); ++row)
-    add(
-        statistics.row_name(row), [&](const std::string& name) { return statistics.value(row, name); },
-        [&](const std::vector<Expr>&) { return no_text; });
-  return DataFrame(make(plan::Concat{}, std::move(rows)));
+    for (const std::string& name : names) {
+      if (measures.has_column(name))
+        scalars.push_back(measures.value(row, name));
+      else if (place != value_statistics.end())
+        scalars.push_back(of_values.at(name)[static_cast<std::size_t>(place - value_statistics.begin())]);
+      else
+        scalars.push_back(make(LiteralValue{{}, DType::string}));
+    }
+    made.push_back(named_row(measures.values(), row, names, std::move(scalars)));
+  }
+  return DataFrame(make(plan::Concat{}, std::move(made)));
 }
 
 }  // namespace
@@ -234,14 +250,14 @@ DataFrame DataFrame::describe(const Describe& options) const {
   const bool chosen = !options.include.empty() || !options.exclude.empty();
   if (all && !options.exclude.empty()) throw Error(ErrorKind::user, "describe: .exclude does not go with \"all\" in .include");
   const Expr described = chosen && !all ? select_dtypes({.include = options.include, .exclude = options.exclude}).expr() : expr_;
-  std::vector<std::string> numbers;
-  const std::vector<std::string> names = frame::data_columns(described);
-  for (const std::string& name : names)
-    if (is_numeric(described->schema().at(name).type)) numbers.push_back(name);
+  std::vector<std::string> names = frame::data_columns(described);
   if (names.empty()) throw Error(ErrorKind::user, "describe needs at least one column");
-  if (numbers.empty()) return describe_values(described);
-  if (!chosen || numbers.size() == names.size()) return describe_numbers(described, numbers, options.percentiles);
-  return describe_all(described, numbers, options.percentiles);
+  if (!chosen) {
+    std::vector<std::string> measured = names;
+    std::erase_if(measured, [&](const std::string& name) { return !is_measured(described->schema().at(name).type); });
+    if (!measured.empty()) names = std::move(measured);
+  }
+  return describe_columns(described, names, options.percentiles);
 }
 
 DataFrame DataFrame::idxmin() const { return agg_all({"", "idxmin"}, true); }

@@ -112,8 +112,45 @@ TEST(FrameReductions, DescribePercentiles) {
 TEST(FrameReductions, DescribeTexts) {
   expect_samples([](const DataFrame& m) { return m[{"key", "s"}].describe(); });
 }
+TEST(FrameReductions, DescribeTimes) {
+  expect_samples([](const DataFrame& m) { return m[{"x", "at", "took", "s"}].describe(); });
+}
+TEST(FrameReductions, DescribeMoments) {
+  expect_samples([](const DataFrame& m) { return m["at"].describe({.percentiles = {0.5}}); });
+}
+TEST(FrameReductions, DescribeDurations) {
+  expect_samples([](const DataFrame& m) { return m[{"took", "s"}].describe(); });
+}
+TEST(FrameReductions, DescribeAllKinds) {
+  expect_samples([](const DataFrame& m) { return m[{"s", "at", "x", "took"}].describe({.include = {"all"}}); });
+}
+TEST(FrameReductions, DescribeTimesOfAZone) {
+  const DataFrame m = samples(Rows(ways()[0]));
+  const DataFrame zoned = m.assign("at", m["at"].dt().tz_localize("Europe/Paris"));
+  const dd::Table naive = m[{"at"}].describe().compute(), made = zoned[{"at"}].describe().compute();
+  ASSERT_EQ(made.num_rows(), naive.num_rows());
+  for (std::size_t row = 0; row < made.num_rows(); ++row) {
+    EXPECT_EQ(made["statistic"].to_string(row), naive["statistic"].to_string(row));
+    EXPECT_EQ(made["at"].to_string(row), naive["at"].to_string(row));
+  }
+}
 TEST(FrameReductions, DescribeNothing) {
   expect_samples([](const DataFrame& m) { return m[m["part"] > 100][{"x", "n"}].describe(); });
+}
+TEST(FrameReductions, SumsOfAllOrNull) {
+  expect_samples([](const DataFrame& m) { return m[{"x", "part", "flag"}].sum({.skipna = false}); });
+}
+TEST(FrameReductions, MeansOfAllOrNull) {
+  expect_samples([](const DataFrame& m) { return m[{"x", "part", "h", "key"}].mean({.skipna = false}); });
+}
+TEST(FrameReductions, LeastOfAllOrNull) {
+  expect_samples([](const DataFrame& m) { return m[{"x", "part", "big", "at"}].min({.skipna = false}); });
+}
+TEST(FrameReductions, DeviationsOfAllOrNull) {
+  expect_samples([](const DataFrame& m) { return m[{"x", "part"}].std({.ddof = 0, .skipna = false}); });
+}
+TEST(FrameReductions, MediansOfAllOrNull) {
+  expect_samples([](const DataFrame& m) { return m[{"part", "x"}].median({.skipna = false}); });
 }
 TEST(FrameReductions, Correlations) {
   expect_samples([](const DataFrame& m) { return m[{"key", "part", "x", "n"}].corr(); });

@@ -357,10 +357,38 @@ def DescribeTexts():
 def DescribeNothing():
     none = m[m.part > 100]
     return described(pd.DataFrame({"x": none.x, "n": plain(none.n)}))
+def as_texts(made, *columns):
+    for name in columns:
+        made[name] = pd.Series([None if pd.isna(value) else str(value) for value in made[name]], dtype=pd.ArrowDtype(pa.string()))
+    return made
+@case("FrameReductions", ordered=True)
+def DescribeTimes(): return as_texts(described(m[["x", "at", "took", "s"]]), "at", "took")
+@case("FrameReductions", ordered=True)
+def DescribeMoments(): return as_texts(described(m[["at"]], percentiles=[0.5]), "at")
+@case("FrameReductions", ordered=True)
+def DescribeDurations(): return as_texts(described(m[["took", "s"]]), "took")
+@case("FrameReductions", ordered=True)
+def DescribeAllKinds():
+    made = as_texts(described(m[["s", "at", "x", "took"]], include="all"), "at", "took", "s")
+    made.loc[made.statistic == "top", "s"] = m.s.value_counts().reset_index().sort_values(["count", "s"], ascending=[False, True]).iloc[0, 0]
+    return made
 @case("FrameReductions", ordered=True)
 def Correlations(): return pd.DataFrame({"part": m.part, "x": m.x, "n": plain(m.n)}).corr().rename_axis("statistic").reset_index()
 @case("FrameReductions", ordered=True)
 def Covariances(): return pd.DataFrame({"part": m.part, "x": m.x, "n": plain(m.n)}).cov().rename_axis("statistic").reset_index()
+@case("FrameReductions")
+def SumsOfAllOrNull():
+    assert m.flag.isna().any()
+    return pd.DataFrame({"x": [m.x.sum(skipna=False)], "part": [m.part.sum(skipna=False)], "flag": pd.Series([None], dtype=pd.ArrowDtype(pa.int64()))})
+@case("FrameReductions")
+def MeansOfAllOrNull(): return m[["x", "part", "h"]].mean(skipna=False).to_frame().T.astype({"h": "float32"})
+@case("FrameReductions")
+def LeastOfAllOrNull():
+    return pd.DataFrame({name: pd.Series([m[name].min(skipna=False)], dtype=m[name].dtype) for name in ("x", "part", "big", "at")})
+@case("FrameReductions")
+def DeviationsOfAllOrNull(): return m[["x", "part"]].std(ddof=0, skipna=False).to_frame().T
+@case("FrameReductions")
+def MediansOfAllOrNull(): return m[["part", "x"]].median(skipna=False).to_frame().T
 @case("FrameReductions")
 def Reduction(): return one_row({"rows": len(m), "sum": m.part.sum()})
 
