@@ -3,6 +3,8 @@
 
 #include <memory>
 
+#include <weft/aggregation_options.h>
+
 namespace weft::plan {
 class Node;
 using Expr = std::shared_ptr<const Node>;
@@ -14,21 +16,29 @@ class Series;
 
 /// The columns of a frame, row by row: `df[{"a", "b"}].rowwise().sum()`; pandas' reductions with `axis=1`. Every method gives a
 /// column of the same rows, of the values that are there (not null, not NaN); where none is, the sum is 0, the product 1, the
-/// number 0, any false, all true, everything else null. Columns have to share a type, as in concat.
+/// numbers 0, any false, all true, everything else null. Columns have to share a type, as in concat; what is a float64 of most
+/// numbers is a float32 where all columns together make one.
 class Rowwise {
  public:
   explicit Rowwise(plan::Expr frame);
-  Series sum() const;   ///< of numbers
-  Series prod() const;  ///< of numbers
-  Series mean() const;  ///< of numbers, float64
-  Series min() const;
-  Series max() const;
-  Series count() const;  ///< int64
-  Series any() const;    ///< whether a number is not zero, a text not empty
+  Series sum(const Reduce& options = {}) const;   ///< of numbers
+  Series prod(const Reduce& options = {}) const;  ///< of numbers
+  Series mean(const Reduce& options = {}) const;  ///< of numbers, float64
+  Series min(const Reduce& options = {}) const;
+  Series max(const Reduce& options = {}) const;
+  Series count() const;    ///< int64
+  Series nunique() const;  ///< different values, int64
+  Series any() const;      ///< whether a number is not zero, a text not empty
   Series all() const;
+  Series median(const Reduce& options = {}) const;  ///< of numbers, float64
+  /// Of numbers, float64, linear between two neighbours. Throws a user Error for a `q` outside of [0, 1].
+  Series quantile(double q = 0.5) const;
   Series var(int ddof = 1) const;  ///< of numbers, float64
+  Series var(const Reduce& options) const;
   Series std(int ddof = 1) const;
+  Series std(const Reduce& options) const;
   Series sem(int ddof = 1) const;
+  Series sem(const Reduce& options) const;
   Series idxmin() const;  ///< the name of the first column that has the smallest value. string
   Series idxmax() const;  ///< the same of the largest
 

@@ -1,6 +1,7 @@
 // Rowwise: the columns of each row -> one value.
 #include <weft/rowwise.h>
 
+#include <algorithm>
 #include <functional>
 
 #include <weft/dataframe.h>
@@ -10,6 +11,8 @@
 #include "plan/ops/extremum.h"
 #include "plan/ops/if_else.h"
 #include "plan/ops/math_function.h"
+#include "plan/ops/row_distinct.h"
+#include "plan/ops/row_quantile.h"
 #include "plan/ops/scalar.h"
 #include "plan/ops/scalar_call.h"
 
@@ -80,20 +83,39 @@ Expr var_of(const Scalars& scalars, int ddof) {
   return if_else(some, binary(BinaryOp::div, squares, freedom), literal({}));
 }
 
+/// The type that holds the values of all.
+Type type_of_all(const Expr& frame, const Scalars& scalars) {
+  Type type = type_of(scalars[0], frame->schema());
+  for (const Expr& scalar : scalars) {
+    const Type next = type_of(scalar, frame->schema());
+    const auto shared = shared_type(type, next);
+    if (!shared)
+      throw Error(ErrorKind::user,
+                  "rowwise: no type holds both " + type_name(type) + " and " + type_name(next) + ": " + plan::to_string(scalar));
+    type = *shared;
+  }
+  return type;
+}
+
+/// A result that is a float64, or a float32 of numbers that are.
+Expr float_of(const Expr& frame, const Scalars& scalars, Expr result) {
+  return type_of_all(frame, scalars) == DType::float32 ? make(Cast{DType::float32}, {std::move(result)}) : result;
+}
+
+/// A result, null where fewer values than `min_count` are there and, without `skipna`, where one is missing.
+Expr where_counted(const Scalars& scalars, Expr result, std::int64_t min_count, bool skipna) {
+  const std::int64_t least = skipna ? min_count : std::max(min_count, static_cast<std::int64_t>(scalars.size()));
+  if (least <= 0) return result;
+  return if_else(binary(BinaryOp::ge, count_of(scalars), literal(least)), std::move(result), literal({}));
+}
+
 /// Of columns that share a type.
 Expr extreme_of(const Expr& frame, bool largest) {
   const Scalars scalars = columns_of_rows(frame);
-  Type type = type_of(scalars[0], frame->schema());
+  type_of_all(frame, scalars);
   Expr best = scalars[0];
-  for (std::size_t index = 1; index < scalars.size(); ++index) {
-    const Type next = type_of(scalars[index], frame->schema());
-    const auto shared = shared_type(type, next);
-    if (!shared)
-      throw Error(ErrorKind::user, "rowwise: no type holds both " + type_name(type) + " and " + type_name(next) + ": " +
-                                       plan::to_string(scalars[index]));
-    type = *shared;
+  for (std::size_t index = 1; index < scalars.size(); ++index)
     best = make(Coalesce{}, {make(Extremum{largest, false}, {best, scalars[index]}), best, scalars[index]});
-  }
   return best;
 }
 
@@ -125,27 +147,87 @@ Expr truth_of_all(const Expr& frame, bool any) {
 
 Rowwise::Rowwise(Expr frame) : frame_(std::move(frame)) {}
 
-Series Rowwise::sum() const { return Series(frame::make_series(frame_, "sum", sum_of(numbers_of(frame_, "sum")))); }
-Series Rowwise::prod() const {
-  const Scalars factors = each(numbers_of(frame_, "prod"), [](const Expr& scalar) { return filled(scalar, 1); });
-  return Series(frame::make_series(frame_, "prod", fold(BinaryOp::mul, factors)));
+Series Rowwise::sum(const Reduce& options) const {
+  const Scalars scalars = numbers_of(frame_, "sum");
+  return Series(frame::make_series(frame_, "sum", where_counted(scalars, sum_of(scalars), options.min_count, options.skipna)));
 }
-Series Rowwise::mean() const { return Series(frame::make_series(frame_, "mean", mean_of(numbers_of(frame_, "mean")))); }
-Series Rowwise::min() const { return Series(frame::make_series(frame_, "min", extreme_of(frame_, false))); }
-Series Rowwise::max() const { return Series(frame::make_series(frame_, "max", extreme_of(frame_, true))); }
+
+Series Rowwise::prod(const Reduce& options) const {
+  const Scalars scalars = numbers_of(frame_, "prod");
+  const Expr product = fold(BinaryOp::mul, each(scalars, [](const Expr& scalar) { return filled(scalar, 1); }));
+  return Series(frame::make_series(frame_, "prod", where_counted(scalars, product, options.min_count, options.skipna)));
+}
+
+Series Rowwise::mean(const Reduce& options) const {
+  const Scalars scalars = numbers_of(frame_, "mean");
+  return Series(
+      frame::make_series(frame_, "mean", where_counted(scalars, float_of(frame_, scalars, mean_of(scalars)), 0, options.skipna)));
+}
+
+Series Rowwise::min(const Reduce& options) const {
+  return Series(
+      frame::make_series(frame_, "min", where_counted(columns_of_rows(frame_), extreme_of(frame_, false), 0, options.skipna)));
+}
+
+Series Rowwise::max(const Reduce& options) const {
+  return Series(
+      frame::make_series(frame_, "max", where_counted(columns_of_rows(frame_), extreme_of(frame_, true), 0, options.skipna)));
+}
+
 Series Rowwise::count() const { return Series(frame::make_series(frame_, "count", count_of(columns_of_rows(frame_)))); }
+
+Series Rowwise::nunique() const {
+  const Scalars scalars = columns_of_rows(frame_);
+  type_of_all(frame_, scalars);
+  return Series(frame::make_series(frame_, "nunique", make(RowDistinct{}, scalars)));
+}
+
 Series Rowwise::any() const { return Series(frame::make_series(frame_, "any", truth_of_all(frame_, true))); }
 Series Rowwise::all() const { return Series(frame::make_series(frame_, "all", truth_of_all(frame_, false))); }
-Series Rowwise::var(int ddof) const { return Series(frame::make_series(frame_, "var", var_of(numbers_of(frame_, "var"), ddof))); }
-Series Rowwise::std(int ddof) const {
-  const Expr var = var_of(numbers_of(frame_, "std"), ddof);
-  return Series(frame::make_series(frame_, "std", make(MathFunction{MathFunctionName::sqrt}, {var})));
+
+Series Rowwise::median(const Reduce& options) const {
+  const Scalars scalars = numbers_of(frame_, "median");
+  const Expr median = float_of(frame_, scalars, make(RowQuantile{0.5}, scalars));
+  return Series(frame::make_series(frame_, "median", where_counted(scalars, median, 0, options.skipna)));
 }
-Series Rowwise::sem(int ddof) const {
-  const Scalars scalars = numbers_of(frame_, "sem");
-  const Expr share = binary(BinaryOp::div, var_of(scalars, ddof), unary(UnaryOp::null_if_zero, count_of(scalars)));
-  return Series(frame::make_series(frame_, "sem", make(MathFunction{MathFunctionName::sqrt}, {share})));
+
+Series Rowwise::quantile(double q) const {
+  if (!(q >= 0 && q <= 1)) throw Error(ErrorKind::user, "quantile: q is between 0 and 1, not " + Value(q).to_string());
+  const Scalars scalars = numbers_of(frame_, "quantile");
+  return Series(frame::make_series(frame_, "quantile", float_of(frame_, scalars, make(RowQuantile{q}, scalars))));
 }
+
+namespace {
+
+/// Of the variance of the numbers and how many there are, with the options' `skipna`.
+Series of_variance(const Expr& frame, const char* name, const Reduce& options,
+                   const std::function<Expr(const Expr& variance, const Expr& count)>& change) {
+  const Scalars scalars = numbers_of(frame, name);
+  const Expr made = change(var_of(scalars, options.ddof), count_of(scalars));
+  return Series(frame::make_series(frame, name, where_counted(scalars, float_of(frame, scalars, made), 0, options.skipna)));
+}
+
+Expr root_of(const Expr& scalar) { return make(MathFunction{MathFunctionName::sqrt}, {scalar}); }
+
+}  // namespace
+
+Series Rowwise::var(int ddof) const { return var(Reduce{.ddof = ddof}); }
+Series Rowwise::var(const Reduce& options) const {
+  return of_variance(frame_, "var", options, [](const Expr& variance, const Expr&) { return variance; });
+}
+
+Series Rowwise::std(int ddof) const { return std(Reduce{.ddof = ddof}); }
+Series Rowwise::std(const Reduce& options) const {
+  return of_variance(frame_, "std", options, [](const Expr& variance, const Expr&) { return root_of(variance); });
+}
+
+Series Rowwise::sem(int ddof) const { return sem(Reduce{.ddof = ddof}); }
+Series Rowwise::sem(const Reduce& options) const {
+  return of_variance(frame_, "sem", options, [](const Expr& variance, const Expr& count) {
+    return root_of(binary(BinaryOp::div, variance, unary(UnaryOp::null_if_zero, count)));
+  });
+}
+
 Series Rowwise::idxmin() const { return Series(frame::make_series(frame_, "idxmin", name_of_extreme(frame_, false))); }
 Series Rowwise::idxmax() const { return Series(frame::make_series(frame_, "idxmax", name_of_extreme(frame_, true))); }
 

@@ -55,7 +55,9 @@ void register_kernels() {
     register_range_bounds();
     register_replace_values();
     register_round_number();
+    register_row_distinct();
     register_row_number();
+    register_row_quantile();
     register_rows_since();
     register_slice_rows();
     register_map_overlap();

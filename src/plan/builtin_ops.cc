@@ -49,7 +49,9 @@
 #include "plan/ops/repartition.h"
 #include "plan/ops/replace_values.h"
 #include "plan/ops/round_number.h"
+#include "plan/ops/row_distinct.h"
 #include "plan/ops/row_number.h"
+#include "plan/ops/row_quantile.h"
 #include "plan/ops/rows_since.h"
 #include "plan/ops/sample.h"
 #include "plan/ops/scalar.h"
@@ -79,7 +81,7 @@ void register_all() {
 void register_builtin_ops() {
   register_all<ColumnRef, LiteralValue, Binary, Unary, IsIn, Cast, StringFunction, Coalesce, CallScalar>();
   register_all<Bitwise, CutBins, CutComputed, Extremum, HasPartner, HashValues, IfElse, MathFunction, Melt, ReplaceValues,
-               RoundNumber, ToNumber>();
+               RoundNumber, RowDistinct, RowQuantile, ToNumber>();
   register_all<AttachValues, CustomResult, FrameValue, GroupApply, GroupRows, MomentStatistic>();
   register_all<AsCategory, CategoryCodes>();
   register_all<Explode, ListFunction>();

@@ -127,6 +127,46 @@ TEST(FrameArithmetic, OfRows) {
     return frame_of(v, {{"sem", v.rowwise().sem()}, {"idxmin", v.rowwise().idxmin()}, {"idxmax", v.rowwise().idxmax()}});
   });
 }
+TEST(FrameArithmetic, MoreOfRows) {
+  expect_recorded([](const Rows& rows) {
+    const DataFrame v = rows_of(rows)[{"x", "y", "n"}];
+    return frame_of(v, {{"median", v.rowwise().median()},
+                        {"quantile", v.rowwise().quantile(0.3)},
+                        {"nunique", v.rowwise().nunique()},
+                        {"sum", v.rowwise().sum({.skipna = false})},
+                        {"counted", v.rowwise().sum({.min_count = 3})},
+                        {"product", v.rowwise().prod({.skipna = false})},
+                        {"mean", v.rowwise().mean({.skipna = false})},
+                        {"least", v.rowwise().min({.skipna = false})},
+                        {"largest", v.rowwise().max({.skipna = false})},
+                        {"var", v.rowwise().var({.skipna = false})},
+                        {"std", v.rowwise().std({.ddof = 0, .skipna = false})},
+                        {"sem", v.rowwise().sem({.skipna = false})},
+                        {"whole median", v.rowwise().median({.skipna = false})}});
+  });
+}
+TEST(FrameArithmetic, DifferentOfRows) {
+  expect_recorded([](const Rows& rows) {
+    const DataFrame r = rows_of(rows);
+    const DataFrame texts = r[{"key", "other"}].assign("third", r["key"].where(r["id"] % 2 == 0, r["other"]));
+    return frame_of(r, {{"texts", texts.rowwise().nunique()}, {"numbers", r[{"id", "y", "n"}].rowwise().nunique()}});
+  });
+}
+TEST(FrameArithmetic, Float32OfRows) {
+  expect_recorded([](const Rows& rows) {
+    const DataFrame r = rows_of(rows), h = r[{"y", "n"}].astype(dd::float32);
+    const dd::Rowwise w = h.rowwise();
+    return frame_of(r, {{"sum", w.sum()},
+                        {"prod", w.prod()},
+                        {"mean", w.mean()},
+                        {"min", w.min()},
+                        {"max", w.max()},
+                        {"var", w.var()},
+                        {"std", w.std()},
+                        {"median", w.median()},
+                        {"mixed", r[{"y"}].assign("h", h["n"]).rowwise().mean()}});
+  });
+}
 TEST(FrameArithmetic, IndexOfComputed) {
   expect_recorded([](const Rows& rows) {
     const DataFrame r = rows_of(rows)[{"id", "y"}];
@@ -171,6 +211,7 @@ TEST(FrameArithmeticErrors, Messages) {
   const DataFrame frame = dd::from_dict({{"a", {1, 2}}, {"quantile", {1, 2}}});
   const auto user = [](const char* message, const auto& act) { expect_error(ErrorKind::user, message, act); };
   user("An operation on two frames needs columns of the same names: a, quantile; and: a", [&] { frame.rsub(frame[{"a"}]); });
+  user("quantile: q is between 0 and 1, not 2.0", [&] { frame.rowwise().quantile(2); });
   user("describe: .exclude does not go with \"all\" in .include",
        [&] { frame.describe({.include = {"all"}, .exclude = {"number"}}); });
   user("shift: not a time such as \"1D\", \"12h\": month", [&] { frame.shift(1, "month"); });

@@ -53,7 +53,7 @@ def typed(frame, **types):
     made = {}
     for name in frame.columns:
         type = {**TYPES, **types}.get(name, "float64")
-        cast = {"category": str, "int64": int, "float64": float, "bool": bool, "string": str, "timestamp": lambda at: pd.Timestamp(at).to_pydatetime()}[type]
+        cast = {"category": str, "int64": int, "float64": float, "float32": float, "bool": bool, "string": str, "timestamp": lambda at: pd.Timestamp(at).to_pydatetime()}[type]
         made[name] = Values(type, [None if pd.isna(value) else cast(value) for value in frame[name]])
     return made
 
@@ -382,6 +382,23 @@ def DescribeOthers(): return described(r[["id", "key", "x"]], exclude=["number"]
 def OfRows():
     some = v.notna().any(axis=1)
     return typed(pd.DataFrame({"sem": v.sem(axis=1), "idxmin": v[some].idxmin(axis=1), "idxmax": v[some].idxmax(axis=1)}), idxmin="string", idxmax="string")
+@case("FrameArithmetic")
+def MoreOfRows():
+    made = {"median": v.median(axis=1), "quantile": v.quantile(0.3, axis=1), "nunique": v.nunique(axis=1), "sum": v.sum(axis=1, skipna=False),
+            "counted": v.sum(axis=1, min_count=3), "product": v.prod(axis=1, skipna=False), "mean": v.mean(axis=1, skipna=False),
+            "least": v.min(axis=1, skipna=False), "largest": v.max(axis=1, skipna=False), "var": v.var(axis=1, skipna=False),
+            "std": v.std(axis=1, ddof=0, skipna=False), "sem": v.sem(axis=1, skipna=False), "whole median": v.median(axis=1, skipna=False)}
+    return typed(pd.DataFrame(made), nunique="int64")
+@case("FrameArithmetic")
+def DifferentOfRows():
+    texts = r[["key", "other"]].assign(third=r.key.where(r.id % 2 == 0, r.other))
+    return typed(pd.DataFrame({"texts": texts.nunique(axis=1), "numbers": r[["id", "y", "n"]].nunique(axis=1)}), texts="int64", numbers="int64")
+@case("FrameArithmetic")
+def Float32OfRows():
+    h = r[["y", "n"]].astype("float32")
+    made = {name: getattr(h, name)(axis=1) for name in ("sum", "prod", "mean", "min", "max", "var", "std", "median")} | {"mixed": r[["y"]].assign(h=h.n).mean(axis=1)}
+    assert all(str(made[name].dtype) == ("float64" if name == "mixed" else "float32") for name in made)
+    return typed(pd.DataFrame(made), **{name: "float32" for name in made if name != "mixed"})
 @case("FrameArithmetic")
 def IndexOfComputed(): return typed(r[["id", "y"]].set_index((r.id * 2).rename("twice")).sort_index().reset_index(), twice="int64")
 
