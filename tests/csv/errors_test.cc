@@ -103,6 +103,21 @@ TEST_F(CsvErrors, OpenQuotes) {
             "data: Quotes are never closed in the row at byte 8: gdp.csv");
 }
 
+TEST_F(CsvErrors, Utf16ThatIsNotExpected) {
+  using namespace std::string_literals;
+  const std::string message = "data: File is UTF-16, not UTF-8 (read it with .encoding = \"utf-16\"): gdp.csv";
+  const auto fixed = [](auto& request) { request.infer_places = 10; };
+  for (const std::string& bytes : {"\xFF\xFE"
+                                   "a\0,\0b\0\n\0"
+                                   "1\0,\0"
+                                   "2\0\n\0"s,
+                                   "\xFE\xFF"
+                                   "\0a\0,\0b\0\n"s}) {
+    EXPECT_EQ(discover(bytes), message);
+    EXPECT_EQ(discover(bytes, fixed), message);
+  }
+}
+
 TEST_F(CsvErrors, BadUtf8) {
   EXPECT_EQ(read_all("name,b\nZ\xFCrich,1\n"), "data: Text is not UTF-8 in column 'name': Z\\xfcrich (gdp.csv, line 2, byte 7)");
   for (const std::string bad : {"\xC0\xAF", "\xED\xA0\x80", "\xF5\x80\x80\x80", "\xE2\x82", "\x80", "\xF0\x80\x80\x80"})

@@ -74,6 +74,7 @@ Sampled sample(const CsvRequest& request, const plan::CsvFile& file, const FileL
 std::vector<plan::FieldPlace> places_of(const CsvRequest& request, const plan::CsvFile& file) {
   std::string text(1 << 20, '\0');
   text.resize(open_csv(file)->read(text));
+  refuse_utf16(text, file);
   std::size_t begin = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
   for (std::int64_t skipped = 0; skipped < request.format.skip_rows; ++skipped)
     begin = std::min(text.find('\n', begin), text.size() - 1) + 1;

@@ -57,6 +57,7 @@ FileLayout read_layout(const plan::CsvFile& file, const plan::CsvFormat& format)
     head.resize(wanted);
     head.resize(had + stream->read({head.data() + had, wanted - had}));
     const bool at_end = head.size() < wanted;
+    refuse_utf16(head, file);
     if (auto layout = layout_of(head, format, at_end)) return *layout;
     if (at_end) throw Error(ErrorKind::data, "File has no rows: " + file.path);
   }
@@ -70,6 +71,7 @@ std::optional<FileLayout> layout_of(std::string_view head, const plan::CsvFormat
     ended = std::string(head) + '\n';
     head = ended;
   }
+
   std::size_t begin = head.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
   for (std::int64_t skipped = 0; skipped < format.skip_rows; ++skipped) {
     begin = skip_line(head.data(), head.size(), begin, format, at_end);
@@ -97,6 +99,11 @@ std::optional<FileLayout> layout_of(std::string_view head, const plan::CsvFormat
   layout.data_begin = begin + (header_line + 1 < lines.size() ? lines[header_line + 1] : whole);
   if (!ended.empty()) layout.data_begin = std::min<std::uint64_t>(layout.data_begin, head.size() - 1);
   return layout;
+}
+
+void refuse_utf16(std::string_view begin, const plan::CsvFile& file) {
+  if (!begin.starts_with("\xFF\xFE") && !begin.starts_with("\xFE\xFF")) return;
+  throw Error(ErrorKind::data, "File is UTF-16, not UTF-8 (read it with .encoding = \"utf-16\"): " + file.path);
 }
 
 std::unique_ptr<ByteStream> open_csv(const plan::CsvFile& file) {

@@ -20,6 +20,9 @@ struct FileLayout {
 /// The layout, when `head` is long enough to show it. `at_end`: the file has no more bytes than these.
 std::optional<FileLayout> layout_of(std::string_view head, const plan::CsvFormat& format, bool at_end);
 
+/// Throws a data Error when a file that is to be UTF-8 begins as UTF-16 does.
+void refuse_utf16(std::string_view begin, const plan::CsvFile& file);
+
 /// A file that was found before, from its start, decompressed, as UTF-8. Throws when it has changed since.
 std::unique_ptr<ByteStream> open_csv(const plan::CsvFile& file);
 /// The same of its bytes.
