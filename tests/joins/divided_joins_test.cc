@@ -54,7 +54,7 @@ TEST(DividedJoins, AreOfFewTasks) {
   set_config({.threads = 2, .memory_limit = "1 kB", .cache_limit = 0});
   const dd::DataFrame left = dd::from_table(table, {.npartitions = 2}), right = left.assign("other", left["at"] * 2);
   std::size_t tasks = 0;
-  const auto progress = [&](const Progress& told) { tasks = told.tasks_planned; };
+  const auto progress = [&](const ComputeProgress& told) { tasks = told.tasks_planned; };
   const dd::Table near = merge_asof(left, right, {.on = "at", .by = "by"}).compute({.progress = progress});
   EXPECT_EQ(near.num_rows(), 1'000u);
   EXPECT_GT(tasks, 3u);
