@@ -39,7 +39,6 @@ DataFrame DataFrame::nunique(bool dropna) const {
     return binary(BinaryOp::add, column(name), make(Cast{DType::int64}, {any_missing(*this, name)}));
   });
 }
-Scalar Series::nunique(bool dropna) const { return Scalar(to_frame().nunique(dropna).expr()); }
 
 #define WEFT_REDUCTION(name, ...)                                                                                      \
   DataFrame DataFrame::name(const Reduce& options) const { return unless_missing(*this, name(__VA_ARGS__), options); } \

@@ -57,6 +57,10 @@ Scalar Series::min() const { return extreme(expr_, "min"); }
 Scalar Series::max() const { return extreme(expr_, "max"); }
 Scalar Series::count() const { return reduce(expr_, {"", "count"}); }
 Scalar Series::size() const { return reduce(expr_, {"", "size"}); }
+Scalar Series::nunique(bool dropna) const {
+  const Scalar counts = reduce(expr_, {"", "nunique"});  // refuses what has no equal values
+  return dropna ? counts : Scalar(to_frame().nunique(false).expr());
+}
 Scalar Series::any() const { return reduce(expr_, {"", "any"}); }
 Scalar Series::all() const { return reduce(expr_, {"", "all"}); }
 Scalar Series::var(int ddof) const { return reduce(expr_, {"", "var", "", ddof}); }
