@@ -10,6 +10,7 @@
 #include "dash/background_jobs.h"
 #include "dash/call_handler.h"
 #include "dash/call_state.h"
+#include "dash/dependencies.h"
 #include "dash/page_changes.h"
 
 namespace weft::dash {
@@ -37,13 +38,7 @@ Response start_background(const App& app, const Request& http, UpdateRequest req
     return answer;
   });
   boost::json::object answer{{"cacheKey", name}, {"job", name}};
-  if (!callback.cancel.empty()) {
-    boost::json::array cancel;
-    for (const Dependency& input : callback.cancel) {
-      cancel.push_back({{"id", input.id.to_string()}, {"property", input.property}});
-    }
-    answer["cancel"] = std::move(cancel);
-  }
+  if (!callback.cancel.empty()) answer["cancel"] = list_of(callback.cancel);
   if (!callback.progress_default.empty()) {
     boost::json::object defaults;
     for (std::size_t i = 0; i < callback.progress.size(); ++i) {

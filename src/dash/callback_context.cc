@@ -37,7 +37,7 @@ const boost::json::object& CallState::body() {
   std::lock_guard lock(mutex_);
   check_open();
   // It has been read before, so it is an object and not too deep.
-  if (!body_) body_ = base::parse_json(request_->body, 256);
+  if (!body_) body_ = base::parse_json(request_->body, max_json_depth);
   return body_->get_object();
 }
 

@@ -25,7 +25,6 @@ namespace weft::dash {
 namespace {
 
 constexpr std::uint16_t kBadMessage = 1007;
-constexpr std::size_t kMaxDepth = 256;
 
 std::string text_of(const boost::json::object& message, const char* name) {
   const Json* value = message.if_contains(name);
@@ -73,7 +72,7 @@ class CallbackSocket : public WebSocketListener, public std::enable_shared_from_
 
   void received(std::string text) override {
     try {
-      Json json = base::parse_json(text, kMaxDepth);
+      Json json = base::parse_json(text, max_json_depth);
       if (!json.is_object()) throw Error(ErrorKind::user, "A message must be a JSON object");
       take(json.get_object());
     } catch (const std::exception&) {
@@ -154,19 +153,22 @@ class CallbackSocket : public WebSocketListener, public std::enable_shared_from_
     if (type == "get_props_response") return take_props(message);
     if (type != "callback_request") return;  // a newer renderer may say more
     const std::string renderer = text_of(message, "rendererId"), request = text_of(message, "requestId");
-    Json* payload = message.if_contains("payload");
+    Json* given = message.if_contains("payload");
+    Json payload = given ? std::move(*given) : Json(nullptr);
     Request http = handshake_;
     http.method = "POST";
-    http.body = payload ? base::to_json(*payload) : "";
+    http.body = base::to_json(payload);  // for ctx(), which reads it when it is asked
     {
       std::lock_guard lock(mutex_);
       renderers_.insert(renderer);
     }
-    all_.pool_.submit([self = shared_from_this(), renderer, request, http = std::move(http)] {
-      if (!self->is_open()) return;
-      const CancellationScope scope(self->cancellation_);
-      self->send(message_head("callback_response", renderer, request) + payload_of(self->answer(http, renderer)) + "}");
-    });
+    all_.pool_.submit(
+        [self = shared_from_this(), renderer, request, payload = std::move(payload), http = std::move(http)]() mutable {
+          if (!self->is_open()) return;
+          const CancellationScope scope(self->cancellation_);
+          self->send(message_head("callback_response", renderer, request) +
+                     payload_of(self->answer(http, std::move(payload), renderer)) + "}");
+        });
   }
 
   void take_props(boost::json::object& message) {
@@ -182,7 +184,7 @@ class CallbackSocket : public WebSocketListener, public std::enable_shared_from_
     promise.set_value(payload ? *payload : Json(nullptr));
   }
 
-  Response answer(const Request& http, const std::string& renderer);
+  Response answer(const Request& http, Json payload, const std::string& renderer);
 
   CallbackSockets& all_;
   const Request handshake_;
@@ -221,10 +223,10 @@ bool is_same_origin(std::string_view origin, std::string_view host) {
 
 }  // namespace
 
-Response CallbackSocket::answer(const Request& http, const std::string& renderer) {
+Response CallbackSocket::answer(const Request& http, Json payload, const std::string& renderer) {
   const App& app = all_.app_;
   try {
-    UpdateRequest update = read_update_request(app, http.body);
+    UpdateRequest update = read_update_request(app, std::move(payload));
     const Callback& callback = *update.callback;
     if (callback.background || callback.is_cancel || !(callback.websocket || app.options.websocket_callbacks)) {
       return Response::text(400, "The callback cannot be called through a WebSocket: " + callback.id);

@@ -8,25 +8,14 @@
 #include <string>
 #include <utility>
 
+#include "dash/header_values.h"
+
 namespace weft::dash {
 namespace {
 
 constexpr std::size_t kSmallestWorthCompressing = 1024;
 // The classic figure, 13.7 kB, becomes 4.7 kB; level 6 would save 0.3 kB more for nearly twice the time.
 constexpr int kGzipLevel = 1;
-
-std::string_view trim(std::string_view text) {
-  std::size_t begin = text.find_first_not_of(" \t");
-  if (begin == text.npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
-}
-
-/// Cuts the part before the next separator off the front.
-std::string_view next_part(std::string_view& rest, char separator) {
-  std::string_view part = rest.substr(0, rest.find(separator));
-  rest.remove_prefix(std::min(rest.size(), part.size() + 1));
-  return trim(part);
-}
 
 /// "0.75" -> 750; 0 for what is no weight.
 int thousandths(std::string_view weight) {

@@ -3,14 +3,10 @@
 
 #include <vector>
 
+#include "dash/header_values.h"
+
 namespace weft::dash {
 namespace {
-
-std::string_view trim(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
 
 // What the outermost of the trusted proxies has added: each adds one value at the end, in a header of its own or behind a comma.
 std::string_view value_from(const Request& request, std::string_view name, int trusted_proxies) {

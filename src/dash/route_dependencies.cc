@@ -8,14 +8,6 @@
 namespace weft::dash {
 namespace {
 
-boost::json::array list(const std::vector<Dependency>& dependencies) {
-  boost::json::array array;
-  for (const Dependency& dependency : dependencies) {
-    array.push_back({{"id", dependency.id.to_string()}, {"property", dependency.property}});
-  }
-  return array;
-}
-
 Json clientside(const ClientsideFunction& function) {
   if (function.function_name.empty()) return nullptr;
   return {{"namespace", function.space}, {"function_name", function.function_name}};
@@ -34,8 +26,8 @@ Json describe(const Callback& callback) {
   const Json function = clientside(callback.clientside);
   boost::json::object described{
       {"output", callback.id},
-      {"inputs", list(callback.inputs)},
-      {"state", list(callback.states)},
+      {"inputs", list_of(callback.inputs)},
+      {"state", list_of(callback.states)},
       {"clientside_function", function},
       {"prevent_initial_call", callback.prevent_initial_call},
       {"background", callback.background ? Json{{"interval", callback.interval.count()}} : Json(nullptr)},
@@ -51,6 +43,14 @@ Json describe(const Callback& callback) {
 }
 
 }  // namespace
+
+boost::json::array list_of(const std::vector<Dependency>& dependencies) {
+  boost::json::array array;
+  for (const Dependency& dependency : dependencies) {
+    array.push_back({{"id", dependency.id.to_string()}, {"property", dependency.property}});
+  }
+  return array;
+}
 
 std::string dependencies_json(const App& app) {
   boost::json::array callbacks;

@@ -210,8 +210,8 @@ std::string metas(const App& app, const Request& request, const FoundPage& found
 }
 
 // The page of the request's path, for its title and its tags; what it shows is asked for by the browser.
-FoundPage page_of(const App& app, const Request& request) {
-  FoundPage found = find_page(app, "/" + path_below_prefix(app, request));
+FoundPage page_of(const App& app, const std::string& path, const Request& request) {
+  FoundPage found = find_page(app, path);
   for (auto& [name, value] : request.query()) found.visit.query.emplace(name, value);
   return found;
 }
@@ -225,7 +225,7 @@ Response route_index(const App& app, const Request& request) {
   }
   if (app.debug) app.asset_watch->look(app);  // what changes from now on is news to this page
   const std::vector<Asset> assets = list_assets(app);
-  const FoundPage found = page_of(app, request);
+  const FoundPage found = page_of(app, path, request);
   const std::string_view html = app.options.index_string.empty() ? page_template : std::string_view(app.options.index_string);
   std::string page = fill_in(html, {{"metas", metas(app, request, found)},
                                     {"title", escape_html(title_of(app, found))},

@@ -18,11 +18,7 @@ namespace {
 bool is_json(std::string_view content_type) {
   const std::string_view type = content_type.substr(0, content_type.find(';'));
   constexpr std::string_view wanted = "application/json";
-  if (type.size() < wanted.size()) return false;
-  for (std::size_t i = 0; i < wanted.size(); ++i) {
-    const char c = type[i] >= 'A' && type[i] <= 'Z' ? static_cast<char>(type[i] + 32) : type[i];
-    if (c != wanted[i]) return false;
-  }
+  if (!equal_ignoring_case(type.substr(0, wanted.size()), wanted)) return false;
   return type.find_first_not_of(' ', wanted.size()) == type.npos;
 }
 

@@ -109,29 +109,30 @@ Response answer_route(const App& app, const Route& route, const Request& request
   return app.debug ? timed(route, app, request) : route.function(app, request);
 }
 
+// `route_name` becomes that of the route that answers.
+Response answer(const App& app, const Request& request, std::string_view& route_name) {
+  try {
+    const std::string path = request.path();
+    if (path.empty()) return Response::text(400, "The request's path cannot be decoded");
+    if (!is_below_prefix(app, path)) return Response::text(404, "The app is at " + app.routes_pathname_prefix);
+    const Route& route = find_route(app, path_below_prefix(app, request));
+    route_name = route.name;
+    Response response = answer_route(app, route, request);
+    for (const auto& hook : app.after_request) hook(request, response);
+    return response;
+  } catch (...) {
+    return report_error(app, request, "route " + request.path());
+  }
+}
+
 }  // namespace
 
 Response answer(const App& app, const Request& request) {
-  const auto start = std::chrono::steady_clock::now();
   std::string_view route_name = "other";
-  const auto find_answer = [&] {
-    try {
-      const std::string path = request.path();
-      if (path.empty()) return Response::text(400, "The request's path cannot be decoded");
-      if (!is_below_prefix(app, path)) return Response::text(404, "The app is at " + app.routes_pathname_prefix);
-      const Route& route = find_route(app, path_below_prefix(app, request));
-      route_name = route.name;
-      Response response = answer_route(app, route, request);
-      for (const auto& hook : app.after_request) hook(request, response);
-      return response;
-    } catch (...) {
-      return report_error(app, request, "route " + request.path());
-    }
-  };
-  Response response = find_answer();
-  if (!app.options.metrics_endpoint.empty()) {
-    app.metrics.count(route_name, response.status, std::chrono::steady_clock::now() - start);
-  }
+  if (app.options.metrics_endpoint.empty()) return answer(app, request, route_name);
+  const auto start = std::chrono::steady_clock::now();
+  Response response = answer(app, request, route_name);
+  app.metrics.count(route_name, response.status, std::chrono::steady_clock::now() - start);
   return response;
 }
 

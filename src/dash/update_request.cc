@@ -11,20 +11,14 @@
 namespace weft::dash {
 namespace {
 
-// Deeper than any page; a parser that follows an attacker's nesting runs out of stack.
-constexpr std::size_t max_depth = 256;
-
 [[noreturn]] void refuse(std::string message, int status = 400) { throw BadRequest{status, std::move(message)}; }
 
 Json parse(std::string_view body) {
-  Json json;
   try {
-    json = base::parse_json(body, max_depth);
+    return base::parse_json(body, max_json_depth);
   } catch (const Error& error) {
     refuse("The body cannot be read. " + error.message());
   }
-  if (!json.is_object()) refuse("The body must be a JSON object");
-  return json;
 }
 
 const Callback& find_callback(const App& app, const Json* output) {
@@ -117,8 +111,10 @@ std::vector<OutputTarget> read_outputs(const Callback& callback, const boost::js
 
 }  // namespace
 
-UpdateRequest read_update_request(const App& app, std::string_view text) {
-  Json json = parse(text);
+UpdateRequest read_update_request(const App& app, std::string_view body) { return read_update_request(app, parse(body)); }
+
+UpdateRequest read_update_request(const App& app, Json json) {
+  if (!json.is_object()) refuse("The body must be a JSON object");
   boost::json::object& body = json.get_object();
   const Callback& callback = find_callback(app, body.if_contains("output"));
   UpdateRequest request{&callback, {}, read_outputs(callback, body)};

@@ -1,6 +1,7 @@
 // Turns the body of a callback request into the callback it names, the arguments of its handler, and where its results go.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,7 +37,12 @@ struct BadRequest {
   std::string message;
 };
 
+/// Deeper than any page; a parser that follows an attacker's nesting runs out of stack.
+inline constexpr std::size_t max_json_depth = 256;
+
 /// Throws BadRequest: 400 when the body is not JSON or not of the callback's shape, 404 when there is no such callback.
 UpdateRequest read_update_request(const App& app, std::string_view body);
+/// The same of a body that has been parsed.
+UpdateRequest read_update_request(const App& app, Json body);
 
 }  // namespace weft::dash
