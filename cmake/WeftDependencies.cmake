@@ -4,6 +4,7 @@ find_package(Threads REQUIRED)
 # GLOBAL, because users of add_subdirectory meet it through weft::base.
 find_package(Boost 1.81 REQUIRED COMPONENTS json GLOBAL)
 find_package(CURL REQUIRED)
+find_package(OpenSSL REQUIRED COMPONENTS Crypto)
 find_package(ZLIB REQUIRED)
 find_package(BZip2 REQUIRED)
 find_package(LibLZMA REQUIRED)

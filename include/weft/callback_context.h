@@ -34,16 +34,6 @@ struct SetProperty {
   PatchValue value;  ///< or a Patch
 };
 
-/// A cookie that an answer sets. Definition: RFC 6265
-struct CookieOptions {
-  std::string domain{};                   ///< "": only the host that answered
-  bool http_only = true;                  ///< whether scripts of the page cannot read it
-  std::optional<std::int64_t> max_age{};  ///< seconds; default: until the browser is closed
-  std::string path = "/";
-  std::string same_site = "Lax";  ///< "Strict", "Lax" or "None"
-  bool secure = false;            ///< whether it is sent by https only
-};
-
 /// One call of a handler, see ctx(). Copies are the same call, and may be used on other threads.
 /// Definition: https://dash.plotly.com/determining-which-callback-input-changed
 class CallbackContext {
@@ -85,7 +75,8 @@ class CallbackContext {
 
   /// Whether it came through a WebSocket.
   bool is_websocket() const;
-  /// False once the page of a WebSocket callback is gone: what runs in a loop has to look. Its computations are cancelled too.
+  /// False once nobody waits for the answer: the page is gone, the background callback was cancelled, or the time of
+  /// ServerLimits::handler_timeout has passed. What runs in a loop has to look; computations are cancelled.
   bool is_open() const;
   /// What a property of the page is now; null when it has no value. Waits for the page's answer. Throws a user Error without a
   /// WebSocket and after `timeout`, and ends the handler when the page is gone.

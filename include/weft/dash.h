@@ -17,9 +17,11 @@
 #include <weft/callback.h>
 #include <weft/callback_context.h>
 #include <weft/component.h>
+#include <weft/external_file.h>
 #include <weft/http.h>
 #include <weft/pages.h>
 #include <weft/patch.h>
+#include <weft/server_limits.h>
 
 namespace weft {
 
@@ -40,11 +42,22 @@ struct DashOptions {
   /// Files of that folder whose path matches this regular expression (ECMAScript) are not put into the page.
   std::string assets_ignore{};
   std::string assets_url_path = "assets";
+  /// Has browsers refuse scripts that are not the app's own, and other pages that frame it, by a Content-Security-Policy. What
+  /// stands here is added to its directives: `{{"script-src", "https://example.org"}}` for external scripts, `{}` for nothing.
+  /// Unset: no policy.
+  std::optional<std::map<std::string, std::string>> content_security_policy{};
+  /// The header in which a page sends the token of csrf_protection.
+  std::string csrf_header_name = "X-CSRFToken";
+  /// Callbacks answer only pages that this app has served to the same browser: each browser gets a random token in a cookie, and
+  /// sends it back in a header, which pages of others cannot. Definition: "double submit cookie" of the OWASP cheat sheets
+  bool csrf_protection = false;
+  /// That cookie's name.
+  std::string csrf_token_name = "_csrf_token";
   /// What search engines and previews say of the app.
   std::string description{};
-  /// URLs of further scripts and style sheets, put before the app's own.
-  std::vector<std::string> external_scripts{};
-  std::vector<std::string> external_stylesheets{};
+  /// Further scripts and style sheets, put before the app's own: URLs, or the attributes of their tags.
+  std::vector<ExternalFile> external_scripts{};
+  std::vector<ExternalFile> external_stylesheets{};
   /// A path below the app's prefix that answers "OK" while the app lives, such as "health", also without what before_request()
   /// asks for. Empty: none.
   std::string health_endpoint{};
@@ -88,6 +101,7 @@ struct RunOptions {
   bool debug = false;
   /// Default: the environment's HOST, else 127.0.0.1.
   std::optional<std::string> host{};
+  ServerLimits limits{};
   /// 0 takes any free port; the line that run() prints tells which. Default: the environment's PORT, else 8050.
   std::optional<int> port{};
   /// How many proxies stand in front, each of which adds X-Forwarded-For, -Host and -Proto; what these say is then taken for the
@@ -199,6 +213,10 @@ class Dash {
   void before_request(RequestHook hook);
   /// Looks at each answer before it is sent, and may change it: `response.set("X-Frame-Options", "DENY")`.
   void after_request(std::function<void(const Request&, Response&)> hook);
+
+  /// The scripts that stand in the page itself, as a Content-Security-Policy names them: `'sha256-...'`. For programs that make
+  /// their own; see DashOptions::content_security_policy. Throws as handle() does. Definition: Dash's app.csp_hashes
+  std::vector<std::string> csp_hashes() const;
 
   /// Changes properties of a component on all pages that have called through a WebSocket. May be called from any thread while the
   /// app runs. Throws a user Error for an id with a wildcard, and when the app has no WebSocket callback.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -53,6 +54,19 @@ struct Request {
 
   /// The first query parameter of that name, decoded.
   std::optional<std::string> query_parameter(std::string_view name) const;
+
+  /// The cookie of that name; "" when the browser sent none.
+  std::string_view cookie(std::string_view name) const;
+};
+
+/// A cookie that an answer sets. Definition: RFC 6265
+struct CookieOptions {
+  std::string domain{};                   ///< "": only the host that answered
+  bool http_only = true;                  ///< whether scripts of the page cannot read it
+  std::optional<std::int64_t> max_age{};  ///< seconds; default: until the browser is closed
+  std::string path = "/";
+  std::string same_site = "Lax";  ///< "Strict", "Lax" or "None"
+  bool secure = false;            ///< whether it is sent by https only
 };
 
 /// The bytes of an answer: text of its own, or bytes that live elsewhere and are sent without being copied.
@@ -90,6 +104,8 @@ struct Response {
   Response& add(std::string name, std::string value);
   /// Replaces all headers of that name by one.
   Response& set(std::string_view name, std::string value);
+  /// Has the browser keep a cookie. Throws a user Error for a name or value that a cookie cannot have.
+  Response& set_cookie(const std::string& name, const std::string& value, const CookieOptions& options = {});
 
   /// An answer with a body of that type and no other header.
   static Response of(int status, std::string content_type, Body body);

@@ -13,5 +13,6 @@
 #include <weft/json.h>
 #include <weft/progress_bar.h>
 #include <weft/read_fwf.h>
+#include <weft/session.h>
 #include <weft/storage_options.h>
 #include <weft/table.h>

@@ -7,18 +7,10 @@
 #include <weft/error.h>
 
 #include "base/base64.h"
+#include "dash/digest.h"
 
 namespace weft {
 namespace {
-
-// Takes as long for a wrong text as for the right one, so that nobody finds it letter by letter.
-bool equal_in_constant_time(std::string_view given, std::string_view secret) {
-  unsigned difference = given.size() == secret.size() ? 0 : 1;
-  for (std::size_t i = 0; i < given.size(); ++i) {
-    difference |= static_cast<unsigned char>(given[i] ^ (secret.empty() ? '\0' : secret[i % secret.size()]));
-  }
-  return difference == 0;
-}
 
 // What comes behind the scheme, whose name is compared without regard to case; nothing when it is another one.
 std::optional<std::string_view> credentials(const Request& request, std::string_view scheme) {
@@ -65,8 +57,8 @@ RequestHook basic_auth(std::map<std::string, std::string> passwords, const std::
     if (colon == pair.npos) return ask_for(challenge);
     const auto user = passwords.find(pair.substr(0, colon));
     // An unknown user is compared too, so that names cannot be found by time.
-    const bool is_right = equal_in_constant_time(std::string_view(pair).substr(colon + 1),
-                                                 user == passwords.end() ? passwords.begin()->second : user->second);
+    const bool is_right = dash::equal_in_constant_time(std::string_view(pair).substr(colon + 1),
+                                                       user == passwords.end() ? passwords.begin()->second : user->second);
     if (is_right && user != passwords.end()) return std::nullopt;
     return ask_for(challenge);
   };

@@ -2,14 +2,13 @@
 #include "dash/background_jobs.h"
 
 #include <algorithm>
-#include <cstdint>
-#include <random>
 #include <utility>
 
 #include <weft/error.h>
 
 #include "dash/app.h"
 #include "dash/call_state.h"
+#include "dash/digest.h"
 
 namespace weft::dash {
 namespace {
@@ -17,21 +16,10 @@ namespace {
 // A browser asks once a minute for a page that nobody looks at.
 constexpr std::chrono::minutes kForgottenAfter{5};
 
-std::string random_name() {
-  thread_local std::random_device device;  // the system's, made for secrets
-  constexpr char digits[] = "0123456789abcdef";
-  std::string name;
-  for (int i = 0; i < 4; ++i) {
-    std::uint32_t bits = device();
-    for (int k = 0; k < 8; ++k, bits >>= 4) name += digits[bits & 15];
-  }
-  return name;
-}
-
 }  // namespace
 
 BackgroundJob::BackgroundJob(const Callback& callback, Request request)
-    : callback_(callback), request_(std::move(request)), state_(std::make_shared<CallState>(callback, request_)) {}
+    : callback_(callback), request_(std::move(request)), state_(std::make_shared<CallState>(callback, request_, cancellation_)) {}
 
 void BackgroundJob::tell(std::vector<PropertyValue> progress) {
   if (cancellation_.is_cancelled()) throw CallCancelled();
@@ -74,7 +62,7 @@ BackgroundJobs::~BackgroundJobs() {
 
 std::string BackgroundJobs::start(std::shared_ptr<BackgroundJob> job, std::function<Response()> work) {
   cancel_forgotten();
-  std::string name = random_name();
+  std::string name = random_hex(16);
   {
     std::lock_guard lock(mutex_);
     jobs_.emplace(name, job);

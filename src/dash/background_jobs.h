@@ -46,8 +46,8 @@ class BackgroundJob {
  private:
   const Callback& callback_;
   const Request request_;
-  const std::shared_ptr<CallState> state_;
   const Cancellation cancellation_;
+  const std::shared_ptr<CallState> state_;
   mutable std::mutex mutex_;
   std::optional<std::vector<PropertyValue>> progress_;
   std::optional<Response> answer_;

@@ -10,6 +10,7 @@
 #include "dash/call_state.h"
 #include "dash/error_report.h"
 #include "dash/page_changes.h"
+#include "dash/throw_stack.h"
 
 namespace weft::dash {
 namespace {
@@ -44,7 +45,11 @@ Response call_handler(const App& app, const std::shared_ptr<CallState>& state, U
   const auto handle = [&] {
     const CallScope scope(state);
     try {
-      callback.handler.call(call);
+      const ThrowStackScope stack(app.debug);
+      try {
+        callback.handler.call(call);
+      } catch (const ThrowProbe&) {
+      }
       return respond(*state, changes_of(request, call.results), callback.outputs.empty());
     } catch (const PreventUpdate&) {
       return respond(*state, {}, true);
@@ -53,7 +58,7 @@ Response call_handler(const App& app, const std::shared_ptr<CallState>& state, U
     } catch (const ArgumentMismatch& mismatch) {
       return report_mismatch(app, callback, call, mismatch);
     } catch (...) {
-      if (job && job->cancellation().is_cancelled()) return no_content();
+      if (state->is_cancelled()) return no_content();  // nobody waits for it
       return report_error(app, state->request(), "callback " + callback.id);
     }
   };

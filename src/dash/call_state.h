@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include <weft/cancellation.h>
 #include <weft/http.h>
 
 #include "dash/page_changes.h"
@@ -27,21 +28,22 @@ class PageChannel {
   virtual void set(const PageChanges& changes) = 0;
   /// Throws CallCancelled when the page is gone, and a user Error when it does not answer in time.
   virtual Json get(const Target& target, std::chrono::milliseconds timeout) = 0;
-  virtual bool is_open() const = 0;
 };
 
 /// Many threads may use one, since a handler may give its context to others.
 class CallState {
  public:
-  /// The request has to live until close().
-  CallState(const Callback& callback, const Request& request, std::shared_ptr<PageChannel> channel = nullptr)
-      : callback_(callback), request_(&request), channel_(std::move(channel)) {}
+  /// The request has to live until close(). `cancellation` is that of the call, if it can be cancelled.
+  CallState(const Callback& callback, const Request& request, std::optional<Cancellation> cancellation,
+            std::shared_ptr<PageChannel> channel = nullptr)
+      : callback_(callback), request_(&request), cancellation_(std::move(cancellation)), channel_(std::move(channel)) {}
 
   /// Throws a user Error after close().
   const Request& request() const;
   /// The request's body, read when it is first asked for. Throws as request() does.
   const boost::json::object& body();
   const Callback& callback() const { return callback_; }
+  bool is_cancelled() const { return cancellation_ && cancellation_->is_cancelled(); }
   /// Null but for WebSocket callbacks.
   const std::shared_ptr<PageChannel>& channel() const { return channel_; }
 
@@ -61,6 +63,7 @@ class CallState {
   const Callback& callback_;
   mutable std::mutex mutex_;
   const Request* request_;
+  const std::optional<Cancellation> cancellation_;
   const std::shared_ptr<PageChannel> channel_;
   std::optional<Json> body_;
   PageChanges changes_;

@@ -8,8 +8,8 @@
 
 #include "base/text.h"
 #include "dash/app.h"
+#include "dash/digest.h"
 #include "dash/id.h"
-#include "dash/sha256.h"
 
 namespace weft {
 

@@ -1,7 +1,6 @@
 // Answers what a handler asks of its call.
 #include <weft/callback_context.h>
 
-#include <algorithm>
 #include <utility>
 
 #include <weft/error.h>
@@ -116,14 +115,6 @@ Json list_of(const boost::json::object& body, const char* name, Json otherwise) 
   return list ? *list : std::move(otherwise);
 }
 
-// What a cookie's name and value may hold (RFC 6265, 4.1.1).
-bool is_cookie_text(std::string_view text, std::string_view also_refused) {
-  return std::ranges::all_of(text, [&](char c) {
-    return c > ' ' && c < '\x7f' && std::string_view("\",;\\").find(c) == std::string_view::npos &&
-           also_refused.find(c) == also_refused.npos;
-  });
-}
-
 }  // namespace
 
 std::vector<Triggered> CallbackContext::triggered() const {
@@ -163,38 +154,12 @@ Json CallbackContext::outputs_list() const { return list_of(state_->body(), "out
 
 const Request& CallbackContext::request() const { return state_->request(); }
 
-std::string CallbackContext::cookie(std::string_view name) const {
-  std::string_view rest = state_->request().header("Cookie");
-  while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find(';'), rest.size());
-    std::string_view pair = rest.substr(0, end);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-    pair.remove_prefix(std::min(pair.find_first_not_of(' '), pair.size()));
-    const std::size_t equals = pair.find('=');
-    if (equals != pair.npos && pair.substr(0, equals) == name) return std::string(pair.substr(equals + 1));
-  }
-  return "";
-}
+std::string CallbackContext::cookie(std::string_view name) const { return std::string(state_->request().cookie(name)); }
 
 void CallbackContext::set_cookie(const std::string& name, const std::string& value, const CookieOptions& options) const {
-  if (name.empty() || !is_cookie_text(name, "=()<>@:/[]?{}"))
-    throw Error(ErrorKind::user, "A cookie cannot have this name: " + name);
-  if (!is_cookie_text(value, "")) {
-    throw Error(ErrorKind::user,
-                "The value of a cookie cannot hold spaces, quotes, commas, semicolons, backslashes or letters "
-                "beyond ASCII; encode it: " +
-                    name);
-  }
-  if (options.same_site != "Strict" && options.same_site != "Lax" && options.same_site != "None") {
-    throw Error(ErrorKind::user, "Unknown same_site of a cookie (have: Strict, Lax, None): " + options.same_site);
-  }
-  std::string text = name + "=" + value;
-  if (!options.domain.empty()) text += "; Domain=" + options.domain;
-  if (options.max_age) text += "; Max-Age=" + std::to_string(*options.max_age);
-  text += "; Path=" + options.path + "; SameSite=" + options.same_site;
-  if (options.secure) text += "; Secure";
-  if (options.http_only) text += "; HttpOnly";
-  state_->add_header("Set-Cookie", std::move(text));
+  Response response;
+  response.set_cookie(name, value, options);
+  for (auto& [header, text] : response.headers) state_->add_header(std::move(header), std::move(text));
 }
 
 void CallbackContext::add_header(const std::string& name, const std::string& value) const { state_->add_header(name, value); }
@@ -227,7 +192,7 @@ void CallbackContext::set_props(const Id& id, const std::vector<SetProperty>& pr
 
 bool CallbackContext::is_websocket() const { return state_->channel() != nullptr; }
 
-bool CallbackContext::is_open() const { return !state_->channel() || state_->channel()->is_open(); }
+bool CallbackContext::is_open() const { return !state_->is_cancelled(); }
 
 Json CallbackContext::get_prop(const Id& id, const std::string& property, std::chrono::milliseconds timeout) const {
   if (!state_->channel()) {

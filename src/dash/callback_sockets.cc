@@ -208,7 +208,6 @@ class SocketChannel : public PageChannel {
   Json get(const Target& target, std::chrono::milliseconds timeout) override {
     return socket_->get_prop(renderer_, target, timeout);
   }
-  bool is_open() const override { return socket_->is_open(); }
 
  private:
   const std::shared_ptr<CallbackSocket> socket_;
@@ -232,7 +231,7 @@ Response CallbackSocket::answer(const Request& http, Json payload, const std::st
       return Response::text(400, "The callback cannot be called through a WebSocket: " + callback.id);
     }
     const auto channel = std::make_shared<SocketChannel>(shared_from_this(), renderer);
-    const auto state = std::make_shared<CallState>(callback, http, channel);
+    const auto state = std::make_shared<CallState>(callback, http, cancellation_, channel);
     Response response = call_handler(app, state, std::move(update), nullptr);
     state->close();
     return response;

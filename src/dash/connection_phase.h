@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <utility>
 
 namespace weft::dash {
 
@@ -17,6 +18,10 @@ class Phase {
   /// Returns whether the phase before had been cut.
   bool enter(Kind kind, std::chrono::milliseconds deadline) {
     return kind_of(word_.exchange(deadline.count() * 8 + kind)) == cut;
+  }
+  std::pair<Kind, std::chrono::milliseconds> look() const {
+    const std::int64_t word = word_.load();
+    return {kind_of(word), std::chrono::milliseconds(word / 8)};
   }
   bool is_cut() const { return kind_of(word_.load()) == cut; }
 

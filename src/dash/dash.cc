@@ -5,6 +5,7 @@
 
 #include "dash/app.h"
 #include "dash/callback_sockets.h"
+#include "dash/content_security_policy.h"
 #include "dash/pages.h"
 #include "dash/routes.h"
 
@@ -82,6 +83,11 @@ void Dash::before_request(RequestHook hook) {
 void Dash::after_request(std::function<void(const Request&, Response&)> hook) {
   if (app_->prepared) throw Error(ErrorKind::user, "The app already answers requests; add hooks before");
   app_->after_request.push_back(std::move(hook));
+}
+
+std::vector<std::string> Dash::csp_hashes() const {
+  std::call_once(app_->prepared_once, [this] { dash::prepare(*app_, layout, not_found); });
+  return dash::csp_hashes(*app_);
 }
 
 void Dash::register_page(Page page) { dash::add_page(*app_, std::move(page)); }

@@ -13,6 +13,8 @@
 #include "dash/assets.h"
 #include "dash/bundles.h"
 #include "dash/callback_sockets.h"
+#include "dash/content_security_policy.h"
+#include "dash/csrf.h"
 #include "dash/html_text.h"
 #include "dash/pages.h"
 #include "dash/routes.h"
@@ -44,8 +46,8 @@ constexpr std::string_view app_entry = R"(<div id="react-entry-point">
             <div class="_dash-loading">Loading...</div>
         </div>)";
 
-constexpr std::string_view renderer =
-    R"(<script id="_dash-renderer" type="application/javascript">var renderer = new DashRenderer();</script>)";
+const std::string renderer =
+    R"(<script id="_dash-renderer" type="application/javascript">)" + std::string(renderer_script) + "</script>";
 
 // Which bundles a component asks for once it is drawn. The page asks for them at once, so that they do not wait for each other.
 struct LateBundle {
@@ -72,12 +74,28 @@ std::string bundle_url(const App& app, std::string_view path) {
   return app.requests_pathname_prefix + "_dash-component-suites/" + std::string(path);
 }
 
+std::string attributes_text(const auto& attributes) {
+  std::string text;
+  for (const auto& [name, value] : attributes) text += " " + name + "=\"" + escape_html(value) + "\"";
+  return text;
+}
+
 std::string script_tag(std::string_view url) {
   std::string type = url.substr(0, url.find('?')).ends_with(".mjs") ? R"( type="module")" : "";
   return "<script src=\"" + escape_html(url) + "\"" + type + "></script>";
 }
 
+std::string external_script_tag(const ExternalFile& file) {
+  return file.attributes.empty() ? script_tag(file.url) : "<script" + attributes_text(file.attributes) + "></script>";
+}
+
 std::string style_tag(std::string_view url) { return R"(<link rel="stylesheet" href=")" + escape_html(url) + R"(">)"; }
+
+std::string external_style_tag(const ExternalFile& file) {
+  if (file.attributes.empty()) return style_tag(file.url);
+  const bool has_rel = std::ranges::any_of(file.attributes, [](const auto& attribute) { return attribute.first == "rel"; });
+  return std::string("<link") + (has_rel ? "" : R"( rel="stylesheet")") + attributes_text(file.attributes) + ">";
+}
 
 /// The late bundles of the components in the layout, by the URLs that they will be asked for with. A layout that is made for each
 /// load is not known here.
@@ -94,7 +112,7 @@ std::vector<std::string> preloads(const App& app) {
 
 std::string head_links(const App& app, const std::vector<Asset>& assets) {
   std::vector<std::string> tags = preloads(app);
-  for (const std::string& url : app.options.external_stylesheets) tags.push_back(style_tag(url));
+  for (const ExternalFile& file : app.options.external_stylesheets) tags.push_back(external_style_tag(file));
   for (const Asset& asset : assets) {
     if (asset.path.ends_with(".css")) tags.push_back(style_tag(versioned_asset_url(app, asset)));
   }
@@ -117,7 +135,7 @@ std::string scripts(const App& app, const std::vector<Asset>& assets) {
     group.push_back(script_tag(bundle_url(app, bundle->fingerprinted_path)));
   }
   std::vector<std::string> tags = std::move(react);
-  for (const std::string& url : app.options.external_scripts) tags.push_back(script_tag(url));
+  for (const ExternalFile& file : app.options.external_scripts) tags.push_back(external_script_tag(file));
   tags.insert(tags.end(), components.begin(), components.end());
   for (const Asset& asset : assets) {
     if (asset.path.ends_with(".js") || asset.path.ends_with(".mjs")) tags.push_back(script_tag(versioned_asset_url(app, asset)));
@@ -144,8 +162,8 @@ std::string config(const App& app) {
       {"dash_version", dash_version()},
       {"plotly_version", plotly_version()},
       {"validate_callbacks", app.debug},
-      {"csrf_token_name", "_csrf_token"},
-      {"csrf_header_name", "X-CSRFToken"},
+      {"csrf_token_name", app.options.csrf_token_name},
+      {"csrf_header_name", app.options.csrf_header_name},
   };
   if (uses_websocket(app)) {
     const Bundle* worker = find_bundle("dash/dash-renderer/build/dash-ws-worker.js");
@@ -179,11 +197,7 @@ std::string fill_in(std::string_view text, const std::vector<std::pair<std::stri
   return filled;
 }
 
-std::string meta_tag(const auto& attributes) {
-  std::string tag = "<meta";
-  for (const auto& [name, value] : attributes) tag += " " + name + "=\"" + escape_html(value) + "\"";
-  return tag + ">";
-}
+std::string meta_tag(const auto& attributes) { return "<meta" + attributes_text(attributes) + ">"; }
 
 bool has_meta(const App& app, const std::string& attribute, const std::string& value) {
   return std::ranges::any_of(app.options.meta_tags, [&](const auto& tag) {
@@ -234,8 +248,11 @@ Response route_index(const App& app, const Request& request) {
                                     {"app_entry", std::string(app_entry)},
                                     {"config", config(app)},
                                     {"scripts", scripts(app, assets)},
-                                    {"renderer", std::string(renderer)}});
-  return Response::html(200, std::move(page)).add("Cache-Control", "no-cache");
+                                    {"renderer", renderer}});
+  Response response = Response::html(200, std::move(page)).add("Cache-Control", "no-cache");
+  if (app.options.content_security_policy) response.add("Content-Security-Policy", content_security_policy(app));
+  issue_csrf_token(app, request, response);
+  return response;
 }
 
 }  // namespace weft::dash

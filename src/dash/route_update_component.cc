@@ -1,12 +1,16 @@
 // POST _dash-update-component: calls a callback's handler and answers with what it changes on the page.
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <utility>
+
+#include <weft/cancellation.h>
 
 #include "dash/app.h"
 #include "dash/background.h"
 #include "dash/call_handler.h"
 #include "dash/call_state.h"
+#include "dash/csrf.h"
 #include "dash/page_changes.h"
 #include "dash/routes.h"
 #include "dash/update_request.h"
@@ -32,7 +36,7 @@ Response answer_update(const App& app, const Request& http) {
   if (callback.background) {
     return asks_for_job(http) ? ask_for_job(app, http, request) : start_background(app, http, std::move(request));
   }
-  const auto state = std::make_shared<CallState>(callback, http);
+  const auto state = std::make_shared<CallState>(callback, http, CancellationScope::current());
   Response response = call_handler(app, state, std::move(request), nullptr);
   state->close();
   return response;
@@ -43,6 +47,7 @@ Response answer_update(const App& app, const Request& http) {
 Response route_update_component(const App& app, const Request& request) {
   // A page of another site could not read the answer, but must not call a handler either.
   if (request.header("Sec-Fetch-Site") == "cross-site") return Response::text(403, "Pages of other sites cannot call callbacks");
+  if (std::optional<Response> refusal = refuse_without_csrf_token(app, request)) return std::move(*refusal);
   if (!is_json(request.header("Content-Type"))) return Response::text(415, "The Content-Type must be application/json");
   try {
     return answer_update(app, request);

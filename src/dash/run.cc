@@ -70,6 +70,7 @@ void Dash::run(const RunOptions& options) {
   dash::ServerOptions server_options;
   server_options.host = options.host ? *options.host : host_from_environment();
   server_options.port = options.port ? *options.port : port_from_environment();
+  server_options.limits = options.limits;
   server_options.stop_on_signals = true;
   server_options.is_quick = [this](const Request& request) { return dash::is_quick(*app_, request); };
   if (dash::uses_websocket(*app_)) {

@@ -1,6 +1,7 @@
 // Serves HTTP/1.1 on Asio sockets with Beast's parser. The only file that knows either.
 #include "dash/server.h"
 
+#include <poll.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 
@@ -28,6 +29,7 @@
 #include <boost/beast/http/basic_parser.hpp>
 #include <boost/beast/http/error.hpp>
 
+#include <weft/cancellation.h>
 #include <weft/error.h>
 
 #include "dash/connection_phase.h"
@@ -50,16 +52,17 @@ constexpr std::size_t kBodyReadBytes = 64 * 1024;
 constexpr std::size_t kReserveBytes = 1024 * 1024;  // what is believed of a Content-Length before the bytes are there
 constexpr milliseconds kLingerTime{2'000};          // what a refused client gets to read why
 constexpr std::size_t kLingerBytes = 8 * 1024 * 1024;
-constexpr milliseconds kAcceptPause{50};  // after running out of file descriptors
+constexpr milliseconds kSweepPeriod{200};  // within which a client that has gone is seen
+constexpr milliseconds kAcceptPause{50};   // after running out of file descriptors
 
 milliseconds now() { return std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now().time_since_epoch()); }
 
 /// Parses straight into a Request, so that no header is copied twice.
 class RequestParser final : public http::basic_parser<true> {
  public:
-  explicit RequestParser(const ServerOptions& options) {
-    header_limit(static_cast<std::uint32_t>(std::min<std::size_t>(options.max_header_bytes, UINT32_MAX)));
-    body_limit(options.max_body_bytes);
+  explicit RequestParser(const ServerLimits& limits) {
+    header_limit(static_cast<std::uint32_t>(std::min<std::size_t>(limits.max_header_bytes, UINT32_MAX)));
+    body_limit(limits.max_body_bytes);
   }
 
   Request request;
@@ -130,6 +133,7 @@ class ServerState {
 
   const Server::Handler handler;
   const ServerOptions options;
+  const ServerLimits& limits = options.limits;
   const int network_threads;
 
   std::mutex mutex;  // guards what is below; while it is held, no connection's socket is closed
@@ -168,6 +172,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   template <class MayCut>
   void cut_if(MayCut may_cut);
   bool has_unread_bytes();
+  /// Cancels what a handler computes for a client that has gone, or for longer than it may.
+  void cancel_handler_if_due(milliseconds time);
 
  private:
   void begin_request();
@@ -198,11 +204,12 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::string_view unsent_head_;
   std::string_view unsent_body_;
   std::size_t lingered_bytes_ = 0;
+  const Cancellation cancellation_;  // of the handler; no request follows on one that was cancelled
   Phase phase_;
 };
 
-milliseconds deadline_for(const ServerOptions& options, milliseconds base, std::size_t bytes) {
-  return now() + base + std::chrono::seconds(bytes / std::max<std::size_t>(1, options.min_bytes_per_second));
+milliseconds deadline_for(const ServerLimits& limits, milliseconds base, std::size_t bytes) {
+  return now() + base + std::chrono::seconds(bytes / std::max<std::size_t>(1, limits.min_bytes_per_second));
 }
 
 Connection::Connection(ServerState* server, tcp::socket socket) : server_(*server), socket_(std::move(socket)) {
@@ -229,9 +236,9 @@ void Connection::start() {
 }
 
 void Connection::begin_request() {
-  parser_.emplace(server_.options);
+  parser_.emplace(server_.limits);
   headers_checked_ = false;
-  phase_.enter(Phase::idle, now() + server_.options.idle_timeout);
+  phase_.enter(Phase::idle, now() + server_.limits.idle_timeout);
 }
 
 void Connection::read() {
@@ -252,7 +259,7 @@ void Connection::progress() {
   for (;;) {
     if (!parser_->got_some()) skip_empty_lines();
     if (buffer_.size() == 0) return read();
-    if (!parser_->got_some()) phase_.enter(Phase::reading, now() + server_.options.header_timeout);
+    if (!parser_->got_some()) phase_.enter(Phase::reading, now() + server_.limits.header_timeout);
     error_code failure;
     buffer_.consume(parser_->put(buffer_.data(), failure));
     bool starved = failure == http::error::need_more;
@@ -287,8 +294,8 @@ bool Connection::check_headers() {
   if (!coding.empty() && !parser_->chunked()) return refuse_with(501, "Only the transfer coding chunked is understood");
   if (parser_->is_done()) return true;
 
-  std::size_t length = parser_->content_length() ? *parser_->content_length() : server_.options.max_body_bytes;
-  phase_.enter(Phase::reading, deadline_for(server_.options, server_.options.body_timeout, length));
+  std::size_t length = parser_->content_length() ? *parser_->content_length() : server_.limits.max_body_bytes;
+  phase_.enter(Phase::reading, deadline_for(server_.limits, server_.limits.body_timeout, length));
   if (std::string_view expected = request.header("Expect"); !expected.empty() && buffer_.size() == 0) {
     if (!equal_ignoring_case(expected, "100-continue"))
       return refuse_with(417, "The only expectation understood is 100-continue");
@@ -306,7 +313,8 @@ bool Connection::handle() {
   to_origin_form(request.target);
   is_head_ = request.method == "HEAD";
   keep_alive_ = parser_->keep_alive();
-  phase_.enter(Phase::handling, Phase::kNoDeadline);
+  const milliseconds time_limit = server_.limits.handler_timeout;
+  phase_.enter(Phase::handling, time_limit.count() > 0 ? now() + time_limit : Phase::kNoDeadline);
   if (server_.options.open_websocket && equal_ignoring_case(request.header("Upgrade"), "websocket")) return upgrade(request);
 
   bool quick = server_.options.is_quick && server_.options.is_quick(request);
@@ -340,7 +348,7 @@ bool Connection::upgrade(const Request& request) {
   const std::size_t number = server_.num_websockets++;
   session =
       start_websocket(server_.io, std::move(socket_), request, std::move(std::get<std::shared_ptr<WebSocketListener>>(decision)),
-                      {server_.options.max_body_bytes, server_.options.max_waiting_bytes}, [server = &server_, number] {
+                      {server_.limits.max_body_bytes, server_.limits.max_waiting_bytes}, [server = &server_, number] {
                         std::lock_guard lock(server->mutex);
                         server->websockets.erase(number);
                         if (server->stopping && server->is_empty()) server->changed.notify_all();
@@ -350,8 +358,10 @@ bool Connection::upgrade(const Request& request) {
 }
 
 Response Connection::call_handler(Request&& request) {
+  const CancellationScope scope(cancellation_);
   try {
     Response response = server_.handler(std::move(request));
+    if (cancellation_.is_cancelled()) return Response::text(503, "The request took too long\n");
     if (headers_are_sound(response.headers) && response.status >= 200 && response.status <= 599) return response;
   } catch (...) {
     // Whoever has more to say about its errors answers them itself; a server for everyone must not tell what it does not know.
@@ -360,14 +370,13 @@ Response Connection::call_handler(Request&& request) {
 }
 
 bool Connection::respond(Response response) {
-  if (server_.stopping) keep_alive_ = false;
+  if (server_.stopping || cancellation_.is_cancelled()) keep_alive_ = false;
   response_ = std::move(response);
   head_.clear();
   append_response_head(head_, response_, keep_alive_);
   unsent_head_ = head_;
   unsent_body_ = is_head_ || !status_has_body(response_.status) ? std::string_view() : response_.body.view();
-  if (phase_.enter(Phase::writing, deadline_for(server_.options, server_.options.write_timeout, unsent_body_.size())) &&
-      !refused_)
+  if (phase_.enter(Phase::writing, deadline_for(server_.limits, server_.limits.write_timeout, unsent_body_.size())) && !refused_)
     return false;
   if (!write_some()) return false;
   return finish_response();
@@ -448,13 +457,22 @@ bool Connection::has_unread_bytes() {
   return ::ioctl(socket_.native_handle(), FIONREAD, &bytes) == 0 && bytes > 0;
 }
 
+void Connection::cancel_handler_if_due(milliseconds time) {
+  const auto [kind, deadline] = phase_.look();
+  if (kind != Phase::handling) return;
+  pollfd client{socket_.native_handle(), POLLRDHUP, 0};
+  const bool is_gone = ::poll(&client, 1, 0) == 1;
+  if (is_gone || deadline < time) cancellation_.cancel();
+}
+
 int count_network_threads(int wanted) {
   return wanted > 0 ? std::max(wanted, 2) : static_cast<int>(std::max(1u, std::thread::hardware_concurrency())) + 2;
 }
 
-milliseconds choose_sweep_period(const ServerOptions& options) {
-  milliseconds shortest = std::min({options.header_timeout, options.body_timeout, options.write_timeout, options.idle_timeout});
-  return std::clamp(shortest / 4, milliseconds(10), milliseconds(1'000));
+milliseconds choose_sweep_period(const ServerLimits& limits) {
+  milliseconds shortest = std::min({limits.header_timeout, limits.body_timeout, limits.write_timeout, limits.idle_timeout});
+  if (limits.handler_timeout.count() > 0) shortest = std::min(shortest, limits.handler_timeout);
+  return std::clamp(shortest / 4, milliseconds(10), kSweepPeriod);
 }
 
 }  // namespace
@@ -464,7 +482,7 @@ ServerState::ServerState(Server::Handler handler_, ServerOptions options_)
       options(std::move(options_)),
       network_threads(count_network_threads(options.network_threads)),
       io(network_threads),
-      sweep_period(choose_sweep_period(options)),
+      sweep_period(choose_sweep_period(options.limits)),
       pool(static_cast<std::size_t>(std::max(1, options.handler_threads))) {}
 
 void ServerState::open() {
@@ -529,9 +547,9 @@ void ServerState::take(tcp::socket socket) {
     std::lock_guard lock(mutex);
     count = connections.size() + websockets.size();
   }
-  if (count >= options.max_connections + options.max_connections / 8 + 16) return;  // no room even for excuses
+  if (count >= limits.max_connections + limits.max_connections / 8 + 16) return;  // no room even for excuses
   auto connection = std::make_shared<Connection>(this, std::move(socket));
-  if (count < options.max_connections) {
+  if (count < limits.max_connections) {
     connection->start();
   } else {
     connection->refuse(Response::text(503, "Too many connections\n").add("Retry-After", "1"));
@@ -546,7 +564,9 @@ void ServerState::sweep() {
       std::lock_guard lock(mutex);
       milliseconds time = now();
       for (Connection* connection : connections) {
-        connection->cut_if([time](Phase::Kind, milliseconds deadline) { return deadline < time; });
+        connection->cancel_handler_if_due(time);
+        connection->cut_if(
+            [time](Phase::Kind kind, milliseconds deadline) { return kind != Phase::handling && deadline < time; });
       }
     }
     sweep();
@@ -580,7 +600,7 @@ void ServerState::drain() {
   auto is_empty = [this] { return this->is_empty(); };
   end_websockets(&WebSocketSession::shut_down);
   // A request may end its reading between two looks and leave an idle connection, so look again until all are gone.
-  auto deadline = std::chrono::steady_clock::now() + options.drain_timeout;
+  auto deadline = std::chrono::steady_clock::now() + limits.drain_timeout;
   while (std::chrono::steady_clock::now() < deadline) {
     cut_idle();
     std::unique_lock lock(mutex);

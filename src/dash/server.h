@@ -1,19 +1,18 @@
 // Serves HTTP/1.1: turns what arrives on sockets into Requests, and a handler's Responses into what is sent.
 #pragma once
 
-#include <chrono>
-#include <cstddef>
 #include <functional>
 #include <memory>
 #include <string>
 
 #include <weft/http.h>
+#include <weft/server_limits.h>
 
 #include "dash/websocket.h"
 
 namespace weft::dash {
 
-/// Limits and sizes of a Server. The defaults suit an app on the open network behind nothing else.
+/// Where a Server listens, and what it may take.
 struct ServerOptions {
   std::string host = "127.0.0.1";  ///< An address or a name of this machine; "0.0.0.0" and "::" listen on all.
   int port = 8050;                 ///< 0 takes any free port, see Server::port().
@@ -21,20 +20,9 @@ struct ServerOptions {
   int network_threads = 0;   ///< Threads that read, write and run short handlers; 0: one for each core and two more.
   int handler_threads = 32;  ///< At most so many more, started when needed, for handlers that would keep those busy.
 
-  std::size_t max_connections = 10'000;           ///< Further ones are answered 503 and closed.
-  std::size_t max_header_bytes = 64 * 1024;       ///< Request line and headers together; beyond: 431.
-  std::size_t max_body_bytes = 64 * 1024 * 1024;  ///< Beyond: 413.
-
-  std::chrono::milliseconds header_timeout{10'000};  ///< From a request's first byte to the end of its headers; beyond: 408.
-  std::chrono::milliseconds body_timeout{30'000};    ///< For a body, more for a long one (see below); beyond: 408.
-  std::chrono::milliseconds write_timeout{30'000};   ///< For an answer, more for a long one; beyond: closed.
-  std::size_t min_bytes_per_second = 32 * 1024;      ///< What the slowest clients have to reach once those have passed.
-  std::chrono::milliseconds idle_timeout{75'000};    ///< Between two requests of a connection; beyond: closed.
-  std::chrono::milliseconds drain_timeout{5'000};  ///< What stop() leaves to requests under way before it cuts their connections.
+  ServerLimits limits{};
 
   bool stop_on_signals = false;  ///< SIGINT and SIGTERM call stop() while run() runs; a second one ends the process at once.
-
-  std::size_t max_waiting_bytes = 64 * 1024 * 1024;  ///< What a WebSocket's client may leave untaken; beyond: closed.
 
   /// Decides of requests that ask for a WebSocket. Called on network threads. Unset: they are requests like others.
   std::function<WebSocketDecision(const Request&)> open_websocket{};
@@ -49,6 +37,8 @@ class ServerState;
 ///
 /// A handler runs on the network thread that read its request as long as another network thread stays free, which costs no switch
 /// between threads; else on a handler thread. So a long handler stops neither short ones nor reading and writing.
+///
+/// It runs in a CancellationScope, which is cancelled when its client is gone or the limit of its time has passed.
 class Server {
  public:
   using Handler = std::function<Response(Request&&)>;

@@ -91,6 +91,55 @@ TEST(Auth, RefusesWhatMakesNoSense) {
   EXPECT_EQ(error_of([] { bearer_auth({}); }), "user: bearer_auth needs a function that says whether a token is valid");
 }
 
+/// An app whose callbacks ask for the token that the page got.
+class Guarded : public Serving {
+ protected:
+  Guarded()
+      : Serving({.content_security_policy = {{{"frame-ancestors", "'none'"}, {"object-src", "https://example.org"}}},
+                 .csrf_protection = true}) {}
+  int call(HttpHeaders headers) {
+    Request request = request_for("/_dash-update-component", std::move(headers));
+    request.method = "POST";
+    request.headers.emplace_back("Content-Type", "application/json");
+    request.body = one_input(1);
+    return app_.handle(request).status;
+  }
+};
+
+TEST_F(Guarded, CallbacksNeedTheTokenOfThePage) {
+  const std::string cookie(app_.handle(request_for("/")).header("Set-Cookie"));
+  ASSERT_TRUE(cookie.starts_with("_csrf_token="));
+  EXPECT_TRUE(cookie.ends_with("; Path=/; SameSite=Strict")) << "the page has to read it: " << cookie;
+  const std::string token = cookie.substr(12, cookie.find(';') - 12);
+  EXPECT_EQ(token.size(), 32u);
+  EXPECT_EQ(call({{"Cookie", "_csrf_token=" + token}, {"X-CSRFToken", token}}), 200);
+  EXPECT_EQ(call({{"Cookie", "_csrf_token=" + token}}), 403);
+  EXPECT_EQ(call({{"X-CSRFToken", token}}), 403);
+  EXPECT_EQ(call({{"Cookie", "_csrf_token="}, {"X-CSRFToken", ""}}), 403);
+  EXPECT_EQ(call({{"Cookie", "_csrf_token=" + token}, {"X-CSRFToken", token.substr(1)}}), 403);
+  EXPECT_EQ(app_.handle(request_for("/", {{"Cookie", "_csrf_token=" + token}})).header("Set-Cookie"), "")
+      << "other pages of the browser keep theirs";
+  EXPECT_NE(std::string(app_.handle(request_for("/")).header("Set-Cookie")), cookie);
+}
+
+TEST_F(Guarded, ThePageNamesItsScripts) {
+  app_.clientside_callback("function(n) { return n; }", Output{"out", "title"}, Input{"in", "value"});
+  const std::vector<std::string> hashes = app_.csp_hashes();
+  ASSERT_EQ(hashes.size(), 2u);
+  // printf 'var renderer = new DashRenderer();' | openssl dgst -sha256 -binary | base64
+  EXPECT_EQ(hashes[1], "'sha256-jZlsGVOhUAIcH+4PVs7QuGZkthRMgvT2n0ilH6/zTM0='");
+  EXPECT_EQ(app_.handle(request_for("/")).header("Content-Security-Policy"),
+            "base-uri 'self'; connect-src 'self'; default-src 'self'; font-src 'self' data:; form-action 'self'; "
+            "frame-ancestors 'none'; img-src 'self' data: blob:; object-src https://example.org; script-src 'self' " +
+                hashes[0] + " " + hashes[1] + "; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:");
+}
+
+TEST_F(Serving, WithoutBeingAskedNothingIsGuarded) {
+  const Response page = app_.handle(request_for("/"));
+  EXPECT_EQ(page.header("Content-Security-Policy"), "");
+  EXPECT_EQ(page.header("Set-Cookie"), "");
+}
+
 TEST_F(Serving, MetricsCountWhatWasAnswered) {
   post(app_, one_input(1));
   post(app_, one_input("text"));

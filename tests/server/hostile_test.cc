@@ -75,7 +75,8 @@ INSTANTIATE_TEST_SUITE_P(
     [](const testing::TestParamInfo<Case>& info) { return info.param.name; });
 
 TEST(HostileStream, RandomBytesNeverEndTheServer) {
-  RunningServer server([](Request&&) { return Response::text(200, "fine"); }, {.header_timeout = 200ms, .idle_timeout = 200ms});
+  RunningServer server([](Request&&) { return Response::text(200, "fine"); },
+                       {.limits = {.header_timeout = 200ms, .idle_timeout = 200ms}});
   std::mt19937 random(7);
   const std::string model = post("/p?q=%41", "body", "Transfer-Encoding: identity\r\nX: y\r\n");
   for (int round = 0; round < 300; ++round) {
@@ -93,7 +94,7 @@ TEST(HostileStream, ClientsThatVanishAreForgotten) {
         std::this_thread::sleep_for(5ms);
         return Response::text(200, std::string(5'000'000, 'x'));
       },
-      {.max_connections = 50});
+      {.limits = {.max_connections = 50}});
   for (int i = 0; i < 200; ++i) server.connect().send(get("/"));
   for (int tries = 0; tries < 100; ++tries) {
     if (server.ask(get("/")).status == 200) return;

@@ -90,6 +90,18 @@ TEST(Index, ScriptsComeInTheOrderOfDash) {
   }
 }
 
+TEST(Index, ExternalFilesMayHaveAttributes) {
+  Dash app({.external_scripts = {{{"src", "https://example.org/x.js"}, {"integrity", "sha384-\""}, {"async", ""}},
+                                 {{"src", "https://example.org/y.js"}}},
+            .external_stylesheets = {"https://example.org/a.css", {{"href", "b.css"}, {"media", "print"}}}});
+  app.layout = html::Div("x");
+  const std::string page = body_of(ask(app, "/"));
+  EXPECT_TRUE(contains(page, R"(<script src="https://example.org/x.js" integrity="sha384-&quot;" async=""></script>)"));
+  EXPECT_TRUE(contains(page, R"(<script src="https://example.org/y.js"></script>)"));
+  EXPECT_TRUE(contains(page, R"(<link rel="stylesheet" href="https://example.org/a.css">)"));
+  EXPECT_TRUE(contains(page, R"(<link rel="stylesheet" href="b.css" media="print">)"));
+}
+
 TEST(Index, ConfigTellsTheRendererAboutTheApp) {
   Dash app(
       {.show_undo_redo = true, .suppress_callback_exceptions = true, .update_title = "", .url_base_pathname = "/</script>/"});

@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 
+#include <weft/cancellation.h>
 #include <weft/error.h>
 
 #include "raw_client.h"
@@ -18,6 +19,7 @@ namespace {
 using namespace std::chrono_literals;
 using dash::Server;
 using dash::ServerOptions;
+using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
 /// Says what arrived, so that a test sees what the handler saw.
@@ -200,7 +202,7 @@ TEST(ServerConcurrency, ManyClientsGetTheirOwnAnswers) {
 }
 
 TEST(ServerLimits, MoreConnectionsThanAllowedGet503) {
-  RunningServer server(echo, {.max_connections = 2});
+  RunningServer server(echo, {.limits = {.max_connections = 2}});
   RawClient one = server.connect(), two = server.connect();
   one.ask(get("/"));
   two.ask(get("/"));
@@ -213,7 +215,7 @@ TEST(ServerLimits, MoreConnectionsThanAllowedGet503) {
 }
 
 TEST(ServerLimits, TooLongHeadersGet431) {
-  RunningServer server(echo, {.max_header_bytes = 2000});
+  RunningServer server(echo, {.limits = {.max_header_bytes = 2000}});
   Answer long_header = server.ask(get("/", "X-Long: " + std::string(3000, 'x') + "\r\n"));
   EXPECT_EQ(long_header.status, 431);
   EXPECT_EQ(long_header.body, "The request's headers are too long\n");
@@ -222,7 +224,7 @@ TEST(ServerLimits, TooLongHeadersGet431) {
 }
 
 TEST(ServerLimits, TooLongBodiesGet413) {
-  RunningServer server(echo, {.max_body_bytes = 100'000});
+  RunningServer server(echo, {.limits = {.max_body_bytes = 100'000}});
   Answer refused = server.ask(post("/", std::string(3'000'000, 'x')));
   EXPECT_EQ(refused.status, 413) << "the answer must not be lost to a reset while the body is still being sent";
   EXPECT_EQ(refused.body, "The request's body is too long\n");
@@ -234,7 +236,7 @@ TEST(ServerLimits, TooLongBodiesGet413) {
 }
 
 TEST(ServerTime, SlowHeadersGet408) {
-  RunningServer server(echo, {.header_timeout = 100ms});
+  RunningServer server(echo, {.limits = {.header_timeout = 100ms}});
   RawClient client = server.connect();
   client.send("GET / HTTP/1.1\r\nHos");
   Answer answer = client.read();
@@ -244,7 +246,7 @@ TEST(ServerTime, SlowHeadersGet408) {
 }
 
 TEST(ServerTime, DrippingHeadersGet408) {
-  RunningServer server(echo, {.header_timeout = 200ms});
+  RunningServer server(echo, {.limits = {.header_timeout = 200ms}});
   RawClient client = server.connect();
   client.send("GET / HTTP/1.1\r\n");
   auto start = steady_clock::now();
@@ -254,14 +256,14 @@ TEST(ServerTime, DrippingHeadersGet408) {
 }
 
 TEST(ServerTime, SlowBodiesGet408) {
-  RunningServer server(echo, {.body_timeout = 100ms});
+  RunningServer server(echo, {.limits = {.body_timeout = 100ms}});
   RawClient client = server.connect();
   client.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 10\r\n\r\nabc");
   EXPECT_EQ(client.read().status, 408);
 }
 
 TEST(ServerTime, IdleConnectionsAreClosedSilently) {
-  RunningServer server(echo, {.idle_timeout = 100ms});
+  RunningServer server(echo, {.limits = {.idle_timeout = 100ms}});
   RawClient fresh = server.connect(), used = server.connect();
   EXPECT_EQ(used.ask(get("/")).status, 200);
   EXPECT_TRUE(fresh.is_closed_within(3s));
@@ -275,7 +277,7 @@ Response large_answer(Request&&) {
 }
 
 TEST(ServerTime, WhoDoesNotReadIsCutOff) {
-  RunningServer server(large_answer, {.write_timeout = 100ms, .min_bytes_per_second = 1'000'000'000});
+  RunningServer server(large_answer, {.limits = {.min_bytes_per_second = 1'000'000'000, .write_timeout = 100ms}});
   RawClient client(server.port(), 4096);
   client.send(get("/"));
   std::this_thread::sleep_for(500ms);
@@ -283,7 +285,7 @@ TEST(ServerTime, WhoDoesNotReadIsCutOff) {
 }
 
 TEST(ServerTime, WhoDoesNotReadDoesNotHoldUpTheEnd) {
-  RunningServer server(large_answer, {.drain_timeout = 200ms});
+  RunningServer server(large_answer, {.limits = {.drain_timeout = 200ms}});
   RawClient client(server.port(), 4096);
   client.send(get("/"));
   std::this_thread::sleep_for(100ms);
@@ -298,8 +300,63 @@ TEST(ServerTime, HandlersMayTakeLongerThanAnyTimeout) {
         std::this_thread::sleep_for(400ms);
         return echo(std::move(request));
       },
-      {.header_timeout = 50ms, .body_timeout = 50ms, .write_timeout = 50ms, .idle_timeout = 50ms});
+      {.limits = {.body_timeout = 50ms, .header_timeout = 50ms, .idle_timeout = 50ms, .write_timeout = 50ms}});
   EXPECT_EQ(server.ask(get("/")).status, 200);
+}
+
+/// Computes until it is told to stop, and says whether it was.
+Response compute_for(milliseconds time, std::promise<bool>* cancelled) {
+  const auto end = steady_clock::now() + time;
+  const auto is_cancelled = [] { return CancellationScope::current()->is_cancelled(); };
+  while (steady_clock::now() < end && !is_cancelled()) std::this_thread::sleep_for(1ms);
+  if (cancelled) cancelled->set_value(is_cancelled());
+  return Response::text(200, "computed");
+}
+
+TEST(ServerCancel, WhatIsComputedForAClientThatHasGoneStops) {
+  std::promise<bool> cancelled;
+  RunningServer server([&](Request&& request) { return compute_for(10s, request.target == "/long" ? &cancelled : nullptr); });
+  const auto start = steady_clock::now();
+  {
+    RawClient client = server.connect();
+    client.send(get("/long"));
+    std::this_thread::sleep_for(50ms);
+  }
+  EXPECT_TRUE(cancelled.get_future().get());
+  EXPECT_LT(steady_clock::now() - start, 5s);
+}
+
+TEST(ServerCancel, OthersGoOn) {
+  RunningServer server([](Request&& request) { return compute_for(request.target == "/long" ? 700ms : 10s, nullptr); });
+  RawClient stays = server.connect();
+  stays.send(get("/long"));
+  {
+    RawClient goes = server.connect();
+    goes.send(get("/other"));
+    std::this_thread::sleep_for(50ms);
+  }
+  EXPECT_EQ(stays.read().body, "computed");
+  EXPECT_EQ(stays.ask(get("/long")).body, "computed") << "the connection is as good as before";
+}
+
+TEST(ServerCancel, AClientMaySendTheNextRequestMeanwhile) {
+  RunningServer server([](Request&&) { return compute_for(400ms, nullptr); });
+  RawClient client = server.connect();
+  client.send(get("/1") + get("/2"));
+  EXPECT_EQ(client.read().status, 200);
+  EXPECT_EQ(client.read().status, 200);
+}
+
+TEST(ServerLimits, HandlersThatTakeTooLongGet503) {
+  RunningServer server([](Request&& request) { return compute_for(request.target == "/long" ? 10s : 1ms, nullptr); },
+                       {.limits = {.handler_timeout = 100ms}});
+  RawClient client = server.connect();
+  EXPECT_EQ(client.ask(get("/short")).status, 200);
+  const Answer answer = client.ask(get("/long"));
+  EXPECT_EQ(answer.status, 503);
+  EXPECT_EQ(answer.body, "The request took too long\n");
+  EXPECT_EQ(answer.header("Connection"), "close");
+  EXPECT_EQ(server.ask(get("/short")).status, 200);
 }
 
 TEST(ServerStop, RequestsUnderWayAreAnswered) {
@@ -322,7 +379,7 @@ TEST(ServerStop, RequestsUnderWayAreAnswered) {
 }
 
 TEST(ServerStop, HalfARequestDoesNotHoldItUp) {
-  RunningServer server(echo, {.drain_timeout = 200ms});
+  RunningServer server(echo, {.limits = {.drain_timeout = 200ms}});
   RawClient client = server.connect();
   client.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 10\r\n\r\nabc");
   std::this_thread::sleep_for(50ms);
