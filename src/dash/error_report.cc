@@ -12,6 +12,7 @@
 
 #include "dash/app.h"
 #include "dash/error_page.h"
+#include "dash/throw_stack.h"
 
 namespace weft::dash {
 namespace {
@@ -24,7 +25,8 @@ std::string type_of_current_exception() {
 }
 
 ErrorPage describe_current_exception(const std::string& place) {
-  ErrorPage page{type_of_current_exception(), "", place, ""};
+  ErrorPage page{
+      .title = type_of_current_exception(), .message = "", .place = place, .stack = take_throw_stack(), .description = ""};
   try {
     throw;
   } catch (const Error& error) {
@@ -45,7 +47,9 @@ ErrorPage describe_current_exception(const std::string& place) {
 
 Response report_error(const App& app, const Request&, const std::string& place) {
   const ErrorPage page = describe_current_exception(place);
-  if (app.log) app.log(page.description);
+  std::string text = page.description;
+  for (const std::string& line : page.stack) text += "\n    " + line;
+  if (app.log) app.log(text);
   return app.debug ? Response::html(500, render_error_page(page)) : Response::text(500, "An error occurred on the server\n");
 }
 

@@ -7,6 +7,7 @@
 
 #include "dash/app.h"
 #include "dash/error_report.h"
+#include "dash/throw_stack.h"
 
 namespace weft::dash {
 namespace {
@@ -117,9 +118,14 @@ Response answer(const App& app, const Request& request, std::string_view& route_
     if (!is_below_prefix(app, path)) return Response::text(404, "The app is at " + app.routes_pathname_prefix);
     const Route& route = find_route(app, path_below_prefix(app, request));
     route_name = route.name;
-    Response response = answer_route(app, route, request);
-    for (const auto& hook : app.after_request) hook(request, response);
-    return response;
+    const ThrowStackScope stack(app.debug);
+    try {
+      Response response = answer_route(app, route, request);
+      for (const auto& hook : app.after_request) hook(request, response);
+      return response;
+    } catch (const ThrowProbe&) {
+      throw;  // never
+    }
   } catch (...) {
     return report_error(app, request, "route " + request.path());
   }

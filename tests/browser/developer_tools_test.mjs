@@ -22,6 +22,7 @@ try {
     assert.equal(await overlay.locator('h1').textContent(), 'std::invalid_argument');
     assert.equal(await overlay.locator('pre').textContent(), 'no <number>: x');
     assert.equal(await overlay.locator('dd').first().textContent(), 'callback root.children');
+    assert.match(await overlay.locator('li').first().textContent(), /^parse\(.*\)( \(failing_app\.cc:\d+\))?$/);
     assert.match(seen.log(), /std::invalid_argument: no <number>: x \[callback root\.children\]/);
 
     await page.locator('#number').fill('9');
