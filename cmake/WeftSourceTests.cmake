@@ -17,6 +17,8 @@ foreach(way IN ITEMS find_package add_subdirectory)
   set_tests_properties(outside.${way} PROPERTIES TIMEOUT 900)
 endforeach()
 
+add_test(NAME weft.components COMMAND "${python}" "${tests}/weft/components_test.py" "${WEFT_DEPS_DIR}/component_wheels")
+
 # tests/examples/<name>.txt: what an example prints and which files it makes, run with a copy of examples/<name>_data.
 if(WEFT_EXAMPLES)
   file(GLOB outputs CONFIGURE_DEPENDS "${tests}/examples/*.txt")

@@ -1,4 +1,5 @@
-# The pinned metadata of Dash's components into C++: a header and a body for each of html, dcc and dash_table.
+# The metadata of Dash's components into C++: a header and a body for each of html, dcc and dash_table. `weft components add` makes those
+# of other libraries with the same functions (tools/weft/add_components.py).
 #
 #   python3 tools/generate_components.py                writes the C++ files
 #   python3 tools/generate_components.py --check        fails when they are not what would be written
@@ -15,7 +16,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[1]
 METADATA = ROOT / "components"
 COLUMNS = 130
 
-LIBRARIES = {
+OFFICIAL = {
     "html": dict(namespace="dash_html_components", title="HTML elements", shared=True,
                  definition="https://developer.mozilla.org/en-US/docs/Web/HTML/Element"),
     "dcc": dict(namespace="dash_core_components", title="Dash's core components",
@@ -33,6 +34,9 @@ protected public register reinterpret_cast requires return short signed sizeof s
 template this thread_local throw true try typedef typeid typename union unsigned using virtual void volatile wchar_t while xor
 xor_eq""".split())
 
+# What the generated code names itself; a component of such a name gets a "_" behind it.
+OWN_NAMES = set("Component Children Id Json Prop build add dash prop names library".split())
+
 # The C++ type of an option, and of the property as a handler sees it.
 Kind = collections.namedtuple("Kind", "option value")
 TEXT = Kind("prop::Text", "std::string")
@@ -45,6 +49,12 @@ ANY = Kind("prop::Any", "Json")
 ID = Kind("Id", "Json")
 
 Property = collections.namedtuple("Property", "name member kind doc")
+
+
+def identifier(name):
+    """A name of Python or JavaScript as C++ may have it."""
+    name = re.sub(r"\W", "_", name)
+    return name + "_" if name in CPP_KEYWORDS else "_" + name if name[:1].isdigit() else name
 
 
 # ------------------------------------------------------------------------------------------------------------ pinned metadata
@@ -60,17 +70,21 @@ def trimmed_type(described):
     return kept
 
 
+def trimmed_component(component):
+    return {"description": component.get("description") or "", "props": {
+        prop: {"type": trimmed_type(described.get("type") or {}), "description": described.get("description") or "",
+               **({"default": described["defaultValue"]["value"]} if described.get("defaultValue") else {})}
+        for prop, described in component["props"].items()}}
+
+
 def take_metadata(wheel):
     version = re.search(r"__version__ = \"(.+)\"", (wheel / "version.py").read_text()).group(1)
-    for library in LIBRARIES:
+    for library in OFFICIAL:
         components = {}
         for path, component in sorted(json.loads((wheel / library / "metadata.json").read_text()).items()):
             # The file's name is the component's: Graph.react.js has the displayName PlotlyGraph.
             name = path.split("/")[-1].split(".")[0]
-            components[name] = {"description": component["description"], "props": {
-                prop: {"type": trimmed_type(described.get("type", {})), "description": described.get("description", ""),
-                       **({"default": described["defaultValue"]["value"]} if described.get("defaultValue") else {})}
-                for prop, described in component["props"].items()}}
+            components[name] = trimmed_component(component)
         write_metadata(METADATA / f"{library}.json", version, components)
 
 
@@ -162,14 +176,18 @@ class Described:
     """One component: its properties in the order in which Dash sends them, and what C++ makes of them."""
 
     def __init__(self, name, metadata):
-        self.name = name
+        self.type = metadata.get("type", name)
+        self.name = identifier(name)
+        if self.name in OWN_NAMES:
+            self.name += "_"
+        self.namespace = metadata.get("namespace")
         self.description = first_sentence(metadata["description"])
         props = {prop: described for prop, described in metadata["props"].items()
                  if described["type"].get("name") != "func" and prop not in HIDDEN}
         self.has_children = "children" in props
         self.has_wildcards = any(prop.endswith("-*") for prop in props)
         self.properties = [
-            Property(prop, prop + "_" if prop in CPP_KEYWORDS else prop, kind_of(name, prop, described), doc_of(described))
+            Property(prop, identifier(prop), kind_of(name, prop, described), doc_of(described))
             for prop, described in props.items() if not prop.endswith("-*")]
         if self.has_children:
             self.properties.sort(key=lambda prop: prop.name != "children")
@@ -178,7 +196,9 @@ class Described:
         """The members of the options: id, then by the alphabet. Children are an argument of their own."""
         members = [prop for prop in self.properties if prop.name != "children"]
         if self.has_wildcards:
-            members.append(Property(None, "attributes", ANY, 'Attributes whose names begin with "data-" or "aria-": '
+            # A property of that name goes before.
+            name = "attributes" if "attributes" not in {prop.member for prop in members} else "attributes_"
+            members.append(Property(None, name, ANY, 'Attributes whose names begin with "data-" or "aria-": '
                                     '`{{"data-row", 3}, {"aria-label", "Close"}}`.'))
         return sorted(members, key=lambda prop: (prop.name != "id", prop.member.lower(), prop.member))
 
@@ -186,22 +206,27 @@ class Described:
         return self.has_children, tuple((prop.member, prop.kind) for prop in self.options())
 
 
-def load(library):
-    metadata = json.loads((METADATA / f"{library}.json").read_text())
-    return metadata["dash"], [Described(name, described) for name, described in metadata["components"].items()]
-
-
 class Library:
-    """The components of one library, and which of them share their options. In a `shared` one most are alike: GlobalProps."""
+    """The components of one library, and which of them share their options. In a `shared` one most are alike: GlobalProps.
 
-    def __init__(self, name):
-        self.name = name
-        self.version, self.components = load(name)
+    name         the C++ namespace below weft
+    header       what programs include
+    source       where its metadata comes from, with the version
+    generator    what wrote its code
+    linked       whether it comes with bundles of its own: then its body names a ComponentLibrary
+    constants    texts that the library has beside its components, {"themes": {"LIGHT": "https://..."}}
+    """
+
+    def __init__(self, name, components, *, header, source, generator, namespace, title, definition, shared=False, linked=False,
+                 constants=None):
+        self.name, self.header, self.source, self.generator = name, header, source, generator
+        self.namespace, self.title, self.definition = namespace, title, definition
+        self.has_shared, self.linked, self.constants = shared, linked, constants or {}
+        self.components = [Described(component, described) for component, described in components.items()]
         self.sets = collections.defaultdict(list)
         for component in self.components:
             self.sets[component.set_key()].append(component)
         self.largest = max(self.sets.values(), key=len)
-        self.has_shared = LIBRARIES[name].get("shared", False)
 
     def options_name(self, component):
         if self.has_shared and component in self.largest:
@@ -229,7 +254,7 @@ class Library:
 
 def banner(library, purpose):
     return [f"// {purpose}",
-            f"// Generated by tools/generate_components.py from the metadata of dash {library.version}: not to be edited.",
+            f"// Generated by {library.generator} from the metadata of {library.source}: not to be edited.",
             "// clang-format off"]
 
 
@@ -278,11 +303,10 @@ def component_object(library, component):
 
 
 def header(library):
-    about = LIBRARIES[library.name]
-    lines = banner(library, f"{about['title']}: functions that make components, and the names of their properties with their types.")
+    lines = banner(library, f"{library.title}: functions that make components, and the names of their properties with their types.")
     lines += ["#pragma once", "", "#include <weft/component.h>", "",
-              f"/// {about['title']}. Each object makes a component when it is called, and its members name the component's properties.",
-              f"/// Definition: {about['definition']}", f"namespace weft::{library.name} {{", ""]
+              f"/// {library.title}. Each object makes a component when it is called, and its members name the component's properties.",
+              f"/// Definition: {library.definition}", f"namespace weft::{library.name} {{", ""]
     for owner in library.option_owners():
         lines += options_struct(library, owner)
     if library.has_shared:
@@ -290,6 +314,10 @@ def header(library):
         lines += [property_member(prop) for prop in library.largest[0].properties] + ["};", ""]
     for component in library.components:
         lines += component_object(library, component)
+    for group, texts in library.constants.items():
+        lines += [f"namespace {group} {{"]
+        lines += [f"inline constexpr const char* {name} = {json.dumps(text)};" for name, text in texts.items()]
+        lines += [f"}}  // namespace {group}", ""]
     return lines + [f"}}  // namespace weft::{library.name}"]
 
 
@@ -300,8 +328,12 @@ def add_function(library, owner):
     name = library.options_name(owner)
     names = [prop.name for prop in owner.properties]
     wrapped = textwrap.wrap(", ".join(f'"{prop}"' for prop in names), COLUMNS - 4)
-    lines = [f"constexpr std::string_view {library.names_name(owner)}[] = {{", *("    " + line for line in wrapped), "};", "",
-             f"void add(dash::ComponentBuilder& builder, const {name}& options) {{"]
+    lines = [f"constexpr std::string_view {library.names_name(owner)}[] = {{", *("    " + line for line in wrapped), "};", ""]
+    if not names:
+        lines = [f"constexpr std::span<const std::string_view> {library.names_name(owner)};", ""]
+    if not owner.options():
+        return lines + [f"void add(dash::ComponentBuilder&, const {name}&) {{}}", ""]
+    lines += [f"void add(dash::ComponentBuilder& builder, const {name}& options) {{"]
     lines += [f'  builder.set("{prop.name}", options.{prop.member});' for prop in owner.properties if prop.name != "children"]
     if owner.has_wildcards:
         lines.append("  builder.set_attributes(options.attributes);")
@@ -314,16 +346,19 @@ def call_operator(library, component):
     arguments = "type, &children, options" if component.has_children else "type, nullptr, options"
     wildcards = "true" if component.has_wildcards else "false"
     function = "make" if component.has_children else "operator()"
+    linked = ", &library" if library.linked else ""
+    space = "space" if component.namespace in (None, library.namespace) else json.dumps(component.namespace)
     return [f"Component {component.name}Component::{function}({parameters}) const {{",
-            f'  static constexpr dash::ComponentType type{{space, "{component.name}", {library.names_name(component)}, {wildcards}}};',
+            f'  static constexpr dash::ComponentType type{{{space}, "{component.type}", {library.names_name(component)}, {wildcards}{linked}}};',
             f"  return build({arguments});", "}", ""]
 
 
 def body(library):
-    space = LIBRARIES[library.name]["namespace"]
-    lines = banner(library, f"Turns the options of the components in <weft/{library.name}.h> into components.")
-    lines += [f"#include <weft/{library.name}.h>", "", '#include "dash/component_node.h"', "", f"namespace weft::{library.name} {{",
-              "namespace {", "", f'constexpr std::string_view space = "{space}";', ""]
+    lines = banner(library, f"Turns the options of the components in <{library.header}> into components.")
+    lines += [f"#include <{library.header}>", "", "#include <weft/component_library.h>", "", f"namespace weft::{library.name} {{"]
+    if library.linked:
+        lines += ["", "extern const dash::ComponentLibrary library;  // with the bundles", ""]
+    lines += ["namespace {", "", f'constexpr std::string_view space = "{library.namespace}";', ""]
     for owner in library.option_owners():
         lines += add_function(library, owner)
     lines += ["template <class Options>",
@@ -336,8 +371,10 @@ def body(library):
 
 
 def generated():
-    for name in LIBRARIES:
-        library = Library(name)
+    for name, about in OFFICIAL.items():
+        metadata = json.loads((METADATA / f"{name}.json").read_text())
+        library = Library(name, metadata["components"], header=f"weft/{name}.h", source=f"dash {metadata['dash']}",
+                          generator="tools/generate_components.py", **about)
         yield ROOT / "include" / "weft" / f"{name}.h", "\n".join(header(library)) + "\n"
         yield ROOT / "src" / "dash" / "components" / f"{name}.cc", "\n".join(body(library)) + "\n"
 

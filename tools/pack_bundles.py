@@ -1,5 +1,6 @@
 # The official browser bundles in the unpacked Dash and Plotly wheels into one file to embed and a table of what is where in it.
-# Each bundle is stored as it is, with gzip and with brotli, so that nothing is compressed while a page loads.
+# Each bundle is stored as it is, with gzip and with brotli, so that nothing is compressed while a page loads. `weft components add`
+# packs those of other libraries with the same functions.
 import argparse
 import concurrent.futures
 import gzip
@@ -37,7 +38,19 @@ BUNDLES = [
     ("dash/dash_table/async-*.LICENSE.txt", "later"),
 ]
 PACKAGE_FOLDERS = {"dash": "dash/dash", "plotly": "plotly/plotly"}
-CONTENT_TYPES = {".js": "text/javascript; charset=utf-8", ".ico": "image/x-icon", ".txt": "text/plain; charset=utf-8"}
+CONTENT_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".ico": "image/x-icon",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".wasm": "application/wasm",
+    ".woff": "font/woff",
+    ".woff2": "font/woff2",
+}
 
 
 def find_react(deps: pathlib.Path) -> str:
@@ -69,7 +82,7 @@ def compress(brotli_program: str, path: str, file: pathlib.Path, when: str) -> d
     return {
         "path": path,
         "when": when,
-        "type": CONTENT_TYPES[file.suffix],
+        "type": CONTENT_TYPES.get(file.suffix, "application/octet-stream"),
         "hash": hashlib.sha256(raw).hexdigest()[:16],
         "raw": raw,
         "gzip": gzip.compress(raw, 9, mtime=0),
@@ -84,9 +97,18 @@ def fingerprinted(path: str, version: str, digest: str) -> str:
     return f"{folder}/{stem}.v{re.sub(r'[^0-9A-Za-z_-]', '_', version)}m{digest}.{rest}"
 
 
-def write_table(bundles: list, versions: dict, blob: pathlib.Path, table: pathlib.Path) -> None:
-    """Writes the blob and the rows for src/dash/bundles.cc that say what is in it, in the order in which a page loads them."""
-    rows = []
+def compress_all(brotli_program: str, files: list) -> list:
+    """The packed forms of files as (path, file, when), in their order."""
+    # The largest first, so that no core waits for one at the end.
+    slowest_first = sorted(files, key=lambda found: -found[1].stat().st_size)
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        packed = {bundle["path"]: bundle for bundle in pool.map(lambda found: compress(brotli_program, *found), slowest_first)}
+    return [packed[path] for path, _, _ in files]
+
+
+def write_blob(bundles: list, blob: pathlib.Path) -> list:
+    """Writes the forms of all bundles, and says for each where they are: (offset, size) of raw, gzip and brotli."""
+    placed = []
     offset = 0
     with blob.open("wb") as out:
         for bundle in bundles:
@@ -95,11 +117,25 @@ def write_table(bundles: list, versions: dict, blob: pathlib.Path, table: pathli
                 # A form that saves nothing is not worth its header.
                 data = bundle[form] if form == "raw" or len(bundle[form]) < len(bundle["raw"]) else b""
                 out.write(data)
-                places.append(f"{offset}, {len(data)}")
+                places.append((offset, len(data)))
                 offset += len(data)
-            url = fingerprinted(bundle["path"], versions[bundle["path"].split("/")[0]], bundle["hash"])
-            strings = ", ".join(f'"{text}"' for text in (bundle["path"], url, bundle["type"], bundle["hash"]))
-            rows.append(f"    {{{strings}, {{{{{'}, {'.join(places)}}}}}, LoadWhen::{bundle['when']}}},")
+            placed.append(places)
+    return placed
+
+
+def names_of(bundle: dict, version: str) -> str:
+    """The first members of dash::Bundle: both paths, type and hash."""
+    url = fingerprinted(bundle["path"], version, bundle["hash"])
+    return ", ".join(f'"{text}"' for text in (bundle["path"], url, bundle["type"], bundle["hash"]))
+
+
+def write_table(bundles: list, versions: dict, blob: pathlib.Path, table: pathlib.Path) -> None:
+    """Writes the blob and the rows for src/dash/bundles.cc that say what is in it, in the order in which a page loads them."""
+    rows = []
+    for bundle, places in zip(bundles, write_blob(bundles, blob)):
+        ranges = "}, {".join(f"{offset}, {size}" for offset, size in places)
+        names = names_of(bundle, versions[bundle["path"].split("/")[0]])
+        rows.append(f"    {{{names}, {{{{{ranges}}}}}, LoadWhen::{bundle['when']}}},")
     lines = ["// Written by tools/pack_bundles.py: paths, type, hash, (offset, size) of raw, gzip and brotli, when loaded."]
     for package, version in sorted(versions.items()):
         lines.append(f'constexpr std::string_view k{package.capitalize()}Version = "{version}";')
@@ -114,12 +150,7 @@ def main() -> None:
     parser.add_argument("blob", type=pathlib.Path, help="the file to write the bundles to")
     parser.add_argument("table", type=pathlib.Path, help="the file to write the table to")
     options = parser.parse_args()
-    files = list(find_files(options.deps))
-    # The largest first, so that no core waits for one at the end.
-    slowest_first = sorted(files, key=lambda found: -found[1].stat().st_size)
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        packed = {bundle["path"]: bundle for bundle in pool.map(lambda found: compress(options.brotli, *found), slowest_first)}
-    bundles = [packed[path] for path, _, _ in files]
+    bundles = compress_all(options.brotli, list(find_files(options.deps)))
     versions = {package: version_of(options.deps, package) for package in PACKAGE_FOLDERS}
     write_table(bundles, versions, options.blob, options.table)
     sizes = ", ".join(f"{form} {sum(len(bundle[form]) for bundle in bundles):,}" for form in ("raw", "gzip", "brotli"))

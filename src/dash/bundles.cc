@@ -1,4 +1,4 @@
-// Finds the official browser bundles that are embedded in this library.
+// Finds the browser bundles that this program carries: the official ones, and those of the libraries that it links.
 #include "dash/bundles.h"
 
 #include <algorithm>
@@ -28,7 +28,7 @@ struct PackedBundle {
 
 #include "generated/bundles_table.inc"
 
-const std::vector<Bundle>& all_bundles() {
+const std::vector<Bundle>& official_bundles() {
   static const std::vector<Bundle> bundles = [] {
     std::vector<Bundle> made;
     for (const PackedBundle& packed : kPackedBundles) {
@@ -40,14 +40,37 @@ const std::vector<Bundle>& all_bundles() {
   return bundles;
 }
 
+// Grows before main() begins, and is only read from then on.
+std::vector<const ComponentLibrary*>& libraries() {
+  static std::vector<const ComponentLibrary*> linked;
+  return linked;
+}
+
+std::vector<const Bundle*> all_bundles() {
+  std::vector<const Bundle*> all;
+  for (const Bundle& bundle : official_bundles()) all.push_back(&bundle);
+  for (const ComponentLibrary* library : libraries()) {
+    for (const Bundle& bundle : library->bundles) all.push_back(&bundle);
+  }
+  return all;
+}
+
 }  // namespace
+
+LinkedLibrary::LinkedLibrary(const ComponentLibrary& library) {
+  // Two shared libraries of one program may each bring it along.
+  const auto is_same = [&](const ComponentLibrary* linked) { return linked->package == library.package; };
+  if (std::ranges::none_of(libraries(), is_same)) libraries().push_back(&library);
+}
+
+const std::vector<const ComponentLibrary*>& linked_libraries() { return libraries(); }
 
 const Bundle* find_bundle(std::string_view path) {
   static const std::unordered_map<std::string_view, const Bundle*> by_path = [] {
     std::unordered_map<std::string_view, const Bundle*> made;
-    for (const Bundle& bundle : all_bundles()) {
-      made.emplace(bundle.path, &bundle);
-      made.emplace(bundle.fingerprinted_path, &bundle);
+    for (const Bundle* bundle : all_bundles()) {
+      made.emplace(bundle->path, bundle);
+      made.emplace(bundle->fingerprinted_path, bundle);
     }
     return made;
   }();
@@ -57,8 +80,8 @@ const Bundle* find_bundle(std::string_view path) {
 
 std::vector<const Bundle*> page_bundles(bool dev) {
   std::vector<const Bundle*> wanted;
-  for (const Bundle& bundle : all_bundles()) {
-    if (bundle.when == LoadWhen::always || bundle.when == (dev ? LoadWhen::dev : LoadWhen::prod)) wanted.push_back(&bundle);
+  for (const Bundle* bundle : all_bundles()) {
+    if (bundle->when == LoadWhen::always || bundle->when == (dev ? LoadWhen::dev : LoadWhen::prod)) wanted.push_back(bundle);
   }
   return wanted;
 }

@@ -95,19 +95,22 @@ const PropertyValue* ComponentNode::find(std::string_view name) const {
   return nullptr;
 }
 
+ComponentBuilder::ComponentBuilder(const ComponentType& type)
+    : node_(std::make_shared<ComponentNode>(ComponentNode{&type, {}})) {}
+
 void ComponentBuilder::set_children(const Children& children) {
   set("children", children.is_set() ? children : Children(nullptr));
 }
 
 void ComponentBuilder::set(const char* name, const PropertyValue& value) {
-  if (value.is_set()) node_.properties.emplace_back(name, value);
+  if (value.is_set()) node_->properties.emplace_back(name, value);
 }
 
 void ComponentBuilder::set(const char* name, const Id& id) {
   if (id.has_wildcard()) {
     throw Error(ErrorKind::user, "Only a callback's ids can hold a wildcard, not a component's: " + id.to_string());
   }
-  if (!id.empty()) node_.properties.emplace_back(name, prop::Any(id.json()));
+  if (!id.empty()) node_->properties.emplace_back(name, prop::Any(id.json()));
 }
 
 void ComponentBuilder::set_attributes(const PropertyValue& attributes) {
@@ -120,11 +123,11 @@ void ComponentBuilder::set_attributes(const PropertyValue& attributes) {
     if (!key.starts_with("data-") && !key.starts_with("aria-")) {
       throw Error(ErrorKind::user, "attributes takes names that begin with \"data-\" or \"aria-\": " + std::string(key));
     }
-    node_.properties.emplace_back(key, prop::Any(value));
+    node_->properties.emplace_back(key, prop::Any(value));
   }
 }
 
-Component ComponentBuilder::build() { return Component(std::make_shared<const ComponentNode>(std::move(node_))); }
+Component ComponentBuilder::build() { return Component(std::move(node_)); }
 
 void append_json(std::string& out, const PropertyMembers& members) {
   char separator = '{';

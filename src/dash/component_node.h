@@ -1,7 +1,6 @@
 // What components and property values share: the trees behind the handles, and how one is built and sent.
 #pragma once
 
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -9,17 +8,10 @@
 #include <vector>
 
 #include <weft/component.h>
+#include <weft/component_library.h>
 #include <weft/figure.h>
 
 namespace weft::dash {
-
-/// A component of one of Dash's libraries. One constant for each, generated.
-struct ComponentType {
-  std::string_view name_space;  ///< "dash_html_components"
-  std::string_view name;        ///< "Div"
-  std::span<const std::string_view> properties;
-  bool has_wildcards;  ///< Takes properties whose names begin with "data-" or "aria-" too.
-};
 
 using PropertyMembers = std::vector<std::pair<std::string, PropertyValue>>;  ///< of an object, in the order in which it is sent
 
@@ -33,25 +25,6 @@ struct ComponentNode {
 
 struct PropertyNode {
   std::variant<Json, Figure, Component, std::vector<PropertyValue>, PropertyMembers> value;
-};
-
-/// Makes one component from its options.
-class ComponentBuilder {
- public:
-  explicit ComponentBuilder(const ComponentType& type) : node_{&type, {}} {}
-
-  /// Children are always sent, null when there are none, as in Python.
-  void set_children(const Children& children);
-  void set(const char* name, const PropertyValue& value);
-  /// Throws a user Error when the id holds a wildcard.
-  void set(const char* name, const Id& id);
-  /// Throws a user Error when a name begins with neither "data-" nor "aria-".
-  void set_attributes(const PropertyValue& attributes);
-
-  Component build();
-
- private:
-  ComponentNode node_;
 };
 
 /// Appends what is sent for it, see base::append_json.

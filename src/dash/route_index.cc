@@ -8,6 +8,7 @@
 
 #include <weft/json.h>
 
+#include "base/json_reader.h"
 #include "base/json_writer.h"
 #include "dash/app.h"
 #include "dash/assets.h"
@@ -89,6 +90,8 @@ std::string external_script_tag(const ExternalFile& file) {
   return file.attributes.empty() ? script_tag(file.url) : "<script" + attributes_text(file.attributes) + "></script>";
 }
 
+bool is_style(const Bundle& bundle) { return bundle.path.ends_with(".css"); }
+
 std::string style_tag(std::string_view url) { return R"(<link rel="stylesheet" href=")" + escape_html(url) + R"(">)"; }
 
 std::string external_style_tag(const ExternalFile& file) {
@@ -113,6 +116,12 @@ std::vector<std::string> preloads(const App& app) {
 std::string head_links(const App& app, const std::vector<Asset>& assets) {
   std::vector<std::string> tags = preloads(app);
   for (const ExternalFile& file : app.options.external_stylesheets) tags.push_back(external_style_tag(file));
+  for (const ComponentLibrary* library : linked_libraries()) {
+    for (std::string_view url : library->external_stylesheets) tags.push_back(style_tag(url));
+  }
+  for (const Bundle* bundle : page_bundles(app.debug)) {
+    if (is_style(*bundle)) tags.push_back(style_tag(bundle_url(app, bundle->fingerprinted_path)));
+  }
   for (const Asset& asset : assets) {
     if (asset.path.ends_with(".css")) tags.push_back(style_tag(versioned_asset_url(app, asset)));
   }
@@ -131,17 +140,33 @@ std::string scripts(const App& app, const std::vector<Asset>& assets) {
   // React comes before everything else, since external scripts may be components that need it.
   std::vector<std::string> react, components;
   for (const Bundle* bundle : page_bundles(app.debug)) {
+    if (is_style(*bundle)) continue;
     auto& group = bundle->path.starts_with("dash/deps/") ? react : components;
     group.push_back(script_tag(bundle_url(app, bundle->fingerprinted_path)));
   }
   std::vector<std::string> tags = std::move(react);
   for (const ExternalFile& file : app.options.external_scripts) tags.push_back(external_script_tag(file));
+  for (const ComponentLibrary* library : linked_libraries()) {
+    for (std::string_view url : library->external_scripts) tags.push_back(script_tag(url));
+  }
   tags.insert(tags.end(), components.begin(), components.end());
   for (const Asset& asset : assets) {
     if (asset.path.ends_with(".js") || asset.path.ends_with(".mjs")) tags.push_back(script_tag(versioned_asset_url(app, asset)));
   }
   for (const std::string& script : app.inline_scripts) tags.push_back("<script>" + script + "</script>");
   return join_lines(tags);
+}
+
+// Properties other than `children` that hold components, of the official components (from their Python packages) and of the
+// libraries that the program links.
+boost::json::object children_props() {
+  boost::json::object properties{
+      {"dash_core_components", {{"Clipboard", {"copied_children"}}, {"Loading", {"custom_spinner"}}, {"Tab", {"label"}}}}};
+  for (const ComponentLibrary* library : linked_libraries()) {
+    const Json own = base::parse_json(library->children_props, 8);
+    for (const auto& [name_space, components] : own.as_object()) properties[name_space] = components;
+  }
+  return properties;
 }
 
 std::string config(const App& app) {
@@ -155,9 +180,7 @@ std::string config(const App& app) {
       {"show_undo_redo", app.options.show_undo_redo},
       {"suppress_callback_exceptions", app.options.suppress_callback_exceptions},
       {"update_title", update_title},
-      // Properties other than `children` that hold components (from the official components' Python packages).
-      {"children_props",
-       {{"dash_core_components", {{"Clipboard", {"copied_children"}}, {"Loading", {"custom_spinner"}}, {"Tab", {"label"}}}}}},
+      {"children_props", children_props()},
       {"serve_locally", true},
       {"dash_version", dash_version()},
       {"plotly_version", plotly_version()},

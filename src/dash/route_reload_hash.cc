@@ -3,10 +3,10 @@
 
 #include "base/json_writer.h"
 #include "dash/app.h"
+#include "dash/bundles.h"
 #include "dash/routes.h"
 
 namespace weft::dash {
-
 Response route_reload_hash(const App& app, const Request&) {
   AssetWatch::Report report = app.asset_watch->look(app);
   boost::json::array files;
@@ -14,8 +14,11 @@ Response route_reload_hash(const App& app, const Request&) {
   for (const Asset& asset : report.changed) {
     files.push_back({{"url", asset_url(app, asset)}, {"modified", asset.modified}, {"is_css", asset.path.ends_with("css")}});
   }
+  // Other packages than before: the browser loads the page again, with their scripts.
+  boost::json::array packages{"dash", "plotly"};
+  for (const ComponentLibrary* library : linked_libraries()) packages.emplace_back(library->package);
   // "hard": replace style sheets, or else the page. Without, only layout and callbacks are fetched again.
-  Json answer = {{"reloadHash", report.hash}, {"hard", !files.empty()}, {"packages", {"dash", "plotly"}}, {"files", files}};
+  Json answer = {{"reloadHash", report.hash}, {"hard", !files.empty()}, {"packages", packages}, {"files", files}};
   return Response::json(200, base::to_json(answer)).add("Cache-Control", "no-store");
 }
 

@@ -79,6 +79,7 @@ HOME = {
     "session.h": "dash",
     "external_file.h": "dash",
     "component.h": "dash",
+    "component_library.h": "dash",
     "auth.h": "dash",
     "callback.h": "dash",
     "callback_context.h": "dash",
@@ -176,7 +177,7 @@ def check_style(path):
 def main():
     complaints = 0
     files = 0
-    for top in ("include", "src", "tests", "examples", "bench"):
+    for top in ("include", "src", "tools", "tests", "examples", "bench"):
         for path in sorted((ROOT / top).rglob("*")):
             if path.suffix not in (".h", ".cc", ".cpp") or "node_modules" in path.parts:
                 continue

@@ -6,7 +6,7 @@ python=/usr/bin/python3
 step_number=0
 step_count=0
 
-declare -A setup_steps=([build]="packages wheels" [test]="packages wheels browser_driver s3_server oracle" [bench]="packages wheels peers" [format]="packages")
+declare -A setup_steps=([build]="packages wheels" [test]="packages wheels browser_driver component_wheels s3_server oracle" [bench]="packages wheels peers" [format]="packages")
 declare -A package_groups=([build]="build" [test]="build test" [bench]="build bench" [format]="format")
 
 # Says how many steps follow: those of the setup for a purpose, and so many more.
@@ -96,11 +96,26 @@ set_up_browser_driver() {
     step "the browser driver is there"
     return
   fi
-  step "downloading the browser driver: playwright-core (3 MB)"
+  step "downloading the browser driver and a style sheet for it to look at: playwright-core, bootstrap (6 MB)"
   npm ci --prefix tests/browser --cache "$root/.deps/npm" --ignore-scripts --no-audit --no-fund --loglevel error ||
     fail "the browser driver could not be downloaded: is there a network? (the list is tests/browser/package-lock.json)"
   rm -rf .deps/npm
   mark_done browser_driver "${lists[@]}"
+}
+
+set_up_component_wheels() {
+  local list=tools/dev/component_wheels.txt
+  if is_done component_wheels "$list"; then
+    step "the component libraries of the tests are there"
+    return
+  fi
+  step "downloading the component libraries that the tests make C++ of: Bootstrap, Mantine, AG Grid (8 MB)"
+  rm -rf .deps/component_wheels
+  "$python" -m pip download --disable-pip-version-check --cache-dir .deps/pip --require-hashes --no-deps --only-binary :all: \
+    --dest .deps/component_wheels --requirement "$list" ||
+    fail "the component libraries could not be downloaded: is there a network? (the list is $list)"
+  rm -rf .deps/pip
+  mark_done component_wheels "$list"
 }
 
 # set_up_python <name> <what it is>: the packages of tools/dev/<name>.txt into an environment of their own.

@@ -3,7 +3,7 @@
 // clang-format off
 #include <weft/dash_table.h>
 
-#include "dash/component_node.h"
+#include <weft/component_library.h>
 
 namespace weft::dash_table {
 namespace {

@@ -3,7 +3,7 @@
 // clang-format off
 #include <weft/dcc.h>
 
-#include "dash/component_node.h"
+#include <weft/component_library.h>
 
 namespace weft::dcc {
 namespace {
