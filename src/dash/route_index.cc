@@ -19,6 +19,7 @@
 #include "dash/html_text.h"
 #include "dash/pages.h"
 #include "dash/routes.h"
+#include "dash/supervisor.h"
 
 namespace weft::dash {
 namespace {
@@ -199,7 +200,7 @@ std::string config(const App& app) {
   if (app.debug) {
     settings["dev_tools"] = boost::json::array();
     settings["plotly_cloud_installed"] = true;  // else the developer tools offer to install it for Python
-    settings["hot_reload"] = {{"interval", 3000}, {"max_retry", 8}};
+    settings["hot_reload"] = {{"interval", is_in_development() ? 300 : 3000}, {"max_retry", 8}};
   }
   return R"(<script id="_dash-config" type="application/json">)" + base::to_json(settings) + "</script>";
 }

@@ -16,10 +16,12 @@
 #include <weft/error.h>
 
 #include "dash/app.h"
+#include "dash/build_errors_script.h"
 #include "dash/content_encoding.h"
 #include "dash/forwarded.h"
 #include "dash/routes.h"
 #include "dash/server.h"
+#include "dash/supervisor.h"
 
 namespace weft {
 namespace {
@@ -59,7 +61,8 @@ std::string log_line(const Request& request, const Response& response, std::chro
 }  // namespace
 
 void Dash::run(const RunOptions& options) {
-  app_->debug = options.debug;
+  app_->debug = options.debug || dash::is_in_development();
+  if (dash::is_in_development()) app_->inline_scripts.emplace_back(dash::build_errors_script);
   if (options.trusted_proxies < 0) {
     throw Error(ErrorKind::user, "trusted_proxies must not be negative: " + std::to_string(options.trusted_proxies));
   }
@@ -71,6 +74,7 @@ void Dash::run(const RunOptions& options) {
   server_options.host = options.host ? *options.host : host_from_environment();
   server_options.port = options.port ? *options.port : port_from_environment();
   server_options.limits = options.limits;
+  server_options.socket = dash::inherited_socket();
   server_options.stop_on_signals = true;
   server_options.is_quick = [this](const Request& request) { return dash::is_quick(*app_, request); };
   if (dash::uses_websocket(*app_)) {
@@ -93,6 +97,7 @@ void Dash::run(const RunOptions& options) {
   std::string url = server.url();
   url.pop_back();
   std::cout << "Weft is running on " << url << app_->requests_pathname_prefix << " (Ctrl-C to stop)" << std::endl;
+  dash::tell_ready();
   server.run();
 }
 

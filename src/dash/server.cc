@@ -121,6 +121,7 @@ class ServerState {
   ServerState(Server::Handler handler, ServerOptions options);
 
   void open();
+  void adopt(int descriptor);
   void work();
   void accept();
   void take(tcp::socket socket);
@@ -485,7 +486,23 @@ ServerState::ServerState(Server::Handler handler_, ServerOptions options_)
       sweep_period(choose_sweep_period(options.limits)),
       pool(static_cast<std::size_t>(std::max(1, options.handler_threads))) {}
 
+void ServerState::adopt(int descriptor) {
+  sockaddr_storage bound{};
+  socklen_t size = sizeof bound;
+  error_code failure = asio::error::invalid_argument;
+  if (::getsockname(descriptor, reinterpret_cast<sockaddr*>(&bound), &size) == 0 &&
+      (bound.ss_family == AF_INET || bound.ss_family == AF_INET6)) {
+    acceptor.assign(bound.ss_family == AF_INET ? tcp::v4() : tcp::v6(), descriptor, failure);
+  }
+  if (failure)
+    throw Error(ErrorKind::user, "The socket that was handed over is none to listen on: " + std::to_string(descriptor));
+  const tcp::endpoint endpoint = acceptor.local_endpoint();
+  port = endpoint.port();
+  address = endpoint.address().is_v6() ? "[" + endpoint.address().to_string() + "]" : endpoint.address().to_string();
+}
+
 void ServerState::open() {
+  if (options.socket) return adopt(*options.socket);
   if (options.port < 0 || options.port > 65535)
     throw Error(ErrorKind::user, "Port is not in 0 to 65535: " + std::to_string(options.port));
   std::string port_text = std::to_string(options.port);

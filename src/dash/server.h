@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include <weft/http.h>
@@ -16,6 +17,7 @@ namespace weft::dash {
 struct ServerOptions {
   std::string host = "127.0.0.1";  ///< An address or a name of this machine; "0.0.0.0" and "::" listen on all.
   int port = 8050;                 ///< 0 takes any free port, see Server::port().
+  std::optional<int> socket{};     ///< A descriptor that listens already, which is taken instead.
 
   int network_threads = 0;   ///< Threads that read, write and run short handlers; 0: one for each core and two more.
   int handler_threads = 32;  ///< At most so many more, started when needed, for handlers that would keep those busy.
