@@ -22,7 +22,7 @@ void add_build_errors(boost::json::object& answer) {
   const std::string title = text.substr(0, text.find('\n'));
   const std::string message = text.size() > title.size() ? text.substr(title.size() + 1) : "";
   answer["buildErrorsTitle"] = title;
-  answer["buildErrorsPage"] = render_error_page({title, message, "weft run", title});
+  answer["buildErrorsPage"] = render_error_page({title, message, "weft run", {}, title});
 }
 
 }  // namespace
