@@ -3,6 +3,7 @@
 
 #include <poll.h>
 #include <sys/ioctl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 
 #include <algorithm>
@@ -476,6 +477,14 @@ milliseconds choose_sweep_period(const ServerLimits& limits) {
   return std::clamp(shortest / 4, milliseconds(10), kSweepPeriod);
 }
 
+/// Each connection is an open file, and what a process may open at first is often only 1,024.
+void raise_file_limit() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == limit.rlim_max) return;
+  limit.rlim_cur = limit.rlim_max;
+  ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
 }  // namespace
 
 ServerState::ServerState(Server::Handler handler_, ServerOptions options_)
@@ -645,6 +654,7 @@ void Server::run() {
   ServerState& state = *state_;
   std::optional<StopSignals> signals;
   if (state.options.stop_on_signals) signals.emplace([this] { stop(); });
+  raise_file_limit();
   state.accept();
   state.sweep();
   std::vector<std::thread> threads;

@@ -138,4 +138,4 @@ set_up_s3_server() { set_up_python s3_server "the S3 server that tests read from
 
 set_up_oracle() { set_up_python oracle "what the tests compare with: DuckDB, and the data of TPC-H (26 MB)"; }
 
-set_up_peers() { set_up_python peers "the peers that are measured beside Weft: Polars, DuckDB, Dask, plotly.py (250 MB)"; }
+set_up_peers() { set_up_python peers "the peers that are measured beside Weft: Polars, DuckDB, Dask, plotly.py, Dash (280 MB)"; }
