@@ -70,8 +70,10 @@ namespace dash {
 
 std::string_view wildcard_name(const Json& value) {
   if (!value.is_array() || value.get_array().size() != 1 || !value.get_array()[0].is_string()) return {};
-  const auto& name = value.get_array()[0].get_string();
-  return {name.data(), name.size()};
+  for (const std::string_view name : {"MATCH", "ALL", "ALLSMALLER"}) {
+    if (value.get_array()[0].get_string() == name) return name;
+  }
+  return {};
 }
 
 namespace {

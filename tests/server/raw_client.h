@@ -87,6 +87,15 @@ class RawClient {
     return read();
   }
 
+  /// Whether the text is among what the server sends within the time.
+  bool has_received_within(std::string_view text, std::chrono::milliseconds time) {
+    const auto end = std::chrono::steady_clock::now() + time;
+    while (received_.find(text) == std::string::npos) {
+      if (std::chrono::steady_clock::now() > end || !receive()) return false;
+    }
+    return true;
+  }
+
   /// Whether the server ends the connection within the time.
   bool is_closed_within(std::chrono::milliseconds time) {
     auto end = std::chrono::steady_clock::now() + time;

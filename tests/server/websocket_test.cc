@@ -26,6 +26,7 @@
 #include <weft/html.h>
 
 #include "raw_client.h"
+#include "running_app.h"
 
 namespace weft::test {
 namespace {
@@ -34,33 +35,6 @@ namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace websocket = boost::beast::websocket;
 using namespace std::chrono_literals;
-
-/// An app on a free port, until the end of its scope.
-class RunningApp {
- public:
-  explicit RunningApp(Dash& app) {
-    testing::internal::CaptureStdout();
-    run_ = std::async(std::launch::async, [&app] { app.run({.port = 0}); });
-    std::string printed;
-    while (printed.find('\n') == printed.npos && run_.wait_for(10ms) == std::future_status::timeout) {
-      printed += testing::internal::GetCapturedStdout();
-      testing::internal::CaptureStdout();
-    }
-    printed += testing::internal::GetCapturedStdout();
-    port = std::atoi(printed.c_str() + std::string_view("Weft is running on http://127.0.0.1:").size());
-  }
-  ~RunningApp() { stop(); }
-  void stop() {
-    if (!run_.valid()) return;
-    ::kill(::getpid(), SIGINT);
-    run_.get();
-  }
-
-  int port = 0;
-
- private:
-  std::future<void> run_;
-};
 
 class Client {
  public:
