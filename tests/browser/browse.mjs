@@ -16,10 +16,10 @@ const browserFlags = [
   '--disable-sync',
 ];
 
-// Starts the program on a free port; its URL is known once it says where it is.
-function serve(path, args, options) {
+// Starts the program on a free port, or the one that is given; its URL is known once it says where it is.
+function serve(path, args, options, port = '0') {
   const program = spawn(join(build, path), args, {
-    env: { ...process.env, HOST: '127.0.0.1', PORT: '0' },
+    env: { ...process.env, HOST: '127.0.0.1', PORT: port },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...options,
   });
@@ -38,6 +38,12 @@ function serve(path, args, options) {
   return { program, url };
 }
 
+async function kill(program) {
+  const exited = new Promise((resolve) => program.once('exit', resolve));
+  program.kill('SIGKILL');
+  await exited;
+}
+
 async function end(program) {
   if (program.exitCode !== null || program.signalCode !== null) return program.exitCode;
   const exited = new Promise((resolve) => program.once('exit', (code) => resolve(code)));
@@ -49,12 +55,19 @@ async function end(program) {
 }
 
 // Serves the program, given by its path below the build folder, and opens its page; `look(page, seen)` is the test.
+// `seen.kill()` ends the program as if it had crashed, and `seen.startAgain()` starts it at the same address.
 // Leaves a screenshot named for the program beside it in tests/browser. `seen` gathers what the page said and asked for.
 // Fails when the page logs an error that `expectedErrors` does not allow, asks another machine for something, or the program does not
 // end well when it is told to.
 export async function browse(path, { args = [], cwd, expectedErrors = [] } = {}, look) {
-  const { program, url } = serve(path, args, { cwd });
+  let { program, url } = serve(path, args, { cwd });
   const seen = { errors: [], requests: [], wireBytes: 0, log: () => program.log };
+  seen.kill = () => kill(program);
+  seen.startAgain = async () => {
+    const restarted = serve(path, args, { cwd }, new URL(await url).port);
+    program = restarted.program;
+    await restarted.url;
+  };
   let code;
   try {
     await lookAt(await url, basename(path), seen, look);

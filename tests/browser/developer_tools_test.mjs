@@ -28,6 +28,11 @@ try {
     await page.locator('#number').fill('9');
     await eventually(async () => assert.equal(await page.locator('#root').textContent(), 'root of 9'));
 
+    // The graph of the callbacks is drawn on canvases.
+    await page.locator('#dash-debug-menu__callback-graph-button').click();
+    await page.waitForSelector('.dash-callback-dag--container canvas');
+    await page.locator('#dash-debug-menu__callback-graph-button').click();
+
     // What the first poll answers is what later ones are compared with.
     await page.waitForResponse((response) => response.url().includes('_reload-hash'));
 
