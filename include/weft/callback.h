@@ -1,13 +1,11 @@
-// Callbacks: which properties a handler reads and sets, and how its parameters and results cross to the browser and back.
+// Callbacks: which properties a handler reads and sets, and whether its parameters and results fit them.
 #pragma once
 
 #include <chrono>
-#include <concepts>
 #include <cstddef>
-#include <cstdint>
+#include <exception>
 #include <functional>
-#include <limits>
-#include <map>
+#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,10 +16,9 @@
 #include <vector>
 
 #include <weft/component.h>
+#include <weft/json_types.h>
 
 namespace weft {
-
-class Patch;
 
 namespace dash {
 class BackgroundJob;
@@ -33,24 +30,59 @@ class BackgroundJob;
 struct Dependency {
   Id id;
   std::string property;
+  /// Of an Input or State: its component may be missing on the page.
+  bool allow_optional = false;
 
   /// "graph.figure"
   std::string to_string() const;
+};
+
+/// Options of an Input and a State.
+struct DependencyOptions {
+  /// Whether the component may be missing on the page: the handler then takes an empty std::optional for it, or null as Json.
+  bool allow_optional = false;
+};
+
+/// An Input or State whose value goes into a member of a struct, or an Output whose value comes from one: see Input::into() and
+/// Output::from().
+template <class D, class S, class... Path>
+struct InMember {
+  D dependency;
+  std::tuple<Path...> path;
 };
 
 /// A property whose changes call the handler. With `dcc::Slider.value` for the property its type is known and the handler's
 /// parameter is checked against it; with text, as in `Input{"year", "value"}`, it is not.
 template <class T = Json>
 struct Input : Dependency {
-  Input(Id id, Prop<T> property) : Dependency{std::move(id), property.name} {}
-  Input(Id id, std::string property) : Dependency{std::move(id), std::move(property)} {}
+  Input(Id id, Prop<T> property, DependencyOptions options = {})
+      : Dependency{std::move(id), property.name, options.allow_optional} {}
+  Input(Id id, std::string property, DependencyOptions options = {})
+      : Dependency{std::move(id), std::move(property), options.allow_optional} {}
+
+  /// Puts the value into a member of a struct, `Input{"year", dcc::Slider.value}.into(&Filters::year)`, or into a member of a
+  /// member,
+  /// `.into(&Filters::range, &Range::low)`. The handler takes the struct as one parameter, in the place of the first that goes
+  /// into it; other members keep their defaults. Python's Dash has dicts of inputs for this.
+  template <class S, class M, class... More>
+  InMember<Input, S, M S::*, More...> into(M S::*member, More... more) const {
+    return {*this, {member, more...}};
+  }
 };
 
 /// A property that the handler is given too, but whose changes do not call it.
 template <class T = Json>
 struct State : Dependency {
-  State(Id id, Prop<T> property) : Dependency{std::move(id), property.name} {}
-  State(Id id, std::string property) : Dependency{std::move(id), std::move(property)} {}
+  State(Id id, Prop<T> property, DependencyOptions options = {})
+      : Dependency{std::move(id), property.name, options.allow_optional} {}
+  State(Id id, std::string property, DependencyOptions options = {})
+      : Dependency{std::move(id), std::move(property), options.allow_optional} {}
+
+  /// As that of Input.
+  template <class S, class M, class... More>
+  InMember<State, S, M S::*, More...> into(M S::*member, More... more) const {
+    return {*this, {member, more...}};
+  }
 };
 
 /// A property that the handler's result is put into.
@@ -58,6 +90,13 @@ template <class T = Json>
 struct Output : Dependency {
   Output(Id id, Prop<T> property) : Dependency{std::move(id), property.name} {}
   Output(Id id, std::string property) : Dependency{std::move(id), std::move(property)} {}
+
+  /// Takes the value from a member of the struct that the handler returns: `Output{"text", "children"}.from(&Report::text)`. All
+  /// Outputs of the callback come from members then.
+  template <class S, class M, class... More>
+  InMember<Output, S, M S::*, More...> from(M S::*member, More... more) const {
+    return {*this, {member, more...}};
+  }
 };
 
 /// What a property is while the handler runs and after it has: set by the browser itself.
@@ -100,34 +139,9 @@ struct ClientsideFunction {
   std::string function_name;
 };
 
-// --------------------------------------------------------------------------------------------------------------------- no update
-
 /// Thrown by a handler: no output changes.
 struct PreventUpdate {};
 
-/// Returned for an output that is not to change.
-struct NoUpdate {};
-inline constexpr NoUpdate no_update;
-
-/// A new value or `no_update`: the result of a handler that decides when it runs,
-/// `[](int n) -> Update<std::string> { if (n == 0) return no_update; return "clicked"; }`.
-template <class T>
-class Update {
- public:
-  using value_type = T;
-
-  Update(NoUpdate) {}
-  template <class V>
-    requires(std::convertible_to<V, T> && !std::same_as<std::remove_cvref_t<V>, Update>)
-  Update(V&& value) : value_(std::forward<V>(value)) {}
-
-  const std::optional<T>& value() const { return value_; }
-
- private:
-  std::optional<T> value_;
-};
-
-// ------------------------------------------------------------------------------------- between JSON and the handler's types
 namespace dash {
 
 /// One call of a handler: its arguments and results, both in the order in which the callback names them.
@@ -150,124 +164,6 @@ struct Handler {
 
   explicit operator bool() const { return static_cast<bool>(call); }
 };
-
-/// What decode throws: "needs a number, got text: "abc"".
-struct ArgumentMismatch {
-  std::string reason;
-};
-
-bool decode_bool(const Json& value);
-double decode_double(const Json& value);
-std::int64_t decode_integer(const Json& value, std::int64_t min, std::uint64_t max);
-std::string decode_string(const Json& value);
-const boost::json::array& decode_array(const Json& value);
-const boost::json::object& decode_object(const Json& value);
-
-template <class T>
-inline constexpr bool is_decodable = std::is_arithmetic_v<T> || std::is_same_v<T, std::string> || std::is_same_v<T, Json>;
-template <class T>
-inline constexpr bool is_decodable<std::optional<T>> = is_decodable<T>;
-template <class T>
-inline constexpr bool is_decodable<std::vector<T>> = is_decodable<T>;
-template <class T>
-inline constexpr bool is_decodable<std::map<std::string, T>> = is_decodable<T>;
-
-template <class T>
-inline constexpr bool is_optional = false;
-template <class T>
-inline constexpr bool is_optional<std::optional<T>> = true;
-template <class T>
-inline constexpr bool is_vector = false;
-template <class T>
-inline constexpr bool is_vector<std::vector<T>> = true;
-template <class T>
-inline constexpr bool is_update = false;
-template <class T>
-inline constexpr bool is_update<Update<T>> = true;
-
-template <class T>
-T decode(const Json& value) {
-  if constexpr (std::is_same_v<T, Json>) {
-    return value;
-  } else if constexpr (std::is_same_v<T, bool>) {
-    return decode_bool(value);
-  } else if constexpr (std::is_floating_point_v<T>) {
-    return static_cast<T>(decode_double(value));
-  } else if constexpr (std::is_integral_v<T>) {
-    return static_cast<T>(decode_integer(value,
-                                         static_cast<std::int64_t>(std::is_signed_v<T> ? std::numeric_limits<T>::min() : 0),
-                                         static_cast<std::uint64_t>(std::numeric_limits<T>::max())));
-  } else if constexpr (std::is_same_v<T, std::string>) {
-    return decode_string(value);
-  } else if constexpr (is_optional<T>) {
-    if (value.is_null()) return std::nullopt;
-    return decode<typename T::value_type>(value);
-  } else if constexpr (is_vector<T>) {
-    T list;
-    for (const Json& item : decode_array(value)) list.push_back(decode<typename T::value_type>(item));
-    return list;
-  } else {
-    T map;
-    for (const auto& [key, item] : decode_object(value)) map.emplace(std::string(key), decode<typename T::mapped_type>(item));
-    return map;
-  }
-}
-
-// ------------------------------------------------------------------------------------------------------------------- encode
-
-template <class T>
-inline constexpr bool is_text = std::is_convertible_v<const T&, std::string_view>;
-template <class T>
-inline constexpr bool is_map = false;
-template <class T>
-inline constexpr bool is_map<std::map<std::string, T>> = true;
-
-/// Figure is tested first since it may be incomplete here.
-template <class T>
-constexpr bool is_encodable() {
-  if constexpr (std::is_same_v<T, Figure> || std::is_same_v<T, Json> || std::is_same_v<T, NoUpdate> ||
-                std::is_same_v<T, Component> || std::is_same_v<T, Patch>) {
-    return true;
-  } else if constexpr (is_optional<T> || is_vector<T>) {
-    return is_encodable<typename T::value_type>();
-  } else if constexpr (is_map<T>) {
-    return is_encodable<typename T::mapped_type>();
-  } else if constexpr (is_update<T>) {
-    return is_encodable<typename T::value_type>();
-  } else {
-    return std::is_arithmetic_v<T> || std::is_base_of_v<PropertyValue, T> || is_text<T>;
-  }
-}
-
-/// As it is sent to the browser; unset for no_update.
-template <class T>
-PropertyValue encode(const T& value) {
-  if constexpr (std::is_same_v<T, NoUpdate>) {
-    return {};
-  } else if constexpr (is_update<T>) {
-    return value.value() ? encode(*value.value()) : PropertyValue();
-  } else if constexpr (std::is_same_v<T, Patch>) {
-    return value.value();
-  } else if constexpr (std::is_same_v<T, Figure>) {
-    return prop::FigureValue(value);
-  } else if constexpr (std::is_base_of_v<PropertyValue, T>) {
-    return value.is_set() ? PropertyValue(value) : PropertyValue(prop::Any(nullptr));
-  } else if constexpr (std::is_same_v<T, Component>) {
-    return Children(value);
-  } else if constexpr (is_optional<T>) {
-    return value ? encode(*value) : PropertyValue(prop::Any(nullptr));
-  } else if constexpr (is_vector<T>) {
-    std::vector<PropertyValue> list;
-    for (const auto& item : value) list.push_back(encode<typename T::value_type>(item));
-    return make_list(std::move(list));
-  } else if constexpr (is_map<T>) {
-    std::vector<std::pair<std::string, PropertyValue>> members;
-    for (const auto& [key, item] : value) members.emplace_back(key, encode<typename T::mapped_type>(item));
-    return make_object(std::move(members));
-  } else {
-    return prop::Any(value);
-  }
-}
 
 }  // namespace dash
 
@@ -302,8 +198,11 @@ namespace dash {
 /// Whether a property of type V can be given to a handler as a P. An input with ALL gives a vector.
 template <class V, class P>
 constexpr bool fits_parameter() {
-  if constexpr (std::is_same_v<P, Json> || std::is_same_v<V, Json> || std::is_same_v<V, Children> || std::is_same_v<V, P>) {
+  if constexpr (std::is_same_v<P, Json> || std::is_same_v<V, Json> || std::is_same_v<V, Children> || std::is_same_v<V, P> ||
+                has_from_json<P>) {
     return true;
+  } else if constexpr (has_names<P> || is_date<P> || is_time<P>) {
+    return std::is_same_v<V, std::string>;
   } else if constexpr (is_optional<P> || is_vector<P>) {
     return fits_parameter<V, typename P::value_type>();
   } else {
@@ -319,22 +218,19 @@ constexpr bool fits_output() {
   } else if constexpr (is_update<R> || is_optional<R>) {
     return fits_output<V, typename R::value_type>();
   } else if constexpr (std::is_same_v<V, Children>) {
-    return is_encodable<R>() && !std::is_same_v<R, Figure> && !std::is_same_v<R, bool> && !is_map<R>;
+    return is_encodable<R>() && !std::is_same_v<R, Figure> && !std::is_same_v<R, bool> && !is_map<R> && !has_members<R>;
   } else if constexpr (is_vector<R>) {
     return fits_output<V, typename R::value_type>();
   } else if constexpr (std::is_same_v<V, Figure> || std::is_same_v<R, Figure>) {
     return std::is_same_v<V, R>;
+  } else if constexpr (has_to_json<R>) {
+    return true;
   } else if constexpr (std::is_same_v<V, std::string>) {
-    return is_text<R>;
+    return is_text<R> || has_names<R> || is_date<R> || is_time<R>;
   } else {
     return std::is_arithmetic_v<V> && std::is_arithmetic_v<R> && std::is_same_v<V, bool> == std::is_same_v<R, bool>;
   }
 }
-
-template <class... T>
-struct Types {
-  static constexpr std::size_t count = sizeof...(T);
-};
 
 // The parameter types of a function, a function pointer or a function object with one operator(); the types of the properties for
 // what has several, such as a generic lambda.
@@ -362,24 +258,155 @@ constexpr auto parameters_of() {
 
 template <class Value, class Parameter>
 constexpr bool check_parameter() {
-  static_assert(is_decodable<Parameter>,
+  static_assert(is_decodable<Parameter>(),
                 "callback: a handler's parameter cannot be read from JSON: take a number, bool, std::string, std::optional, "
-                "std::vector, std::map<std::string, ...> or Json");
-  static_assert(!is_decodable<Parameter> || fits_parameter<Value, Parameter>(),
+                "std::vector, std::map<std::string, ...>, std::tuple, a date or Json, or give the type a from_json(), "
+                "json_members() or json_names() (those of dd::Table are in <weft/dash_data.h>)");
+  static_assert(!is_decodable<Parameter>() || fits_parameter<Value, Parameter>(),
                 "callback: a handler's parameter does not fit the property of its Input or State: take the property's own type, "
                 "std::optional of it, std::vector of it for a pattern id, or Json");
-  return is_decodable<Parameter> && fits_parameter<Value, Parameter>();
+  return is_decodable<Parameter>() && fits_parameter<Value, Parameter>();
 }
 
 template <class Value, class Result>
 constexpr bool check_result() {
   static_assert(is_encodable<Result>(),
                 "callback: a handler's result cannot be sent as JSON: return a Figure, a Component, text, a number, bool, Json, "
-                "no_update, or std::optional, std::vector or std::map of those");
+                "no_update, or std::optional, std::vector, std::map or std::tuple of those, or give the type a to_json(), "
+                "json_members() or json_names() (those of dd::Table are in <weft/dash_data.h>)");
   static_assert(!is_encodable<Result>() || fits_output<Value, Result>(),
                 "callback: the handler's result does not fit its Output: return the property's type, such as a Figure for "
                 "dcc::Graph.figure, or Update<that> when no_update is possible");
   return is_encodable<Result>() && fits_output<Value, Result>();
+}
+
+// ------------------------------------------------------------------------------------------- members of structs: into() and
+// from()
+
+/// A property of type V that goes into, or comes from, a member of type M of the struct S.
+template <class V, class S, class M>
+struct MemberValue {};
+
+/// The type of a parameter that stands for a property of that type, or of a struct that takes several.
+template <class T>
+struct ParameterOf {
+  using Type = T;
+};
+template <class V, class S, class M>
+struct ParameterOf<MemberValue<V, S, M>> {
+  using Type = S;
+};
+
+template <class T>
+inline constexpr bool is_member = false;
+template <class V, class S, class M>
+inline constexpr bool is_member<MemberValue<V, S, M>> = true;
+
+/// The member that a path of pointers leads to.
+template <class S, class First, class... More>
+auto& resolve(S& object, First first, More... more) {
+  if constexpr (sizeof...(More) == 0) {
+    return object.*first;
+  } else {
+    return resolve(object.*first, more...);
+  }
+}
+
+/// One parameter of a handler: the property at `first`, or the struct that it and later ones go into. T: as ParameterOf tells.
+template <class T, std::size_t first, bool is_struct>
+struct Slot {
+  static constexpr std::size_t index = first;
+  static constexpr bool takes_members = is_struct;
+  using Type = T;
+};
+
+template <class S, class... Slots>
+constexpr bool has_slot_of(Types<Slots...>) {
+  return ((Slots::takes_members && std::is_same_v<typename Slots::Type, S>) || ...);
+}
+
+// The parameters that properties of those types need, in order.
+template <std::size_t index, class... Slots>
+constexpr auto slots_of(Types<Slots...> slots, Types<>) {
+  return slots;
+}
+template <std::size_t index, class... Slots, class First, class... Rest>
+constexpr auto slots_of(Types<Slots...> slots, Types<First, Rest...>) {
+  using T = typename ParameterOf<First>::Type;
+  if constexpr (is_member<First>) {
+    if constexpr (has_slot_of<T>(Types<Slots...>())) {
+      return slots_of<index + 1>(slots, Types<Rest...>());
+    } else {
+      return slots_of<index + 1>(Types<Slots..., Slot<T, index, true>>(), Types<Rest...>());
+    }
+  } else {
+    return slots_of<index + 1>(Types<Slots..., Slot<T, index, false>>(), Types<Rest...>());
+  }
+}
+
+template <class... Slots>
+constexpr auto types_of_slots(Types<Slots...>) {
+  return Types<typename Slots::Type...>();
+}
+
+template <class S, class V>
+constexpr bool check_member() {
+  return true;  // goes elsewhere
+}
+template <class S, class Member>
+  requires(is_member<Member> && std::is_same_v<typename ParameterOf<Member>::Type, S>)
+constexpr bool check_member() {
+  return []<class V, class M>(MemberValue<V, S, M>) { return check_parameter<V, M>(); }(Member());
+}
+
+template <class TheSlot, class P, class... V>
+constexpr bool check_slot(Types<V...>) {
+  if constexpr (TheSlot::takes_members) {
+    static_assert(std::is_same_v<typename TheSlot::Type, P>,
+                  "callback: the handler has to take the struct that .into() names as one parameter, in the place of the first "
+                  "Input or State that goes into it");
+    return std::is_same_v<typename TheSlot::Type, P> && (check_member<P, V>() && ...);
+  } else {
+    return check_parameter<typename TheSlot::Type, P>();
+  }
+}
+
+template <class P, class V, class Path>
+void read_member(P& object, CallbackCall& call, std::size_t index, const Path& path) {
+  if constexpr (is_member<V>) {
+    if constexpr (std::is_same_v<typename ParameterOf<V>::Type, P>) {
+      std::apply(
+          [&](auto... pointers) {
+            auto& member = resolve(object, pointers...);
+            member = decode<std::remove_reference_t<decltype(member)>>(call.argument(index));
+          },
+          path);
+    }
+  }
+}
+
+// The value of one parameter. V: the types of the inputs and states, of which each has a path, `()` when it is in no struct.
+template <class TheSlot, class P, class... V, class Paths>
+P read_slot(CallbackCall& call, Types<V...>, const Paths& paths) {
+  if constexpr (TheSlot::takes_members) {
+    P object{};
+    [&]<std::size_t... I>(std::index_sequence<I...>) {
+      (read_member<P, V>(object, call, I, std::get<I>(paths)), ...);
+    }(std::index_sequence_for<V...>());
+    return object;
+  } else {
+    return decode<P>(call.argument(TheSlot::index));
+  }
+}
+
+// ------------------------------------------------------------------------------------------------------------------ results
+
+template <class Result, class O>
+constexpr bool check_result_member() {
+  return []<class V, class S, class M>(MemberValue<V, S, M>) {
+    static_assert(std::is_same_v<S, Result>, "callback: the handler has to return the struct that .from() names");
+    return std::is_same_v<S, Result> && check_result<V, M>();
+  }(O());
 }
 
 // Whether the handler's result has a value for each output. O: the types of the outputs.
@@ -390,6 +417,10 @@ constexpr bool check_results(Types<O...>) {
     return sizeof...(O) == 0;
   } else if constexpr (sizeof...(O) == 0) {
     static_assert(std::is_void_v<Result>, "callback: without an Output the handler must return nothing (void)");
+    return false;
+  } else if constexpr ((is_member<O> || ...)) {
+    static_assert((is_member<O> && ...), "callback: either all Outputs come .from() members of a struct, or none");
+    if constexpr ((is_member<O> && ...)) return (check_result_member<Result, O>() && ...);
     return false;
   } else if constexpr (sizeof...(O) == 1) {
     return (check_result<O, Result>() && ...);
@@ -403,53 +434,76 @@ constexpr bool check_results(Types<O...>) {
   }
 }
 
-template <class F, class... P, std::size_t... A, class... O, std::size_t... R>
-void call_handler(F& function, CallbackCall& call, Types<P...>, std::index_sequence<A...>, Types<O...>,
-                  std::index_sequence<R...>) {
-  if constexpr (sizeof...(O) == 0) {
-    function(decode<P>(call.argument(A))...);
+template <class Result, class... O, class Paths, std::size_t... R>
+void write_results(const Result& result, CallbackCall& call, Types<O...>, const Paths& paths, std::index_sequence<R...>) {
+  if constexpr ((is_member<O> || ...)) {
+    const auto member = [&](auto... pointers) { return encode(resolve(result, pointers...)); };
+    ((call.results[R] = std::apply(member, std::get<R>(paths))), ...);
   } else if constexpr (sizeof...(O) == 1) {
-    call.results[0] = encode(function(decode<P>(call.argument(A))...));
+    call.results[0] = encode(result);
   } else {
-    const auto result = function(decode<P>(call.argument(A))...);
     ((call.results[R] = encode(std::get<R>(result))), ...);
   }
 }
 
-// Turns a handler of C++ types into one of JSON; `with_progress(call)` is the function without its Progress. V: the types of the
-// inputs and states, P: of the parameters for them, O: of the outputs.
-template <class Result, class WithProgress, class... V, class... P, class... O>
-std::function<void(CallbackCall&)> bind_parameters(WithProgress with_progress, Types<V...> values, Types<P...> parameters,
-                                                   Types<O...> outputs) {
-  static_assert(values.count == parameters.count,
-                "callback: the handler needs one parameter for each Input and State, in their order");
-  if constexpr (values.count == parameters.count) {
-    constexpr bool parameters_fit = (check_parameter<V, P>() && ...);
-    if constexpr (parameters_fit && check_results<Result>(outputs)) {
-      return [with_progress](CallbackCall& call) mutable {
+/// Where the values of the inputs and states go, and where those of the outputs come from: a path for each.
+template <class InputPaths, class OutputPaths>
+struct Paths {
+  InputPaths inputs;
+  OutputPaths outputs;
+};
+
+template <class F, class... TheSlots, class... P, class Values, class... O, class ThePaths>
+void call_handler(F& function, CallbackCall& call, Types<TheSlots...>, Types<P...>, Values values, Types<O...> outputs,
+                  const ThePaths& paths) {
+  if constexpr (sizeof...(O) == 0) {
+    function(read_slot<TheSlots, P>(call, values, paths.inputs)...);
+  } else {
+    const auto result = function(read_slot<TheSlots, P>(call, values, paths.inputs)...);
+    write_results(result, call, outputs, paths.outputs, std::index_sequence_for<O...>());
+  }
+}
+
+template <class... TheSlots, class... P, class Values>
+constexpr bool check_slots(Types<TheSlots...>, Types<P...>, Values values) {
+  return (check_slot<TheSlots, P>(values) && ...);
+}
+
+// Turns a handler of C++ types into one of JSON; `with_progress(call)` is the function without its Progress. Values: the types of
+// the inputs and states, P: of the parameters for them, Outputs: of the outputs.
+template <class Result, class WithProgress, class Values, class... P, class Outputs, class ThePaths>
+std::function<void(CallbackCall&)> bind_parameters(WithProgress with_progress, Values values, Types<P...> parameters,
+                                                   Outputs outputs, ThePaths paths) {
+  constexpr auto slots = slots_of<0>(Types<>(), Values());
+  static_assert(slots.count == parameters.count,
+                "callback: the handler needs one parameter for each Input and State, in their order (one for all that go "
+                ".into() the same struct)");
+  if constexpr (slots.count == parameters.count) {
+    constexpr bool parameters_fit = check_slots(slots, Types<P...>(), Values());
+    if constexpr (parameters_fit && check_results<Result>(Outputs())) {
+      return [=](CallbackCall& call) mutable {
         auto&& function = with_progress(call);
-        call_handler(function, call, Types<P...>(), std::index_sequence_for<P...>(), Types<O...>(),
-                     std::index_sequence_for<O...>());
+        call_handler(function, call, slots, parameters, values, outputs, paths);
       };
     }
   }
   return {};
 }
 
-template <class F, class Values, class... P, class Outputs>
-Handler bind_handler(const F& function, Values values, Types<Progress, P...>, Outputs outputs) {
+template <class F, class Values, class... P, class Outputs, class ThePaths>
+Handler bind_handler(const F& function, Values values, Types<Progress, P...>, Outputs outputs, ThePaths paths) {
   using Result = std::remove_cvref_t<std::invoke_result_t<F&, Progress, P...>>;
   const auto with_progress = [function = function](CallbackCall& call) mutable {
     return [&](const P&... parameters) -> decltype(auto) { return function(Progress(call.job), parameters...); };
   };
-  return {bind_parameters<Result>(with_progress, values, Types<P...>(), outputs), true};
+  return {bind_parameters<Result>(with_progress, values, Types<P...>(), outputs, std::move(paths)), true};
 }
 
-template <class F, class Values, class... P, class Outputs>
-Handler bind_handler(const F& function, Values values, Types<P...> parameters, Outputs outputs) {
+template <class F, class Values, class... P, class Outputs, class ThePaths>
+Handler bind_handler(const F& function, Values values, Types<P...> parameters, Outputs outputs, ThePaths paths) {
   using Result = std::remove_cvref_t<std::invoke_result_t<F&, P...>>;
   const auto with_progress = [function = function](CallbackCall&) mutable -> F& { return function; };
-  return {bind_parameters<Result>(with_progress, values, parameters, outputs), false};
+  return {bind_parameters<Result>(with_progress, values, parameters, outputs, std::move(paths)), false};
 }
 
 // ------------------------------------------------------------------------------------ which of callback()'s arguments is what
@@ -473,6 +527,43 @@ struct Role<State<T>> {
   static constexpr int order = 2;
   using Value = T;
 };
+template <class D, class S, class... Path>
+struct Role<InMember<D, S, Path...>> {
+  static constexpr int order = Role<D>::order;
+  using Member = std::remove_reference_t<decltype(resolve(std::declval<S&>(), std::declval<Path>()...))>;
+  using Value = MemberValue<typename Role<D>::Value, S, Member>;
+};
+
+template <class D>
+const Dependency& dependency_of(const D& dependency) {
+  return dependency;
+}
+template <class D, class S, class... Path>
+const Dependency& dependency_of(const InMember<D, S, Path...>& member) {
+  return member.dependency;
+}
+
+template <class D>
+std::tuple<> path_of(const D&) {
+  return {};
+}
+template <class D, class S, class... Path>
+std::tuple<Path...> path_of(const InMember<D, S, Path...>& member) {
+  return member.path;
+}
+
+/// The paths of those whose order is in the range, as a tuple of tuples.
+template <int from, int to, class... D>
+auto paths_in(const D&... parts) {
+  const auto one = []<class Part>(const Part& part) {
+    if constexpr (Role<Part>::order >= from && Role<Part>::order <= to) {
+      return std::tuple<decltype(path_of(part))>(path_of(part));
+    } else {
+      return std::tuple<>();
+    }
+  };
+  return std::tuple_cat(one(parts)...);
+}
 
 template <int from, int to, class... D>
 constexpr auto values_in(Types<D...>) {

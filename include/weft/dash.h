@@ -242,7 +242,7 @@ class Dash {
 
   template <class D>
   static Part part_of(const D& dependency) {
-    return {dash::Role<D>::order, dependency};
+    return {dash::Role<D>::order, dash::dependency_of(dependency)};
   }
 
   template <class... D>
@@ -275,8 +275,10 @@ class Dash {
     using Function = std::decay_t<F>;
     static_assert(dash::Role<F>::order == 3, "callback: the handler is missing: it comes last");
     if constexpr (dash::Role<F>::order == 3) {
+      using Parameters = decltype(dash::types_of_slots(dash::slots_of<0>(dash::Types<>(), Values())));
+      const dash::Paths paths{dash::paths_in<1, 2>(std::get<I>(parts)...), dash::paths_in<0, 0>(std::get<I>(parts)...)};
       add(std::move(options), {part_of(std::get<I>(parts))...},
-          dash::bind_handler<Function>(function, Values(), dash::parameters_of<Function, Values>(), Outputs()));
+          dash::bind_handler<Function>(function, Values(), dash::parameters_of<Function, Parameters>(), Outputs(), paths));
     }
   }
 

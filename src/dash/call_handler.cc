@@ -22,7 +22,7 @@ Response report_mismatch(const App& app, const Callback& callback, const Callbac
   const Dependency& dependency =
       call.reading < num_inputs ? callback.inputs[call.reading] : callback.states[call.reading - num_inputs];
   const std::string message = "The handler of the callback " + callback.id + " cannot take the value of " +
-                              dependency.to_string() + ": " + mismatch.reason;
+                              dependency.to_string() + ": " + mismatch.to_string();
   if (app.log) app.log(message);
   return Response::text(app.debug ? 500 : 400, message);
 }

@@ -11,6 +11,9 @@ struct Point {
   int x, y;
 };
 
+enum class Scale { linear, log };
+auto json_names(Type<Scale>) { return JsonNames<Scale>{{"linear", Scale::linear}, {"log", Scale::log}}; }
+
 void declare(Dash& app) {
   app.callback(Output{"graph", dcc::Graph.figure}, Output{"text", "children"}, Input{"year", dcc::Slider.value}, State{"name", "value"},
                [](double, std::string) { return std::tuple{Figure(), "text"}; });
@@ -44,5 +47,23 @@ void declare(Dash& app) {
   app.callback(Input{"year", "value"}, [](double year) { return year; });
 #elif CASE == 15  // wants: 'clasName'
   html::Div({.clasName = "note"});
+#elif CASE == 16  // wants: a handler's parameter does not fit the property of its Input or State: take the property's own type
+  app.callback(Output{"text", "children"}, Input{"year", dcc::Slider.value}, [](Scale) { return 1; });
+#elif CASE == 17  // wants: a handler's parameter does not fit the property of its Input or State: take the property's own type
+  app.callback(Output{"text", "children"}, Input{"year", dcc::Slider.value}, [](std::chrono::year_month_day) { return 1; });
+#elif CASE == 18  // wants: a handler's parameter does not fit the property of its Input or State: take the property's own type
+  app.callback(Output{"text", "children"}, Input{"name", dcc::Input.type}.into(&Point::x), [](Point point) { return point.x; });
+#elif CASE == 19  // wants: the handler has to take the struct that .into() names as one parameter
+  app.callback(Output{"text", "children"}, Input{"year", dcc::Slider.value}.into(&Point::x), [](double x) { return x; });
+#elif CASE == 20  // wants: the handler needs one parameter for each Input and State, in their order (one for all that go .into() the same struct)
+  app.callback(Output{"text", "children"}, Input{"a", "value"}.into(&Point::x), Input{"b", "value"}.into(&Point::y), [](Point, Point) { return 1; });
+#elif CASE == 21  // wants: either all Outputs come .from() members of a struct, or none
+  app.callback(Output{"text", "children"}.from(&Point::x), Output{"b", "children"}, Input{"year", "value"}, [](double) { return Point(); });
+#elif CASE == 22  // wants: the handler has to return the struct that .from() names
+  app.callback(Output{"text", "children"}.from(&Point::x), Input{"year", "value"}, [](double x) { return x; });
+#elif CASE == 23  // wants: the handler's result does not fit its Output: return the property's type, such as a Figure
+  app.callback(Output{"graph", dcc::Graph.figure}.from(&Point::x), Input{"year", "value"}, [](double) { return Point(); });
+#elif CASE == 24  // wants: the handler's result does not fit its Output: return the property's type, such as a Figure
+  app.callback(Output{"graph", dcc::Graph.figure}, Input{"year", "value"}, [](double) { return Scale::log; });
 #endif
 }

@@ -85,6 +85,7 @@ HOME = {
     "callback_context.h": "dash",
     "dash.h": "dash",
     "html.h": "dash",
+    "json_types.h": "dash",
     "dcc.h": "dash",
     "pages.h": "dash",
     "patch.h": "dash",
