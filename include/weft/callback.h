@@ -99,6 +99,69 @@ struct Output : Dependency {
   }
 };
 
+/// What a handler's exception turns into: see CallbackOptions::on_error.
+class OnError {
+ public:
+  /// Values for the outputs, or none of them.
+  struct Result {
+    PropertyValue value{};               ///< of one output
+    std::vector<PropertyValue> items{};  ///< of several
+    bool is_tuple = false;
+  };
+
+  OnError() = default;
+  template <class F>
+    requires std::is_invocable_v<F&, const std::exception&>
+  OnError(F function)
+      : function_([function = std::move(function)](const std::exception& error) mutable {
+          using R = std::remove_cvref_t<decltype(function(error))>;
+          if constexpr (std::is_void_v<R>) {
+            function(error);
+            return Result{};
+          } else {
+            static_assert(dash::is_encodable<R>(), "on_error: return nothing, no_update, or what the handler may return");
+            const R result = function(error);
+            Result values{dash::encode(result)};
+            if constexpr (dash::is_tuple<R>) {
+              values.is_tuple = true;
+              std::apply([&](const auto&... item) { values.items = {dash::encode(item)...}; }, result);
+            }
+            return values;
+          }
+        }) {}
+
+  explicit operator bool() const { return static_cast<bool>(function_); }
+  Result operator()(const std::exception& error) const { return function_(error); }
+
+ private:
+  std::function<Result(const std::exception&)> function_;
+};
+
+/// Whether a callback is called when the page is loaded: true for not, false, or "initial_duplicate" for yes although
+/// `allow_duplicate` leaves the order of the first calls open.
+class PreventInitialCall {
+ public:
+  PreventInitialCall(std::same_as<bool> auto prevents) : prevents_(prevents) {}
+  /// Throws a user Error for another text than "initial_duplicate".
+  PreventInitialCall(const char* text);
+
+  bool prevents() const { return prevents_; }
+  bool allows_duplicate() const { return prevents_ || is_initial_duplicate_; }
+
+ private:
+  bool prevents_ = false;
+  bool is_initial_duplicate_ = false;
+};
+
+/// A path where programs call a handler: see CallbackOptions::api_endpoint.
+struct ApiEndpoint {
+  ApiEndpoint() = default;
+  ApiEndpoint(const char* path, std::vector<std::string> arguments = {}) : path(path), arguments(std::move(arguments)) {}
+
+  std::string path;                    ///< "/api/mean", below the app's prefix
+  std::vector<std::string> arguments;  ///< a name for each Input and State, in their order; none: their ids
+};
+
 /// What a property is while the handler runs and after it has: set by the browser itself.
 struct Running {
   Dependency output;
@@ -110,18 +173,38 @@ struct Running {
 struct CallbackOptions {
   /// Several callbacks may set these outputs. Needs `prevent_initial_call`, since the order of the first calls is open.
   bool allow_duplicate = false;
+  /// Lets programs call the handler too, `{"/api/mean", {"year", "continent"}}`: they POST a JSON object with a member for each
+  /// Input and State, and get the result as JSON, of several outputs a list. Not of a background callback.
+  ApiEndpoint api_endpoint{};
   /// For work that takes longer than a request may: the handler runs apart from requests, and the browser asks for its result
   /// every `interval`. Another call for the same outputs cancels the one before. The handler may take a Progress first.
   bool background = false;
+  /// The arguments, counted from 0, that do not matter for whether a result is known: see `cache_by`.
+  std::vector<std::size_t> cache_args_to_ignore{};
+  /// What the result of a background callback depends on beside its arguments, such as
+  /// `{[] { return std::filesystem::last_write_time("a.csv").time_since_epoch().count(); }}`: a call that is equal in all of that
+  /// gets the result of the one before, of which the app keeps the last 256 in memory. Empty: each call runs.
+  std::vector<std::function<Json()>> cache_by{};
+  /// Whether it does not matter which property changed.
+  bool cache_ignore_triggered = true;
   /// A change of one of these cancels the handler of a background callback: its computations stop, and so does the handler the
   /// next time it tells its Progress.
   std::vector<Dependency> cancel{};
+  /// Not shown in the developer tools' graph of callbacks.
+  bool hidden = false;
   /// How often the browser asks for the result of a background callback.
   std::chrono::milliseconds interval{1000};
+  /// Called with what the handler throws, on its thread, so ctx() and set_props() work: `[](const std::exception& error)
+  /// { set_props("alert", {{"children", error.what()}}); }`. It may return values for the outputs as the handler does, nothing
+  /// for no update, or throw PreventUpdate. Default: DashOptions::on_error.
+  OnError on_error{};
+  /// The components that it names may be missing in the layout.
+  bool optional = false;
   /// A WebSocket callback that goes on as long as the page is there: the browser shows no sign that it is updating.
   bool persistent = false;
-  /// Not called when the page is loaded, only when an input has changed. Default: DashOptions::prevent_initial_callbacks.
-  std::optional<bool> prevent_initial_call{};
+  /// Not called when the page is loaded, only when an input has changed. "initial_duplicate": called, also with
+  /// `allow_duplicate`. Default: DashOptions::prevent_initial_callbacks.
+  std::optional<PreventInitialCall> prevent_initial_call{};
   /// The outputs of a background callback that its Progress sets while the handler runs.
   std::vector<Dependency> progress{};
   /// What those are before the handler has told anything; one value for each, or none.

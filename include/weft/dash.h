@@ -71,8 +71,10 @@ struct DashOptions {
   /// A path below the app's prefix that tells Prometheus how many requests were answered in which time, such as "metrics". Empty:
   /// none.
   std::string metrics_endpoint{};
+  /// What CallbackOptions::on_error is where a callback has none: it returns nothing, or what fits all callbacks.
+  OnError on_error{};
   /// What CallbackOptions::prevent_initial_call is where a callback does not say.
-  bool prevent_initial_callbacks = false;
+  PreventInitialCall prevent_initial_callbacks = false;
   /// What the browser puts before its requests, where a proxy in front cuts it off. Default: `url_base_pathname`.
   std::string requests_pathname_prefix{};
   /// What the requests that reach this program begin with. Default: `url_base_pathname`.

@@ -13,6 +13,7 @@
 #include <weft/dash.h>
 
 #include "dash/asset_watch.h"
+#include "dash/background_cache.h"
 #include "dash/background_jobs.h"
 #include "dash/callback_sockets.h"
 #include "dash/metrics.h"
@@ -38,7 +39,13 @@ struct Callback {
   bool is_cancel = false;              ///< Made by prepare(): its input cancels background callbacks.
   bool websocket = false;
   bool persistent = false;
-  bool is_hidden = false;         ///< Not in the developer tools' graph.
+  bool is_hidden = false;    ///< Not in the developer tools' graph.
+  bool optional = false;     ///< Its components may be missing.
+  ApiEndpoint api_endpoint;  ///< With a name for each argument; its path is "" when there is none.
+  std::vector<std::size_t> cache_args_to_ignore;
+  std::vector<std::function<Json()>> cache_by;
+  bool cache_ignore_triggered = true;
+  OnError on_error;
   ClientsideFunction clientside;  ///< Its function_name is "" where `handler` runs here.
   Handler handler;
 };
@@ -61,6 +68,7 @@ struct App {
   // Made by prepare(), read-only from then on.
   Layout layout;
   std::unordered_map<std::string, const Callback*> callback_by_id;
+  std::unordered_map<std::string, const Callback*> callback_by_api_path;
   std::shared_ptr<const std::string> dependencies_json;
   std::shared_ptr<const std::string> layout_json;  ///< Null when the layout is a function.
 
@@ -68,6 +76,8 @@ struct App {
 
   std::once_flag prepared_once;
   std::atomic<bool> prepared = false;
+
+  std::unique_ptr<BackgroundCache> background_cache = std::make_unique<BackgroundCache>();
 
   /// The last members, so that handlers end before what they use.
   std::unique_ptr<BackgroundJobs> jobs = std::make_unique<BackgroundJobs>();
@@ -82,6 +92,9 @@ Callback& add_callback(App& app, CallbackOptions options, std::vector<Dependency
 /// Declares a callback that runs in the browser, as JavaScript of the page.
 Callback& add_clientside_callback(App& app, const std::string& javascript, std::vector<Dependency> outputs,
                                   std::vector<Dependency> inputs, std::vector<Dependency> states);
+
+/// Throws a user Error when callbacks call each other in a circle. Definition: multiGraph in Dash's renderer
+void check_circles(const App& app);
 
 /// Adds, for each input that cancels background callbacks, the callback by which the browser tells of it.
 void add_cancel_callbacks(App& app);

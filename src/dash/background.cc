@@ -2,6 +2,7 @@
 #include "dash/background.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -32,9 +33,12 @@ Response start_background(const App& app, const Request& http, UpdateRequest req
   cancel_jobs(app, http, "oldJob");
   const Callback& callback = *request.callback;
   auto job = std::make_shared<BackgroundJob>(callback, http);
-  const std::string name = app.jobs->start(job, [&app, job, request = std::move(request)]() mutable {
-    Response answer = call_handler(app, job->state(), std::move(request), job);
+  const std::string key = cache_key(request, job->state()->body());
+  const std::optional<std::string> known = key.empty() ? std::nullopt : app.background_cache->find(key);
+  const std::string name = app.jobs->start(job, [&app, job, key, known, request = std::move(request)]() mutable {
+    Response answer = known ? Response::json(200, *known) : call_handler(app, job->state(), std::move(request), job);
     job->state()->close();
+    if (!key.empty() && !known && answer.status == 200) app.background_cache->keep(key, answer.body.view());
     return answer;
   });
   boost::json::object answer{{"cacheKey", name}, {"job", name}};

@@ -15,6 +15,12 @@ namespace weft {
 
 std::string Dependency::to_string() const { return id.to_string() + "." + property; }
 
+PreventInitialCall::PreventInitialCall(const char* text) : is_initial_duplicate_(std::string_view(text) == "initial_duplicate") {
+  if (!is_initial_duplicate_) {
+    throw Error(ErrorKind::user, "prevent_initial_call takes true, false or \"initial_duplicate\", not: " + std::string(text));
+  }
+}
+
 namespace dash {
 namespace {
 
@@ -140,6 +146,9 @@ void check_background(const Callback& callback) {
     if (!callback.cancel.empty()) refuse(callback, "Only a background callback has `.cancel`; set `.background`: " + callback.id);
     if (!callback.progress.empty())
       refuse(callback, "Only a background callback has `.progress`; set `.background`: " + callback.id);
+    if (!callback.cache_by.empty() || !callback.cache_args_to_ignore.empty()) {
+      refuse(callback, "Only the results of a background callback are kept by `.cache_by`; set `.background`: " + callback.id);
+    }
     if (callback.handler.takes_progress) {
       refuse(callback, "Only the handler of a background callback takes a Progress; set `.background`: " + callback.id);
     }
@@ -154,6 +163,13 @@ void check_background(const Callback& callback) {
     refuse(callback,
            "The interval of a background callback must be positive: " + std::to_string(callback.interval.count()) + " ms");
   }
+  const std::size_t num_arguments = callback.inputs.size() + callback.states.size();
+  for (const std::size_t argument : callback.cache_args_to_ignore) {
+    if (argument >= num_arguments) {
+      refuse(callback, "`.cache_args_to_ignore` counts the Inputs and States from 0, of which there are " +
+                           std::to_string(num_arguments) + ": " + std::to_string(argument));
+    }
+  }
   for (const auto* dependencies : {&callback.cancel, &callback.progress}) {
     for (const Dependency& dependency : *dependencies) {
       if (dependency.id.has_wildcard()) {
@@ -167,6 +183,33 @@ void check_background(const Callback& callback) {
   }
 }
 
+// ------------------------------------------------------------------------------------------------------------------------- API
+
+// The names of the arguments are those given, or the ids.
+void check_api(const App& app, Callback& callback) {
+  ApiEndpoint& api = callback.api_endpoint;
+  if (api.path.empty()) return;
+  const auto refuse_api = [&](const std::string& message) { refuse(callback, message + ": " + api.path); };
+  if (!api.path.starts_with('/') || api.path.size() == 1)
+    refuse_api("An api_endpoint begins with \"/\" and has a name behind it");
+  if (callback.background) refuse_api("A background callback has no api_endpoint; take one of `.background` and `.api_endpoint`");
+  if (!callback.handler) refuse_api("A callback that runs in the browser has no api_endpoint");
+  for (const Callback& other : app.callbacks) {
+    if (other.api_endpoint.path == api.path) refuse_api("Another callback has this api_endpoint already");
+  }
+  const std::size_t num_arguments = callback.inputs.size() + callback.states.size();
+  if (api.arguments.empty()) {
+    for (const auto* dependencies : {&callback.inputs, &callback.states}) {
+      for (const Dependency& dependency : *dependencies) api.arguments.push_back(dependency.id.to_string());
+    }
+  } else if (api.arguments.size() != num_arguments) {
+    refuse_api("An api_endpoint needs a name for each Input and State, which are " + std::to_string(num_arguments) + ", not " +
+               std::to_string(api.arguments.size()));
+  }
+  const std::set<std::string> names(api.arguments.begin(), api.arguments.end());
+  if (names.size() != num_arguments) refuse_api("The arguments of an api_endpoint need different names");
+}
+
 }  // namespace
 
 Callback& add_callback(App& app, CallbackOptions options, std::vector<Dependency> outputs, std::vector<Dependency> inputs,
@@ -178,7 +221,8 @@ Callback& add_callback(App& app, CallbackOptions options, std::vector<Dependency
   callback.is_list = callback.outputs.size() > 1;
   callback.allow_duplicate = options.allow_duplicate;
   if (callback.allow_duplicate) callback.duplicate_suffix = "@" + hash_of(callback.inputs);
-  callback.prevent_initial_call = options.prevent_initial_call.value_or(app.options.prevent_initial_callbacks);
+  const PreventInitialCall prevent = options.prevent_initial_call.value_or(app.options.prevent_initial_callbacks);
+  callback.prevent_initial_call = prevent.prevents();
   callback.running = std::move(options.running);
   callback.websocket = options.websocket;
   callback.persistent = options.persistent;
@@ -187,6 +231,13 @@ Callback& add_callback(App& app, CallbackOptions options, std::vector<Dependency
   callback.cancel = std::move(options.cancel);
   callback.progress = std::move(options.progress);
   callback.progress_default = std::move(options.progress_default);
+  callback.is_hidden = options.hidden;
+  callback.optional = options.optional;
+  callback.api_endpoint = std::move(options.api_endpoint);
+  callback.cache_args_to_ignore = std::move(options.cache_args_to_ignore);
+  callback.cache_by = std::move(options.cache_by);
+  callback.cache_ignore_triggered = options.cache_ignore_triggered;
+  callback.on_error = std::move(options.on_error);
   callback.handler = std::move(handler);
   callback.id = id_of(callback);
   if (callback.inputs.empty() && callback.outputs.empty())
@@ -199,11 +250,12 @@ Callback& add_callback(App& app, CallbackOptions options, std::vector<Dependency
            "calls it: " +
                callback.id);
   }
-  if (callback.allow_duplicate && !callback.prevent_initial_call) {
+  if (callback.allow_duplicate && !prevent.allows_duplicate()) {
     refuse(callback, "allow_duplicate needs prevent_initial_call, since the order of the first calls is open: " + callback.id);
   }
   check_names(callback);
   check_background(callback);
+  check_api(app, callback);
   check_wildcards(callback);
   check_outputs(app, callback);
   return app.callbacks.emplace_back(std::move(callback));
@@ -228,6 +280,55 @@ Callback& add_clientside_callback(App& app, const std::string& javascript, std::
   callback.clientside = function;
   app.inline_scripts.push_back(inline_script(function, javascript));
   return callback;
+}
+
+namespace {
+
+// Whether a change of an output of the first calls the second, as far as the browser's check for circles goes: an output with
+// allow_duplicate is a property of its own there, and ALLSMALLER leads to other components.
+const Dependency* link_between(const Callback& from, const Callback& to) {
+  if (from.allow_duplicate) return nullptr;
+  for (const Dependency& output : from.outputs) {
+    for (const Dependency& input : to.inputs) {
+      if (wildcard_keys(input.id, {"ALLSMALLER"}).empty() && overlap(output, input)) return &output;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+void check_circles(const App& app) {
+  enum class State { open, under_way, done };
+  const auto& callbacks = app.callbacks;
+  std::vector<State> states(callbacks.size(), State::open);
+  std::vector<std::size_t> path;
+  const auto visit = [&](const auto& self, std::size_t at) -> void {
+    states[at] = State::under_way;
+    path.push_back(at);
+    for (std::size_t next = 0; next < callbacks.size(); ++next) {
+      // A callback may have the same property as input and output.
+      if (next == at || states[next] == State::done || !link_between(callbacks[at], callbacks[next])) continue;
+      if (states[next] == State::open) {
+        self(self, next);
+        continue;
+      }
+      std::string circle;
+      for (auto step = std::ranges::find(path, next); step != path.end(); ++step) {
+        const auto following = step + 1 == path.end() ? next : *(step + 1);
+        circle += link_between(callbacks[*step], callbacks[following])->to_string() + " -> ";
+      }
+      const auto second = std::ranges::find(path, next) + 1;
+      circle += link_between(callbacks[next], callbacks[second == path.end() ? next : *second])->to_string();
+      throw Error(ErrorKind::user, "Callbacks call each other in a circle (one callback of them all may): " + circle,
+                  "callback " + callbacks[next].id);
+    }
+    path.pop_back();
+    states[at] = State::done;
+  };
+  for (std::size_t i = 0; i < callbacks.size(); ++i) {
+    if (states[i] == State::open) visit(visit, i);
+  }
 }
 
 void add_cancel_callbacks(App& app) {

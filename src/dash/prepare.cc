@@ -53,6 +53,7 @@ void check_dependency(const ComponentsById& named, const Dependency& dependency)
     return;
   }
   const auto found = named.find(dependency.id.to_string());
+  if (found == named.end() && dependency.allow_optional) return;
   if (found == named.end()) {
     std::vector<std::string> choices;
     for (const auto& [text, node] : named) choices.push_back(text);
@@ -64,6 +65,7 @@ void check_dependency(const ComponentsById& named, const Dependency& dependency)
 
 void check_callbacks(const App& app, const ComponentsById& named) {
   for (const Callback& callback : app.callbacks) {
+    if (callback.optional) continue;
     try {
       for (const auto* dependencies :
            {&callback.outputs, &callback.inputs, &callback.states, &callback.cancel, &callback.progress}) {
@@ -96,9 +98,13 @@ void prepare(App& app, const Layout& layout, const PageLayout& not_found) {
   const ComponentsById named = components_by_id(content);
   if (!app.options.suppress_callback_exceptions && knows_all_pages(app)) check_callbacks(app, with_pages(app, named));
 
+  check_circles(app);
   add_page_callbacks(app, content);
   add_cancel_callbacks(app);
-  for (const Callback& callback : app.callbacks) app.callback_by_id.emplace(callback.id, &callback);
+  for (const Callback& callback : app.callbacks) {
+    app.callback_by_id.emplace(callback.id, &callback);
+    if (!callback.api_endpoint.path.empty()) app.callback_by_api_path.emplace(callback.api_endpoint.path, &callback);
+  }
   app.dependencies_json = std::make_shared<const std::string>(dependencies_json(app));
   if (!layout.is_function()) {
     std::string text;

@@ -33,7 +33,7 @@ Json describe(const Callback& callback) {
       {"background", callback.background ? Json{{"interval", callback.interval.count()}} : Json(nullptr)},
       {"dynamic_creator", function.is_null() ? Json(nullptr) : Json(false)},
       {"no_output", callback.outputs.empty()},
-      {"optional", false},
+      {"optional", callback.optional},
       {"hidden", callback.is_cancel ? Json(nullptr) : Json(callback.is_hidden)},
       {"websocket", callback.websocket},
       {"persistent", callback.persistent},
@@ -47,7 +47,9 @@ Json describe(const Callback& callback) {
 boost::json::array list_of(const std::vector<Dependency>& dependencies) {
   boost::json::array array;
   for (const Dependency& dependency : dependencies) {
-    array.push_back({{"id", dependency.id.to_string()}, {"property", dependency.property}});
+    boost::json::object described{{"id", dependency.id.to_string()}, {"property", dependency.property}};
+    if (dependency.allow_optional) described["allow_optional"] = true;
+    array.push_back(std::move(described));
   }
   return array;
 }

@@ -44,11 +44,16 @@ Response answer_update(const App& app, const Request& http) {
 
 }  // namespace
 
-Response route_update_component(const App& app, const Request& request) {
+std::optional<Response> refuse_call(const Request& request) {
   // A page of another site could not read the answer, but must not call a handler either.
   if (request.header("Sec-Fetch-Site") == "cross-site") return Response::text(403, "Pages of other sites cannot call callbacks");
-  if (std::optional<Response> refusal = refuse_without_csrf_token(app, request)) return std::move(*refusal);
   if (!is_json(request.header("Content-Type"))) return Response::text(415, "The Content-Type must be application/json");
+  return std::nullopt;
+}
+
+Response route_update_component(const App& app, const Request& request) {
+  if (std::optional<Response> refusal = refuse_call(request)) return std::move(*refusal);
+  if (std::optional<Response> refusal = refuse_without_csrf_token(app, request)) return std::move(*refusal);
   try {
     return answer_update(app, request);
   } catch (const BadRequest& bad) {

@@ -58,6 +58,8 @@ const Route& find_route(const App& app, std::string_view path) {
   for (const Route& route : routes) {
     if (matches(route, path)) return route;
   }
+  static constexpr Route api_route{"api", "POST", "", Match::prefix, route_api, false};
+  if (!app.callback_by_api_path.empty() && app.callback_by_api_path.contains("/" + std::string(path))) return api_route;
   return is_asset(app, path) ? assets_route : index_route;
 }
 

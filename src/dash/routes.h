@@ -23,10 +23,14 @@ bool is_quick(const App& app, const Request& request);
 /// requests that are known to begin with the prefix.
 std::string path_below_prefix(const App& app, const Request& request);
 
+/// What a request that wants to call a handler is answered when it may not.
+std::optional<Response> refuse_call(const Request& request);
+
 Response route_index(const App& app, const Request& request);
 Response route_layout(const App& app, const Request& request);
 Response route_dependencies(const App& app, const Request& request);
 Response route_update_component(const App& app, const Request& request);
+Response route_api(const App& app, const Request& request);
 Response route_component_suites(const App& app, const Request& request);
 Response route_assets(const App& app, const Request& request);
 Response route_favicon(const App& app, const Request& request);

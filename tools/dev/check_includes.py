@@ -84,6 +84,7 @@ HOME = {
     "callback.h": "dash",
     "callback_context.h": "dash",
     "dash.h": "dash",
+    "download.h": "dash",
     "html.h": "dash",
     "json_types.h": "dash",
     "dcc.h": "dash",
