@@ -6,6 +6,7 @@
 #include <weft/dash_table.h>
 #include <weft/dataframe.h>
 #include <weft/dcc.h>
+#include <weft/download.h>
 #include <weft/error.h>
 #include <weft/express.h>
 #include <weft/figure.h>
@@ -16,3 +17,4 @@
 #include <weft/session.h>
 #include <weft/storage_options.h>
 #include <weft/table.h>
+#include <weft/upload.h>

@@ -77,6 +77,7 @@ HOME = {
     "http.h": "dash",
     "server_limits.h": "dash",
     "session.h": "dash",
+    "upload.h": "dash",
     "external_file.h": "dash",
     "component.h": "dash",
     "component_library.h": "dash",
