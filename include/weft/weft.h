@@ -3,6 +3,7 @@
 
 #include <weft/config.h>
 #include <weft/dash.h>
+#include <weft/dash_data.h>
 #include <weft/dash_table.h>
 #include <weft/dataframe.h>
 #include <weft/dcc.h>

@@ -19,6 +19,7 @@ MAY_INCLUDE = {
     "sql": {"base", "table", "plan", "frame"},
     "express": {"base", "figure", "table"},
     "dash": {"base", "figure"},
+    "dash_data": {"base", "figure", "table", "engine", "frame", "dash"},
 }
 
 # Which folder has the bodies of a public header: whoever may not include the folder may not include the header.
@@ -92,6 +93,7 @@ HOME = {
     "pages.h": "dash",
     "patch.h": "dash",
     "dash_table.h": "dash",
+    "dash_data.h": "dash_data",
     "express.h": "express",
     "sql.h": "sql",
 }
