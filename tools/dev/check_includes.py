@@ -19,7 +19,7 @@ MAY_INCLUDE = {
     "sql": {"base", "table", "plan", "frame"},
     "express": {"base", "figure", "table"},
     "dash": {"base", "figure"},
-    "dash_data": {"base", "figure", "table", "engine", "frame", "dash"},
+    "dash_data": {"base", "figure", "table", "plan", "engine", "frame", "dash"},
 }
 
 # Which folder has the bodies of a public header: whoever may not include the folder may not include the header.
