@@ -17,6 +17,10 @@ foreach(way IN ITEMS find_package add_subdirectory)
   set_tests_properties(outside.${way} PROPERTIES TIMEOUT 900)
 endforeach()
 
+if(WEFT_TOOLS)
+  add_test(NAME weft.program COMMAND "${python}" "${tests}/weft/program_test.py" "${PROJECT_BINARY_DIR}")
+  set_tests_properties(weft.program PROPERTIES TIMEOUT 900)
+endif()
 add_test(NAME weft.components COMMAND "${python}" "${tests}/weft/components_test.py" "${WEFT_DEPS_DIR}/component_wheels")
 
 # tests/examples/<name>.txt: what an example prints and which files it makes, run with a copy of examples/<name>_data.

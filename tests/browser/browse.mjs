@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
@@ -17,9 +17,9 @@ const browserFlags = [
 ];
 
 // Starts the program on a free port, or the one that is given; its URL is known once it says where it is.
-function serve(path, args, options, port = '0') {
-  const program = spawn(join(build, path), args, {
-    env: { ...process.env, HOST: '127.0.0.1', PORT: port },
+function serve(path, args, env, options, port = '0') {
+  const program = spawn(isAbsolute(path) ? path : join(build, path), args, {
+    env: { ...process.env, HOST: '127.0.0.1', PORT: port, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...options,
   });
@@ -54,17 +54,17 @@ async function end(program) {
   return code;
 }
 
-// Serves the program, given by its path below the build folder, and opens its page; `look(page, seen)` is the test.
+// Serves the program, given by its path below the build folder or an absolute one, and opens its page; `look(page, seen)` is the test.
 // `seen.kill()` ends the program as if it had crashed, and `seen.startAgain()` starts it at the same address.
 // Leaves a screenshot named for the program beside it in tests/browser. `seen` gathers what the page said and asked for.
 // Fails when the page logs an error that `expectedErrors` does not allow, asks another machine for something, or the program does not
 // end well when it is told to.
-export async function browse(path, { args = [], cwd, expectedErrors = [] } = {}, look) {
-  let { program, url } = serve(path, args, { cwd });
+export async function browse(path, { args = [], cwd, env = {}, expectedErrors = [] } = {}, look) {
+  let { program, url } = serve(path, args, env, { cwd });
   const seen = { errors: [], requests: [], wireBytes: 0, log: () => program.log };
   seen.kill = () => kill(program);
   seen.startAgain = async () => {
-    const restarted = serve(path, args, { cwd }, new URL(await url).port);
+    const restarted = serve(path, args, env, { cwd }, new URL(await url).port);
     program = restarted.program;
     await restarted.url;
   };

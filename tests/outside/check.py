@@ -46,6 +46,15 @@ def configure(project, build, *options, expect=0):
     return run("cmake", "-G", "Ninja", "-S", HERE / project, "-B", build, *options, expect=expect)
 
 
+def new_project(prefix, compiler, work):
+    """What `weft new` makes builds as it is."""
+    run(prefix / "bin/weft", "new", work / "first_app")
+    configure(work / "first_app", work / "first_build", compiler, f"-DCMAKE_PREFIX_PATH={prefix}")
+    run("cmake", "--build", work / "first_build")
+    if not (work / "first_build/app").exists():
+        sys.exit("the new project makes no program `app`")
+
+
 def find_package(weft_build, work):
     run("cmake", "--install", weft_build, "--prefix", work / "staged")
     prefix = work / "prefix"
@@ -60,6 +69,7 @@ def find_package(weft_build, work):
     expect_arrow(build / "frame", True)
     expect_arrow(build / "page", False)
     expect_arrow(build / "everything", True)
+    new_project(prefix, compiler, work)
     if not any(name.startswith("libarrow") for name in map(lambda path: path.name, (prefix / "lib").iterdir())):
         sys.exit("the install tree does not bring its Arrow along")
     complaint = configure("find_package", work / "unknown", compiler, f"-DCMAKE_PREFIX_PATH={prefix}", "-DCOMPONENT=kitchen", expect=1)

@@ -1,4 +1,8 @@
 // The server on its socket: connections, order, concurrency, limits, time, and its end.
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
 #include <atomic>
 #include <csignal>
 #include <future>
@@ -463,6 +467,26 @@ TEST(ServerErrors, PortInUse) {
   std::string port = std::to_string(first.port());
   EXPECT_EQ(message_of({.port = first.port()}),
             "Port " + port + " is in use on 127.0.0.1 (choose another with app.run({.port = ...}))");
+}
+
+TEST(Server, TakesASocketThatIsHandedOver) {
+  const int descriptor = ::socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  ASSERT_EQ(::bind(descriptor, reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
+  ASSERT_EQ(::listen(descriptor, 16), 0);
+  RunningServer server(echo, {.port = 1, .socket = descriptor});  // the port means nothing then
+  EXPECT_GT(server.port(), 1);
+  EXPECT_EQ(server.ask(get("/handed/over")).body, "GET /handed/over []");
+}
+
+TEST(ServerErrors, SocketThatIsNone) {
+  int ends[2];
+  ASSERT_EQ(::pipe(ends), 0);
+  EXPECT_EQ(message_of({.socket = ends[0]}), "The socket that was handed over is none to listen on: " + std::to_string(ends[0]));
+  ::close(ends[0]);
+  ::close(ends[1]);
 }
 
 TEST(ServerErrors, PortOutOfRange) {

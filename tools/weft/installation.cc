@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 Installation find_installation() {
   std::error_code failure;
   const fs::path folder = fs::read_symlink("/proc/self/exe", failure).parent_path();
-  const Installation found{(folder / WEFT_PREFIX_FROM_BIN).lexically_normal(),
+  const Installation found{fs::weakly_canonical(folder / WEFT_PREFIX_FROM_BIN),
                            (folder / WEFT_PACKAGE_FROM_BIN).lexically_normal(),
                            (folder / WEFT_SHARE_FROM_BIN).lexically_normal()};
   if (!fs::exists(found.package / "WeftConfig.cmake") || !fs::is_directory(found.share)) {

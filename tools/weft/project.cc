@@ -111,7 +111,8 @@ std::vector<Executable> list_executables(const fs::path& build) {
   }
   if (index.empty()) throw Error(ErrorKind::user, "CMake left no answer in " + folder.string());
   std::vector<Executable> executables;
-  for (const Json& object : read_reply(index).at("objects").as_array()) {
+  const Json listed = read_reply(index);
+  for (const Json& object : listed.at("objects").as_array()) {
     if (object.at("kind") != "codemodel") continue;
     const Json model = read_reply(folder / std::string(object.at("jsonFile").as_string()));
     for (const Json& target : model.at("configurations").at(0).at("targets").as_array()) {

@@ -196,7 +196,7 @@ class Runner {
   }
 
   int run() {
-    say("serving " + serving_.url() + " (Ctrl-C to stop)");
+    say("building for " + serving_.url() + " (Ctrl-C to stop)");
     start_build();
     while (!should_stop_) {
       wait();
@@ -229,12 +229,12 @@ class Runner {
     } catch (const Error& error) {
       return fail(error.message(), "");
     }
-    if (fs::exists(project_.build / "build.ninja")) {
-      start_ninja();
-    } else {
-      is_configuring_ = true;
-      start_step(configure_command(project_, installation_));
-    }
+    // Configured before, it is configured anew only when CMake's own files have changed: that is what the file build.ninja is
+    // made of.
+    is_configuring_ = true;
+    const bool is_first = !fs::exists(project_.build / "build.ninja");
+    start_step(is_first ? configure_command(project_, installation_)
+                        : std::vector<std::string>{"ninja", "-C", project_.build.string(), "build.ninja"});
   }
 
   void start_ninja() {
@@ -250,9 +250,9 @@ class Runner {
   }
 
   void start_step(const std::vector<std::string>& command) {
-    build_ = start(command, Capture::everything, [] {
-      if (::isatty(STDERR_FILENO)) return;
-      ::setenv("CLICOLOR_FORCE", "1", 1);  // else Ninja takes the colours out
+    const bool has_colors = ::isatty(STDERR_FILENO);
+    build_ = start(command, Capture::everything, [&] {
+      if (has_colors) ::setenv("CLICOLOR_FORCE", "1", 1);  // else Ninja takes the colours out, since it writes to us
     });
   }
 
@@ -273,11 +273,6 @@ class Runner {
     }
     if (is_configuring_) return start_ninja();
     watch_.add(read_sources(project_, installation_));
-    try {
-      executable_ = find_executable(project_, options_.target);  // the build may have configured anew
-    } catch (const Error& error) {
-      return fail(error.message(), "");
-    }
     const bool is_newer = modified(executable_.file) != served_time_ || has_failed_;
     if (!is_newer) return;
     say("built in " + seconds_since(build_start_));
