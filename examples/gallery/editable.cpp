@@ -18,6 +18,8 @@ int main() {
                                                    .editable = true,
                                                    .row_deletable = true,
                                                    .style_cell = {{"fontFamily", "inherit"}, {"padding", "6px 10px"}},
+                                                   .style_cell_conditional = boost::json::array{{{"if", {{"column_id", "item"}}},
+                                                                                                 {"textAlign", "left"}}},
                                                    .style_header = {{"fontWeight", "600"}, {"background", "#f5f6fa"}}}),
                             html::Br(), html::Button("Add a row", {.id = "add", .className = "quiet"})},
                            {.className = "card"}),

@@ -14,6 +14,7 @@ async function app(name, look) {
   await browse(`examples/gallery/${name}`, { cwd: join(repository, 'examples/gallery') }, async (page, seen) => {
     await page.setViewportSize({ width: 1000, height: 720 });
     await look(page, seen);
+    await page.mouse.move(2, 700);
     if (images) await page.screenshot({ path: join(images, `${name}.png`) });
   });
 }
@@ -116,8 +117,8 @@ await app('stream', async (page) => {
   await page.locator('#start').click();
   await eventually(async () => assert.ok(Number(await text(page, '#requests')) > 20));
   assert.match(await text(page, '#log'), /200 {2}\/.* ms/);
-  await page.locator('#slower').fill('5000');
-  await eventually(async () => assert.ok(Number(await text(page, '#requests')) > 45));
+  await page.locator('#slower').fill('40');
+  await eventually(async () => assert.ok((await text(page, '#log')).trim().split('\n').every((line) => Number(line.match(/(\d+) ms/)[1]) >= 40)));
 });
 
 await app('tabs', async (page) => {
