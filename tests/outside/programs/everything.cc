@@ -10,7 +10,9 @@ int main(int, char** argv) {
       px::scatter(df[df["population"] > 5e6].compute(), {.x = "gdp per capita", .y = "life expectancy", .color = "continent"});
 
   Dash app;
-  app.layout = dcc::Graph({.id = "chart", .figure = figure});
+  app.layout =
+      html::Div({dcc::Graph({.id = "chart", .figure = figure}),
+                 dash_table::DataTable({.columns = dash_table::columns_of(df), .data = dash_table::records_of(df.head())})});
   std::cout << figure.json().at("data").as_array().size() << " traces, " << app.handle({.method = "GET", .target = "/"}).status
             << '\n';
 }
