@@ -7,6 +7,7 @@ import json
 import pathlib
 import subprocess
 import sys
+import tarfile
 import tempfile
 import threading
 import unittest
@@ -23,6 +24,7 @@ import dash as _dash
 import acme_missing
 from acme_missing.more import thing
 from . import themes
+from .Dial import Dial
 from .Gauge import Gauge
 from .Lamp import Lamp
 from .Lamp import Lamp as OldLamp
@@ -30,6 +32,7 @@ __version__ = "1.2.3"
 if not hasattr(_dash, "development"):
     raise SystemExit(1)
 print("loaded")
+LIMIT = -acme_missing.limit + 1
 _js_dist = [
     {"relative_package_path": "widgets.min.js", "dev_package_path": "widgets.dev.js", "namespace": "acme_widgets"},
     {"relative_package_path": "async-lamp.js", "external_url": "https://example.org/async-lamp.js", "namespace": "acme_widgets", "async": True},
@@ -78,6 +81,25 @@ Keyword arguments:
     @_explicitize_args
     def __init__(self, children=None, id=None, default=None, label=None, n_turns=None, side=None, style=None, **kwargs):
         pass
+''',
+    # As older generators wrote them.
+    "acme_widgets/Dial.py": '''
+from dash.development.base_component import Component, _explicitize_args
+class Dial(Component):
+    """A Dial component.
+
+Keyword arguments:
+- id (string; required): The ID.
+- value (number; default 0): Where it points (in degrees)."""
+    @_explicitize_args
+    def __init__(self, id=Component.REQUIRED, value=Component.UNDEFINED, **kwargs):
+        self._prop_names = ["id", "value"]
+        self._type = "Dial"
+        self._namespace = "acme_widgets"
+        explicit = kwargs.pop("_explicit_args")
+        for name in ["id"]:
+            if name not in explicit:
+                raise TypeError("Required argument `" + name + "` was not specified.")
 ''',
     "acme_widgets/Lamp.py": '''
 from dash.development.base_component import Component
@@ -175,14 +197,14 @@ class Components(unittest.TestCase):
 
     def test_header_has_what_docstrings_and_metadata_say(self):
         told = self.add_widgets()
-        self.assertIn("2 components of acme-widgets 1.2.3 as weft::acme_widgets, 6 bundles", told)
+        self.assertIn("3 components of acme-widgets 1.2.3 as weft::acme_widgets, 6 bundles", told)
         self.assertIn("#include <weft_components/acme_widgets.h>", told)
         self.assertIn("target_link_libraries(app PRIVATE weft_components::acme_widgets)", told)
         header = (self.folder / "components/acme_widgets/include/weft_components/acme_widgets.h").read_text()
         for line in ["namespace weft::acme_widgets {", "  Id id{};", "  prop::Number default_{};", "  Children label{};",
                      "  prop::Any style{};", "  /// Where it stands. One of: left, right. Default: left.", "  prop::Text side{};",
                      "  static constexpr Prop<std::int64_t> n_turns{\"n_turns\"};", "  prop::Any attributes{};",
-                     "  /// Whether it shines. Default: true.", "  prop::Boolean on{};", "/// Shows a number.",
+                     "  /// Whether it shines. Default: true.", "  prop::Boolean on{};", "/// Shows a number.", "  /// Where it points (in degrees). Default: 0.", "  prop::Number value{};",
                      "inline constexpr const char* LIGHT = \"https://example.org/light.css\";"]:
             self.assertIn(line + "\n", header)
         for absent in ("setProps", "NUMBERS", "EMPTY", "_BASE", "OldLamp"):
@@ -208,6 +230,21 @@ class Components(unittest.TestCase):
         self.assertTrue(blob.startswith(b"dev" * 500))
         self.assertLess(blob.index(b"min"), blob.index(b"lamp"))
         self.assertEqual((self.folder / "components/acme_widgets/LICENSE").read_text(), "MIT")
+
+    def test_sources(self):
+        data = io.BytesIO()
+        with tarfile.open(fileobj=data, mode="w:gz") as archive:
+            for name, text in WIDGETS.items():
+                member = tarfile.TarInfo(f"acme_widgets-1.2.3/{name}")
+                member.size = len(text.encode())
+                archive.addfile(member, io.BytesIO(text.encode()))
+        (self.folder / "acme_widgets-1.2.3.tar.gz").write_bytes(data.getvalue())
+        self.add("acme-widgets", "--from", "acme_widgets-1.2.3.tar.gz", "--to", "sources")
+        self.add_widgets("--to", "wheel")
+        of_sources, of_wheel = tree(self.folder / "sources"), tree(self.folder / "wheel")
+        of_sources.pop("component_library.json"), of_wheel.pop("component_library.json")
+        self.assertEqual({name: text for name, text in of_sources.items() if name != "LICENSE"},
+                         {name: text for name, text in of_wheel.items() if name != "LICENSE"})
 
     def test_same_wheel_gives_the_same_bytes(self):
         self.add_widgets("--to", "one")

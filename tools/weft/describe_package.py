@@ -15,10 +15,6 @@ import sys
 import types
 
 
-class Component:
-    """Stands for Dash's base class: components are recognised by it."""
-
-
 class Anything:
     """Stands for what a missing module would have had, whatever the package does with it while it is imported."""
 
@@ -40,16 +36,36 @@ class Anything:
     def __iter__(self):
         return iter(())
 
-    def __or__(self, other):
-        return self
-
-    __ror__ = __or__
-
     def __bool__(self):
         return False
 
     def __mro_entries__(self, bases):
         return ()
+
+
+for operator in ("add", "sub", "mul", "matmul", "truediv", "floordiv", "mod", "pow", "lshift", "rshift", "and", "or", "xor"):
+    for name in (f"__{operator}__", f"__r{operator}__"):
+        setattr(Anything, name, lambda self, other: self)
+for operator in ("neg", "pos", "invert", "abs"):
+    setattr(Anything, f"__{operator}__", lambda self: self)
+for operator in ("lt", "le", "gt", "ge"):
+    setattr(Anything, f"__{operator}__", lambda self, other: False)
+
+
+class ComponentMeta(type):
+    """Has what Dash's base class has besides, such as Component.UNDEFINED."""
+
+    def __getattr__(cls, name):
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return Anything()
+
+
+class Component(metaclass=ComponentMeta):
+    """Stands for Dash's base class: components are recognised by it."""
+
+    def __init__(self, *arguments, **named):
+        pass
 
 
 class StandIn(types.ModuleType):
@@ -106,9 +122,10 @@ def props_of_docstring(doc):
     props = {}
     parts = re.split(r"^- ([^\s(]+) \(", doc, flags=re.M)
     for name, rest in zip(parts[1::2], parts[2::2]):
-        if ")" not in rest:
+        end = re.search(r"\):?(?=\s|$)", rest)
+        if not end:
             continue
-        head, _, description = rest.partition("):\n") if "):\n" in rest else rest.partition(")")
+        head, description = rest[:end.start()], rest[end.end():]
         head = re.sub(r"\s+", " ", head)
         kind, _, last = head.rpartition("; ") if "; " in head else ("", "", head)
         described = {"type": type_of(kind), "description": re.split(r"\n\n", inspect.cleandoc(description))[0]}
@@ -148,15 +165,29 @@ def constants_of(package):
     return groups
 
 
+def attributes_of(component):
+    """What the class says of itself. Those of older generators say it when they are made, before they miss what is required."""
+    attributes = dict(vars(component))
+    if "_type" not in attributes:
+        made = component.__new__(component)
+        try:
+            component.__init__(made, _explicit_args=[])
+        except Exception:
+            pass
+        attributes.update(vars(made))
+    return attributes if "_type" in attributes and "_namespace" in attributes else None
+
+
 def components_of(package):
     components = {}
     for value in vars(package).values():
-        if inspect.isclass(value) and issubclass(value, Component) and "_type" in vars(value) and "_namespace" in vars(value):
+        attributes = attributes_of(value) if inspect.isclass(value) and issubclass(value, Component) else None
+        if attributes:
             doc = value.__doc__ or ""
             components[value.__name__] = {
-                "type": value._type,
-                "namespace": value._namespace,
-                "children_props": list(getattr(value, "_children_props", [])),
+                "type": attributes["_type"],
+                "namespace": attributes["_namespace"],
+                "children_props": list(attributes.get("_children_props", [])),
                 "description": description_of(doc, value.__name__),
                 "props": props_of(value),
             }

@@ -91,7 +91,8 @@ std::vector<std::string> weft_headers(const fs::path& file) {
 std::string quoted(const fs::path& path) { return "[==[" + path.string() + "]==]"; }
 
 std::string linker_option() {
-  for (const auto& [program, name] : {std::pair{"mold", "mold"}, {"ld.lld", "lld"}, {"ld.gold", "gold"}}) {
+  // Not mold: docs/dependencies.md says why.
+  for (const auto& [program, name] : {std::pair{"ld.lld", "lld"}, {"ld.gold", "gold"}}) {
     if (!find_program(program).empty()) return std::string("-fuse-ld=") + name + " ";
   }
   return "";
