@@ -18,7 +18,8 @@ foreach(way IN ITEMS find_package add_subdirectory)
 endforeach()
 
 if(WEFT_TOOLS)
-  add_test(NAME weft.program COMMAND "${python}" "${tests}/weft/program_test.py" "${PROJECT_BINARY_DIR}")
+  add_test(NAME weft.program COMMAND "${python}" "${tests}/weft/program_test.py" "${PROJECT_BINARY_DIR}"
+    "${WEFT_DEPS_DIR}/component_wheels")
   set_tests_properties(weft.program PROPERTIES TIMEOUT 900)
 endif()
 add_test(NAME weft.components COMMAND "${python}" "${tests}/weft/components_test.py" "${WEFT_DEPS_DIR}/component_wheels")

@@ -1,5 +1,5 @@
 # What the installed `weft` program says and makes: its commands, a new project that builds and serves, and every message of a mistake.
-#   program_test.py <Weft's build folder>
+#   program_test.py <Weft's build folder> <folder of the pinned wheels>
 import os
 import pathlib
 import re
@@ -10,9 +10,11 @@ import sys
 import tempfile
 import threading
 import unittest
+import urllib.error
 import urllib.request
 
 BUILD = pathlib.Path(sys.argv.pop(1)).resolve()
+WHEELS = pathlib.Path(sys.argv.pop(1)).resolve()
 WORK = tempfile.TemporaryDirectory(prefix="weft-program-test-")
 PREFIX = pathlib.Path(WORK.name) / "prefix"
 WEFT = PREFIX / "bin/weft"
@@ -26,6 +28,11 @@ def setUpModule():
 
 def tearDownModule():
     WORK.cleanup()
+
+
+def read(url):
+    with urllib.request.urlopen(url) as answer:
+        return answer.read()
 
 
 class Program(unittest.TestCase):
@@ -95,8 +102,7 @@ class Program(unittest.TestCase):
             program = subprocess.Popen(["bash", "-c", start.format(listening.fileno())], pass_fds=[listening.fileno()],
                                        stdout=subprocess.DEVNULL, env={**self.environment, "LISTEN_FDS": "1", "PORT": "1"})
             self.assertEqual(told.recv(100), b"READY=1")
-            with urllib.request.urlopen(f"http://127.0.0.1:{listening.getsockname()[1]}/_dash-layout") as answer:
-                self.assertIn(b"First app", answer.read())
+            self.assertIn(b"First app", read(f"http://127.0.0.1:{listening.getsockname()[1]}/_dash-layout"))
             program.send_signal(signal.SIGTERM)
             self.assertEqual(program.wait(timeout=60), 0)
         for environment, expected in [({"LISTEN_FDS": "2"}, "One socket was expected from LISTEN_FDS, not 2"),
@@ -107,15 +113,17 @@ class Program(unittest.TestCase):
         # What was meant for another process is none of ours.
         self.serve([app], self.folder, LISTEN_FDS="1", LISTEN_PID="1")
 
-    def serve(self, command, folder, **environment):
+    def serve(self, command, folder, look=None, **environment):
         program = subprocess.Popen(list(map(str, command)), cwd=folder, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                                    env={**self.environment, "PORT": "0", **environment})
         try:
             line = program.stdout.readline()
             found = re.search(r"running on (http://127\.0\.0\.1:\d+/)", line)
             self.assertTrue(found, line)
-            with urllib.request.urlopen(found[1] + "_dash-layout") as answer:
-                self.assertIn(b"First app", answer.read())
+            if look:
+                look(found[1])
+            else:
+                self.assertIn(b"First app", read(found[1] + "_dash-layout"))
         finally:
             program.send_signal(signal.SIGINT)
             _, errors = program.communicate(timeout=60)
@@ -128,6 +136,47 @@ class Program(unittest.TestCase):
         self.assertRegex(errors, r"weft: building for http://127\.0\.0\.1:\d+/ \(Ctrl-C to stop\)\nweft: built in \d+\.\d s\n")
         self.assertEqual(sorted(path.name for path in (self.folder / "my_app").iterdir()),
                          [".gitignore", "CMakeLists.txt", "README.md", "app.cpp"])
+
+    def test_library_of_components(self):
+        self.weft("new", "my_app")
+        (wheel,) = WHEELS.glob("dash_bootstrap_components-*.whl")
+        added = subprocess.run([str(WEFT), "components", "add", "dash-bootstrap-components", "--from", str(wheel)], text=True,
+                               cwd=self.folder / "my_app", capture_output=True, env=self.environment)
+        self.assertIn("66 components of dash-bootstrap-components 2.0.4 as weft::dbc", added.stdout, added.stderr)
+
+        # It is there, but no part of a program that does not use it.
+        self.serve([WEFT, "run", "my_app"], self.folder, lambda url: self.assertNotIn(b"bootstrap", read(url)))
+
+        source = self.folder / "my_app/app.cpp"
+        text = source.read_text().replace("<weft/weft.h>", "<weft/weft.h>\n#include <weft_components/dbc.h>")
+        source.write_text(text.replace('html::H1("First app")', 'dbc::Button("First app", {.color = "primary"})'))
+
+        def look(url):
+            page = read(url).decode()
+            script = re.search(r'<script src="/(_dash-component-suites/dash_bootstrap_components/[^"]+)"', page)
+            self.assertTrue(script, page)
+            self.assertLess(page.index("dash_renderer"), script.start())
+            with urllib.request.urlopen(url + script[1]) as answer:
+                self.assertEqual(answer.headers["Cache-Control"], "public, max-age=31536000, immutable")
+                self.assertIn(b"dash_bootstrap_components", answer.read())
+            self.assertIn('"dash_bootstrap_components":{"', page)  # which properties hold components
+            self.assertIn(b'"namespace":"dash_bootstrap_components"', read(url + "_dash-layout"))
+            self.assertIn(b'"packages":["dash","plotly","dash_bootstrap_components"]', read(url + "_reload-hash"))
+
+        self.serve([WEFT, "run", "my_app"], self.folder, look)
+
+    def test_nothing_outlives_it(self):
+        self.weft("new", "my_app")
+        program = subprocess.Popen([str(WEFT), "run", "my_app", "--port", "0"], cwd=self.folder, text=True, stdout=subprocess.PIPE,
+                                   stderr=subprocess.DEVNULL, env=self.environment)
+        url = re.search(r"running on (http://\S+)", program.stdout.readline())[1]
+        program.kill()
+        program.wait()
+        # The end of the output is when the last process with it has ended, the app too.
+        self.assertEqual(program.stdout.read(), "")
+        program.stdout.close()
+        with self.assertRaises(urllib.error.URLError):
+            read(url)
 
     def test_mistakes_of_run(self):
         self.assertEqual(self.complaint("run", "absent.cpp"), "No such file or folder: absent.cpp")
