@@ -231,8 +231,8 @@ class Program(unittest.TestCase):
             self.assertRegex(self.weft(*arguments, program=built, expect=1),
                              r"Weft's package is not beside this program: install it with \./dev install --prefix P, and run P/bin/weft")
 
-    def run_until(self, pattern, *arguments):
-        """Runs `weft run` until it has said something, then stops it."""
+    def run_until(self, pattern, *arguments, look=lambda said: None):
+        """Runs `weft run` until it has said something, looks at what it does then, and stops it."""
         program = subprocess.Popen([str(WEFT), "run", "--port", "0", *map(str, arguments)], cwd=self.folder, text=True,
                                    stderr=subprocess.PIPE, env=self.environment)
         said = ""
@@ -243,12 +243,36 @@ class Program(unittest.TestCase):
                 line = program.stderr.readline()
                 self.assertTrue(line, said)
                 said += line
+            look(said)
         finally:
             too_long.cancel()
             program.send_signal(signal.SIGTERM)
             program.communicate(timeout=60)
         self.assertEqual(program.returncode, 0, said)
         return said
+
+    def test_page_while_there_is_no_program(self):
+        source = self.folder / "app.cpp"
+
+        def expect_page(*texts):
+            def look(said):
+                with self.assertRaises(urllib.error.HTTPError) as caught:
+                    read(re.search(r"http://\S+", said)[0])
+                with caught.exception as answer:
+                    page = answer.read().decode()
+                self.assertEqual(answer.code, 503)
+                for text in (*texts, '<meta http-equiv="refresh" content="1">'):
+                    self.assertIn(text, page)
+            return look
+
+        source.write_text("#include <nothing.h>\nint main() {}\n")
+        self.run_until("waiting for a change", "app.cpp",
+                       look=expect_page("<h1>The source does not compile</h1>", "app.cpp:1:10: fatal error: nothing.h"))
+        source.write_text("#include <iostream>\nint main() { std::cerr << \"a <b> & c\\n\"; return 5; }\n")
+        self.run_until("waiting for a change", "app.cpp",
+                       look=expect_page("<h1>The program ended with status 5 before it served</h1>", "a &lt;b&gt; &amp; c"))
+        source.write_text("int main() {}\n")
+        self.run_until("waiting for a change", "app.cpp", look=expect_page("<h1>The program ended without serving</h1>"))
 
     def test_projects(self):
         (self.folder / "one.cpp").write_text("int main() { return 3; }\n")

@@ -224,6 +224,8 @@ class Runner {
     end_build();
     build_start_ = Clock::now();
     build_output_.clear();
+    state_ = "Building";
+    details_.clear();
     try {
       update_project(project_);
     } catch (const Error& error) {
@@ -286,10 +288,16 @@ class Runner {
   }
 
   void fail(const std::string& what, const std::string& details) {
-    has_failed_ = true;
     std::cerr << details;
     say(what + (serving() ? "; what was there before goes on" : "; waiting for a change"));
-    serving_.set_build_errors(what + "\n" + without_colors(details).substr(0, kMaxErrors));
+    tell_browsers(what, without_colors(details).substr(0, kMaxErrors));
+  }
+
+  void tell_browsers(const std::string& what, const std::string& details) {
+    has_failed_ = true;
+    state_ = what;
+    details_ = details;
+    serving_.set_build_errors(what + "\n" + details);
   }
 
   // ---------------------------------------------------------------------------------------------------------------- programs
@@ -342,12 +350,16 @@ class Runner {
     if (program.killed_at) return;
     if (program.is_ready) {
       say("the program ended " + how_it_ended(status) + "; waiting for a change");
+      state_ = "The program ended " + how_it_ended(status);
+      details_ = program.tail;
       served_time_.reset();
     } else if (status == 0) {
       say("the program ended without serving; waiting for a change");
+      state_ = "The program ended without serving";
     } else {
-      fail("The program ended " + how_it_ended(status) + " before it served", "");
-      serving_.set_build_errors("The program ended " + how_it_ended(status) + " before it served\n" + program.tail);
+      const std::string what = "The program ended " + how_it_ended(status) + " before it served";
+      fail(what, "");
+      tell_browsers(what, program.tail);  // which the terminal has seen already
     }
   }
 
@@ -374,10 +386,14 @@ class Runner {
     for (const Program& program : programs_) {
       if (program.process.output.is_open()) wanted.push_back({program.process.output.number(), POLLIN, 0});
     }
+    // Whoever asks while there is no program hears from us.
+    const bool is_alone = programs_.empty() && !should_stop_;
+    if (is_alone) wanted.push_back({serving_.port_descriptor(), POLLIN, 0});
     const bool has_deadline =
         changed_at_ || std::ranges::any_of(programs_, [](const Program& p) { return p.killed_at.has_value(); });
     ::poll(wanted.data(), wanted.size(), changed_at_ ? static_cast<int>(kSettle.count()) : has_deadline ? 200 : -1);
 
+    if (is_alone && wanted.back().revents & POLLIN) serving_.answer_meanwhile(state_, details_);
     if (watch_.take_changes()) changed_at_ = Clock::now();
     if (build_.is_running() && build_.output.is_open() && !read_available(build_.output.number(), build_output_))
       build_.output.close();
@@ -416,6 +432,8 @@ class Runner {
 
   Process build_;
   std::string build_output_;
+  std::string state_ = "Building";  // what browsers hear while there is no program
+  std::string details_;
   Clock::time_point build_start_{};
   bool is_configuring_ = false;
   bool has_failed_ = false;

@@ -43,7 +43,7 @@ Descriptor open_port(const std::string& host, int port) {
     throw Error(ErrorKind::user, "Host to listen on not found: " + host);
   }
   const std::unique_ptr<addrinfo, void (*)(addrinfo*)> addresses(found, ::freeaddrinfo);
-  Descriptor socket = moved_up(::socket(found->ai_family, SOCK_STREAM | SOCK_CLOEXEC, 0));
+  Descriptor socket = moved_up(::socket(found->ai_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
   const int on = 1;
   ::setsockopt(socket.number(), SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
   if (::bind(socket.number(), found->ai_addr, found->ai_addrlen) == 0 && ::listen(socket.number(), SOMAXCONN) == 0) return socket;
@@ -72,6 +72,45 @@ std::string url_of(int socket) {
 std::string abstract_name() {
   std::random_device random;
   return "@weft-run-" + std::to_string(::getpid()) + "-" + std::to_string(random());
+}
+
+std::string escape_html(const std::string& text) {
+  std::string escaped;
+  for (const char c : text) {
+    switch (c) {
+      case '<':
+        escaped += "&lt;";
+        break;
+      case '>':
+        escaped += "&gt;";
+        break;
+      case '&':
+        escaped += "&amp;";
+        break;
+      default:
+        escaped += c;
+    }
+  }
+  return escaped;
+}
+
+std::string page(const std::string& title, const std::string& text) {
+  return R"(<!doctype html>
+<html>
+<head>
+<meta charset="UTF-8">
+<meta http-equiv="refresh" content="1">
+<title>)" +
+         escape_html(title) + R"(</title>
+<style>
+body { font: 14px/1.5 system-ui, sans-serif; margin: 1.5em; color: #222; }
+h1 { font-size: 1.2em; margin: 0 0 .7em; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; background: #f4f4f6; padding: .8em 1em; }
+pre:empty { display: none; }
+</style>
+</head>
+<body><h1>)" +
+         escape_html(title) + "</h1><pre>" + escape_html(text) + "</pre></body>\n</html>\n";
 }
 
 Descriptor open_ready(const std::string& name) {
@@ -128,6 +167,27 @@ pid_t Serving::take_ready() const {
     return sender.pid;
   }
   return 0;
+}
+
+void Serving::answer_meanwhile(const std::string& title, const std::string& text) const {
+  const Descriptor browser(::accept4(port_.number(), nullptr, nullptr, SOCK_CLOEXEC));
+  if (!browser.is_open()) return;
+  // Browsers open connections in advance, on which they say nothing.
+  const timeval patience{0, 200'000};
+  ::setsockopt(browser.number(), SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+  ::setsockopt(browser.number(), SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
+  char asked[16 * 1024];
+  if (::recv(browser.number(), asked, sizeof asked, 0) <= 0) return;
+  const std::string body = page(title, text);
+  const std::string answer =
+      "HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/html; charset=utf-8\r\nCache-Control: no-store\r\n"
+      "Connection: close\r\nContent-Length: " +
+      std::to_string(body.size()) + "\r\n\r\n" + body;
+  for (std::size_t sent = 0; sent < answer.size();) {
+    const ssize_t size = ::send(browser.number(), answer.data() + sent, answer.size() - sent, MSG_NOSIGNAL);
+    if (size <= 0) return;
+    sent += static_cast<std::size_t>(size);
+  }
 }
 
 void Serving::set_build_errors(const std::string& text) const {

@@ -25,6 +25,10 @@ class Serving {
   /// The process that says that it answers requests now; 0 when there is none.
   pid_t take_ready() const;
 
+  int port_descriptor() const { return port_.number(); }  ///< Readable when a browser asks.
+  /// Answers one browser in the place of a program that is not there yet: with a page that says so, and asks again every second.
+  void answer_meanwhile(const std::string& title, const std::string& text) const;
+
   /// What the browsers are told, on their next question, about why they do not see the newest source; "" for nothing.
   void set_build_errors(const std::string& text) const;
 
