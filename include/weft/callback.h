@@ -278,6 +278,14 @@ namespace dash {
 
 // ----------------------------------------------------------------------- does a handler fit the properties it is bound to
 
+template <class V, class P>
+constexpr bool fits_parameter();
+
+template <class V, class... P>
+constexpr bool fits_any_parameter(Types<P...>) {
+  return (fits_parameter<V, P>() || ...);
+}
+
 /// Whether a property of type V can be given to a handler as a P. An input with ALL gives a vector.
 template <class V, class P>
 constexpr bool fits_parameter() {
@@ -288,9 +296,19 @@ constexpr bool fits_parameter() {
     return std::is_same_v<V, std::string>;
   } else if constexpr (is_optional<P> || is_vector<P>) {
     return fits_parameter<V, typename P::value_type>();
+  } else if constexpr (is_variant<P>) {
+    return fits_any_parameter<V>(AlternativesOf<P>());
   } else {
     return std::is_arithmetic_v<V> && std::is_arithmetic_v<P> && std::is_same_v<V, bool> == std::is_same_v<P, bool>;
   }
+}
+
+template <class V, class R>
+constexpr bool fits_output();
+
+template <class V, class... R>
+constexpr bool all_fit_output(Types<R...>) {
+  return (fits_output<V, R>() && ...);
 }
 
 /// Whether a handler's R can be put into a property of type V. An output with ALL takes a vector.
@@ -300,6 +318,8 @@ constexpr bool fits_output() {
     return is_encodable<R>();
   } else if constexpr (is_update<R> || is_optional<R>) {
     return fits_output<V, typename R::value_type>();
+  } else if constexpr (is_variant<R>) {
+    return all_fit_output<V>(AlternativesOf<R>());
   } else if constexpr (std::is_same_v<V, Children>) {
     return is_encodable<R>() && !std::is_same_v<R, Figure> && !std::is_same_v<R, bool> && !is_map<R> && !has_members<R>;
   } else if constexpr (is_vector<R>) {
@@ -537,8 +557,8 @@ struct Paths {
 };
 
 template <class F, class... TheSlots, class... P, class Values, class... O, class ThePaths>
-void call_handler(F& function, CallbackCall& call, Types<TheSlots...>, Types<P...>, Values values, Types<O...> outputs,
-                  const ThePaths& paths) {
+void call_handler(F& function, [[maybe_unused]] CallbackCall& call, Types<TheSlots...>, Types<P...>,
+                  [[maybe_unused]] Values values, [[maybe_unused]] Types<O...> outputs, [[maybe_unused]] const ThePaths& paths) {
   if constexpr (sizeof...(O) == 0) {
     function(read_slot<TheSlots, P>(call, values, paths.inputs)...);
   } else {
@@ -548,7 +568,7 @@ void call_handler(F& function, CallbackCall& call, Types<TheSlots...>, Types<P..
 }
 
 template <class... TheSlots, class... P, class Values>
-constexpr bool check_slots(Types<TheSlots...>, Types<P...>, Values values) {
+constexpr bool check_slots(Types<TheSlots...>, Types<P...>, [[maybe_unused]] Values values) {
   return (check_slot<TheSlots, P>(values) && ...);
 }
 

@@ -14,6 +14,7 @@
 #include <tuple>
 #include <type_traits>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include <weft/component.h>
@@ -111,6 +112,10 @@ inline constexpr bool is_time = false;
 template <class D>
 inline constexpr bool is_time<std::chrono::sys_time<D>> = true;
 template <class T>
+inline constexpr bool is_variant = false;
+template <class... T>
+inline constexpr bool is_variant<std::variant<T...>> = true;
+template <class T>
 inline constexpr bool is_text = std::is_convertible_v<const T&, std::string_view>;
 
 /// std::map, std::unordered_map, and their like.
@@ -144,6 +149,12 @@ template <class T, std::size_t... I>
 Types<std::tuple_element_t<I, T>...> elements_of(std::index_sequence<I...>);
 template <class T>
 using ElementsOf = decltype(elements_of<T>(std::make_index_sequence<std::tuple_size_v<T>>()));
+
+template <class... T>
+Types<T...> alternatives_of(const std::variant<T...>&);
+/// The types that a std::variant may hold.
+template <class T>
+using AlternativesOf = decltype(alternatives_of(std::declval<const T&>()));
 
 /// The types of the members that json_members() names.
 template <class... M>
@@ -179,6 +190,8 @@ std::size_t decode_name(const Json& value, const std::vector<std::string_view>& 
 const Json& member_of(const boost::json::object& object, std::string_view name);
 /// Throws the mismatch that an exception of a from_json() stands for.
 [[noreturn]] void throw_mismatch(const std::exception& error);
+/// Throws what none of several types could be read for.
+[[noreturn]] void throw_mismatch(const std::vector<ArgumentMismatch>& of_each);
 
 template <class T>
 constexpr bool is_decodable();
@@ -199,6 +212,8 @@ constexpr bool is_decodable() {
     return is_decodable<typename T::value_type>();
   } else if constexpr (is_map<T>) {
     return is_decodable<typename T::mapped_type>();
+  } else if constexpr (is_variant<T>) {
+    return are_decodable(AlternativesOf<T>());
   } else if constexpr (is_tuple<T>) {
     return are_decodable(ElementsOf<T>());
   } else {
@@ -217,6 +232,24 @@ T decode_inside(const Json& value, const Place& place) {
     mismatch.inside(place);
     throw;
   }
+}
+
+/// The first of the types that the value can be read as.
+template <class T, class... A>
+T decode_alternative(const Json& value, Types<A...>) {
+  std::optional<T> read;
+  std::vector<ArgumentMismatch> mismatches;
+  const auto try_one = [&]<class One>(Type<One>) {
+    if (read) return;
+    try {
+      read = decode<One>(value);
+    } catch (const ArgumentMismatch& mismatch) {
+      mismatches.push_back(mismatch);
+    }
+  };
+  (try_one(Type<A>()), ...);
+  if (!read) throw_mismatch(mismatches);
+  return std::move(*read);
 }
 
 template <class T>
@@ -269,6 +302,8 @@ T decode(const Json& value) {
       map.emplace(std::string(key), decode_inside<typename T::mapped_type>(item, std::string_view(key)));
     }
     return map;
+  } else if constexpr (is_variant<T>) {
+    return decode_alternative<T>(value, AlternativesOf<T>());
   } else {
     static_assert(is_tuple<T>);
     const boost::json::array& items = decode_array(value, std::tuple_size_v<T>);
@@ -300,6 +335,8 @@ constexpr bool is_encodable() {
     return is_encodable<typename T::value_type>();
   } else if constexpr (is_map<T>) {
     return is_encodable<typename T::mapped_type>();
+  } else if constexpr (is_variant<T>) {
+    return are_encodable(AlternativesOf<T>());
   } else if constexpr (is_tuple<T>) {
     return are_encodable(ElementsOf<T>());
   } else {
@@ -354,6 +391,8 @@ PropertyValue encode(const T& value) {
     std::vector<std::pair<std::string, PropertyValue>> members;
     for (const auto& [key, item] : value) members.emplace_back(key, encode<typename T::mapped_type>(item));
     return make_object(std::move(members));
+  } else if constexpr (is_variant<T>) {
+    return std::visit([](const auto& held) { return encode(held); }, value);
   } else if constexpr (is_tuple<T>) {
     return std::apply([](const auto&... item) { return make_list({encode(item)...}); }, value);
   } else if constexpr (is_date<T>) {
@@ -372,8 +411,8 @@ PropertyValue encode(const T& value) {
 // ------------------------------------------------------------------------------------------------------------------ JSON itself
 
 /// A value of any type that a handler may take, from JSON: numbers, bool, text, std::optional, std::vector, maps of text,
-/// std::tuple, std::pair, std::array, std::chrono::year_month_day, std::chrono::sys_time, and types of your own.
-/// Throws a user Error that says what is needed, where, and what there is.
+/// std::tuple, std::pair, std::array, std::variant (the first type that fits), std::chrono::year_month_day,
+/// std::chrono::sys_time, and types of your own. Throws a user Error that says what is needed, where, and what there is.
 template <class T>
   requires(dash::is_decodable<T>())
 T json_to(const Json& value) {

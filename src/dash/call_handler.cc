@@ -88,6 +88,7 @@ Response run_handler(const App& app, const std::shared_ptr<CallState>& state, co
   } catch (const ArgumentMismatch& mismatch) {
     return report_mismatch(app, callback, call, mismatch);
   } catch (...) {
+    state->fail();
     return handle_error();
   }
 }

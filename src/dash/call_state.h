@@ -54,6 +54,9 @@ class CallState {
   /// What set() has collected since the last time.
   PageChanges take_changes();
   HttpHeaders take_headers();
+  /// The handler threw, so that its answer, which `on_error` may have made, is not one to keep.
+  void fail() { has_failed_ = true; }
+  bool has_failed() const { return has_failed_; }
   /// The answer is made: nothing can be asked or added any more.
   void close();
 
@@ -65,6 +68,7 @@ class CallState {
   const Request* request_;
   const std::optional<Cancellation> cancellation_;
   const std::shared_ptr<PageChannel> channel_;
+  bool has_failed_ = false;  // read by the thread that ran the handler
   std::optional<Json> body_;
   PageChanges changes_;
   HttpHeaders headers_;

@@ -192,6 +192,7 @@ void check_api(const App& app, Callback& callback) {
   const auto refuse_api = [&](const std::string& message) { refuse(callback, message + ": " + api.path); };
   if (!api.path.starts_with('/') || api.path.size() == 1)
     refuse_api("An api_endpoint begins with \"/\" and has a name behind it");
+  if (api.path.starts_with("/_")) refuse_api("An api_endpoint that begins with \"/_\" could be one of Dash's own paths");
   if (callback.background) refuse_api("A background callback has no api_endpoint; take one of `.background` and `.api_endpoint`");
   if (!callback.handler) refuse_api("A callback that runs in the browser has no api_endpoint");
   for (const Callback& other : app.callbacks) {

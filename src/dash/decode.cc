@@ -136,6 +136,12 @@ void throw_mismatch(const std::exception& error) {
   throw ArgumentMismatch{own ? own->message() : error.what()};
 }
 
+void throw_mismatch(const std::vector<ArgumentMismatch>& of_each) {
+  std::string reason = "it fits none of the types that it may have";
+  for (const ArgumentMismatch& mismatch : of_each) reason += (&mismatch == &of_each.front() ? ": " : "; ") + mismatch.to_string();
+  throw ArgumentMismatch{std::move(reason)};
+}
+
 std::string encode_date(std::chrono::year_month_day date) {
   return base::format_date(static_cast<std::int32_t>(std::chrono::sys_days(date).time_since_epoch().count()));
 }

@@ -103,7 +103,11 @@ void prepare(App& app, const Layout& layout, const PageLayout& not_found) {
   add_cancel_callbacks(app);
   for (const Callback& callback : app.callbacks) {
     app.callback_by_id.emplace(callback.id, &callback);
-    if (!callback.api_endpoint.path.empty()) app.callback_by_api_path.emplace(callback.api_endpoint.path, &callback);
+    const std::string& api = callback.api_endpoint.path;
+    if (!api.empty() && std::ranges::any_of(app.pages, [&](const Page& page) { return page.path == api; })) {
+      throw Error(ErrorKind::user, "A page and an api_endpoint have the same path: " + api, "callback " + callback.id);
+    }
+    if (!api.empty()) app.callback_by_api_path.emplace(callback.api_endpoint.path, &callback);
   }
   app.dependencies_json = std::make_shared<const std::string>(dependencies_json(app));
   if (!layout.is_function()) {

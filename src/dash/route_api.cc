@@ -46,7 +46,10 @@ Response route_api(const App& app, const Request& request) {
   const Callback& callback = *app.callback_by_api_path.at("/" + path_below_prefix(app, request));
   try {
     std::vector<Json> arguments = read_arguments(callback.api_endpoint, request.body);
-    const auto state = std::make_shared<CallState>(callback, request, CancellationScope::current());
+    // ctx() looks into the body, which programs may leave out.
+    Request http = request;
+    if (http.body.empty()) http.body = "{}";
+    const auto state = std::make_shared<CallState>(callback, http, CancellationScope::current());
     Response response = call_api(app, state, std::move(arguments));
     state->close();
     return response;

@@ -132,6 +132,17 @@ TEST_F(Forms, ProgramsAreToldWhatDoesNotFit) {
   EXPECT_EQ(get(app_, "/api/two").status, 405);
 }
 
+TEST_F(Forms, ProgramsMayLeaveOutAnEmptyBody) {
+  Dash app;
+  app.layout = html::Div({.id = "out"});
+  app.callback({.api_endpoint = "/now"}, Output{"out", "children"}, [] { return ctx().triggered().size(); });
+  Request request;
+  request.method = "POST";
+  request.target = "/now";
+  request.headers = {{"Content-Type", "application/json"}};
+  EXPECT_EQ(text_of(app.handle(request)), "0");
+}
+
 TEST_F(Forms, ComponentsMayBeMissing) {
   const Json exchange = recorded_.at("exchanges").at(6);
   EXPECT_EQ(json_of(post(app_, boost::json::serialize(exchange.at("request")))).at("response").at("a").at("hidden"),
@@ -202,12 +213,23 @@ TEST(Callback, AnApiEndpointIsChecked) {
   EXPECT_EQ(refusal({"/mean", {"a"}}),
             "user: An api_endpoint needs a name for each Input and State, which are 2, not 1: /mean" + place);
   EXPECT_EQ(refusal("/mean"), "user: The arguments of an api_endpoint need different names: /mean" + place);
+  EXPECT_EQ(refusal("/_dash-layout"),
+            "user: An api_endpoint that begins with \"/_\" could be one of Dash's own paths: /_dash-layout" + place);
   EXPECT_EQ(refusal({"/mean", {"a", "b"}}), "nothing was thrown");
   EXPECT_EQ(
       error_of([] {
         Dash().callback({.api_endpoint = "/mean", .background = true}, Output{"out", "children"}, Input{"in", "value"}, handler);
       }),
       "user: A background callback has no api_endpoint; take one of `.background` and `.api_endpoint`: /mean" + place);
+}
+
+TEST(Callback, AnApiEndpointIsNoPage) {
+  Dash app;
+  app.register_page({.path = "/mean", .layout = html::Div({.id = "out"})});
+  app.layout = html::Div({dcc::Input({.id = "in"}), page_container()});
+  app.callback({.api_endpoint = "/mean"}, Output{"out", "children"}, Input{"in", "value"}, handler);
+  EXPECT_EQ(error_of([&] { get(app, "/"); }),
+            "user: A page and an api_endpoint have the same path: /mean [callback out.children]");
 }
 
 TEST(Callback, CirclesAreRefused) {
@@ -268,6 +290,17 @@ class Kept : public testing::Test {
   Dash app_;
   std::atomic<int> calls_ = 0;
 };
+
+TEST_F(Kept, NotWhatAnErrorBecame) {
+  app_.layout = html::Div({dcc::Input({.id = "in"}), html::Div({.id = "out"})});
+  app_.callback({.background = true,
+                 .cache_by = {[] { return 0; }},
+                 .on_error = [](const std::exception& error) { return std::stoi(error.what()); }},
+                Output{"out", "children"}, Input{"in", "value"}, State{"in", "id"},
+                [this](int, Json) -> int { throw std::runtime_error(std::to_string(++calls_)); });
+  EXPECT_EQ(ask(1), 1);
+  EXPECT_EQ(ask(1), 2);
+}
 
 TEST_F(Kept, NotUnlessAsked) {
   declare({});

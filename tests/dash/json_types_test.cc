@@ -4,6 +4,7 @@
 #include <array>
 #include <chrono>
 #include <unordered_map>
+#include <variant>
 
 #include <weft/dash.h>
 #include <weft/dcc.h>
@@ -106,6 +107,17 @@ TEST(JsonTypes, TuplesAndMapsAreListsAndObjects) {
   EXPECT_EQ(result([](std::array<int, 2>) { return 1; }, "a"), Json(refused + "it needs a list of 2 and got string \"a\""));
   EXPECT_EQ(result([](std::tuple<int, int>) { return 1; }, {1, "a"}),
             Json(refused + "at [1] it needs a whole number that fits its type and got string \"a\""));
+}
+
+TEST(JsonTypes, VariantsAreTheFirstTypeThatFits) {
+  using Choice = std::variant<double, std::string, std::vector<std::string>>;
+  EXPECT_EQ(result([](Choice choice) { return choice.index(); }, 3), Json(0u));
+  EXPECT_EQ(result([](Choice choice) { return choice.index(); }, "a"), Json(1u));
+  EXPECT_EQ(result([](Choice choice) { return choice; }, {"a", "b"}), Json({"a", "b"}));
+  EXPECT_EQ(
+      result([](std::variant<int, std::pair<int, int>>) { return 1; }, {1, "a"}),
+      Json(refused + "it fits none of the types that it may have: it needs a whole number that fits its type and got array; "
+                     "at [1] it needs a whole number that fits its type and got string \"a\""));
 }
 
 TEST(JsonTypes, DatesAreText) {
