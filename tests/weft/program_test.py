@@ -136,6 +136,19 @@ class Program(unittest.TestCase):
         self.assertRegex(errors, r"weft: building for http://127\.0\.0\.1:\d+/ \(Ctrl-C to stop\)\nweft: built in \d+\.\d s\n")
         self.assertEqual(sorted(path.name for path in (self.folder / "my_app").iterdir()),
                          [".gitignore", "CMakeLists.txt", "README.md", "app.cpp"])
+        self.check_that_nothing_outlives_it()
+
+    def check_that_nothing_outlives_it(self):
+        program = subprocess.Popen([str(WEFT), "run", "my_app", "--port", "0"], cwd=self.folder, text=True, stdout=subprocess.PIPE,
+                                   stderr=subprocess.DEVNULL, env=self.environment)
+        url = re.search(r"running on (http://\S+)", program.stdout.readline())[1]
+        program.kill()
+        program.wait()
+        # The end of the output is when the last process with it has ended, the app too.
+        self.assertEqual(program.stdout.read(), "")
+        program.stdout.close()
+        with self.assertRaises(urllib.error.URLError):
+            read(url)
 
     def test_library_of_components(self):
         self.weft("new", "my_app")
@@ -164,19 +177,6 @@ class Program(unittest.TestCase):
             self.assertIn(b'"packages":["dash","plotly","dash_bootstrap_components"]', read(url + "_reload-hash"))
 
         self.serve([WEFT, "run", "my_app"], self.folder, look)
-
-    def test_nothing_outlives_it(self):
-        self.weft("new", "my_app")
-        program = subprocess.Popen([str(WEFT), "run", "my_app", "--port", "0"], cwd=self.folder, text=True, stdout=subprocess.PIPE,
-                                   stderr=subprocess.DEVNULL, env=self.environment)
-        url = re.search(r"running on (http://\S+)", program.stdout.readline())[1]
-        program.kill()
-        program.wait()
-        # The end of the output is when the last process with it has ended, the app too.
-        self.assertEqual(program.stdout.read(), "")
-        program.stdout.close()
-        with self.assertRaises(urllib.error.URLError):
-            read(url)
 
     def test_mistakes_of_run(self):
         self.assertEqual(self.complaint("run", "absent.cpp"), "No such file or folder: absent.cpp")
