@@ -14,7 +14,7 @@ int main(int argc, char** argv) {
     x.push_back(static_cast<double>(i) / 7);
     y.push_back(static_cast<double>(i * 7919 % 100'003));
   }
-  const dd::Table million({{"x", x}, {"y", y}});
+  const dd::Table million({{"x", dd::Column(x)}, {"y", dd::Column(y)}});
   Dash app;
   app.layout = html::Div({
       dcc::Graph({.id = "life-exp-vs-gdp",

@@ -19,7 +19,7 @@ import sockets
 
 MINUTES = float(os.environ.get("WEFT_LOAD_MINUTES", "60"))
 CLIENTS = int(os.environ.get("WEFT_LOAD_CLIENTS", "8"))
-PAUSE = 0.01
+PAUSE = float(os.environ.get("WEFT_LOAD_PAUSE", "0.01"))  # seconds
 
 
 def body_of(output, property, value):

@@ -12,6 +12,7 @@
 #include <weft/dataframe.h>
 #include <weft/json_types.h>
 #include <weft/table.h>
+#include <weft/value.h>
 
 namespace weft::dd {
 
@@ -22,6 +23,9 @@ void from_json(const Json& value, Table& table);
 /// A JSON array with an object for each row: what makes a Table a result of a handler. Missing values (null and NaN) are null,
 /// dates, times and timestamps ISO 8601 texts, durations texts as Column::to_string has them.
 void to_json(Json& value, const Table& table);
+/// A number, text, true, false or null: what makes the result of a scalar computation a result of a handler. NaN and infinities
+/// are null.
+void to_json(Json& value, const Value& scalar);
 
 }  // namespace weft::dd
 

@@ -1,7 +1,9 @@
 // Turns a table into JSON rows, and JSON rows into a table.
 #include <cmath>
 #include <string>
+#include <type_traits>
 #include <unordered_map>
+#include <variant>
 #include <vector>
 
 #include <weft/dash_data.h>
@@ -116,6 +118,20 @@ void to_json(Json& value, const Table& table) {
     for (std::size_t i = 0; i < rows.size(); ++i) rows[i].get_object().emplace(name, value_json(column, i));
   }
   value = std::move(rows);
+}
+
+void to_json(Json& value, const Value& scalar) {
+  value = std::visit(
+      []<class T>(const T& held) -> Json {
+        if constexpr (std::is_same_v<T, std::monostate>) {
+          return nullptr;
+        } else if constexpr (std::is_same_v<T, double>) {
+          return number_json(held);
+        } else {
+          return Json(held);
+        }
+      },
+      scalar.variant());
 }
 
 void from_json(const Json& value, Table& table) {

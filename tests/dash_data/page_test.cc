@@ -1,4 +1,6 @@
 // Tables and frames in apps: rows as JSON, pages of a frame, downloads.
+#include <limits>
+
 #include <gtest/gtest.h>
 
 #include <weft/dash_data.h>
@@ -91,6 +93,16 @@ TEST(Records, HandlersTakeAndReturnTables) {
       text_of(answer("a")),
       "The handler of the callback out.data cannot take the value of in.data: it needs a list of rows, which are objects, and "
       "got string");
+}
+
+TEST(Records, HandlersReturnScalars) {
+  const auto frame = dd::from_table(json_to<dd::Table>(given));
+  EXPECT_EQ(json_from(frame.size().compute()), Json(2));
+  EXPECT_EQ(json_from(frame["f"].mean().compute()), Json(1.25));
+  EXPECT_EQ(json_from(frame["s"].max().compute()), Json("a"));
+  EXPECT_EQ(json_from(dd::Value(true)), Json(true));
+  EXPECT_EQ(json_from(dd::Value()), Json(nullptr));
+  EXPECT_EQ(json_from(dd::Value(std::numeric_limits<double>::infinity())), Json(nullptr));
 }
 
 TEST(Columns, HaveTypes) {
