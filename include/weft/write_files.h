@@ -39,10 +39,12 @@ struct ToParquet {
   bool ignore_divisions = false;    ///< append also where the dataset's index does not end before that of the frame begins
   NameFunction name_function = {};  ///< names of the files; default: part.0.parquet, part.1.parquet, ...
   bool overwrite = false;           ///< the new dataset takes the place of all that the directory has, in one step at the end
-  std::vector<std::string> partition_on = {};  ///< columns whose values name directories (`year=2007/`) instead of being written
-  std::size_t row_group_size = 1 << 20;        ///< most rows of a row group
-  std::map<std::string, DType> schema = {};    ///< types that columns are written as, when they are not to be their own
-  bool write_index = true;                     ///< whether the index is written; pandas, Dask and read_parquet have it back
+  /// Columns whose values name directories (`year=2007/`) instead of being written. A frame without rows gives one file, where
+  /// rows whose values are null would be (`year=__HIVE_DEFAULT_PARTITION__/`), so that it can be read.
+  std::vector<std::string> partition_on = {};
+  std::size_t row_group_size = 1 << 20;      ///< most rows of a row group
+  std::map<std::string, DType> schema = {};  ///< types that columns are written as, when they are not to be their own
+  bool write_index = true;                   ///< whether the index is written; pandas, Dask and read_parquet have it back
   /// Whether the directory gets the files _metadata and _common_metadata, with all footers in one place. By default those that
   /// are there already are kept up.
   std::optional<bool> write_metadata_file = std::nullopt;

@@ -174,6 +174,12 @@ std::vector<std::string> FileWriting::finish_joined(const std::vector<std::strin
 
 std::vector<std::string> FileWriting::finish(const arrow::Table& written) {
   std::vector<Written> files = by_partition(written);
+  // Directories are made by rows. A new dataset without any still says its columns.
+  if (files.empty() && !request_->partition_on.empty() &&
+      (request_->replaces_directory || files_in(request_->directory).empty())) {
+    const std::string path = kernel::write_empty_file(*expr_->as<plan::WriteFiles>(), expr_->input()->schema());
+    files.push_back({path, path.substr(0, path.rfind('/') + 1), 0, 0});
+  }
   if (request_->joins_files) {
     std::vector<std::string> paths;
     for (const Written& file : files)

@@ -68,6 +68,39 @@ TEST(ToParquet, PartitionColumns) {
   }
 }
 
+TEST(ToParquet, PartitionColumnsOfNoRows) {
+  Folder folder;
+  const dd::DataFrame rows = types()[{"string", "int8", "full"}], none = rows[rows["full"] > 1000];
+  const std::string nowhere = "d/string=__HIVE_DEFAULT_PARTITION__/int8=__HIVE_DEFAULT_PARTITION__/part.0.parquet";
+  const dd::ToParquet by_keys{.partition_on = {"string", "int8"}};
+  EXPECT_EQ(none.to_parquet(folder / "d", by_keys), std::vector{folder / nowhere});
+  const dd::DataFrame back = read_parquet(folder / "d");
+  EXPECT_EQ(back.columns(), (std::vector<std::string>{"full", "string", "int8"}));
+  EXPECT_EQ(back.dtypes(), (std::vector{dd::int64, dd::string, dd::string}));
+  EXPECT_EQ(back.compute().num_rows(), 0u);
+  EXPECT_EQ(back[back["int8"].isna()].compute().num_rows(), 0u);
+
+  // Appending none of nothing leaves the one file, rows come beside it, and their directories say the types.
+  const dd::ToParquet append{.append = true, .partition_on = {"string", "int8"}};
+  EXPECT_TRUE(none.to_parquet(folder / "d", append).empty());
+  EXPECT_EQ(count_files(folder / "d"), 1u);
+  rows.to_parquet(folder / "d", append);
+  EXPECT_EQ(read_parquet(folder / "d").dtypes(), (std::vector{dd::int64, dd::string, dd::int64}));
+  expect_same(read_parquet(folder / "d")[{"string", "int8", "full"}].sort_values("full").compute(),
+              rows.astype({{"int8", dd::int64}}).sort_values("full").compute());
+
+  // A dataset of rows gives way to none, with its file of all footers and an index.
+  none.set_index("full").to_parquet(folder / "d",
+                                    {.overwrite = true, .partition_on = {"string", "int8"}, .write_metadata_file = true});
+  EXPECT_EQ(count_files(folder / "d"), 3u);
+  EXPECT_EQ(read_parquet(folder / "d").columns(), (std::vector<std::string>{"full", "string", "int8"}));
+  EXPECT_EQ(read_parquet(folder / "d").compute().num_rows(), 0u);
+
+  // Appending none where nothing is begins a dataset.
+  EXPECT_EQ(none.to_parquet(folder / "e", append).size(), 1u);
+  EXPECT_EQ(read_parquet(folder / "e").compute().num_rows(), 0u);
+}
+
 TEST(ToParquet, AppendGoesOnWithTheNumbers) {
   Folder folder;
   types().to_parquet(folder / "d");

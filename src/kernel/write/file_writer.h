@@ -22,6 +22,10 @@ class FileWriter {
 std::unique_ptr<FileWriter> make_file_writer(const std::string& path, const plan::WriteFormat& format,
                                              const plan::Schema& schema);
 
+/// Writes a file without rows below the op's directory, where rows whose partition columns are null would be: a dataset of no
+/// rows whose columns can be read. Returns its path from there on.
+std::string write_empty_file(const plan::WriteFiles& op, const plan::Schema& input);
+
 /// The line that a CSV file begins with.
 std::string csv_header(const plan::WriteFormat& format, const plan::Schema& schema);
 

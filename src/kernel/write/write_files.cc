@@ -26,6 +26,11 @@ std::string new_name() {
   return name;
 }
 
+/// `key=value/`
+std::string directory_of(const std::string& key, const plan::Literal& value) {
+  return parquet_file::hive_text(key) + '=' + parquet_file::hive_text(value) + '/';
+}
+
 /// One file that is being written.
 struct OpenFile {
   std::string path;  // below the directory
@@ -106,9 +111,7 @@ class WriteFilesOperator final : public Operator {
       directory.clear();
       for (std::size_t key = 0; key < key_columns_.size(); ++key) {
         const auto text = key_texts_->text(key, row);
-        directory += parquet_file::hive_text(op_.partition_on[key]) + '=';
-        directory += parquet_file::hive_text(text ? plan::Literal(std::string(*text)) : plan::Literal());
-        directory += '/';
+        directory += directory_of(op_.partition_on[key], text ? plan::Literal(std::string(*text)) : plan::Literal());
       }
       rows[directory].push_back(row);
     }
@@ -140,6 +143,14 @@ std::unique_ptr<FileWriter> make_file_writer(const std::string& path, const plan
     default:
       return make_parquet_writer(std::move(file), path, format, schema);
   }
+}
+
+std::string write_empty_file(const plan::WriteFiles& op, const plan::Schema& input) {
+  std::string path;
+  for (const std::string& column : op.partition_on) path += directory_of(column, {});
+  path += new_name();
+  make_file_writer(op.directory + "/" + path, op.format, op.written(input))->close();
+  return path;
 }
 
 void register_write_files() {
