@@ -85,7 +85,9 @@ std::string head_of(const plan::Expr& frame, const WriteRequest& request) {
   const plan::WriteFormat& format = request.format;
   if (request.joins_files && format.format == plan::FileFormat::json && format.is_array) return file_bytes("[", format);
   if ((!request.joins_files && !request.has_header_once) || format.format != plan::FileFormat::csv || !format.header) return "";
-  return file_bytes(kernel::csv_header(format, frame->schema()), format);
+  plan::WriteFormat unmarked = format;
+  if (unmarked.encoding == "utf-16") unmarked.encoding = "utf-16-le";
+  return file_bytes(kernel::csv_header(format, frame->schema()), unmarked);
 }
 
 /// Where the index of the rows in Parquet files begins; null where they do not tell.
@@ -143,6 +145,11 @@ FileWriting::FileWriting(const plan::Expr& frame, std::shared_ptr<const WriteReq
       head_(head_of(frame, *request_)) {
   if (!head_.empty()) format_.header = false;
   if (request_->joins_files) format_.has_brackets = false;
+  if (format_.encoding == "utf-16" && (request_->joins_files || request_->has_header_once || request_->extends_files)) {
+    // Where files begin is known when they come to their places.
+    mark_ = file_bytes("", format_);
+    format_.encoding = "utf-16-le";
+  }
   expr_ = plan::make(plan::WriteFiles{made_, format_, request_->partition_on}, {frame});
   kernel::file_system_of(made_).make_directory(made_);
 }
@@ -159,7 +166,10 @@ std::vector<std::string> FileWriting::finish_joined(const std::vector<std::strin
   const bool is_aside = system.has_directories() || (is_there && request_->extends_files);
   const std::string joined = is_aside ? workspace_.directory() + "/joined" : to;
   Joining out(joined);
-  if (is_there && request_->extends_files) out.add_file(to);
+  if (is_there && request_->extends_files)
+    out.add_file(to);
+  else
+    out.add(mark_);
   out.add(head_);
   const bool is_array = format_.format == plan::FileFormat::json && format_.is_array;
   for (std::size_t index = 0; index < files.size(); ++index) {
@@ -186,17 +196,21 @@ std::vector<std::string> FileWriting::finish(const arrow::Table& written) {
       if (file.rows > 0) paths.push_back(file.path);
     return finish_joined(paths);
   }
-  if (!head_.empty() && !files.empty()) {
-    const std::string headed = files.front().path + ".headed";
-    Joining out(made_ + "/" + headed);
-    out.add(head_);
-    out.add_file(made_ + "/" + files.front().path);
+  const std::size_t count = files.empty() ? 0 : files.back().partition + 1;
+  const kernel::FileSystem& system = kernel::file_system_of(request_->directory);
+  for (Written& file : files) {
+    const bool goes_on = request_->extends_files && system.is_file(place(file.directory + request_->name(file.partition, count)));
+    const std::string begin = (goes_on ? "" : mark_) + (&file == &files.front() ? head_ : "");
+    if (begin.empty()) continue;
+    const std::string begun = file.path + ".begun";
+    Joining out(made_ + "/" + begun);
+    out.add(begin);
+    out.add_file(made_ + "/" + file.path);
     out.close();
-    kernel::file_system_of(made_).remove(made_ + "/" + files.front().path);
-    files.front().path = headed;
+    kernel::file_system_of(made_).remove(made_ + "/" + file.path);
+    file.path = begun;
   }
 
-  const std::size_t count = files.empty() ? 0 : files.back().partition + 1;
   std::vector<std::pair<std::string, std::string>> moves;  // from below what was made, to below the directory
   std::set<std::string> names;
   for (const Written& file : files) {
@@ -224,7 +238,6 @@ std::vector<std::string> FileWriting::finish(const arrow::Table& written) {
     kernel::replace_directory(made_, request_->directory, moves, workspace_);
     return places;
   }
-  const kernel::FileSystem& system = kernel::file_system_of(request_->directory);
   std::set<std::string> old;
   if (request_->replaces)
     for (std::string& file : files_named(request_->directory, *request_->replaces)) old.insert(std::move(file));

@@ -73,6 +73,7 @@ class FileWriting {
   std::string made_;  // the directory that files are written to
   plan::WriteFormat format_;
   std::string head_;  // of the first file, or the only one
+  std::string mark_;  // of each file that begins, where the tasks do not write it
   plan::Expr expr_;
 };
 

@@ -164,12 +164,6 @@ void place_files(const std::string& what, const std::string& path, const NameFun
   };
 }
 
-std::string text_encoding(const std::string& what, const std::string& name) {
-  const std::string encoding = engine::encoding_named(what, name);
-  if (encoding == "utf-16") refuse_to_write(what + ": text is written as utf-8, latin-1 or cp1252, not as " + name);
-  return encoding;
-}
-
 plan::CsvQuoting quoting_of(Quoting quoting) {
   switch (quoting) {
     case Quoting::all:
@@ -299,7 +293,7 @@ FileWrite DataFrame::to_csv_later(const std::string& path, const ToCsv& options)
   request.format.header = options.header;
   request.has_header_once = options.header_first_partition_only;
   request.format.na_rep = options.na_rep;
-  request.format.encoding = text_encoding("to_csv", options.encoding);
+  request.format.encoding = engine::encoding_named("to_csv", options.encoding);
   request.format.compression = text_compression(path, options.compression);
   request.compute = options.compute;
   place_files("to_csv", path, options.name_function, ".csv", options.single_file,

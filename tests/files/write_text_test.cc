@@ -93,11 +93,50 @@ TEST(ToCsvEncoding, ReadsBack) {
   const dd::DataFrame wide = rows.assign("s", rows["s"] + "日");
   expect_error(ErrorKind::data, "Encoding latin-1 has no such character: 日 [write_files]",
                [&] { wide.to_csv(folder / "y.csv", {.encoding = "latin-1", .single_file = true}); });
-  expect_error(ErrorKind::user, "to_csv: text is written as utf-8, latin-1 or cp1252, not as utf-16",
-               [&] { rows.to_csv(folder / "y.csv", {.encoding = "utf-16"}); });
   expect_error(ErrorKind::user, "to_csv: encoding not found: koi8 (have: utf-8, latin-1, cp1252, utf-16)",
                [&] { rows.to_csv(folder / "y.csv", {.encoding = "koi8"}); });
   EXPECT_EQ(count_files(folder.path()), 2u);
+}
+
+/// UTF-16 of ASCII, the least byte first.
+std::string wide_text(std::string_view text) {
+  std::string made;
+  for (const char character : text) (made += character) += '\0';
+  return made;
+}
+
+TEST(ToCsvEncoding, Utf16BeginsEachFileWithItsMark) {
+  Folder folder;
+  const dd::DataFrame ascii = dd::from_table(dd::Table({{"n", dd::Column(std::vector<std::int64_t>{1, 2})}}), {.npartitions = 2});
+  const dd::ReadCsv utf16{.encoding = "utf-16"};
+  const std::string mark = "\xFF\xFE";
+  ascii.to_csv(folder / "x-*.csv", {.encoding = "utf-16"});
+  EXPECT_EQ(bytes_of(folder / "x-0.csv"), mark + wide_text("n\n1\n"));
+  EXPECT_EQ(bytes_of(folder / "x-1.csv"), mark + wide_text("n\n2\n"));
+  ascii.to_csv(folder / "x-*.csv", {.encoding = "UTF_16", .header_first_partition_only = true});
+  EXPECT_EQ(bytes_of(folder / "x-0.csv"), mark + wide_text("n\n1\n"));
+  EXPECT_EQ(bytes_of(folder / "x-1.csv"), mark + wide_text("2\n"));
+  ascii.to_csv(folder / "x-*.csv", {.encoding = "utf-16", .header = false, .mode = "a"});
+  EXPECT_EQ(bytes_of(folder / "x-1.csv"), mark + wide_text("2\n2\n"));
+  ascii.to_csv(folder / "new-*.csv", {.encoding = "utf-16", .mode = "a"});
+  EXPECT_EQ(bytes_of(folder / "new-1.csv"), mark + wide_text("n\n2\n"));
+  for (const bool header : {true, false}) {
+    ascii.to_csv(folder / "one.csv", {.encoding = "utf-16", .header = header, .single_file = true});
+    EXPECT_EQ(bytes_of(folder / "one.csv"), mark + wide_text(header ? "n\n1\n2\n" : "1\n2\n"));
+  }
+  ascii.to_csv(folder / "one.csv", {.encoding = "utf-16", .header = false, .mode = "a", .single_file = true});
+  EXPECT_EQ(bytes_of(folder / "one.csv"), mark + wide_text("1\n2\n1\n2\n"));
+  ascii[ascii["n"] > 2].to_csv(folder / "none.csv", {.encoding = "utf-16", .header = false, .single_file = true});
+  EXPECT_EQ(bytes_of(folder / "none.csv"), mark);
+
+  // Characters of two and of four bytes, compressed or not.
+  const dd::DataFrame plain = values()[{"i", "s"}], rows = plain.assign("s", plain["s"] + "日 \U0001F600");
+  for (const char* name : {"wide.csv", "wide.csv.gz"}) {
+    rows.to_csv(folder / name, {.encoding = "utf-16", .single_file = true});
+    expect_same(dd::read_csv(folder / name, utf16).compute(), rows.compute());
+  }
+  rows.to_csv(folder / "wide-*.csv.bz2", {.encoding = "utf-16"});
+  expect_same(dd::read_csv(folder / "wide-*.csv.bz2", utf16).compute(), rows.compute());
 }
 
 /// Rows 0, 1, 2, ... in that many partitions.

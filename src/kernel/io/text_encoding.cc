@@ -148,10 +148,23 @@ std::optional<std::pair<char32_t, std::size_t>> next_character(std::string_view 
   return std::pair(character, size);
 }
 
+void append_utf16(std::string& out, char32_t character) {
+  const auto unit = [&](char32_t bits) {
+    out += static_cast<char>(bits & 0xFF);
+    out += static_cast<char>(bits >> 8);
+  };
+  if (character < 0x10000) return unit(character);
+  unit(0xD800 | (character - 0x10000) >> 10);
+  unit(0xDC00 | (character & 0x3FF));
+}
+
 class EncodedOutput final : public OutputFile {
  public:
   EncodedOutput(std::unique_ptr<OutputFile> file, std::string encoding)
-      : file_(std::move(file)), encoding_(std::move(encoding)) {}
+      : file_(std::move(file)), encoding_(std::move(encoding)), is_utf16_(encoding_.starts_with("utf-16")) {
+    if (encoding_ == "utf-16") file_->write("\xFF\xFE");
+    size_ = file_->size();
+  }
 
   void write(std::string_view bytes) override {
     rest_ += bytes;
@@ -160,7 +173,10 @@ class EncodedOutput final : public OutputFile {
     while (at < rest_.size()) {
       const auto next = next_character(std::string_view(rest_).substr(at));
       if (!next) break;
-      encoded += byte_of(next->first, std::string_view(rest_).substr(at, next->second));
+      if (is_utf16_)
+        append_utf16(encoded, next->first);
+      else
+        encoded += byte_of(next->first, std::string_view(rest_).substr(at, next->second));
       at += next->second;
     }
     rest_.erase(0, at);
@@ -184,6 +200,7 @@ class EncodedOutput final : public OutputFile {
 
   std::unique_ptr<OutputFile> file_;
   std::string encoding_;
+  bool is_utf16_;
   std::string rest_;  // of a character that comes in pieces
 };
 
