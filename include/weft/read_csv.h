@@ -41,6 +41,7 @@ struct ReadCsv {
   std::optional<int> header = 0;               ///< the row of the names, after skiprows; no_header when there is none
   std::string include_path_column = {};        ///< name of a column of each row's file, whose categories are all; empty: none
   bool keep_default_na = true;
+  char lineterminator = '\0';                 ///< the byte that ends a line; '\0': \n, \r\n and \r do. Not of read_fwf
   std::vector<std::string> na_values = {};    ///< texts that mean null, besides pandas' own
   std::vector<std::string> names = {};        ///< column names: with header = no_header, or in place of the header's
   std::string on_bad_lines = "error";         ///< a row with too many fields: "error" or "skip"

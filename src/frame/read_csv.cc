@@ -28,7 +28,10 @@ void check(const ReadCsv& options) {
   static const std::vector<std::string> compressions{"infer", "none", "gzip", "zstd", "bz2", "xz", "zip"};
   if (std::find(compressions.begin(), compressions.end(), options.compression) == compressions.end())
     refuse(base::not_found("compression", options.compression, compressions));
-  if (options.sep == '\n' || options.sep == '\r' || options.sep == '\0') refuse(".sep cannot be the end of a line");
+  plan::CsvFormat lines;
+  lines.line_end = given(options.lineterminator);
+  if (lines.ends_line(options.sep) || options.sep == '\0') refuse(".sep cannot be the end of a line");
+  if (lines.line_end && *lines.line_end == options.quotechar) refuse(".lineterminator and .quotechar are the same");
   if (options.sep == options.quotechar) refuse(".sep and .quotechar are the same");
   if (!options.date_format.empty() && options.parse_dates.empty()) refuse(".date_format needs .parse_dates, which it is of");
   if (options.sample.count() == 0) refuse(".sample must be more than 0 bytes");
@@ -54,6 +57,7 @@ plan::CsvFormat format_of(const ReadCsv& options) {
   format.false_values = options.false_values;
   format.decimal = options.decimal;
   format.thousands = given(options.thousands);
+  format.line_end = given(options.lineterminator);
   format.skip_bad_lines = options.on_bad_lines == "skip";
   return format;
 }
@@ -147,6 +151,7 @@ DataFrame read_fwf(const std::vector<std::string>& paths, const ReadFwf& options
   auto refuse = [](const std::string& what) { throw Error(ErrorKind::user, "read_fwf: " + what); };
   if (!options.colspecs.empty() && !options.widths.empty()) refuse(".colspecs and .widths exclude each other");
   if (options.infer_nrows == 0) refuse(".infer_nrows is 1 or more");
+  if (options.csv.lineterminator != '\0') refuse(".lineterminator is an option of read_csv");
   plan::CsvRequest request = request_of(paths, options.csv);
   request.format.quoting = false;
   std::vector<plan::FieldPlace>& places = request.format.places;

@@ -1,6 +1,8 @@
 // read_csv and read_json under options of pandas that concern how text is written.
 #include "files/files_case.h"
 
+#include <weft/read_fwf.h>
+
 namespace weft {
 namespace {
 
@@ -20,6 +22,9 @@ TEST(ReadCsvOptions, ColumnNulls) { expect_read({.column_na_values = {{"a", {"-"
 TEST(ReadCsvOptions, Latin1) { expect_read({.encoding = "ISO-8859-1"}); }
 TEST(ReadCsvOptions, Cp1252) { expect_read({.encoding = "cp1252"}); }
 TEST(ReadCsvOptions, Utf16) { expect_read({.encoding = "utf-16"}); }
+TEST(ReadCsvOptions, LineTerminator) { expect_read({.lineterminator = '~'}); }
+TEST(ReadCsvOptions, LineTerminatorIsNewline) { expect_read({.lineterminator = '\n'}); }
+TEST(ReadCsvOptions, LineTerminatorAfterMore) { expect_read({.comment = '#', .lineterminator = '~', .sep = ';', .skiprows = 1}); }
 TEST(ReadCsvOptions, DateFormat) { expect_read({.date_format = "%d/%m/%Y %Hh", .parse_dates = {"at"}}); }
 
 TEST(ReadCsvDates, WithOffsets) {
@@ -39,6 +44,25 @@ TEST(ReadCsvDates, WithOffsets) {
                [&] { dd::read_csv(folder / "y.csv", {.date_format = "%d"}); });
   expect_error(ErrorKind::user, "Column of parse_dates not found: ta (have: at)",
                [&] { dd::read_csv(folder / "y.csv", {.date_format = "%d", .parse_dates = {"ta"}}); });
+}
+
+TEST(ReadCsvLines, AreCountedByTheirEnds) {
+  Folder folder;
+  std::string text = "a,b|";
+  for (int row = 0; row < 2000; ++row) text += std::to_string(row) + ",\"text | " + std::to_string(row) + "\"|";
+  write_bytes(folder / "x.csv", text);
+  // Borders of blocks stand within quotes too.
+  for (const std::uint64_t blocksize : {100, 977, 64'000'000}) {
+    const dd::DataFrame df = dd::read_csv(folder / "x.csv", {.blocksize = blocksize, .lineterminator = '|'});
+    EXPECT_EQ(df["a"].sum().compute().as_int64(), 1999 * 1000);
+    EXPECT_EQ(df.compute()["b"].at<std::string>(1999), "text | 1999");
+  }
+  write_bytes(folder / "y.csv", "a|1|2|x|");
+  expect_error(ErrorKind::data, "Bad value for int64 column 'a': x (" + (folder / "y.csv") + ", line 4, byte 6) [read_csv]", [&] {
+    dd::read_csv(folder / "y.csv", {.dtype = {{"a", dd::int64}}, .lineterminator = '|'}).compute();
+  });
+  expect_error(ErrorKind::user, "read_fwf: .lineterminator is an option of read_csv",
+               [&] { dd::read_fwf(folder / "y.csv", {.csv = {.lineterminator = '|'}}); });
 }
 
 // As Dask has it.

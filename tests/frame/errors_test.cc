@@ -186,6 +186,8 @@ TEST_F(ReadCsvErrors, Options) {
   expect_user("read_csv: compression not found: gzp (have: infer, none, gzip, zstd, bz2, xz, zip; did you mean gzip?)",
               [] { read("part-0.csv", {.compression = "gzp"}); });
   expect_user("read_csv: .sep cannot be the end of a line", [] { read("part-0.csv", {.sep = '\n'}); });
+  expect_user("read_csv: .sep cannot be the end of a line", [] { read("part-0.csv", {.lineterminator = ';', .sep = ';'}); });
+  expect_user("read_csv: .lineterminator and .quotechar are the same", [] { read("part-0.csv", {.lineterminator = '"'}); });
   expect_user("read_csv: .sep and .quotechar are the same", [] { read("part-0.csv", {.sep = '"'}); });
   expect_user("read_csv: .sample must be more than 0 bytes", [] { read("part-0.csv", {.sample = 0}); });
 }

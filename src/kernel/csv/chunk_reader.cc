@@ -68,7 +68,7 @@ ChunkReader::ChunkReader(std::unique_ptr<ByteStream> stream, std::uint64_t offse
       num_fields_(num_fields),
       path_(std::move(path)),
       chunk_size_(chunk_size),
-      needs_tokenizer_(format.escape || format.comment || format.skip_initial_space || !format.places.empty()),
+      needs_tokenizer_(format.escape || format.comment || format.line_end || format.skip_initial_space || !format.places.empty()),
       pool_(std::make_shared<BufferPool>()),
       offset_(offset) {}
 
@@ -100,14 +100,15 @@ bool ChunkReader::next(Chunk& chunk, std::uint64_t end) {
   }
 }
 
-/// Reads until the buffer has `wanted` bytes; the last line of the file gets its newline when it has none.
+/// Reads until the buffer has `wanted` bytes; the last line of the file gets its end when it has none.
 void ChunkReader::fill(std::size_t wanted) {
   const std::size_t came = stream_->read({buffer_->text() + size_, wanted - size_});
   at_end_ = came < wanted - size_;
   size_ += came;
   if (!at_end_) return;
   file_size_ = offset_ + size_;
-  if (size_ > 0 && buffer_->text()[size_ - 1] != '\n') buffer_->text()[size_++] = '\n';
+  const char line_end = format_.last_of_line();
+  if (size_ > 0 && buffer_->text()[size_ - 1] != line_end) buffer_->text()[size_++] = line_end;
 }
 
 /// Indexes the whole lines in the buffer. Returns false when there is none.

@@ -67,8 +67,8 @@ FileLayout read_layout(const plan::CsvFile& file, const plan::CsvFormat& format)
 
 std::optional<FileLayout> layout_of(std::string_view head, const plan::CsvFormat& format, bool at_end) {
   std::string ended;
-  if (at_end && !head.empty() && head.back() != '\n') {
-    ended = std::string(head) + '\n';
+  if (at_end && !head.empty() && head.back() != format.last_of_line()) {
+    ended = std::string(head) + format.last_of_line();
     head = ended;
   }
 

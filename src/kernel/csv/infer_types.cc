@@ -65,7 +65,7 @@ Sampled infer_types(const Chunk& rows, const std::vector<std::string>& names, co
       if (field.is_missing()) continue;
       std::string_view text(rows.text + field.begin, field.end - field.begin);
       if (rows.quotes) {
-        sampled.newlines_in_quotes = sampled.newlines_in_quotes || text.find('\n') != text.npos;
+        sampled.newlines_in_quotes = sampled.newlines_in_quotes || text.find(format.last_of_line()) != text.npos;
         text = unquoted(text, format, room);
       }
       columns[column].add(text, values.of(names[column]));

@@ -9,14 +9,15 @@
 
 namespace weft::kernel::csv {
 
-std::string place_of(const plan::CsvFile& file, std::uint64_t offset) {
+std::string place_of(const plan::CsvFile& file, const plan::CsvFormat& format, std::uint64_t offset) {
   auto stream = open_csv(file);
   std::vector<char> piece(256 * 1024);
   std::uint64_t lines = 1;
   for (std::uint64_t at = 0; at < offset;) {
     const std::size_t wanted = std::min<std::uint64_t>(piece.size(), offset - at);
     const std::size_t came = stream->read(std::span(piece).first(wanted));
-    lines += static_cast<std::uint64_t>(std::count(piece.begin(), piece.begin() + static_cast<std::ptrdiff_t>(came), '\n'));
+    lines += static_cast<std::uint64_t>(
+        std::count(piece.begin(), piece.begin() + static_cast<std::ptrdiff_t>(came), format.last_of_line()));
     if (came < wanted) break;
     at += came;
   }

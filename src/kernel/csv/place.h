@@ -10,7 +10,7 @@
 namespace weft::kernel::csv {
 
 /// "gdp.csv, line 17, byte 523". Reads the file up to there to count its lines; bytes are those of the decompressed text.
-std::string place_of(const plan::CsvFile& file, std::uint64_t offset);
+std::string place_of(const plan::CsvFile& file, const plan::CsvFormat& format, std::uint64_t offset);
 
 /// The value as a message shows it: long ones are cut, and bytes that are no text are escaped.
 std::string shown(std::string_view value);

@@ -27,15 +27,15 @@ std::vector<std::uint64_t> scan_all(const plan::CsvFile& file, const plan::CsvFo
 
 }  // namespace
 
-std::uint64_t first_line_guess(ByteSource& source, std::uint64_t border) {
+std::uint64_t first_line_guess(ByteSource& source, std::uint64_t border, const plan::CsvFormat& format) {
   const std::uint64_t size = source.facts().size;
   char piece[4096];
   for (std::uint64_t at = border - 1; at < size;) {
     const std::string_view bytes(piece, source.read_at(at, piece));
-    const std::size_t end = bytes.find_first_of("\r\n");
+    const std::size_t end = format.line_end ? bytes.find(*format.line_end) : bytes.find_first_of("\r\n");
     if (end == bytes.npos) {
       at += bytes.size();
-    } else if (bytes[end] == '\n' || at + end + 1 == size) {
+    } else if (bytes[end] != '\r' || format.line_end || at + end + 1 == size) {
       return at + end + 1;
     } else if (end + 1 == bytes.size()) {
       at += end;  // what follows the carriage return is in the next piece

@@ -21,7 +21,7 @@ namespace weft::kernel::csv {
 // bad value, a ragged row, a wider type), it has its own start confirmed by scan_row_starts().
 
 /// Where the first line at or after `border` begins if no quotes are open there. `border` is not 0.
-std::uint64_t first_line_guess(ByteSource& source, std::uint64_t border);
+std::uint64_t first_line_guess(ByteSource& source, std::uint64_t border, const plan::CsvFormat& format);
 
 /// Where it really begins, for each border of the file, found by reading the file from its start. Done once in a process.
 std::vector<std::uint64_t> scan_row_starts(const plan::CsvFile& file, const plan::CsvFormat& format, std::uint64_t blocksize);

@@ -196,7 +196,7 @@ std::uint64_t CsvSource::find_start(const FileLayout& layout, ByteSource& bytes)
   if (!file().row_starts.empty()) return exact_starts().at(part_.begin / source_.blocksize - 1);
   // Where nothing can hide a newline, the guess is right.
   start_is_exact_ = !source_.format.quoting && !source_.format.escape;
-  return first_line_guess(bytes, part_.begin);
+  return first_line_guess(bytes, part_.begin, source_.format);
 }
 
 /// Returns false when nothing more is wanted downstream.
@@ -217,8 +217,8 @@ void CsvSource::drop_bad_rows(const Chunk& chunk, std::size_t& num_rows) {
       kept_rows_.push_back(static_cast<std::uint32_t>(row));
     } else if (!source_.format.skip_bad_lines) {
       throw Error(ErrorKind::data, "Row has too many fields: expected " + std::to_string(num_fields_) + ", found " +
-                                       std::to_string(fields) + " (" + place_of(file(), chunk.offset + chunk.row_begin(row)) +
-                                       ")");
+                                       std::to_string(fields) + " (" +
+                                       place_of(file(), source_.format, chunk.offset + chunk.row_begin(row)) + ")");
     }
   }
   some_dropped_ = kept_rows_.size() < num_rows;
@@ -314,10 +314,10 @@ void CsvSource::resolve_misfit(const Chunk& chunk, UsedColumn& column) {
   const std::uint64_t offset = chunk.offset + misfit.field.begin;
   if (misfit.is_bad_utf8)
     throw Error(ErrorKind::data, "Text is not UTF-8 in column '" + known.name + "': " + shown(misfit.value) + " (" +
-                                     place_of(file(), offset) + ")");
+                                     place_of(file(), source_.format, offset) + ")");
   if (source_.typed[column.index])
     throw Error(ErrorKind::data, "Bad value for " + std::string(dd::to_string(known.type)) + " column '" + known.name +
-                                     "': " + shown(misfit.value) + " (" + place_of(file(), offset) + ")");
+                                     "': " + shown(misfit.value) + " (" + place_of(file(), source_.format, offset) + ")");
   const ValueText& values = values_.of(known.name);
   const DType wider = widened(known.type, values.type_of(misfit.value));
   if (!reason_.empty()) reason_ += "; ";
@@ -339,7 +339,7 @@ Vector CsvSource::path_vector(std::size_t num_rows) const {
 void CsvSource::check_end(const ChunkReader& reader, ByteSource& bytes) {
   if (!file().row_starts.empty()) return;
   const std::uint64_t next_start = start_ >= part_.end ? start_ : reader.first_line_at(part_.end);
-  if (next_start == first_line_guess(bytes, part_.end)) return;
+  if (next_start == first_line_guess(bytes, part_.end, source_.format)) return;
   revise_starts(part_.end);
 }
 

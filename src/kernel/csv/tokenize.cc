@@ -11,8 +11,6 @@ namespace {
 
 constexpr std::size_t incomplete = static_cast<std::size_t>(-1);
 
-bool is_line_end(char c) { return c == '\n' || c == '\r'; }
-
 class Tokenizer {
  public:
   Tokenizer(const char* text, std::size_t size, const plan::CsvFormat& format, bool at_end, IrregularRows& rows)
@@ -27,7 +25,7 @@ class Tokenizer {
     while (true) {
       at = field(at);
       if (at == incomplete) break;
-      if (is_line_end(text_[at])) {
+      if (is_line_end(at)) {
         at = after_line_end(at);
         break;
       }
@@ -47,6 +45,7 @@ class Tokenizer {
   }
 
  private:
+  bool is_line_end(std::size_t at) const { return format_.ends_line(text_[at]); }
   bool is_separator(std::size_t at) const { return text_[at] == format_.separator; }
   bool is_comment(std::size_t at) const { return format_.comment && text_[at] == *format_.comment; }
   bool is_escape(std::size_t at) const { return format_.escape && text_[at] == *format_.escape; }
@@ -54,7 +53,7 @@ class Tokenizer {
 
   /// Where the line after the line end at `at` begins.
   std::size_t after_line_end(std::size_t at) const {
-    if (text_[at] == '\n') return at + 1;
+    if (text_[at] != '\r' || format_.line_end) return at + 1;
     if (at + 1 < size_) return text_[at + 1] == '\n' ? at + 2 : at + 1;
     return at_end_ ? at + 1 : incomplete;
   }
@@ -62,7 +61,7 @@ class Tokenizer {
   /// The same for fields of fixed width.
   std::size_t fixed_line(std::size_t begin) {
     std::size_t end = begin;
-    while (end < size_ && !is_line_end(text_[end]) && !is_comment(end)) ++end;
+    while (end < size_ && !is_line_end(end) && !is_comment(end)) ++end;
     const std::size_t next = to_line_end(end);
     if (next == incomplete) return incomplete;
     rows_.first_field.push_back(static_cast<std::uint32_t>(rows_.fields.size()));
@@ -72,7 +71,7 @@ class Tokenizer {
   }
 
   std::size_t to_line_end(std::size_t at) const {
-    while (at < size_ && !is_line_end(text_[at])) ++at;
+    while (at < size_ && !is_line_end(at)) ++at;
     return at < size_ ? after_line_end(at) : incomplete;
   }
 
@@ -83,7 +82,7 @@ class Tokenizer {
     std::size_t at = begin;
     while (at < size_ && (text_[at] == ' ' || text_[at] == '\t') && !is_separator(at)) ++at;
     if (at == size_) return incomplete;
-    return is_line_end(text_[at]) ? after_line_end(at) : 0;
+    return is_line_end(at) ? after_line_end(at) : 0;
   }
 
   /// Adds the field that begins at `at`; returns where its separator, comment or line end is.
@@ -92,7 +91,7 @@ class Tokenizer {
       while (at < size_ && text_[at] == ' ' && !is_separator(at)) ++at;
     const std::size_t begin = at;
     if (at < size_ && is_quote(at)) at = after_quotes(at + 1);
-    while (at < size_ && !is_separator(at) && !is_line_end(text_[at]) && !is_comment(at)) at += is_escape(at) ? 2 : 1;
+    while (at < size_ && !is_separator(at) && !is_line_end(at) && !is_comment(at)) at += is_escape(at) ? 2 : 1;
     if (at >= size_) return incomplete;
     rows_.fields.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)});
     return at;
@@ -145,8 +144,8 @@ std::size_t skip_line(const char* text, std::size_t size, std::size_t begin, con
   bool inside = false;
   for (std::size_t at = begin; at < size; ++at) {
     if (format.quoting && text[at] == format.quote) inside = !inside;
-    if (inside || !is_line_end(text[at])) continue;
-    if (text[at] == '\n') return at + 1;
+    if (inside || !format.ends_line(text[at])) continue;
+    if (text[at] != '\r' || format.line_end) return at + 1;
     if (at + 1 < size) return at + (text[at + 1] == '\n' ? 2 : 1);
     return at_end ? at + 1 : 0;
   }

@@ -41,8 +41,14 @@ struct CsvFormat {
   std::vector<std::string> false_values;
   char decimal = '.';
   std::optional<char> thousands;
+  std::optional<char> line_end;    // the only byte that ends a line; else \n, \r\n and \r do
   bool skip_bad_lines = false;     // rows with too many fields are left out instead of refused
   std::vector<FieldPlace> places;  // of fields of fixed width; empty: separators stand between fields
+
+  /// Whether a byte ends a line where nothing hides it.
+  bool ends_line(char byte) const { return line_end ? byte == *line_end : byte == '\n' || byte == '\r'; }
+  /// The byte that a line may be ended with.
+  char last_of_line() const { return line_end.value_or('\n'); }
 
   static void fields(auto& self, auto&& visit) {
     visit("separator", self.separator);
@@ -62,6 +68,7 @@ struct CsvFormat {
     visit("false_values", self.false_values);
     visit("decimal", self.decimal);
     visit("thousands", self.thousands);
+    visit("line_end", self.line_end);
     visit("skip_bad_lines", self.skip_bad_lines);
     visit("places", self.places);
   }
