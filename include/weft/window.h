@@ -37,8 +37,8 @@ struct RollingOptions {
   /// Which ends belong to a window: "right" (the default), "left" (of rows: it ends before its row), "both" (it begins one row
   /// earlier) or "neither".
   std::string closed = {};
-  /// Weights of the rows, which sum and mean know: "boxcar" (all 1), "triang", "hamming", "hann", "blackman" or "gaussian", as
-  /// scipy.signal.windows has them. Empty: none.
+  /// Weights of the rows, which sum, mean, var and std know: "boxcar" (all 1), "triang", "hamming", "hann", "blackman" or
+  /// "gaussian", as scipy.signal.windows has them. Empty: none.
   std::string win_type = {};
   double std = 0;  ///< rows; the standard deviation of "gaussian", above 0
 };

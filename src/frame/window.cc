@@ -179,11 +179,20 @@ Windows::Windows(Expr frame, std::string name, std::vector<Expr> inputs, const W
       inputs_(std::move(inputs)),
       call_(std::make_shared<const WindowCall>(call)) {}
 
+namespace {
+
+[[noreturn]] void refuse_weights() {
+  throw Error(ErrorKind::user, "rolling: windows with a .win_type have sum, mean, var and std only");
+}
+
+}  // namespace
+
 Series Windows::compute(int function, double share, int ddof) const {
   WindowCall call = *call_;
   call.function = static_cast<WindowFunction>(function);
-  if (!call.weights.empty() && call.function != WindowFunction::sum && call.function != WindowFunction::mean)
-    throw Error(ErrorKind::user, "rolling: windows with a .win_type have sum and mean only");
+  static constexpr WindowFunction weighted[]{WindowFunction::sum, WindowFunction::mean, WindowFunction::var, WindowFunction::std};
+  if (!call.weights.empty() && std::find(std::begin(weighted), std::end(weighted), call.function) == std::end(weighted))
+    refuse_weights();
   call.share = share;
   call.ddof = ddof;
   return Series(frame::make_series(frame_, name_, make(std::move(call), inputs_)));
@@ -214,7 +223,7 @@ Series Windows::apply_function(const std::string& function) const {
     throw Error(ErrorKind::user,
                 "apply of windows calls a function double(std::span<const double>), which is not what it is: " + function);
   WindowCall call = *call_;
-  if (!call.weights.empty()) throw Error(ErrorKind::user, "rolling: windows with a .win_type have sum and mean only");
+  if (!call.weights.empty()) refuse_weights();
   call.function = WindowFunction::apply;
   call.callee = function;
   return Series(frame::make_series(frame_, name_, make(std::move(call), inputs_)));

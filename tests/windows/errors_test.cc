@@ -30,7 +30,8 @@ TEST(WindowErrors, OfUse) {
   user("rolling: .std goes with the .win_type \"gaussian\"", [&] { t["n"].rolling(2, {.win_type = "hann", .std = 1}); });
   user("rolling: .closed does not go with a .win_type", [&] { t["n"].rolling(2, {.closed = "left", .win_type = "hann"}); });
   user("rolling: .win_type goes with a number of rows", [&] { t["n"].rolling("2D", {.on = "at", .win_type = "hann"}); });
-  user("rolling: windows with a .win_type have sum and mean only", [&] { t["n"].rolling(2, {.win_type = "hann"}).max(); });
+  user("rolling: windows with a .win_type have sum, mean, var and std only",
+       [&] { t["n"].rolling(2, {.win_type = "hann"}).max(); });
   user("rolling: a window over time needs an index (set_index), or .on a column of times", [&] { t["n"].rolling("2D"); });
   user("rolling over time needs timestamps or dates, not int64: sum(n) over (2 days 00:00:00 of i)",
        [&] { t["n"].rolling("2D", {.on = "i"}).sum(); });

@@ -5,11 +5,13 @@ Run with pandas 3.1.1, pyarrow 26.0.1, numpy 2.4.6 and scipy 1.17.1 from PyPI: `
 are NaN of a float column; results are given back the type that they have with Arrow's nulls.
 """
 import json
+import math
 import pathlib
 import sys
 
 import numpy as np
 import pandas as pd
+from scipy.signal import get_window
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "frame"))
 import frame_data  # noqa: E402
@@ -161,14 +163,48 @@ def Ddof():
     return {f"{name}{ddof}": typed("float64", getattr(windows, name)(ddof=ddof)) for name in ("var", "std", "sem") for ddof in (0, 1, 2)} | {
         f"all_{name}{ddof}": typed("float64", getattr(t.g.expanding(), name)(ddof=ddof)) for name in ("var", "std") for ddof in (0, 2)}
 WEIGHTS = {"boxcar": {}, "triang": {}, "hamming": {}, "hann": {}, "blackman": {}, "gaussian": {"std": 1.5}}
-def weighted(windows_of):
-    return {f"{kind}_{name}": typed("float64", getattr(windows_of(kind), name)(**options)) for kind, options in WEIGHTS.items() for name in ("sum", "mean")}
+def of_each_window(windows_of, name, **options):
+    """pandas' weighted variance of a series has its weights in other places in each window but the first whole one: each window as a series of its own."""
+    windows = windows_of(pd.Series([0.0]))
+    rows, after = windows.window, (windows.window - 1) // 2 if windows.center else 0
+    values = windows_of(None).obj.astype("float64").to_numpy()
+    padded = np.concatenate([np.full(rows - 1 - after, np.nan), values, np.full(after, np.nan)])
+    made = []
+    for row in range(len(values)):
+        window = padded[row:row + rows]
+        if windows.win_type in ("hann", "blackman"):
+            made.append(weighted_variance(window, windows, name))
+            continue
+        own = pd.Series(window).rolling(rows, min_periods=windows.min_periods, win_type=windows.win_type)
+        made.append(getattr(own, name)(**options).iloc[-1])
+    return pd.Series(made)
+def weighted_variance(window, windows, name):
+    """By its definition: where the first weight is 0, pandas divides by it."""
+    there = ~np.isnan(window)
+    values, weights = window[there], get_window(windows.win_type, len(window), fftbins=False)[there]
+    least = len(window) if windows.min_periods is None else windows.min_periods
+    if len(values) < max(least, 2) or weights.sum() == 0:
+        return np.nan
+    mean = (values * weights).sum() / weights.sum()
+    variance = max((weights * (values - mean) ** 2).sum() * len(window) / ((len(window) - 1) * weights.sum()), 0)
+    return variance if name == "var" else math.sqrt(variance)
+def weighted(series, rows, **rolling):
+    def windows_of(kind): return lambda of: (series if of is None else of).rolling(rows, win_type=kind, **rolling)
+    made = {}
+    for kind, options in WEIGHTS.items():
+        made |= {f"{kind}_{name}": typed("float64", getattr(windows_of(kind)(None), name)(**options)) for name in ("sum", "mean")}
+        made |= {f"{kind}_{name}": typed("float64", of_each_window(windows_of(kind), name, **options)) for name in ("var", "std")}
+    return made
 @case("Rolling")
-def Weighted(): return weighted(lambda kind: t.i.rolling(5, win_type=kind))
+def Weighted(): return weighted(t.i, 5)
 @case("Rolling")
-def WeightedEven(): return weighted(lambda kind: t.n.rolling(4, min_periods=2, win_type=kind))
+def WeightedDdof():
+    def windows_of(of): return (t.n if of is None else of).rolling(4, min_periods=1, win_type="triang")
+    return {f"{name}{ddof}": typed("float64", of_each_window(windows_of, name, ddof=ddof)) for ddof in (0, 2) for name in ("var", "std")}
 @case("Rolling")
-def WeightedAround(): return weighted(lambda kind: t.g.rolling(7, min_periods=1, center=True, win_type=kind))
+def WeightedEven(): return weighted(t.n, 4, min_periods=2)
+@case("Rolling")
+def WeightedAround(): return weighted(t.g, 7, min_periods=1, center=True)
 @case("Expanding")
 def Integers(): return all_functions(t.i.expanding())
 @case("Expanding")

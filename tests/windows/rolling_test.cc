@@ -151,7 +151,7 @@ TEST(Rolling, Ddof) {
   });
 }
 
-/// Sums and means of a window of each type.
+/// Sums, means and variances of a window of each type.
 Columns weighted(const dd::Series& series, std::int64_t rows, const dd::RollingOptions& options) {
   Columns made;
   for (const std::string kind : {"boxcar", "triang", "hamming", "hann", "blackman", "gaussian"}) {
@@ -160,12 +160,25 @@ Columns weighted(const dd::Series& series, std::int64_t rows, const dd::RollingO
     if (kind == "gaussian") own.std = 1.5;
     made.emplace_back(kind + "_sum", series.rolling(rows, own).sum());
     made.emplace_back(kind + "_mean", series.rolling(rows, own).mean());
+    made.emplace_back(kind + "_var", series.rolling(rows, own).var());
+    made.emplace_back(kind + "_std", series.rolling(rows, own).std());
   }
   return made;
 }
 
 TEST(Rolling, Weighted) {
   expect_columns([](const DataFrame& t) { return weighted(t["i"], 5, {}); });
+}
+TEST(Rolling, WeightedDdof) {
+  expect_columns([](const DataFrame& t) {
+    Columns made;
+    for (const int ddof : {0, 2}) {
+      const Windows windows = t["n"].rolling(4, {.min_periods = 1, .win_type = "triang"});
+      made.emplace_back("var" + std::to_string(ddof), windows.var(ddof));
+      made.emplace_back("std" + std::to_string(ddof), windows.std(ddof));
+    }
+    return made;
+  });
 }
 TEST(Rolling, WeightedEven) {
   expect_columns([](const DataFrame& t) { return weighted(t["n"], 4, {.min_periods = 2}); });

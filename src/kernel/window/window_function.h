@@ -51,7 +51,7 @@ Vector run_accumulation(const WindowInput& input, Carry& carry);  // cumsum to r
 Vector run_fill(const WindowInput& input, Carry& carry);
 Vector run_shift(const WindowInput& input);
 Vector run_moving(const WindowInput& input);     // windows of sum to quantile
-Vector run_weighted(const WindowInput& input);   // sums and means of windows whose rows have weights
+Vector run_weighted(const WindowInput& input);   // sums, means, variances of windows whose rows have weights
 Vector run_apply(const WindowInput& input);      // windows that a function of the user looks at
 Vector run_transform(const WindowInput& input);  // what a function of the user makes of the values of each segment
 Vector run_rank(const WindowInput& input);

@@ -1,4 +1,6 @@
-// Values -> sums and means of the windows that end at each, or lie around it, each row of which has a weight.
+// Values -> sums, means and variances of the windows that end at each, or lie around it, each row of which has a weight.
+#include <algorithm>
+#include <cmath>
 #include <vector>
 
 #include "kernel/physical_type.h"
@@ -8,24 +10,39 @@
 namespace weft::kernel {
 namespace {
 
-/// The window at a row; where there are fewer rows than weights, those at its ends have none.
-bool weigh(const WindowInput& input, const std::vector<double>& values, const Segment& segment, std::size_t row, double& out) {
-  const plan::WindowCall& call = input.call;
+/// Calls `take` with each value of the window at a row and its weight; where there are fewer rows than weights, those at its ends
+/// have none.
+template <class Take>
+void each_weighted(const plan::WindowCall& call, const std::vector<double>& values, const Segment& segment, std::size_t row,
+                   Take take) {
   const auto first = static_cast<std::int64_t>(row) - call.rows_before();
-  double sum = 0, weight = 0;
-  std::int64_t count = 0;
   for (std::size_t index = 0; index < call.weights.size(); ++index) {
     const std::int64_t at = first + static_cast<std::int64_t>(index);
     if (at < static_cast<std::int64_t>(segment.begin) || at >= static_cast<std::int64_t>(segment.end)) continue;
     const double value = values[static_cast<std::size_t>(at)];
-    if (is_nan(value)) continue;
-    sum += value * call.weights[index];
-    weight += call.weights[index];
-    ++count;
+    if (!is_nan(value)) take(value, call.weights[index]);
   }
-  const bool is_mean = call.function == plan::WindowFunction::mean;
-  if (count < call.min_periods || (is_mean && weight == 0)) return false;
-  out = is_mean ? sum / weight : sum;
+}
+
+bool weigh(const WindowInput& input, const std::vector<double>& values, const Segment& segment, std::size_t row, double& out) {
+  using plan::WindowFunction;
+  const plan::WindowCall& call = input.call;
+  double sum = 0, weight = 0;
+  std::int64_t count = 0;
+  each_weighted(call, values, segment, row, [&](double value, double own) {
+    sum += value * own;
+    weight += own;
+    ++count;
+  });
+  if (count < call.min_periods || (call.function != WindowFunction::sum && weight == 0)) return false;
+  out = call.function == WindowFunction::sum ? sum : sum / weight;
+  if (call.function != WindowFunction::var && call.function != WindowFunction::std) return true;
+  if (count <= call.ddof) return false;
+  const double mean = out, number = static_cast<double>(call.weights.size());
+  double squares = 0;
+  each_weighted(call, values, segment, row, [&](double value, double own) { squares += own * (value - mean) * (value - mean); });
+  const double variance = count == 1 ? 0 : std::max(squares * number / ((number - call.ddof) * weight), 0.0);
+  out = call.function == WindowFunction::var ? variance : std::sqrt(variance);
   return true;
 }
 
