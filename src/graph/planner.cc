@@ -54,6 +54,11 @@ bool can_follow(const Piece& before, const Piece& next) {
          std::equal(before.inputs.begin() + 1, before.inputs.end(), next.inputs.begin() + 1, next.inputs.end());
 }
 
+/// Whether an op only adds to the fragments of its input's pieces.
+bool goes_along(const Expr& frame) {
+  return frame->op().per_partition() && !frame->op().is_source() && !frame->as<InMemory>() && !find_lowering(frame->op().name());
+}
+
 std::uint32_t num_outputs(const Expr& fragment) {
   const auto* partition = fragment->as<PartitionBy>();
   return partition ? partition->count : 1;
@@ -225,9 +230,24 @@ std::optional<Stage> Planner::make_stage(const Expr& frame) {
   if (const Lower lower = find_lowering(frame->op().name())) return lower(*this, frame);
   if (!frame->op().per_partition())
     throw Error(ErrorKind::internal, "Op has no place in a task graph: " + std::string(frame->op().name()));
-  auto input = stage(frame->input());
+  // Ops that follow one another, and nobody else reads, are put on the pieces at once: there may be very many of these. What
+  // several read may have to be run first, and is planned again then.
+  const bool is_read_once = consumers_[frame.get()].size() + root_places_.contains(frame.get()) < 2;
+  std::vector<Expr> ops{frame};
+  Expr below = frame->input();
+  for (; is_read_once && goes_along(below) && !stages_.contains(below.get()) && !is_shared(below); below = below->input())
+    ops.push_back(below);
+  auto input = stage(below);
   if (!input) return std::nullopt;
-  return with_op(frame, std::move(*input));
+  for (std::size_t between = 1; between < ops.size(); ++between) stages_.emplace(ops[between].get(), Stage{});
+  return wrap(std::move(*input), [&](Expr fragment) {
+    for (auto op = ops.rbegin(); op != ops.rend(); ++op) {
+      std::vector<Expr> inputs = (*op)->inputs();
+      inputs[0] = std::move(fragment);
+      fragment = with_inputs(*op, std::move(inputs));
+    }
+    return fragment;
+  });
 }
 
 Stage Planner::read_source(const Expr& frame) const {

@@ -3,12 +3,14 @@
 #include "graph/split_aggregate.h"
 
 #include <algorithm>
+#include <span>
 #include <unordered_map>
 
 #include <weft/error.h>
 
 #include "plan/functions.h"
 #include "plan/ops/aggregate.h"
+#include "plan/ops/coerce_all.h"
 #include "plan/ops/custom_result.h"
 #include "plan/ops/in_time_zone.h"
 #include "plan/ops/moment_statistic.h"
@@ -254,12 +256,13 @@ SplitAggregate split_aggregate(const Expr& aggregate, const Expr& input) {
   std::vector<std::string> names = op->keys;
   std::vector<Expr> scalars;
   for (const std::string& key : op->keys) scalars.push_back(column(key));
+  const std::vector<TypedScalar> typed = coerce_all(std::span(aggregate->inputs()).subspan(1), schema);
   std::size_t next = 1 + op->keys.size();
   for (const AggregateItem& item : op->items) {
     Definition definition{item, {}, {}, aggregate->schema()[names.size()].type};
     for (std::size_t value = 0; value < item.num_values(); ++value, ++next) {
       definition.values.push_back(aggregate->input(next));
-      definition.types.push_back(type_of(aggregate->input(next), schema));
+      definition.types.push_back(typed[next - 1].type);
     }
     names.push_back(item.output);
     scalars.push_back(definition.add_to(states));

@@ -127,5 +127,31 @@ TEST(PlanningTime, OfManyPartitions) {
   expect_linear("partitions", 60'000, [](int count) { return std::vector<Expr>{partitions(count)}; });
 }
 
+/// Seconds of CPU for the tasks of a chain of ops over a file of that many blocks.
+double seconds_of_chain(int length, int blocks) {
+  register_builtin_ops();
+  ReadCsv op = *source({"a", "b"})->as<ReadCsv>();
+  op.blocksize = 1000;
+  op.files[0].size = op.blocksize * static_cast<std::uint64_t>(blocks);
+  Expr frame = make(std::move(op));
+  for (int step = 0; step < length; ++step) frame = filter(frame, greater("a", step));
+  const std::clock_t begin = std::clock();
+  graph::Planner planner({frame});
+  EXPECT_EQ(planner.next({}).tasks.size(), static_cast<std::size_t>(blocks));
+  return static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+}
+
+TEST(PlanningTime, OfManyOpsOverManyPartitions) {
+  // Ops are put on each other once, not once a partition.
+  constexpr int blocks = 40'000, most_tries = 5;
+  double growth = 0;
+  for (int attempt = 0; attempt < most_tries && (attempt == 0 || growth > 2); ++attempt) {
+    const double few = seconds_of_chain(2, blocks), many = seconds_of_chain(40, blocks);
+    growth = many / few;
+    std::cout << "2 ops: " << few << " s of CPU, 40 ops: " << many << " s: " << growth << " times\n";
+  }
+  EXPECT_LT(growth, 2);
+}
+
 }  // namespace
 }  // namespace weft::plan

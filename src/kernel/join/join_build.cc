@@ -6,6 +6,7 @@
 #include "kernel/arrow_batches.h"
 #include "kernel/batch_bytes.h"
 #include "kernel/evaluate.h"
+#include "plan/ops/coerce_all.h"
 #include "plan/ops/scalar.h"
 #include "plan/ops/task_input.h"
 
@@ -39,7 +40,8 @@ std::shared_ptr<JoinBuild> make_build(const plan::Node& join, const TaskContext&
 
 std::vector<DType> build_types(const plan::Node& join) {
   std::vector<DType> types;
-  for (const plan::Expr& scalar : kept_scalars(join)) types.push_back(held_as(plan::type_of(scalar, join.input(1)->schema())));
+  for (const plan::TypedScalar& kept : plan::coerce_all(kept_scalars(join), join.input(1)->schema()))
+    types.push_back(held_as(kept.type));
   return types;
 }
 

@@ -7,6 +7,7 @@
 #include <weft/error.h>
 
 #include "plan/functions.h"
+#include "plan/ops/coerce_all.h"
 #include "plan/ops/comparison.h"
 #include "table/integer_range.h"
 
@@ -77,8 +78,8 @@ std::optional<ColumnComparison> column_comparison(const Expr& scalar, const Sche
 }
 
 ScalarProgram::ScalarProgram(std::span<const Expr> scalars, const Schema& schema) : schema_(schema) {
-  for (const Expr& scalar : scalars) {
-    scalars_.push_back(coerce_literals(scalar, schema).scalar);
+  for (TypedScalar& ready : coerce_all(scalars, schema)) {
+    scalars_.push_back(std::move(ready.scalar));
     outputs_.push_back(compile(scalars_.back()));
   }
 }
@@ -109,6 +110,19 @@ std::vector<Vector> ScalarProgram::run(const Batch& batch) const {
   return results;
 }
 
+const plan::Type& ScalarProgram::full_type(const Expr& scalar) {
+  if (auto found = types_.find(scalar.get()); found != types_.end()) return found->second;
+  plan::Type type;
+  if (const auto* column = scalar->as<ColumnRef>()) {
+    type = schema_.at(column->column).type;
+  } else {
+    std::vector<plan::Type> inputs;
+    for (const Expr& input : scalar->inputs()) inputs.push_back(full_type(input));
+    type = scalar->op().type(inputs);
+  }
+  return types_.emplace(scalar.get(), std::move(type)).first->second;
+}
+
 std::size_t ScalarProgram::compile(const Expr& scalar) {
   if (auto found = compiled_.find(scalar.get()); found != compiled_.end()) return found->second;
   std::size_t slot;
@@ -120,7 +134,7 @@ std::size_t ScalarProgram::compile(const Expr& scalar) {
     slot = add_constant(literal_vector(literal->value, held_as(literal->type({}))));
   } else {
     const std::size_t before = steps_.size();
-    slot = compile_op(scalar, held_as(plan::type_of(scalar, schema_)));
+    slot = compile_op(scalar, held_as(full_type(scalar)));
     for (std::size_t step = before; step < steps_.size(); ++step)
       if (!steps_[step].scalar) steps_[step].scalar = scalar;
   }

@@ -37,6 +37,8 @@ class ScalarProgram {
     plan::Expr scalar;  // which it is a part of, for messages
   };
 
+  /// The type of a scalar of `scalars_`, or of a part of one: literals know theirs.
+  const plan::Type& full_type(const plan::Expr& scalar);
   std::size_t compile(const plan::Expr& scalar);
   std::size_t compile_op(const plan::Expr& scalar, DType type);
   std::size_t compile_registered(const plan::Expr& scalar, const ScalarMaker& maker, DType type);
@@ -59,6 +61,7 @@ class ScalarProgram {
   std::vector<Step> steps_;
   std::vector<std::size_t> outputs_;
   std::unordered_map<const plan::Node*, std::size_t> compiled_;
+  std::unordered_map<const plan::Node*, plan::Type> types_;
   std::map<std::pair<std::size_t, DType>, std::size_t> conversions_;
 };
 

@@ -11,6 +11,7 @@
 #include "plan/functions.h"
 #include "plan/inputs.h"
 #include "plan/ops/category.h"
+#include "plan/ops/coerce_all.h"
 
 namespace weft::plan {
 namespace {
@@ -262,17 +263,18 @@ std::size_t Aggregate::value_input(std::size_t index) const {
 
 Schema Aggregate::schema(std::span<const Expr> inputs) const {
   const Schema& input = frame_schema(name, inputs, value_input(items.size()) - 1);
+  const std::vector<TypedScalar> scalars = coerce_all(inputs.subspan(1), input);
   std::vector<Field> columns;
   for (std::size_t index = 0; index < keys.size(); ++index) {
-    columns.push_back({keys[index], type_of(inputs[1 + index], input)});
+    columns.push_back({keys[index], scalars[index].type});
     check_key("group by", columns.back().type, keys[index]);
   }
   std::size_t next = 1 + keys.size();
   for (const AggregateItem& item : items) {
     const std::span<const Expr> values = inputs.subspan(next, item.num_values());
-    next += values.size();
     std::vector<Type> types;
-    for (const Expr& value : values) types.push_back(type_of(value, input));
+    for (std::size_t value = 0; value < values.size(); ++value) types.push_back(scalars[next - 1 + value].type);
+    next += values.size();
     try {
       for (std::size_t column = 0; column < item.num_columns(); ++column)
         columns.push_back({item.column(column), item.type(column, types)});
