@@ -1,5 +1,6 @@
 // Steps that put rows in order, or choose them by it.
 #include "fuzz/random_plan.h"
+#include "fuzz/random_scalar.h"
 
 namespace weft::fuzz {
 namespace {
@@ -28,6 +29,22 @@ RandomPlan::Made RandomPlan::sort(const SqlFrame& from, Choice& choice) {
   const dd::DataFrame sorted =
       from.frame.sort_values(by, {.ascending = ascending, .na_position = missing_first ? "first" : "last"});
   // Of rows without an order, equal ones come in any.
+  return made(sorted, renumbered(from.table, order), from.columns, from.ordered, from.most_rows);
+}
+
+RandomPlan::Made RandomPlan::sort_by_values(const SqlFrame& from, Choice& choice) {
+  RandomScalar random(from, choice);
+  const SqlScalar keys[]{random.any(shrink_.depth), random.any(shrink_.depth)};
+  const bool missing_first = choice.percent(50), ascending = choice.percent(50);
+  std::vector<std::string> order;
+  for (const SqlScalar& key : keys) {
+    const SqlColumn column{"", key.type(), key.facts};
+    if (!is_key(column) || key.type() == dd::category) return std::nullopt;
+    order.push_back(sql_order(key.sql, column, ascending, missing_first));
+  }
+  order.push_back("\"#\"");
+  const dd::DataFrame sorted = from.frame.sort_values(
+      {keys[0].series, keys[1].series}, {.ascending = ascending, .na_position = missing_first ? "first" : "last"});
   return made(sorted, renumbered(from.table, order), from.columns, from.ordered, from.most_rows);
 }
 

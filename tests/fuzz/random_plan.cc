@@ -19,6 +19,7 @@ const std::vector<RandomPlan::NamedStep>& RandomPlan::all_steps() {
       {"divide", &RandomPlan::divide, 1},
       {"melt", &RandomPlan::melt, 1},
       {"sort", &RandomPlan::sort, 3},
+      {"sort_by_values", &RandomPlan::sort_by_values, 1},
       {"sort_by_all", &RandomPlan::sort_by_all, 3},
       {"nlargest", &RandomPlan::nlargest, 1},
       {"loc", &RandomPlan::loc, 1},

@@ -62,6 +62,7 @@ class RandomPlan {
   Made melt(const SqlFrame& from, Choice& choice);
   // Order: order_steps.cc.
   Made sort(const SqlFrame& from, Choice& choice);
+  Made sort_by_values(const SqlFrame& from, Choice& choice);
   Made sort_by_all(const SqlFrame& from, Choice& choice);
   Made nlargest(const SqlFrame& from, Choice& choice);
   Made loc(const SqlFrame& from, Choice& choice);
