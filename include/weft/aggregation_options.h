@@ -12,7 +12,13 @@ namespace weft::dd {
 struct Reduce {
   int ddof = 1;
   std::int64_t min_count = 0;
-  bool skipna = true;  ///< without, the result is null where a value is missing
+  bool skipna = true;  ///< without, the result is null where a value is missing; to any and all such a value is true
+};
+
+/// Options of cov and corr; pandas'. `ddof` is of cov.
+struct Covariance {
+  int ddof = 1;
+  std::int64_t min_periods = 1;  ///< null of columns that have both a value in fewer rows
 };
 
 /// Options of value_counts; pandas'.

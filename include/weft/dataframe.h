@@ -491,6 +491,8 @@ class DataFrame {
   DataFrame skew(const Reduce& options) const;
   DataFrame kurt(const Reduce& options) const;
   DataFrame median(const Reduce& options) const;
+  DataFrame any(const Reduce& options) const;
+  DataFrame all(const Reduce& options) const;
   /// Several quantiles: a row for each, which column "quantile" holds. Throws a user Error when a column is called so.
   DataFrame quantile(const std::vector<double>& q) const;
   /// Of each column of numbers but the index, the first row where the smallest or largest value is; Series::idxmin.
@@ -506,7 +508,8 @@ class DataFrame {
   /// Covariances and Pearson's correlations of the columns of numbers, each pair over the rows where both are there: a row for
   /// each column, named in column "statistic".
   DataFrame cov(int ddof = 1) const;
-  DataFrame corr() const;
+  DataFrame cov(const Covariance& options) const;
+  DataFrame corr(const Covariance& options = {}) const;
   /// How often each combination of the columns' values comes: the columns, and "count". Series::value_counts for one column.
   DataFrame value_counts(const ValueCounts& options = {}) const;
   /// Without the rows that are equal to another in all columns, or in some. Missing values are equal. In no promised order.

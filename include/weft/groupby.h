@@ -101,7 +101,8 @@ class GroupBy {
   /// Covariances and Pearson's correlations of the columns of numbers in each group: rows as those of DataFrame::cov, after the
   /// keys.
   DataFrame cov(int ddof = 1) const;
-  DataFrame corr() const;
+  DataFrame cov(const Covariance& options) const;
+  DataFrame corr(const Covariance& options = {}) const;
 
   /// The rows of one group, given by a value for each key (null: where the key is missing). Throws a user Error for another
   /// number of values, and for values of another kind.
@@ -190,7 +191,7 @@ class GroupBy {
   FrameWindows each_windows(const std::string& on, const std::function<Windows(const SeriesGroupBy& column)>& function) const;
   /// With rows for the combinations of keys that no row has.
   DataFrame with_unobserved(const DataFrame& groups, const std::vector<Aggregation>& aggregations) const;
-  DataFrame matrix_of(const char* method, double parameter) const;
+  DataFrame matrix_of(const char* method, const Covariance& options) const;
   DataFrame group_rows(std::int64_t begin, std::size_t count, bool from_end) const;
   DataFrame apply_function(const std::string& function, const std::vector<Value>& arguments) const;
   DataFrame transform_function(const std::string& function) const;

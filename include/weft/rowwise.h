@@ -26,10 +26,10 @@ class Rowwise {
   Series mean(const Reduce& options = {}) const;  ///< of numbers, float64
   Series min(const Reduce& options = {}) const;
   Series max(const Reduce& options = {}) const;
-  Series count() const;    ///< int64
-  Series nunique() const;  ///< different values, int64
-  Series any() const;      ///< whether a number is not zero, a text not empty
-  Series all() const;
+  Series count() const;                          ///< int64
+  Series nunique() const;                        ///< different values, int64
+  Series any(const Reduce& options = {}) const;  ///< whether a number is not zero, a text not empty
+  Series all(const Reduce& options = {}) const;
   Series median(const Reduce& options = {}) const;  ///< of numbers, float64
   /// Of numbers, float64, linear between two neighbours. Throws a user Error for a `q` outside of [0, 1].
   Series quantile(double q = 0.5) const;

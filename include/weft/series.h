@@ -187,6 +187,7 @@ class Series {
   /// that has no such value. Types are those of Aggregation.
   Scalar sum(std::int64_t min_count = 0) const;  ///< null of fewer than `min_count` values, as prod
   Scalar prod(std::int64_t min_count = 0) const;
+  Scalar product(std::int64_t min_count = 0) const { return prod(min_count); }
   Scalar mean() const;
   Scalar min() const;
   Scalar max() const;
@@ -220,11 +221,14 @@ class Series {
   Scalar skew(const Reduce& options) const;
   Scalar kurt(const Reduce& options) const;
   Scalar median(const Reduce& options) const;
+  Scalar any(const Reduce& options) const;
+  Scalar all(const Reduce& options) const;
   /// Several, as rows: DataFrame::quantile of the one column.
   DataFrame quantile(const std::vector<double>& q) const;
   /// Covariance and Pearson's correlation with a column of the same rows, over the rows where both have a value.
   Scalar cov(const Series& other, int ddof = 1) const;
-  Scalar corr(const Series& other) const;
+  Scalar cov(const Series& other, const Covariance& options) const;
+  Scalar corr(const Series& other, const Covariance& options = {}) const;
   /// The sum of the products with a column of the same rows; null where a value of either is missing. pandas' dot.
   Scalar dot(const Series& other) const;
   /// The first row where the smallest or largest value is: its index, or, in a frame without one, its number from 0 on; null when

@@ -263,11 +263,12 @@ DataFrame DataFrame::describe(const Describe& options) const {
 DataFrame DataFrame::idxmin() const { return agg_all({"", "idxmin"}, true); }
 DataFrame DataFrame::idxmax() const { return agg_all({"", "idxmax"}, true); }
 
-DataFrame DataFrame::cov(int ddof) const {
-  return frame::statistic_matrix(expr_, {}, {}, numeric_columns(expr_, "cov"), AggregateFunction::cov, ddof);
+DataFrame DataFrame::cov(int ddof) const { return cov({.ddof = ddof}); }
+DataFrame DataFrame::cov(const Covariance& options) const {
+  return frame::statistic_matrix(expr_, {}, {}, numeric_columns(expr_, "cov"), AggregateFunction::cov, options);
 }
-DataFrame DataFrame::corr() const {
-  return frame::statistic_matrix(expr_, {}, {}, numeric_columns(expr_, "corr"), AggregateFunction::corr, 1);
+DataFrame DataFrame::corr(const Covariance& options) const {
+  return frame::statistic_matrix(expr_, {}, {}, numeric_columns(expr_, "corr"), AggregateFunction::corr, options);
 }
 
 DataFrame DataFrame::reduce_partitions(const std::string& chunk, const std::string& aggregate) const {

@@ -174,18 +174,19 @@ DataFrame GroupBy::mode() const { return agg_all({"", "mode"}, false); }
 DataFrame GroupBy::idxmin() const { return agg_all({"", "idxmin"}, true); }
 DataFrame GroupBy::idxmax() const { return agg_all({"", "idxmax"}, true); }
 
-DataFrame GroupBy::matrix_of(const char* method, double parameter) const {
+DataFrame GroupBy::matrix_of(const char* method, const Covariance& options) const {
   std::vector<std::string> numbers;
   for (const std::string& name : columns())
     if (is_numeric(frame_->schema().at(name).type)) numbers.push_back(name);
   if (numbers.empty()) throw Error(ErrorKind::user, std::string(method) + " needs columns of numbers");
   const AggregateFunction function = method == std::string("cov") ? AggregateFunction::cov : AggregateFunction::corr;
-  DataFrame matrix = frame::statistic_matrix(frame_, keys_, scalars_, numbers, function, parameter, options_.dropna);
+  DataFrame matrix = frame::statistic_matrix(frame_, keys_, scalars_, numbers, function, options, options_.dropna);
   return options_.sort ? DataFrame(sorted(matrix.expr(), keys_)) : matrix;
 }
 
-DataFrame GroupBy::cov(int ddof) const { return matrix_of("cov", ddof); }
-DataFrame GroupBy::corr() const { return matrix_of("corr", 1); }
+DataFrame GroupBy::cov(int ddof) const { return cov({.ddof = ddof}); }
+DataFrame GroupBy::cov(const Covariance& options) const { return matrix_of("cov", options); }
+DataFrame GroupBy::corr(const Covariance& options) const { return matrix_of("corr", options); }
 
 DataFrame GroupBy::get_group(const Value& key) const { return get_group(std::vector<Value>{key}); }
 

@@ -40,6 +40,24 @@ DataFrame DataFrame::nunique(bool dropna) const {
   });
 }
 
+namespace {
+
+/// Of each column whether any value is true, with those that are missing.
+DataFrame any_or_missing(const DataFrame& frame, const DataFrame& any) {
+  return change_each(
+      any, [&](const std::string& name) { return binary(BinaryOp::logical_or, column(name), any_missing(frame, name)); });
+}
+
+}  // namespace
+
+DataFrame DataFrame::any(const Reduce& options) const { return options.skipna ? any() : any_or_missing(*this, any()); }
+Scalar Series::any(const Reduce& options) const {
+  return options.skipna ? any() : Scalar(any_or_missing(to_frame(), DataFrame(any().expr())).expr());
+}
+// A missing value that is true changes nothing.
+DataFrame DataFrame::all(const Reduce&) const { return all(); }
+Scalar Series::all(const Reduce&) const { return all(); }
+
 #define WEFT_REDUCTION(name, ...)                                                                                      \
   DataFrame DataFrame::name(const Reduce& options) const { return unless_missing(*this, name(__VA_ARGS__), options); } \
   Scalar Series::name(const Reduce& options) const {                                                                   \

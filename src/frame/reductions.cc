@@ -6,6 +6,7 @@
 #include "frame/row_label.h"
 #include "frame/row_scalars.h"
 #include "frame/series_parts.h"
+#include "frame/statistic_matrix.h"
 #include "plan/ops/aggregate.h"
 #include "plan/ops/if_else.h"
 #include "plan/ops/project.h"
@@ -36,12 +37,15 @@ Scalar extreme(const Expr& series, const std::string& function) {
   return Scalar(frame::categories_of_codes(reduce(*codes, {"", function}).expr(), series->schema()[0].type));
 }
 
-Scalar reduce_two(AggregateFunction function, double parameter, const Expr& left, const Expr& right) {
+Scalar reduce_two(AggregateFunction function, const Covariance& options, const Expr& left, const Expr& right) {
   SeriesParts a = parts_of(left), b = parts_of(right);
   const Expr rows = frame::common_rows(a.frame, b.frame, std::string(to_string(function)));
-  AggregateItem item{function, a.name, {parameter}};
-  return Scalar(make(Aggregate{{}, {std::move(item)}},
-                     {rows, frame::scalar_over(a.scalar, a.frame, rows), frame::scalar_over(b.scalar, b.frame, rows)}));
+  const Expr x = frame::scalar_over(a.scalar, a.frame, rows), y = frame::scalar_over(b.scalar, b.frame, rows);
+  Aggregate op{{}, {{function, a.name, {static_cast<double>(options.ddof)}}}};
+  if (options.min_periods <= 1) return Scalar(make(std::move(op), {rows, x, y}));
+  op.items.push_back({AggregateFunction::count, "#count"});
+  const Expr values = make(std::move(op), {rows, x, y, frame::one_of_pair(x, y)});
+  return Scalar(project(values, {a.name}, {frame::of_enough_pairs(column(a.name), column("#count"), options)}));
 }
 
 }  // namespace
@@ -97,7 +101,12 @@ Scalar is_in_order(const Series& series, const Series& before, BinaryOp contradi
 
 Scalar Series::is_monotonic_increasing() const { return is_in_order(*this, shift(), BinaryOp::lt); }
 Scalar Series::is_monotonic_decreasing() const { return is_in_order(*this, shift(), BinaryOp::gt); }
-Scalar Series::cov(const Series& other, int ddof) const { return reduce_two(AggregateFunction::cov, ddof, expr_, other.expr_); }
-Scalar Series::corr(const Series& other) const { return reduce_two(AggregateFunction::corr, 1, expr_, other.expr_); }
+Scalar Series::cov(const Series& other, int ddof) const { return cov(other, {.ddof = ddof}); }
+Scalar Series::cov(const Series& other, const Covariance& options) const {
+  return reduce_two(AggregateFunction::cov, options, expr_, other.expr_);
+}
+Scalar Series::corr(const Series& other, const Covariance& options) const {
+  return reduce_two(AggregateFunction::corr, options, expr_, other.expr_);
+}
 
 }  // namespace weft::dd

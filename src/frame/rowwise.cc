@@ -8,6 +8,7 @@
 
 #include "frame/row_label.h"
 #include "frame/series_parts.h"
+#include "plan/ops/coerce_all.h"
 #include "plan/ops/extremum.h"
 #include "plan/ops/if_else.h"
 #include "plan/ops/math_function.h"
@@ -34,8 +35,10 @@ std::vector<Expr> columns_of_rows(const Expr& frame) {
 /// Columns of numbers; booleans count as integers.
 Scalars numbers_of(const Expr& frame, const char* method) {
   Scalars scalars = columns_of_rows(frame);
-  for (Expr& scalar : scalars) {
-    const Type type = type_of(scalar, frame->schema());
+  const std::vector<TypedScalar> typed = coerce_all(scalars, frame->schema());
+  for (std::size_t index = 0; index < scalars.size(); ++index) {
+    Expr& scalar = scalars[index];
+    const Type& type = typed[index].type;
     if (type == DType::boolean)
       scalar = make(Cast{DType::int64}, {scalar});
     else if (!is_numeric(type))
@@ -85,13 +88,14 @@ Expr var_of(const Scalars& scalars, int ddof) {
 
 /// The type that holds the values of all.
 Type type_of_all(const Expr& frame, const Scalars& scalars) {
-  Type type = type_of(scalars[0], frame->schema());
-  for (const Expr& scalar : scalars) {
-    const Type next = type_of(scalar, frame->schema());
+  const std::vector<TypedScalar> typed = coerce_all(scalars, frame->schema());
+  Type type = typed[0].type;
+  for (std::size_t index = 1; index < scalars.size(); ++index) {
+    const Type& next = typed[index].type;
     const auto shared = shared_type(type, next);
     if (!shared)
-      throw Error(ErrorKind::user,
-                  "rowwise: no type holds both " + type_name(type) + " and " + type_name(next) + ": " + plan::to_string(scalar));
+      throw Error(ErrorKind::user, "rowwise: no type holds both " + type_name(type) + " and " + type_name(next) + ": " +
+                                       plan::to_string(scalars[index]));
     type = *shared;
   }
   return type;
@@ -130,17 +134,19 @@ Expr name_of_extreme(const Expr& frame, bool largest) {
 }
 
 /// Whether a value that is there is not zero, or no empty text.
-Expr truth(const Expr& frame, const Expr& scalar, bool of_missing) {
-  const Type type = type_of(scalar, frame->schema());
+Expr truth(const TypedScalar& typed, bool of_missing) {
+  const auto& [scalar, type] = typed;
   if (type == DType::boolean) return or_value(scalar, of_missing);
   const Literal zero = is_text(type) ? Literal(std::string()) : Literal(std::int64_t{0});
   const Expr value = is_temporal(type) ? make(Cast{DType::int64}, {scalar}) : scalar;
   return if_else(unary(UnaryOp::is_valid, scalar), binary(BinaryOp::ne, value, literal(zero)), literal(of_missing));
 }
 
-Expr truth_of_all(const Expr& frame, bool any) {
-  return fold(any ? BinaryOp::logical_or : BinaryOp::logical_and,
-              each(columns_of_rows(frame), [&](const Expr& scalar) { return truth(frame, scalar, !any); }));
+Expr truth_of_all(const Expr& frame, bool any, bool skipna) {
+  Scalars truths;
+  for (const TypedScalar& typed : coerce_all(columns_of_rows(frame), frame->schema()))
+    truths.push_back(truth(typed, !any || !skipna));
+  return fold(any ? BinaryOp::logical_or : BinaryOp::logical_and, truths);
 }
 
 }  // namespace
@@ -182,8 +188,12 @@ Series Rowwise::nunique() const {
   return Series(frame::make_series(frame_, "nunique", make(RowDistinct{}, scalars)));
 }
 
-Series Rowwise::any() const { return Series(frame::make_series(frame_, "any", truth_of_all(frame_, true))); }
-Series Rowwise::all() const { return Series(frame::make_series(frame_, "all", truth_of_all(frame_, false))); }
+Series Rowwise::any(const Reduce& options) const {
+  return Series(frame::make_series(frame_, "any", truth_of_all(frame_, true, options.skipna)));
+}
+Series Rowwise::all(const Reduce& options) const {
+  return Series(frame::make_series(frame_, "all", truth_of_all(frame_, false, options.skipna)));
+}
 
 Series Rowwise::median(const Reduce& options) const {
   const Scalars scalars = numbers_of(frame_, "median");

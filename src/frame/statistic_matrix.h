@@ -14,6 +14,11 @@ namespace weft::frame {
 /// `scalars` are those of the keys, if there are keys.
 dd::DataFrame statistic_matrix(const plan::Expr& frame, const std::vector<std::string>& keys,
                                const std::vector<plan::Expr>& scalars, const std::vector<std::string>& columns,
-                               plan::AggregateFunction function, double parameter, bool drop_null_keys = true);
+                               plan::AggregateFunction function, const dd::Covariance& options, bool drop_null_keys = true);
+
+/// One of a pair of scalars where both have a value, else null: what is counted to know how many pairs there are.
+plan::Expr one_of_pair(const plan::Expr& a, const plan::Expr& b);
+/// A statistic of pairs; null where `count`, the number of pairs, is below the least of the options.
+plan::Expr of_enough_pairs(plan::Expr statistic, plan::Expr count, const dd::Covariance& options);
 
 }  // namespace weft::frame

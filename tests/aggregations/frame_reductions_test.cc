@@ -158,6 +158,12 @@ TEST(FrameReductions, Correlations) {
 TEST(FrameReductions, Covariances) {
   expect_samples([](const DataFrame& m) { return m[{"part", "x", "n"}].cov(); });
 }
+TEST(FrameReductions, CorrelationsOfEnoughPairs) {
+  expect_samples([](const DataFrame& m) { return m[{"key", "part", "x", "n"}].corr({.min_periods = 35}); });
+}
+TEST(FrameReductions, CovariancesOfEnoughPairs) {
+  expect_samples([](const DataFrame& m) { return m[{"part", "x", "n"}].cov({.min_periods = 35}); });
+}
 TEST(FrameReductions, Reduction) {
   expect_samples([](const DataFrame& m) { return m.reduction<&count_rows, &add_counts>(); });
 }

@@ -46,6 +46,32 @@ TEST(MissingValues, OfNothing) {
     return Result(Result::Values{{"sum", x.sum({.skipna = false}).compute()}, {"mean", x.mean({.skipna = false}).compute()}});
   });
 }
+TEST(MissingValues, Truth) {
+  expect_samples([](const DataFrame& m) {
+    const std::vector<std::pair<std::string, Series>> columns{{"zeros", m["n"] * 0},
+                                                              {"x", m["x"]},
+                                                              {"part", m["part"]},
+                                                              {"whole zeros", m["part"] * 0},
+                                                              {"nothing", m[m["part"] > 100]["x"]}};
+    Result::Values made;
+    for (const auto& [name, values] : columns)
+      for (const bool skipna : {false, true})
+        made.emplace_back("any " + name + (skipna ? " True" : " False"), values.any({.skipna = skipna}).compute());
+    for (const auto& [name, values] : columns)
+      for (const bool skipna : {false, true})
+        made.emplace_back("all " + name + (skipna ? " True" : " False"), values.all({.skipna = skipna}).compute());
+    return Result(made);
+  });
+}
+TEST(MissingValues, TruthOfFrame) {
+  expect_samples([](const DataFrame& m) { return (m[{"x", "part"}] * 0).any({.skipna = false}); });
+}
+TEST(MissingValues, TruthOfRows) {
+  expect_samples([](const DataFrame& m) {
+    const dd::Rowwise rows = m.assign("x", m["x"] * 0)[{"x", "n"}].rowwise();
+    return frame_of(m, {{"any", rows.any({.skipna = false})}, {"all", rows.all({.skipna = false})}});
+  });
+}
 TEST(MissingValues, Different) {
   expect_samples([](const DataFrame& m) {
     Result::Values made;

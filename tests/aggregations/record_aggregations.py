@@ -209,6 +209,18 @@ def OfFrame(): return pd.DataFrame({"x": [np.nan], "part": [m.part.mean(skipna=F
 @case("MissingValues")
 def OfNothing(): return [("sum", float(m[m.part > 100].x.sum(skipna=False))), ("mean", m[m.part > 100].x.mean(skipna=False))]
 @case("MissingValues")
+def Truth():
+    # A missing value is true where it is not left out.
+    zeros = plain(m.n) * 0
+    return [(f"{function} {name} {skipna}", bool(getattr(values, function)(skipna=skipna))) for function in ["any", "all"]
+            for name, values in {"zeros": zeros, "x": m.x, "part": m.part, "whole zeros": m.part * 0, "nothing": m.x[m.part > 100]}.items() for skipna in [False, True]]
+@case("MissingValues")
+def TruthOfFrame(): return pd.DataFrame({name: [bool((m[name] * 0).any(skipna=False))] for name in ["x", "part"]})
+@case("MissingValues", ordered=True)
+def TruthOfRows():
+    rows = pd.DataFrame({"x": m.x * 0, "n": plain(m.n)})
+    return pd.DataFrame({"any": rows.any(axis=1, skipna=False), "all": rows.all(axis=1, skipna=False)})
+@case("MissingValues")
 def Different(): return [(column, int(m[column].nunique(dropna=False))) for column in ["x", "n", "s", "part", "at"]]
 @case("MissingValues")
 def DifferentOfFrame(): return pd.DataFrame({column: [int(m[column].nunique(dropna=False))] for column in ["x", "n", "part"]})
@@ -276,6 +288,11 @@ def OfTwo():
     n = plain(m.n)
     return [("cov", m.x.cov(n)), ("cov0", m.x.cov(n, ddof=0)), ("corr", m.x.corr(n)), ("itself", m.x.corr(m.x * 2 + 1)), ("against", m.x.corr(-m.x)),
             ("constant", m.x.corr(m.x * 0))]
+@case("SeriesReductions")
+def OfEnoughPairs():
+    n = plain(m.n)
+    pairs = int((m.x.notna() & n.notna()).sum())
+    return [(f"{name} {least}", getattr(m.x, name)(n, min_periods=least)) for name in ["cov", "corr"] for least in [0, pairs, pairs + 1]]
 
 
 # ------------------------------------------------------------------------------------------------------------------ Scalars
@@ -376,6 +393,11 @@ def DescribeAllKinds():
 def Correlations(): return pd.DataFrame({"part": m.part, "x": m.x, "n": plain(m.n)}).corr().rename_axis("statistic").reset_index()
 @case("FrameReductions", ordered=True)
 def Covariances(): return pd.DataFrame({"part": m.part, "x": m.x, "n": plain(m.n)}).cov().rename_axis("statistic").reset_index()
+PAIRS = int((m.x.notna() & plain(m.n).notna()).sum()) + 1
+@case("FrameReductions", ordered=True)
+def CorrelationsOfEnoughPairs(): return pd.DataFrame({"part": m.part, "x": m.x, "n": plain(m.n)}).corr(min_periods=PAIRS).rename_axis("statistic").reset_index()
+@case("FrameReductions", ordered=True)
+def CovariancesOfEnoughPairs(): return pd.DataFrame({"part": m.part, "x": m.x, "n": plain(m.n)}).cov(min_periods=PAIRS).rename_axis("statistic").reset_index()
 @case("FrameReductions")
 def SumsOfAllOrNull():
     assert m.flag.isna().any()

@@ -104,6 +104,17 @@ TEST(SeriesReductions, OfTwo) {
                  {"against", x.corr(-x)}, {"constant", x.corr(x * 0)}};
   });
 }
+TEST(SeriesReductions, OfEnoughPairs) {
+  expect_values([](const DataFrame& m) {
+    const Series x = m["x"], n = m["n"];
+    Named made;
+    for (const std::int64_t least : {0, 34, 35})
+      made.emplace_back("cov " + std::to_string(least), x.cov(n, {.min_periods = least}));
+    for (const std::int64_t least : {0, 34, 35})
+      made.emplace_back("corr " + std::to_string(least), x.corr(n, {.min_periods = least}));
+    return made;
+  });
+}
 
 }  // namespace
 }  // namespace weft::frame_test
