@@ -91,6 +91,25 @@ struct GetDummies {
   DType dtype = DType::boolean;
 };
 
+/// Options of DataFrame::align; pandas'.
+struct Align {
+  std::string axis = {};       ///< what is aligned: the rows by their "index", the "columns", or, empty, both
+  Value fill_value = nullptr;  ///< what stands in rows and columns that a frame does not have
+  std::string join = "outer";  ///< which rows and columns: of "outer" either frame, "inner" both, the "left" or the "right" one
+};
+
+/// Options of DataFrame::combine; pandas'.
+struct Combine {
+  Value fill_value = nullptr;  ///< what the function sees in place of missing values; null: these
+  bool overwrite = true;       ///< without, columns of which the other frame has no value stay as they are
+};
+
+/// Options of DataFrame::memory_usage; pandas'. Texts always count with all their bytes, as with pandas' `deep`.
+struct MemoryUsage {
+  ComputeOptions compute = {};  ///< how to stop it, and what it tells while it runs
+  bool index = true;            ///< whether the index is among the columns
+};
+
 /// Options of DataFrame::visualize.
 struct Visualize {
   bool optimized = false;  ///< the plan that is computed, instead of the one that was written
@@ -117,6 +136,7 @@ class DataFrame {
   std::string info() const;
   /// Computed: the bytes of memory that each column takes, by name.
   std::vector<std::pair<std::string, std::uint64_t>> memory_usage(const ComputeOptions& options = {}) const;
+  std::vector<std::pair<std::string, std::uint64_t>> memory_usage(const MemoryUsage& options) const;
   /// Computed: the bytes of memory that all columns take.
   std::uint64_t nbytes(const ComputeOptions& options = {}) const;
 
@@ -312,6 +332,17 @@ class DataFrame {
   /// of this frame, of the other one where it is missing. Rows of an index value that comes several times meet as in join. Throws
   /// a user Error when a frame has no index, and for columns of one name whose types no type holds. pandas' combine_first.
   DataFrame combine_first(const DataFrame& other) const;
+  /// This frame and the other one with the same index, by which both are put in order, and the same columns: those of one or both
+  /// (`.join`), of either sorted by name. Where a frame has no such row or column there are nulls, or `.fill_value`. Rows of an
+  /// index value that comes several times meet as in join. Operators work between the two. Throws a user Error when rows are
+  /// aligned and a frame has no index, and for other words in `.axis` and `.join`. pandas' align.
+  std::pair<DataFrame, DataFrame> align(const DataFrame& other, const Align& options = {}) const;
+  /// All rows and columns of both frames, as align has them, and in each column what the function makes of those of this and the
+  /// other frame: `a.combine(b, [](const dd::Series& x, const dd::Series& y) { return x.where(x < y, y); })`. It is called once a
+  /// column, when the expression is built; a column that a frame does not have is null. Throws a user Error when a frame has no
+  /// index, and when the function's result is not of the same rows. pandas' combine.
+  DataFrame combine(const DataFrame& other, const std::function<Series(const Series& mine, const Series& others)>& function,
+                    const Combine& options = {}) const;
   /// For each combination of the index columns' values a row, in their order, and in it, for each value of another column, an
   /// aggregation of the rows that have both. The columns are called as the values that they are for, or `<column>_<value>` where
   /// several columns are aggregated, behind `<function>_` where several functions are. pandas' pivot_table; since building
@@ -330,6 +361,9 @@ class DataFrame {
   /// index. Throws a user Error for an unknown column, for columns of lists, and for a number of `.ascending` that is not that of
   /// the columns. pandas' sort_values.
   DataFrame sort_values(const Columns& by, SortValues options = {}) const;
+  /// In order of columns that are computed, `sort_values(df["name"].str().lower())`: what pandas' `key` is for.
+  DataFrame sort_values(std::initializer_list<Series> by, const SortValues& options = {}) const;
+  DataFrame sort_values(const Series& by, const SortValues& options = {}) const;
   /// The rows divided by their values in some columns: see GroupBy for what may be asked of them. Keys come back as ordinary
   /// columns. Throws a user Error for an unknown column or none, and for keys of lists. pandas' groupby.
   GroupBy groupby(const Columns& by, GroupByOptions options = {}) const;
@@ -415,6 +449,13 @@ class DataFrame {
   /// Calls `take` with the rows of each partition in turn, so that not all have to be in memory at a time. What has to come
   /// together from several partitions first (a sort, a set_index, an aggregation) is persisted for it.
   void for_each_partition(const std::function<void(const Table& part)>& take) const;
+  /// The rows one by one, partition by partition: each is computed when it is come to, and one is held at a time, as
+  /// for_each_partition has them. Table::iterrows and Table::itertuples.
+  Rows iterrows() const;
+  template <class... T>
+  Tuples<T...> itertuples(const Columns& columns) const {
+    return Tuples<T...>((*this)[columns.names()].in_turn(), columns);
+  }
   /// Computed: the bytes of memory that each partition takes.
   std::vector<std::uint64_t> memory_usage_per_partition() const;
 
@@ -462,6 +503,7 @@ class DataFrame {
   // sum and prod of fewer than `min_count` values are null.
   DataFrame sum(std::int64_t min_count = 0) const;
   DataFrame prod(std::int64_t min_count = 0) const;
+  DataFrame product(std::int64_t min_count = 0) const { return prod(min_count); }
   DataFrame mean() const;
   DataFrame min() const;
   DataFrame max() const;
@@ -576,6 +618,8 @@ class DataFrame {
   DataFrame reduce_partitions(const std::string& chunk, const std::string& aggregate) const;
   DataFrame agg_all(const Aggregation& like, bool numbers_only) const;
   DataFrame fill_all(const Value& value) const;
+  /// The partitions, computed one by one.
+  TableSource in_turn() const;
   plan::Expr expr_;
 };
 

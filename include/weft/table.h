@@ -3,12 +3,16 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
 #include <iosfwd>
+#include <iterator>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -25,6 +29,10 @@ class Table;
 // The Arrow C data interface: https://arrow.apache.org/docs/format/CDataInterface.html
 struct ArrowSchema;
 struct ArrowArrayStream;
+
+namespace weft::detail {
+void check_tuple_size(const std::vector<std::string>& names, std::size_t num_types);
+}
 
 namespace weft::dd {
 
@@ -97,6 +105,10 @@ class Column {
   std::shared_ptr<const Data> data_;
 };
 
+class Rows;
+template <class... T>
+class Tuples;
+
 /// Rows and named columns in memory: what pandas' DataFrame is to Dask. Cheap to copy; never changes.
 class Table {
  public:
@@ -122,6 +134,14 @@ class Table {
   /// column that there is not, and options that make no sense.
   Table sort_values(const Columns& by, const SortValues& options = {}) const;
 
+  /// The rows one by one: `for (const dd::Row& row : table.iterrows()) row.at<double>("x")`.
+  Rows iterrows() const;
+  /// Some columns of the rows, each row a tuple of such values as Column::at gives:
+  /// `for (auto [name, x] : table.itertuples<std::string, double>({"name", "x"}))`. A value that may be null is a std::optional
+  /// of a type. Throws a user Error for a column that there is not and, unless there are as many as types, for their number.
+  template <class... T>
+  Tuples<T...> itertuples(const Columns& columns) const;
+
   /// The table as text, laid out as pandas does: at most `max_rows` rows (the first and the last half when there are more), with
   /// their numbers; floats of a column share their number of decimals, six at most.
   std::string to_string(std::size_t max_rows = 20) const;
@@ -136,6 +156,138 @@ class Table {
   struct Data;
   std::shared_ptr<const Data> data_;
 };
+
+/// One row of a table that is gone through. Cheap to copy.
+class Row {
+ public:
+  Row(Table table, std::size_t number) : table_(std::move(table)), number_(number) {}
+  /// Its number in its table (of a lazy frame: in its partition), from 0 on.
+  std::size_t number() const { return number_; }
+  /// The table that it is a row of.
+  const Table& table() const { return table_; }
+  /// Column::at, Column::is_null and Column::to_string of a column.
+  template <class T>
+  T at(std::string_view column) const {
+    return table_[column].at<T>(number_);
+  }
+  bool is_null(std::string_view column) const { return table_[column].is_null(number_); }
+  std::string to_string(std::string_view column) const { return table_[column].to_string(number_); }
+
+ private:
+  Table table_;
+  std::size_t number_;
+};
+
+/// Gives tables by their numbers from 0 on, each when it is asked for, and nothing after the last.
+using TableSource = std::function<std::optional<Table>(std::size_t number)>;
+
+/// A place in the rows of tables that come one after the other. Only one of them is held at a time.
+class RowCursor {
+ public:
+  /// At the first row.
+  explicit RowCursor(TableSource source);
+  bool at_end() const { return !table_; }
+  const Table& table() const { return *table_; }
+  std::size_t row() const { return row_; }
+  /// Goes to the next row, and tells whether that is one of another table, or none.
+  bool advance();
+
+ private:
+  void find_row();
+  TableSource source_;
+  std::size_t next_table_ = 0;
+  std::optional<Table> table_;
+  std::size_t row_ = 0;
+};
+
+/// The rows of tables, for a range-for. Going over them again makes the tables again.
+class Rows {
+ public:
+  class Iterator {
+   public:
+    using value_type = Row;
+    using difference_type = std::ptrdiff_t;
+    explicit Iterator(TableSource source) : cursor_(std::move(source)) {}
+    Row operator*() const { return Row(cursor_.table(), cursor_.row()); }
+    Iterator& operator++() {
+      cursor_.advance();
+      return *this;
+    }
+    void operator++(int) { ++*this; }
+    friend bool operator==(const Iterator& at, std::default_sentinel_t) { return at.cursor_.at_end(); }
+
+   private:
+    RowCursor cursor_;
+  };
+
+  explicit Rows(TableSource source) : source_(std::move(source)) {}
+  Iterator begin() const { return Iterator(source_); }
+  std::default_sentinel_t end() const { return {}; }
+
+ private:
+  TableSource source_;
+};
+
+/// Some columns of the rows of tables, for a range-for. Going over them again makes the tables again. A std::string_view lives
+/// until the range comes to another table.
+template <class... T>
+class Tuples {
+ public:
+  class Iterator {
+   public:
+    using value_type = std::tuple<T...>;
+    using difference_type = std::ptrdiff_t;
+    Iterator(TableSource source, const std::vector<std::string>& names) : names_(names), cursor_(std::move(source)) { load(); }
+    std::tuple<T...> operator*() const {
+      return [this]<std::size_t... I>(std::index_sequence<I...>) {
+        return std::tuple<T...>{value(static_cast<T*>(nullptr), columns_[I])...};
+      }(std::index_sequence_for<T...>());
+    }
+    Iterator& operator++() {
+      if (cursor_.advance()) load();
+      return *this;
+    }
+    void operator++(int) { ++*this; }
+    friend bool operator==(const Iterator& at, std::default_sentinel_t) { return at.cursor_.at_end(); }
+
+   private:
+    void load() {
+      columns_.clear();
+      if (cursor_.at_end()) return;
+      for (const std::string& name : names_) columns_.push_back(cursor_.table()[name]);
+    }
+    template <class Value>
+    Value value(Value*, const Column& column) const {
+      return column.at<Value>(cursor_.row());
+    }
+    template <class Value>
+    std::optional<Value> value(std::optional<Value>*, const Column& column) const {
+      if (column.is_null(cursor_.row())) return std::nullopt;
+      return column.at<Value>(cursor_.row());
+    }
+
+    std::vector<std::string> names_;
+    RowCursor cursor_;
+    std::vector<Column> columns_;  // of the table that the cursor is in
+  };
+
+  /// Throws a user Error unless there is a name for each type.
+  Tuples(TableSource source, const Columns& columns) : source_(std::move(source)), names_(columns.names()) {
+    detail::check_tuple_size(names_, sizeof...(T));
+  }
+  Iterator begin() const { return Iterator(source_, names_); }
+  std::default_sentinel_t end() const { return {}; }
+
+ private:
+  TableSource source_;
+  std::vector<std::string> names_;
+};
+
+template <class... T>
+Tuples<T...> Table::itertuples(const Columns& columns) const {
+  for (const std::string& name : columns.names()) (*this)[name];
+  return Tuples<T...>([table = *this](std::size_t number) { return number == 0 ? std::optional(table) : std::nullopt; }, columns);
+}
 
 std::ostream& operator<<(std::ostream& out, const Table& table);
 /// The rows as a table of one column without a name prints them.

@@ -94,6 +94,20 @@ DataFrame DataFrame::sort_values(const Columns& by, SortValues options) const {
   return DataFrame(frame::sort_rows(expr_, std::move(sort)));
 }
 
+DataFrame DataFrame::sort_values(std::initializer_list<Series> by, const SortValues& options) const {
+  Expr frame = expr_;
+  std::vector<std::string> keys;
+  for (const Series& key : by) {
+    const SeriesParts parts = parts_of(key.expr());
+    const Expr rows = frame::common_rows(expr_, parts.frame, "sort_values");
+    keys.push_back("#order " + std::to_string(keys.size()));
+    frame = assign_column(frame, keys.back(), rows, frame::scalar_over(parts.scalar, parts.frame, rows));
+  }
+  return DataFrame(std::move(frame)).sort_values(keys, options)[columns()];
+}
+
+DataFrame DataFrame::sort_values(const Series& by, const SortValues& options) const { return sort_values({by}, options); }
+
 GroupBy DataFrame::groupby(const Columns& by, GroupByOptions options) const { return GroupBy(expr_, by.names(), options); }
 
 GroupBy DataFrame::groupby(std::initializer_list<Series> by, GroupByOptions options) const {

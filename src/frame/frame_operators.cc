@@ -17,7 +17,7 @@ using plan::Expr;
 namespace {
 
 /// Makes one column of two operands, of which one is a column.
-using Combine = std::function<Series(const Series& column, const Operand& other)>;
+using Operation = std::function<Series(const Series& column, const Operand& other)>;
 
 /// Whether a frame has one row whatever its input: a reduction, or what is computed from one.
 bool has_one_row(const Expr& frame) {
@@ -35,17 +35,17 @@ void check_names(const std::vector<std::string>& left, const std::vector<std::st
 }
 
 /// The columns of `frame` with those of the same names of the other one.
-DataFrame combine(const DataFrame& frame, const DataFrame& other, const Combine& combine) {
+DataFrame operate(const DataFrame& frame, const DataFrame& other, const Operation& operation) {
   check_names(frame::data_columns(frame.expr()), frame::data_columns(other.expr()));
   const bool one_row = has_one_row(other.expr());
   return frame::map_columns(frame, [&](const Series& column) {
     const Series theirs = other[column.name()];
-    return combine(column, one_row ? Operand(Scalar(theirs.expr())) : Operand(theirs));
+    return operation(column, one_row ? Operand(Scalar(theirs.expr())) : Operand(theirs));
   });
 }
 
-DataFrame combine(const DataFrame& frame, const Operand& other, const Combine& combine) {
-  return frame::map_columns(frame, [&](const Series& column) { return combine(column, other); });
+DataFrame operate(const DataFrame& frame, const Operand& other, const Operation& operation) {
+  return frame::map_columns(frame, [&](const Series& column) { return operation(column, other); });
 }
 
 }  // namespace
@@ -53,14 +53,14 @@ DataFrame combine(const DataFrame& frame, const Operand& other, const Combine& c
 #define WEFT_FRAME_OPERATOR(symbol, method, reversed)                                                                 \
   DataFrame operator symbol(const DataFrame& left, const DataFrame& right) {                                          \
     if (has_one_row(left.expr()) && !has_one_row(right.expr()))                                                       \
-      return combine(right, left, [](const Series& column, const Operand& other) { return column.reversed(other); }); \
-    return combine(left, right, [](const Series& column, const Operand& other) { return column.method(other); });     \
+      return operate(right, left, [](const Series& column, const Operand& other) { return column.reversed(other); }); \
+    return operate(left, right, [](const Series& column, const Operand& other) { return column.method(other); });     \
   }                                                                                                                   \
   DataFrame operator symbol(const DataFrame& left, const Operand& right) {                                            \
-    return combine(left, right, [](const Series& column, const Operand& other) { return column.method(other); });     \
+    return operate(left, right, [](const Series& column, const Operand& other) { return column.method(other); });     \
   }                                                                                                                   \
   DataFrame operator symbol(const Operand& left, const DataFrame& right) {                                            \
-    return combine(right, left, [](const Series& column, const Operand& other) { return column.reversed(other); });   \
+    return operate(right, left, [](const Series& column, const Operand& other) { return column.reversed(other); });   \
   }
 WEFT_FRAME_OPERATOR(+, add, radd)
 WEFT_FRAME_OPERATOR(-, sub, rsub)
@@ -100,16 +100,16 @@ DataFrame operator!(const DataFrame& frame) {
 }
 
 DataFrame floordiv(const DataFrame& left, const DataFrame& right) {
-  return combine(left, right, [](const Series& column, const Operand& other) { return column.floordiv(other); });
+  return operate(left, right, [](const Series& column, const Operand& other) { return column.floordiv(other); });
 }
 DataFrame floordiv(const DataFrame& left, const Operand& right) {
-  return combine(left, right, [](const Series& column, const Operand& other) { return column.floordiv(other); });
+  return operate(left, right, [](const Series& column, const Operand& other) { return column.floordiv(other); });
 }
 DataFrame pow(const DataFrame& base, const DataFrame& exponent) {
-  return combine(base, exponent, [](const Series& column, const Operand& other) { return column.pow(other); });
+  return operate(base, exponent, [](const Series& column, const Operand& other) { return column.pow(other); });
 }
 DataFrame pow(const DataFrame& base, const Operand& exponent) {
-  return combine(base, exponent, [](const Series& column, const Operand& other) { return column.pow(other); });
+  return operate(base, exponent, [](const Series& column, const Operand& other) { return column.pow(other); });
 }
 
 namespace {
@@ -121,8 +121,8 @@ using Method = Series (Series::*)(const Operand& other, const Arithmetic& option
 /// operand of the other frame's columns.
 DataFrame call_method(const DataFrame& frame, const DataFrame& other, Method method, Method reversed, const Arithmetic& options) {
   if (has_one_row(frame.expr()) && !has_one_row(other.expr()))
-    return combine(other, frame, [&](const Series& column, const Operand& value) { return (column.*reversed)(value, options); });
-  return combine(frame, other, [&](const Series& column, const Operand& value) { return (column.*method)(value, options); });
+    return operate(other, frame, [&](const Series& column, const Operand& value) { return (column.*reversed)(value, options); });
+  return operate(frame, other, [&](const Series& column, const Operand& value) { return (column.*method)(value, options); });
 }
 
 }  // namespace
@@ -132,7 +132,7 @@ DataFrame call_method(const DataFrame& frame, const DataFrame& other, Method met
     return call_method(*this, other, &Series::method, &Series::reversed, options);                                           \
   }                                                                                                                          \
   DataFrame DataFrame::name(const Operand& other, const Arithmetic& options) const {                                         \
-    return combine(*this, other, [&](const Series& column, const Operand& value) { return column.method(value, options); }); \
+    return operate(*this, other, [&](const Series& column, const Operand& value) { return column.method(value, options); }); \
   }
 WEFT_FRAME_METHOD(add, add, radd)
 WEFT_FRAME_METHOD(radd, radd, add)
@@ -157,7 +157,7 @@ WEFT_FRAME_METHOD(rtruediv, rdiv, div)
     return call_method(*this, other, &Series::name, &Series::reversed, {});                                       \
   }                                                                                                               \
   DataFrame DataFrame::name(const Operand& other) const {                                                         \
-    return combine(*this, other, [&](const Series& column, const Operand& value) { return column.name(value); }); \
+    return operate(*this, other, [&](const Series& column, const Operand& value) { return column.name(value); }); \
   }
 WEFT_FRAME_COMPARISON(eq, eq)
 WEFT_FRAME_COMPARISON(ne, ne)

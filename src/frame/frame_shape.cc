@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "frame/results.h"
+#include "frame/row_label.h"
 #include "plan/index.h"
 #include "plan/ops/partition_summary.h"
 #include "plan/ops/project.h"
@@ -48,6 +49,11 @@ std::string DataFrame::info() const {
   std::vector<std::string> counts;
   for (const auto& [name, count] : types) counts.push_back(name + '(' + std::to_string(count) + ')');
   return text + "dtypes: " + base::join(counts) + '\n';
+}
+
+std::vector<std::pair<std::string, std::uint64_t>> DataFrame::memory_usage(const MemoryUsage& options) const {
+  const DataFrame counted = options.index ? *this : (*this)[frame::data_columns(expr_)];
+  return counted.memory_usage(options.compute);
 }
 
 std::vector<std::pair<std::string, std::uint64_t>> DataFrame::memory_usage(const ComputeOptions& options) const {

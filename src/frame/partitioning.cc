@@ -127,13 +127,25 @@ DataFrame DataFrame::call_overlap(const std::string& function, const Overlap& op
 
 Table DataFrame::tail(std::size_t n) const { return frame::compute_table(make(Tail{static_cast<std::int64_t>(n)}, {expr_})); }
 
-void DataFrame::for_each_partition(const std::function<void(const Table& part)>& take) const {
-  Expr source = expr_;
-  while (source->op().per_partition()) source = source->input();
-  const DataFrame frame = source->op().is_source() ? *this : persist();
-  for (std::size_t index = 0; index < num_partitions(frame.expr_); ++index)
-    take(frame::compute_table(make(SelectPartitions{index, index + 1}, {frame.expr_})));
+TableSource DataFrame::in_turn() const {
+  return [frame = *this, ready = Expr()](std::size_t index) mutable -> std::optional<Table> {
+    if (!ready) {
+      Expr source = frame.expr_;
+      while (source->op().per_partition()) source = source->input();
+      ready = source->op().is_source() ? frame.expr_ : frame.persist().expr_;
+    }
+    if (index >= num_partitions(ready)) return std::nullopt;
+    return frame::compute_table(make(SelectPartitions{index, index + 1}, {ready}));
+  };
 }
+
+void DataFrame::for_each_partition(const std::function<void(const Table& part)>& take) const {
+  const TableSource parts = in_turn();
+  std::size_t index = 0;
+  while (const std::optional<Table> part = parts(index++)) take(*part);
+}
+
+Rows DataFrame::iterrows() const { return Rows(in_turn()); }
 
 std::vector<std::uint64_t> DataFrame::memory_usage_per_partition() const {
   const Column bytes = frame::compute_table(make(PartitionSummary{}, {expr_}))["bytes"];

@@ -504,6 +504,59 @@ def LabelRight(): return typed(by_time("12h", ["x"], closed="right", label="righ
 def LabelOnly(): return typed(by_time("1D", ["y"], label="right").max().reset_index())
 
 
+# ------------------------------------------------------------------------------------------------------------- Align, Combine
+def pair(aligned, **types):
+    """Both frames of a pair side by side, under their index."""
+    left, right = aligned
+    assert left.index.equals(right.index)
+    both = pd.concat([left.add_prefix("l_"), right.add_prefix("r_")], axis=1).rename_axis("id").reset_index()
+    return typed(both, **{f"{side}_{name}": type for side in "lr" for name, type in {**TYPES, **types}.items()}, id="int64")
+
+
+mine, others = indexed(r)[["n", "key", "x"]].astype({"n": "float64"}), indexed(f).assign(x=lambda rows: rows.z / 4)
+for how in ["outer", "inner", "left", "right"]:
+    SUITES.setdefault("Align", {})[how.capitalize()] = {"ordered": True, **record(pair(mine.align(others, join=how)))}
+
+
+@case("Align")
+def FillValue(): return pair(mine[["n", "x"]].align(others, fill_value=-1), n="int64", z="int64")
+@case("Align")
+def Index():
+    left, right = mine.align(others, axis="index", join="inner")
+    return pair((left, right))
+@case("Align")
+def ColumnsOnly(): return typed(r[["x", "n"]].align(f, axis="columns")[0])
+@case("Align")
+def ColumnsOfOther(): return typed(r[["x", "n"]].align(f, axis="columns", join="right", fill_value=0)[0])
+@case("Align")
+def Sum():
+    left, right = mine[["n", "x"]].align(others, join="inner", axis=None)
+    return typed((left + right).reset_index())
+
+
+number_columns = indexed(r)[["n", "x", "y"]].astype({"n": "float64"})
+other_numbers = indexed(f).assign(x=lambda rows: rows.z / 4, n=np.nan)
+
+
+@case("Combine")
+def Smaller(): return typed(number_columns.combine(other_numbers, lambda x, y: x.where(x < y, y)).reset_index(), n="float64")
+@case("Combine")
+def Filled(): return typed(number_columns.combine(other_numbers, lambda x, y: x + y, fill_value=1).reset_index(), n="float64")
+@case("Combine")
+def NotOverwritten(): return typed(number_columns.combine(other_numbers, lambda x, y: x + y, overwrite=False).reset_index(), n="float64")
+
+
+# ------------------------------------------------------------------------------------------------------------------ SortByKey
+@case("SortByKey")
+def Computed(): return typed(r.sort_values("x", key=lambda x: x.abs(), kind="stable")[["x", "id"]])
+@case("SortByKey")
+def Several():
+    keyed = r.assign(a=r.y.abs(), b=r.id % 7).sort_values(["a", "b"], ascending=[False, True], na_position="first", kind="stable")
+    return typed(keyed[["id", "y", "key"]])
+@case("SortByKey")
+def OfOtherRows(): return typed(r[["id", "y"]].assign(before=r.x.shift(1)).sort_values("before", ascending=False, kind="stable")[["id", "y"]])
+
+
 def main():
     (HERE / "recorded").mkdir(exist_ok=True)
     versions = {"pandas": pd.__version__, "numpy": np.__version__}

@@ -43,8 +43,8 @@ RandomPlan::Made RandomPlan::sort_by_values(const SqlFrame& from, Choice& choice
     order.push_back(sql_order(key.sql, column, ascending, missing_first));
   }
   order.push_back("\"#\"");
-  const dd::DataFrame sorted = from.frame.sort_values(
-      {keys[0].series, keys[1].series}, {.ascending = ascending, .na_position = missing_first ? "first" : "last"});
+  const dd::DataFrame sorted = from.frame.sort_values({keys[0].series, keys[1].series},
+                                                      {.ascending = ascending, .na_position = missing_first ? "first" : "last"});
   return made(sorted, renumbered(from.table, order), from.columns, from.ordered, from.most_rows);
 }
 
