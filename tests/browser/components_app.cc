@@ -47,6 +47,7 @@ int main() {
   show(app, lines, "graph", dcc::Graph.clickData);
   show(app, lines, "input", dcc::Input.n_submit);
   show(app, lines, "interval", dcc::Interval.n_intervals);
+  show(app, lines, "kept", dcc::Input.value);
   show(app, lines, "location", dcc::Location.pathname);
   show(app, lines, "radio", dcc::RadioItems.value);
   show(app, lines, "range", dcc::RangeSlider.value);
@@ -73,6 +74,7 @@ int main() {
       dcc::Geolocation({.id = "place"}),
       dcc::Graph({.id = "graph", .figure = points()}),
       dcc::Input({.id = "input", .type = "text"}),
+      dcc::Input({.id = "kept", .persistence = true, .type = "text"}),
       dcc::Interval({.id = "interval", .interval = 100, .max_intervals = 3}),
       dcc::Link("Elsewhere", {.id = "link", .href = "/elsewhere"}),
       html::Button("Work", {.id = "work"}),

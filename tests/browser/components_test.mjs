@@ -132,6 +132,13 @@ await browse('tests/browser/components_app', {}, async (page) => {
       await page.goBack();
       await eventuallyGot('location-pathname', '/');
     },
+    async persistence() {
+      await page.locator('#kept').fill('still here');
+      await eventuallyGot('kept-value', 'still here');
+      await page.reload();
+      await eventuallyGot('kept-value', 'still here');
+      assert.equal(await page.locator('#kept').inputValue(), 'still here');
+    },
   };
   const failures = [];
   for (const [component, check] of Object.entries(behaviours)) {
