@@ -43,3 +43,5 @@ foreach(page IN LISTS pages)
   add_test(NAME browser.${name} COMMAND "${WEFT_NODE}" "${page}" WORKING_DIRECTORY "${tests}/browser")
   set_tests_properties(browser.${name} PROPERTIES ENVIRONMENT "WEFT_BUILD=${PROJECT_BINARY_DIR}")
 endforeach()
+# It compiles a program eight times.
+set_tests_properties(browser.weft_run PROPERTIES TIMEOUT 900)

@@ -36,7 +36,9 @@ void keep_from_children(int descriptor) { ::fcntl(descriptor, F_SETFD, FD_CLOEXE
 // The file in which `weft run` writes.
 std::optional<int> build_errors_file() {
   static const std::optional<int> file = [] {
-    const std::optional<int> given = number_in_environment("WEFT_BUILD_ERRORS_FD");
+    std::optional<int> given = number_in_environment("WEFT_BUILD_ERRORS_FD");
+    // A program that ours has started has the variable, but not the file.
+    if (given && ::fcntl(*given, F_GETFD) < 0) given.reset();
     if (given) keep_from_children(*given);
     return given;
   }();
