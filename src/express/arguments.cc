@@ -10,18 +10,28 @@
 namespace weft::px {
 namespace {
 
+using ColumnMember = Values Arguments::*;
+
+void set_member(ColumnMember& slot, ColumnMember member) { slot = member; }
+
+template <class Other>
+void set_member(ColumnMember&, Other Arguments::*) {}
+
 class Binder {
  public:
-  explicit Binder(const dd::Table& table, const Scatter& arguments) : table_(table) {
-    for (const Values* values : {&arguments.x, &arguments.y, &arguments.size, &arguments.color, &arguments.symbol,
-                                 &arguments.text, &arguments.hover_name, &arguments.facet_row, &arguments.facet_col}) {
-      if (values->name()) taken_.push_back(*values->name());
+  explicit Binder(const dd::Table& table, const Arguments& arguments) : table_(table) {
+    for (auto list : {direct_arguments(), grouping_arguments()}) {
+      for (Argument argument : list) {
+        if (const auto* name = arguments[argument].name()) taken_.push_back(*name);
+      }
     }
     for (const auto& item : arguments.hover_data.items()) {
       if (!item.values) taken_.push_back(item.name);
     }
-    for (const auto& values : arguments.custom_data.items()) {
-      if (values.name()) taken_.push_back(*values.name());
+    for (const auto* list : {&arguments.dimensions, &arguments.path, &arguments.custom_data}) {
+      for (const auto& values : list->items()) {
+        if (values.name()) taken_.push_back(*values.name());
+      }
     }
   }
 
@@ -70,12 +80,62 @@ HoverColumn bind_hover_item(const Binder& binder, const dd::Table& table, const 
 
 }  // namespace
 
-NamedColumn row_numbers(const dd::Table& table) {
-  std::string name = "index";
+std::string_view name_of(Argument argument) {
+  static constexpr std::string_view names[] = {
+#define WEFT_PX_TEXT(type, name) #name,
+      WEFT_PX_ARGUMENTS(WEFT_PX_TEXT)
+#undef WEFT_PX_TEXT
+  };
+  return names[static_cast<std::size_t>(argument)];
+}
+
+const Values& Arguments::operator[](Argument argument) const { return const_cast<Arguments&>(*this)[argument]; }
+
+Values& Arguments::operator[](Argument argument) {
+  static const auto members = [] {
+    std::array<ColumnMember, static_cast<std::size_t>(Argument::count)> found{};
+#define WEFT_PX_POINTER(type, name) set_member(found[static_cast<std::size_t>(Argument::name)], &Arguments::name);
+    WEFT_PX_ARGUMENTS(WEFT_PX_POINTER)
+#undef WEFT_PX_POINTER
+    return found;
+  }();
+  return this->*members[static_cast<std::size_t>(argument)];
+}
+
+std::span<const Argument> direct_arguments() {
+  using enum Argument;
+  static constexpr Argument all[] = {base,       x,
+                                     y,          z,
+                                     a,          b,
+                                     c,          r,
+                                     theta,      size,
+                                     x_start,    x_end,
+                                     hover_name, text,
+                                     names,      values,
+                                     parents,    ids,
+                                     error_x,    error_x_minus,
+                                     error_y,    error_y_minus,
+                                     error_z,    error_z_minus,
+                                     lat,        lon,
+                                     locations,  animation_group};
+  return all;
+}
+
+std::span<const Argument> grouping_arguments() {
+  using enum Argument;
+  static constexpr Argument all[] = {animation_frame, facet_row, facet_col, line_group, color, symbol, line_dash, pattern_shape};
+  return all;
+}
+
+std::string free_name(const dd::Table& table, std::string name) {
   while (table.has_column(name)) name.insert(0, 1, '_');
+  return name;
+}
+
+NamedColumn row_numbers(const dd::Table& table) {
   std::vector<std::int64_t> numbers(table.num_rows());
   std::iota(numbers.begin(), numbers.end(), 0);
-  return {std::move(name), dd::Column(numbers)};
+  return {free_name(table, "index"), dd::Column(numbers)};
 }
 
 Error unknown_column(std::string_view argument, const std::string& name, const dd::Table& table) {
@@ -83,51 +143,50 @@ Error unknown_column(std::string_view argument, const std::string& name, const d
                                     base::choices_hint(name, table.column_names()));
 }
 
-Bound bind_all(const dd::Table& table, const Scatter& arguments) {
+Bound bind_all(const dd::Table& table, const Arguments& arguments) {
   const Binder binder(table, arguments);
   Bound bound;
   bound.num_rows = table.num_rows();
-  bound.orientation = arguments.orientation;
-  bound.x = binder.bind("x", arguments.x);
-  bound.y = binder.bind("y", arguments.y);
-  bound.size = binder.bind("size", arguments.size);
-  bound.hover_name = binder.bind("hover_name", arguments.hover_name);
-  bound.text = binder.bind("text", arguments.text);
-  std::size_t index = 0;
-  for (const auto& values : arguments.custom_data.items()) {
-    if (auto column = binder.bind("custom_data_" + std::to_string(index++), values))
-      bound.custom_data.push_back(std::move(*column));
+  const auto list = [&](const NamedColumn& column) {
+    const bool known =
+        std::any_of(bound.all.begin(), bound.all.end(), [&](const auto& have) { return have.name == column.name; });
+    if (!known) bound.all.push_back(column);
+  };
+  const auto bind_one = [&](Argument argument) {
+    auto& column = bound[argument] = binder.bind(name_of(argument), arguments[argument]);
+    if (column) list(*column);
+  };
+  const auto bind_list = [&](std::string_view argument, const ValuesList& given, std::vector<NamedColumn>& columns) {
+    for (std::size_t i = 0; i < given.items().size(); ++i) {
+      auto column = binder.bind(std::string(argument) + "_" + std::to_string(i), given.items()[i]);
+      if (!column) continue;
+      list(*column);
+      columns.push_back(std::move(*column));
+    }
+  };
+  if (arguments.has(Argument::dimensions) && arguments.dimensions.items().empty()) {
+    for (const auto& name : table.column_names()) list({name, table[name]});
   }
-  index = 0;
-  for (const auto& item : arguments.hover_data.items()) {
-    bound.hover_data.push_back(bind_hover_item(binder, table, item, index++));
+  for (Argument argument : direct_arguments()) bind_one(argument);
+  bind_list("dimensions", arguments.dimensions, bound.dimensions);
+  bind_list("custom_data", arguments.custom_data, bound.custom_data);
+  for (std::size_t i = 0; i < arguments.hover_data.items().size(); ++i) {
+    bound.hover_data.push_back(bind_hover_item(binder, table, arguments.hover_data.items()[i], i));
+    list(bound.hover_data.back().column);
   }
-  bound.facet_row = binder.bind("facet_row", arguments.facet_row);
-  bound.facet_col = binder.bind("facet_col", arguments.facet_col);
-  bound.color = binder.bind("color", arguments.color);
-  bound.symbol = binder.bind("symbol", arguments.symbol);
+  bind_list("path", arguments.path, bound.path);
+  for (Argument argument : grouping_arguments()) bind_one(argument);
   return bound;
 }
 
-Bound bind(const dd::Table& table, const Scatter& arguments) {
-  Bound bound = bind_all(table, arguments);
-  if (!bound.x || !bound.y) {
-    if (bound.orientation.empty()) bound.orientation = bound.x ? "h" : "v";
-    (bound.x ? bound.y : bound.x) = row_numbers(table);
-  }
-  // Without rows there would be no plot at all.
-  if (table.num_rows() == 0) bound.facet_row = bound.facet_col = std::nullopt;
-  return bound;
-}
-
-const std::string& label_of(const Scatter& arguments, const std::string& name) {
+const std::string& label_of(const Arguments& arguments, const std::string& name) {
   for (const auto& [column, label] : arguments.labels.items()) {
     if (column == name) return label;
   }
   return name;
 }
 
-const std::string& name_of_label(const Scatter& arguments, const std::string& label) {
+const std::string& name_of_label(const Arguments& arguments, const std::string& label) {
   const auto& items = arguments.labels.items();
   const auto found = std::find_if(items.rbegin(), items.rend(), [&](const auto& item) { return item.second == label; });
   return found == items.rend() ? label : found->first;

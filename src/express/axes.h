@@ -3,13 +3,11 @@
 
 #include <boost/json/object.hpp>
 
-#include "express/grouping.h"
-#include "express/subplots.h"
+#include "express/plan.h"
 
 namespace weft::px {
 
-/// Titles, ranges, types and orders of categories: on the bottom row's x axes and the left column's y axes, types on all.
-void configure_axes(const Scatter& arguments, const Bound& bound, const Grouping& grouping, const SubplotGrid& grid,
-                    boost::json::object& layout);
+/// Titles, ranges, types and orders of categories, for every kind of plot: x and y, space, triangle, circle and maps.
+void configure_axes(const Plan& plan, boost::json::object& layout);
 
 }  // namespace weft::px

@@ -112,6 +112,28 @@ void check_symbol(std::string_view argument, std::string_view text) {
          "symbols are those of Plotly's marker.symbol, such as circle or x-open");
 }
 
+void check_dash(std::string_view argument, std::string_view text) {
+  static const std::vector<std::string> names = {"solid", "dot", "dash", "longdash", "dashdot", "longdashdot"};
+  if (std::find(names.begin(), names.end(), text) != names.end()) return;
+  const bool lengths = !text.empty() && std::isdigit(static_cast<unsigned char>(text.front())) &&
+                       text.find_first_not_of("0123456789.px%, ") == text.npos;
+  if (!lengths) refuse(argument, "dash", text, names, "dashes are solid, dot, dash, longdash, dashdot, longdashdot or lengths");
+}
+
+void check_pattern(std::string_view argument, std::string_view text) {
+  static const std::vector<std::string> names = {"", "/", "\\", "x", "-", "|", "+", "."};
+  if (std::find(names.begin(), names.end(), text) != names.end()) return;
+  refuse(argument, "pattern", text, {}, "patterns are / \\ x - | + . and an empty text");
+}
+
+std::vector<std::string> colors_of(const ColorScale& scale) {
+  if (!scale.name().empty()) return named_scale(scale.name());
+  if (!scale.colors().empty()) return scale.colors();
+  std::vector<std::string> colors;
+  for (const auto& [place, color] : scale.stops()) colors.push_back(color);
+  return colors;
+}
+
 Json evenly_spaced(const std::vector<std::string>& colors) {
   boost::json::array stops;
   const double last = static_cast<double>(colors.size() - 1);

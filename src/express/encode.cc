@@ -202,6 +202,11 @@ Json encode_text(const dd::Column& column, const Rows& rows) {
   return encode(column, rows);
 }
 
+Json encode_list(const dd::Column& column, const Rows& rows) {
+  if (!dd::is_numeric(column.dtype())) return encode(column, rows);
+  return list_of(rows.size, [&](std::size_t i) { return encode_value(column, rows[i]); });
+}
+
 Json encode_rows(const std::vector<dd::Column>& columns, const Rows& rows) {
   if (rows.size == 0) return array();
   const auto all = [&](auto is) {

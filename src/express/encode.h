@@ -25,6 +25,9 @@ Json encode(const dd::Column& column, const Rows& rows);
 /// For attributes that are text: as encode(), but numbers always become float64.
 Json encode_text(const dd::Column& column, const Rows& rows);
 
+/// For attributes that may be anything: as encode(), but numbers are a list, nulls in it null.
+Json encode_list(const dd::Column& column, const Rows& rows);
+
 /// Several columns as an array of rows: a typed array when all are numbers, else lists.
 Json encode_rows(const std::vector<dd::Column>& columns, const Rows& rows);
 

@@ -19,7 +19,7 @@ struct Key {
   std::vector<std::uint32_t> place_of_code;
 };
 
-Order given_order(const Scatter& arguments, std::size_t index) {
+Order given_order(const Arguments& arguments, std::size_t index) {
   const auto& [column, values] = arguments.category_orders.items()[index];
   return {column, {}, values};
 }
@@ -135,7 +135,7 @@ const Order* Grouping::find(const std::string& column) const {
   return found == orders.end() ? nullptr : &*found;
 }
 
-Grouping group(const Scatter& arguments, const std::vector<const NamedColumn*>& columns, std::size_t num_rows) {
+Grouping group(const Arguments& arguments, const std::vector<const NamedColumn*>& columns, std::size_t num_rows) {
   if (num_rows >= std::numeric_limits<std::uint32_t>::max()) {
     throw Error(ErrorKind::user, "Too many rows to draw: " + std::to_string(num_rows));
   }

@@ -33,6 +33,6 @@ struct Grouping {
   const Order* find(const std::string& column) const;
 };
 
-Grouping group(const Scatter& arguments, const std::vector<const NamedColumn*>& columns, std::size_t num_rows);
+Grouping group(const Arguments& arguments, const std::vector<const NamedColumn*>& columns, std::size_t num_rows);
 
 }  // namespace weft::px

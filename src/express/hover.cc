@@ -27,7 +27,7 @@ void HoverLines::set(const std::string& label, std::string value) {
   lines_.emplace_back(label, std::move(value));
 }
 
-void HoverLines::apply(const Scatter& arguments, const Bound& bound) {
+void HoverLines::apply(const Arguments& arguments, const Bound& bound) {
   const auto find = [&](const std::string& label) {
     const std::string& name = name_of_label(arguments, label);
     // A name that comes twice counts as it was given last.
@@ -45,8 +45,8 @@ void HoverLines::apply(const Scatter& arguments, const Bound& bound) {
   }
 }
 
-std::string HoverLines::to_template(bool with_name) const {
-  std::string text = with_name ? "<b>%{hovertext}</b><br><br>" : "";
+std::string HoverLines::to_template(const std::string& header) const {
+  std::string text = header;
   for (const auto& line : lines_) {
     if (&line != lines_.data()) text += "<br>";
     text += line.first + "=" + line.second;
@@ -54,20 +54,26 @@ std::string HoverLines::to_template(bool with_name) const {
   return text + "<extra></extra>";
 }
 
-CustomData custom_data(const Scatter& arguments, const Bound& bound) {
+CustomData custom_data(const Arguments& arguments, const Bound& bound) {
   CustomData data;
   std::vector<std::string> names;
+  // plotly.py looks names up only where custom_data is given; else one that comes twice is counted twice.
+  std::vector<std::string> places;
   const auto place_of = [&](const NamedColumn& column) {
-    const auto found = std::find(names.begin(), names.end(), column.name);
-    if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
-    names.push_back(column.name);
-    data.columns.push_back(column.column);
-    return names.size() - 1;
+    if (std::find(names.begin(), names.end(), column.name) == names.end()) {
+      names.push_back(column.name);
+      data.columns.push_back(column.column);
+    }
+    const auto found = std::find(places.begin(), places.end(), column.name);
+    if (!bound.custom_data.empty() && found != places.end()) return static_cast<std::size_t>(found - places.begin());
+    places.push_back(column.name);
+    return places.size() - 1;
   };
   for (const auto& column : bound.custom_data) place_of(column);
   for (const auto& item : bound.hover_data) {
     const std::string& name = item.column.name;
-    if (name == bound.x->name || name == bound.y->name) continue;
+    const auto is_axis = [&](Argument argument) { return bound.name(argument) && *bound.name(argument) == name; };
+    if (is_axis(Argument::x) || is_axis(Argument::y) || is_axis(Argument::z) || is_axis(Argument::base)) continue;
     data.lines.emplace_back(label_of(arguments, name), "%{customdata[" + std::to_string(place_of(item.column)) + "]}");
   }
   return data;

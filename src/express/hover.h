@@ -14,9 +14,9 @@ class HoverLines {
  public:
   void set(const std::string& label, std::string value);
   /// Takes lines away and formats them as the hover_data argument asks.
-  void apply(const Scatter& arguments, const Bound& bound);
-  /// Plotly's hovertemplate.
-  std::string to_template(bool with_name) const;
+  void apply(const Arguments& arguments, const Bound& bound);
+  /// Plotly's hovertemplate: the header, then the lines.
+  std::string to_template(const std::string& header) const;
 
  private:
   std::vector<std::pair<std::string, std::string>> lines_;
@@ -28,6 +28,6 @@ struct CustomData {
   std::vector<std::pair<std::string, std::string>> lines;
 };
 
-CustomData custom_data(const Scatter& arguments, const Bound& bound);
+CustomData custom_data(const Arguments& arguments, const Bound& bound);
 
 }  // namespace weft::px

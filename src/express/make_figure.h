@@ -1,18 +1,14 @@
 // A table and the arguments of a chart -> the figure.
 #pragma once
 
-#include <string_view>
+#include <weft/figure.h>
+#include <weft/table.h>
 
-#include <weft/express.h>
+#include "express/arguments.h"
+#include "express/chart_types.h"
 
 namespace weft::px {
 
-/// What one chart function has that others have not.
-struct Chart {
-  std::string_view trace_type;        ///< Plotly's name, "scatter".
-  std::string_view webgl_trace_type;  ///< What draws many rows instead, "scattergl".
-};
-
-Figure make_figure(const Chart& chart, const dd::Table& table, const Scatter& arguments);
+Figure make_figure(ChartKind chart, const dd::Table& table, const Arguments& given);
 
 }  // namespace weft::px

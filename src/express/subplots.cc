@@ -25,18 +25,34 @@ struct Span {
   double middle() const { return (begin + end) / 2.0; }
 };
 
-// The sums are taken in plotly.py's order, so that they round as there.
-std::vector<Span> divide(std::size_t count, double extent, double spacing) {
-  const double width = (extent - spacing * static_cast<double>(count - 1)) * (1.0 / static_cast<double>(count));
+// The sums are taken in plotly.py's order, so that they round as there. `main` is the weight of all but the last, where that has
+// the rest.
+std::vector<Span> divide(std::size_t count, double extent, double spacing, double main) {
+  std::vector<double> weights(count, main > 0 ? main : 1.0);
+  if (main > 0) weights.back() = 1 - main;
+  double total = 0;
+  for (double weight : weights) total += weight;
   std::vector<Span> spans;
   double sum = 0;
   for (std::size_t i = 0; i < count; ++i) {
+    const double width = (extent - spacing * static_cast<double>(count - 1)) * (weights[i] / total);
     const double begin = sum + static_cast<double>(i) * spacing;
-    const double end = begin + width;
-    spans.push_back({begin, end});
+    spans.push_back({begin, begin + width});
     sum += width;
   }
   return spans;
+}
+
+std::vector<Span> columns_of(const SubplotGrid& grid) {
+  return divide(grid.num_columns, grid.row_titles.empty() ? 1.0 : 0.98, grid.column_spacing, grid.main_column);
+}
+
+std::vector<Span> rows_of(const SubplotGrid& grid) {
+  auto rows = divide(grid.num_rows, 1.0, grid.row_spacing, grid.main_row);
+  for (auto& row : rows) {
+    if (row.end > 1.0) row.end = 1.0;
+  }
+  return rows;
 }
 
 void check_spacing(std::string_view argument, std::size_t count, double spacing) {
@@ -74,19 +90,32 @@ std::string axis_name(char letter, std::size_t subplot) {
   return letter + ("axis" + (subplot == 0 ? std::string() : std::to_string(subplot + 1)));
 }
 
+std::string subplot_name(SubplotKind kind, std::size_t subplot) {
+  const char* name = kind == SubplotKind::scene     ? "scene"
+                     : kind == SubplotKind::geo     ? "geo"
+                     : kind == SubplotKind::polar   ? "polar"
+                     : kind == SubplotKind::ternary ? "ternary"
+                                                    : "map";
+  return name + (subplot == 0 ? std::string() : std::to_string(subplot + 1));
+}
+
+object domain_of(const SubplotGrid& grid, std::size_t subplot) {
+  return {{"x", columns_of(grid)[subplot % grid.num_columns].json()}, {"y", rows_of(grid)[subplot / grid.num_columns].json()}};
+}
+
 void add_subplots(const SubplotGrid& grid, object& layout) {
   check_spacing("facet_col_spacing", grid.num_columns, grid.column_spacing);
   check_spacing("facet_row_spacing", grid.num_rows, grid.row_spacing);
-  const auto columns = divide(grid.num_columns, grid.row_titles.empty() ? 1.0 : 0.98, grid.column_spacing);
-  auto rows = divide(grid.num_rows, 1.0, grid.row_spacing);
-  for (auto& row : rows) {
-    if (row.end > 1.0) row.end = 1.0;
-  }
+  const auto columns = columns_of(grid), rows = rows_of(grid);
   array titles;
   for (std::size_t row = 0; row < grid.num_rows; ++row) {
     for (std::size_t column = 0; column < grid.num_columns; ++column) {
       const std::size_t subplot = row * grid.num_columns + column;
-      add_axes(layout, subplot, columns[column], rows[row], column == 0, row == 0);
+      if (grid.kind == SubplotKind::xy) {
+        add_axes(layout, subplot, columns[column], rows[row], column == 0, row == 0);
+      } else if (grid.kind != SubplotKind::domain) {
+        layout[subplot_name(grid.kind, subplot)] = object{{"domain", domain_of(grid, subplot)}};
+      }
     }
   }
   for (std::size_t row = 0; row < grid.num_rows && !grid.subplot_titles.empty(); ++row) {

@@ -11,12 +11,6 @@
 namespace weft::px {
 namespace {
 
-// A name that no column has.
-std::string free_name(const dd::Table& table, std::string name) {
-  while (table.has_column(name)) name.insert(0, 1, '_');
-  return name;
-}
-
 using NamedColumns = std::vector<std::pair<std::string, dd::Column>>;
 
 // The names that the long form adds.
@@ -38,34 +32,20 @@ dd::Table with_added(const dd::Table& table, const AddedNames& added) {
 // Collects what stands beside the values, and leaves names in the arguments.
 class Companions {
  public:
-  Companions(const dd::Table& table, const AddedNames& added, Scatter& arguments) : added_(added) {
+  Companions(const dd::Table& table, const AddedNames& added, Arguments& arguments) : added_(added) {
     const Bound bound = bind_all(with_added(table, added), arguments);
-    const auto keep = [&](Values& argument, const std::optional<NamedColumn>& column) {
-      if (!column) return;
-      add(*column);
-      argument = column->name;
-    };
-    keep(arguments.x, bound.x);
-    keep(arguments.y, bound.y);
-    keep(arguments.size, bound.size);
-    keep(arguments.color, bound.color);
-    keep(arguments.symbol, bound.symbol);
-    keep(arguments.text, bound.text);
-    keep(arguments.hover_name, bound.hover_name);
-    keep(arguments.facet_row, bound.facet_row);
-    keep(arguments.facet_col, bound.facet_col);
-    std::vector<Values> custom_data;
-    for (const auto& column : bound.custom_data) {
-      add(column);
-      custom_data.emplace_back(column.name);
+    for (auto list : {direct_arguments(), grouping_arguments()}) {
+      for (Argument argument : list) {
+        if (bound[argument]) arguments[argument] = bound[argument]->name;
+      }
     }
+    std::vector<Values> custom_data;
+    for (const auto& column : bound.custom_data) custom_data.emplace_back(column.name);
     arguments.custom_data = std::move(custom_data);
     std::vector<HoverItem> hover_data = arguments.hover_data.items();
-    for (std::size_t i = 0; i < hover_data.size(); ++i) {
-      add(bound.hover_data[i].column);
-      hover_data[i].values.reset();
-    }
+    for (auto& item : hover_data) item.values.reset();
     arguments.hover_data = std::move(hover_data);
+    for (const auto& column : bound.all) add(column);
   }
 
   bool has(const std::string& name) const {
@@ -106,24 +86,55 @@ dd::Column names_beside(const NamedColumns& values, std::size_t num_rows) {
   return dd::Column(names);
 }
 
+bool is_histogram1d(ChartKind chart) { return chart == ChartKind::histogram || chart == ChartKind::ecdf; }
+
+// Whether the values are drawn along y, or, where rows are counted along x.
+bool is_vertical(ChartKind chart, const Arguments& arguments) {
+  if (arguments.x.names()) return is_histogram1d(chart);
+  if (arguments.y.names()) return !is_histogram1d(chart);
+  if (chart == ChartKind::funnel) return arguments.orientation == "v";
+  return arguments.orientation != "h";
+}
+
+// Names the columns in the arguments as the chart draws them.
+void assign(ChartKind chart, const AddedNames& added, const std::string* cross, bool vertical, bool numbers,
+            Arguments& arguments) {
+  Values& across = vertical ? arguments.x : arguments.y;
+  Values& along = vertical ? arguments.y : arguments.x;
+  across = along = {};
+  const auto cross_values = cross ? Values(*cross) : Values();
+  const bool boxes = trace_of(chart) == TraceKind::box || chart == ChartKind::violin;
+  if (is_histogram1d(chart)) {
+    across = added.value;
+    along = cross_values;
+  } else if (chart == ChartKind::bar && !numbers) {
+    across = added.value;
+  } else {
+    across = boxes && !cross ? Values(added.variable) : cross_values;
+    along = added.value;
+  }
+  if (!boxes && chart != ChartKind::density_heatmap && !arguments.color.given()) arguments.color = added.variable;
+  if (arguments.has(Argument::line_group) && !arguments.line_group.given()) arguments.line_group = added.variable;
+}
+
 }  // namespace
 
-std::optional<LongForm> to_long_form(const dd::Table& table, const Scatter& arguments) {
+std::optional<LongForm> to_long_form(ChartKind chart, const dd::Table& table, const Arguments& arguments) {
   const bool wide_x = arguments.x.names(), wide_y = arguments.y.names();
   const bool neither = !arguments.x.given() && !arguments.y.given();
   if (!wide_x && !wide_y && !neither) return std::nullopt;
   if (wide_x && wide_y) throw Error(ErrorKind::user, "Arguments 'x' and 'y' are both lists of columns: one of them can be");
   const std::vector<std::string> names = wide_x ? *arguments.x.names() : wide_y ? *arguments.y.names() : table.column_names();
-
   if (names.empty() || table.num_columns() == 0) throw Error(ErrorKind::user, "Arguments 'x' and 'y' leave no column to draw");
 
-  LongForm form{table, arguments};
+  LongForm form{table, arguments, {}};
+  Arguments& drawn = form.arguments;
   const AddedNames added{free_name(table, "value"), free_name(table, "variable")};
-  const bool vertical = wide_y || (neither && arguments.orientation != "h");
-  Values& values_argument = vertical ? form.arguments.y : form.arguments.x;
-  Values& cross_argument = vertical ? form.arguments.x : form.arguments.y;
-  values_argument = {};
-  Companions companions(table, added, form.arguments);
+  const bool vertical = form.names.vertical = is_vertical(chart, arguments);
+  if (neither) drawn.orientation = vertical ? "v" : "h";
+  if (wide_x) drawn.x = {};
+  if (wide_y) drawn.y = {};
+  Companions companions(table, added, drawn);
 
   NamedColumns values;
   for (const auto& name : names) {
@@ -132,22 +143,31 @@ std::optional<LongForm> to_long_form(const dd::Table& table, const Scatter& argu
     values.emplace_back(name, table[name]);
   }
   if (values.empty()) throw Error(ErrorKind::user, "Arguments 'x' and 'y' leave no column to draw");
+  const dd::DType type = type_of(values);
 
-  if (!cross_argument.given()) {
+  std::optional<std::string> cross;
+  if (const std::string* given = (wide_x ? drawn.y : drawn.x).name(); given && !neither) cross = *given;
+  const bool boxes = trace_of(chart) == TraceKind::box || chart == ChartKind::violin;
+  if (!cross && !boxes && !is_histogram1d(chart)) {
     const NamedColumn index = row_numbers(table);
     companions.add(index);
-    cross_argument = index.name;
-    if (form.arguments.orientation.empty()) form.arguments.orientation = vertical ? "v" : "h";
+    cross = index.name;
+    if (drawn.orientation.empty()) drawn.orientation = vertical ? "v" : "h";
   }
-  values_argument = added.value;
-  if (!form.arguments.color.given()) form.arguments.color = added.variable;
+  assign(chart, added, cross ? &*cross : nullptr, vertical, is_continuous(type), drawn);
 
   NamedColumns columns;
-  for (const auto& [name, column] : companions.columns) columns.emplace_back(name, repeat(column, values.size()));
+  for (const auto& [name, column] : companions.columns) {
+    columns.emplace_back(name, repeat(column, values.size()));
+    form.names.columns.push_back(name);
+  }
   std::vector<dd::Column> stacked;
-  for (const auto& [name, column] : values) stacked.push_back(column);
+  for (const auto& [name, column] : values) {
+    stacked.push_back(column);
+    form.names.columns.push_back(name);
+  }
   columns.emplace_back(added.variable, names_beside(values, table.num_rows()));
-  columns.emplace_back(added.value, stack(stacked, type_of(values)));
+  columns.emplace_back(added.value, stack(stacked, type));
   form.table = dd::Table(std::move(columns));
   return form;
 }

@@ -79,7 +79,59 @@ def letters():
     return pd.DataFrame({"letter": list("abcdefghijklm") * 2, "n": range(26)})
 
 
-DATA = {"classic": classic(), "gapminder": gapminder(), "tips": tips(), "iris": iris(), "types": types(), "missing": missing(),
+def tasks():
+    return pd.DataFrame({
+        "task": ["dig", "build", "paint", "dig", "move in"], "who": ["Ann", "Bob", "Ann", None, "Zoë"], "done": [100.0, 50.0, 0.0, 25.0, None],
+        "start": ["2024-01-01", "2024-02-15", "2024-03-01", "2024-03-05", "2024-04-01"],
+        "end": ["2024-02-01", "2024-03-15", "2024-04-15", "2024-03-06", "2024-05-01"],
+        "from": pd.to_datetime(["2024-01-01", "2024-02-15T08:30", "2024-03-01", "2024-03-05", "2024-04-01"], format="ISO8601").astype("datetime64[us]"),
+        "to": pd.to_datetime(["2024-02-01", "2024-03-15T17:00", "2024-04-15", "2024-03-06T00:00:00.250", "2024-05-01"], format="ISO8601").astype("datetime64[us]"),
+        "maybe": pd.to_datetime(["2024-02-01", None, "2024-04-15", "2024-03-06", None]).astype("datetime64[us]"), "sure": [True, False, True, True, False]})
+
+
+def places():
+    return pd.DataFrame({
+        "name": ["A", "B", "C", "D", "E", "F"], "lat": [45.5, 45.6, 45.45, 45.52, 45.58, 45.49], "lon": [-73.6, -73.7, -73.55, -73.62, -73.58, -73.66],
+        "iso": ["CAN", "FRA", "BRA", "CAN", "IND", "FRA"], "state": ["CA", "NY", "TX", "CA", "WA", "NY"], "district": ["one", "two", "one", "two", "one", "two"],
+        "people": [10, 20, 30, 40, 50, 60], "rate": [0.5, 1.5, -0.5, 2.5, 0.0, 1.0], "kind": ["x", "y", "x", "z", "y", "x"], "day": ["Mon", "Mon", "Mon", "Tue", "Tue", "Tue"]})
+
+
+def wind():
+    return px.data.wind().iloc[::5].reset_index(drop=True)
+
+
+def election():
+    return px.data.election().iloc[::5].reset_index(drop=True)
+
+
+def stocks():
+    frame = px.data.stocks().iloc[::12].reset_index(drop=True)
+    frame["date"] = pd.to_datetime(frame["date"]).astype("datetime64[us]")
+    return frame[["date", "GOOG", "AAPL", "MSFT"]]
+
+
+def tree():
+    return pd.DataFrame({
+        "region": ["North", "North", "South", "South", "West", "North"], "vendor": ["A", "B", "C", "D", None, "A"],
+        "sector": ["Tech", "Money", "Tech", "Other", None, "Tech"], "sales": [1, 3, 2, 4, 1, 2.5], "profit": [0.1, -0.2, 0.3, 0.4, 0.0, 0.7],
+        "count": [1, 2, 3, 4, 5, 6], "good": [True, False, True, True, False, False]})
+
+
+def family():
+    return pd.DataFrame({
+        "who": ["Eve", "Cain", "Seth", "Enos", "Noam", "Abel", "Awan"], "parent": ["", "Eve", "Eve", "Seth", "Seth", "Eve", "Eve"],
+        "age": [10, 14, 12, 10, 2, 6, 6], "score": [1.5, 0.5, 2.5, 3.5, 0.25, 1.0, 2.0], "team": ["a", "b", "a", "b", "a", "b", "a"],
+        "id": ["e", "c", "s", "n", "o", "b", "w"]})
+
+
+def stages():
+    return pd.DataFrame({
+        "stage": ["seen", "read", "bought", "seen", "read", "bought"], "number": [39, 27, 10, 52, 36, 12], "office": ["M", "M", "M", "T", "T", "T"],
+        "share": [0.5, 0.25, 0.125, 0.75, 0.5, 0.25]})
+
+
+DATA = {"tasks": tasks(), "places": places(), "wind": wind(), "election": election(), "stocks": stocks(), "tree": tree(), "family": family(),
+        "stages": stages(), "classic": classic(), "gapminder": gapminder(), "tips": tips(), "iris": iris(), "types": types(), "missing": missing(),
         "unicode": unicode(), "letters": letters(),
         "letters_wide": pd.DataFrame({"a": [1, 2, 3], "b": [4.5, 5.5, 6.5], "c": [7, 8, 9]}),
         "named": pd.DataFrame({"value": [1, 2], "variable": [3, 4], "index": [5, 6]}), "many": many(), "empty": types().head(0), "one_row": types().head(1)}

@@ -1,9 +1,11 @@
 // Recorded data and arguments, as JSON -> tables and arguments.
 #include "express/recording.h"
 
+#include <algorithm>
 #include <chrono>
+#include <cmath>
+#include <cstring>
 #include <fstream>
-#include <functional>
 #include <iterator>
 #include <limits>
 #include <map>
@@ -15,6 +17,7 @@
 
 #include "base/json_reader.h"
 #include "base/json_writer.h"
+#include "express/argument_list.h"
 
 namespace weft::px {
 namespace {
@@ -88,6 +91,7 @@ Values to_values(const Json& argument) {
 
 ValuesList to_values_list(const Json& argument) {
   std::vector<Values> list;
+  if (argument.is_string()) return ValuesList(text_of(argument));
   for (const auto& item : argument.as_array()) list.push_back(to_values(item));
   return list;
 }
@@ -140,64 +144,54 @@ Dict<std::vector<Json>> to_orders(const Json& argument) {
   return orders;
 }
 
-using Set = std::function<void(Scatter&, const Json&)>;
+// How each type of argument is recorded.
+void assign(Values& to, const Json& from) { to = to_values(from); }
+void assign(ValuesList& to, const Json& from) { to = to_values_list(from); }
+void assign(HoverData& to, const Json& from) { to = to_hover_data(from); }
+void assign(Dict<std::vector<Json>>& to, const Json& from) { to = to_orders(from); }
+void assign(Dict<std::string>& to, const Json& from) { to = to_pairs(from); }
+void assign(DiscreteMap& to, const Json& from) { to = to_map(from); }
+void assign(ColorScale& to, const Json& from) { to = to_scale(from); }
+void assign(Range& to, const Json& from) { to = Range(from.at(0), from.at(1)); }
+void assign(Json& to, const Json& from) { to = from; }
+void assign(std::string& to, const Json& from) { to = from.is_null() ? "" : text_of(from); }
+void assign(std::vector<std::string>& to, const Json& from) { to = to_strings(from); }
+void assign(bool& to, const Json& from) { to = from.as_bool(); }
+void assign(int& to, const Json& from) { to = from.to_number<int>(); }
+void assign(double& to, const Json& from) { to = from.to_number<double>(); }
+void assign(std::optional<bool>& to, const Json& from) { to = from.as_bool(); }
+void assign(std::optional<int>& to, const Json& from) { to = from.to_number<int>(); }
+void assign(std::optional<double>& to, const Json& from) { to = from.to_number<double>(); }
 
-const std::map<std::string, Set>& setters() {
-  const auto values = [](Values Scatter::*member) { return [=](Scatter& s, const Json& v) { s.*member = to_values(v); }; };
-  const auto text = [](std::string Scatter::*member) { return [=](Scatter& s, const Json& v) { s.*member = text_of(v); }; };
-  const auto flag = [](bool Scatter::*member) { return [=](Scatter& s, const Json& v) { s.*member = v.as_bool(); }; };
-  const auto number = [](std::optional<double> Scatter::*member) {
-    return [=](Scatter& s, const Json& v) { s.*member = v.to_number<double>(); };
-  };
-  const auto pixels = [](std::optional<int> Scatter::*member) {
-    return [=](Scatter& s, const Json& v) { s.*member = v.to_number<int>(); };
-  };
-  const auto range = [](Range Scatter::*member) {
-    return [=](Scatter& s, const Json& v) { s.*member = Range(v.at(0), v.at(1)); };
-  };
-  const auto strings = [](std::vector<std::string> Scatter::*member) {
-    return [=](Scatter& s, const Json& v) { s.*member = to_strings(v); };
-  };
-  const auto map = [](DiscreteMap Scatter::*member) { return [=](Scatter& s, const Json& v) { s.*member = to_map(v); }; };
-  static const std::map<std::string, Set> all = {
-      {"x", values(&Scatter::x)},
-      {"y", values(&Scatter::y)},
-      {"size", values(&Scatter::size)},
-      {"color", values(&Scatter::color)},
-      {"symbol", values(&Scatter::symbol)},
-      {"text", values(&Scatter::text)},
-      {"hover_name", values(&Scatter::hover_name)},
-      {"hover_data", [](Scatter& s, const Json& v) { s.hover_data = to_hover_data(v); }},
-      {"custom_data", [](Scatter& s, const Json& v) { s.custom_data = to_values_list(v); }},
-      {"facet_row", values(&Scatter::facet_row)},
-      {"facet_col", values(&Scatter::facet_col)},
-      {"facet_col_wrap", [](Scatter& s, const Json& v) { s.facet_col_wrap = v.to_number<int>(); }},
-      {"facet_row_spacing", number(&Scatter::facet_row_spacing)},
-      {"facet_col_spacing", number(&Scatter::facet_col_spacing)},
-      {"category_orders", [](Scatter& s, const Json& v) { s.category_orders = to_orders(v); }},
-      {"labels", [](Scatter& s, const Json& v) { s.labels = to_pairs(v); }},
-      {"log_x", flag(&Scatter::log_x)},
-      {"log_y", flag(&Scatter::log_y)},
-      {"range_x", range(&Scatter::range_x)},
-      {"range_y", range(&Scatter::range_y)},
-      {"orientation", text(&Scatter::orientation)},
-      {"size_max", [](Scatter& s, const Json& v) { s.size_max = v.to_number<double>(); }},
-      {"color_discrete_sequence", strings(&Scatter::color_discrete_sequence)},
-      {"color_discrete_map", map(&Scatter::color_discrete_map)},
-      {"color_continuous_scale", [](Scatter& s, const Json& v) { s.color_continuous_scale = to_scale(v); }},
-      {"range_color", range(&Scatter::range_color)},
-      {"color_continuous_midpoint", number(&Scatter::color_continuous_midpoint)},
-      {"symbol_sequence", strings(&Scatter::symbol_sequence)},
-      {"symbol_map", map(&Scatter::symbol_map)},
-      {"opacity", number(&Scatter::opacity)},
-      {"render_mode", text(&Scatter::render_mode)},
-      {"title", text(&Scatter::title)},
-      {"subtitle", text(&Scatter::subtitle)},
-      {"template", [](Scatter& s, const Json& v) { s.template_ = v; }},
-      {"width", pixels(&Scatter::width)},
-      {"height", pixels(&Scatter::height)},
-  };
-  return all;
+void assign(Setting& to, const Json& from) {
+  if (from.is_bool()) {
+    to = from.get_bool();
+  } else {
+    to = text_of(from);
+  }
+}
+
+// `template` is a word of C++.
+std::string member_name(const std::string& argument) { return argument == "template" ? "template_" : argument; }
+
+template <class Chart>
+Chart arguments_of(const Json& arguments) {
+  Chart chart;
+  for (const auto& [key, value] : arguments.as_object()) {
+    const std::string name = member_name(std::string(key));
+    bool known = false;
+#define WEFT_PX_ASSIGN(type, member)          \
+  if constexpr (requires { chart.member; }) { \
+    if (name == #member) {                    \
+      assign(chart.member, value);            \
+      known = true;                           \
+    }                                         \
+  }
+    WEFT_PX_ARGUMENTS(WEFT_PX_ASSIGN)
+#undef WEFT_PX_ASSIGN
+    if (!known) throw std::runtime_error("No such argument: " + name);
+  }
+  return chart;
 }
 
 }  // namespace
@@ -223,19 +217,59 @@ dd::Table recorded_table(const std::string& name) {
   return dd::Table(std::move(columns));
 }
 
-Scatter recorded_arguments(const Json& arguments) {
-  Scatter scatter;
-  for (const auto& [name, value] : arguments.as_object()) setters().at(name)(scatter, value);
-  return scatter;
+Scatter recorded_arguments(const Json& arguments) { return arguments_of<Scatter>(arguments); }
+
+Figure recorded_chart(const std::string& function, const dd::Table& table, const Json& arguments) {
+#define WEFT_PX_DRAW(type, name) \
+  if (function == #name) return name(table, arguments_of<type>(arguments));
+  WEFT_PX_CHARTS(WEFT_PX_DRAW)
+#undef WEFT_PX_DRAW
+  throw std::runtime_error("No such chart: " + function);
+}
+
+namespace {
+
+// The numbers of a typed array of float64.
+std::vector<double> decode(const Json& array) {
+  static constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string bytes;
+  std::uint32_t bits = 0;
+  int count = 0;
+  for (char c : array.at("bdata").as_string()) {
+    if (c == '=') break;
+    bits = bits << 6 | static_cast<std::uint32_t>(digits.find(c));
+    count += 6;
+    if (count < 8) continue;
+    count -= 8;
+    bytes += static_cast<char>(bits >> count & 0xff);
+  }
+  std::vector<double> numbers(bytes.size() / 8);
+  std::memcpy(numbers.data(), bytes.data(), numbers.size() * 8);
+  return numbers;
+}
+
+bool is_near(double a, double b) {
+  return (std::isnan(a) && std::isnan(b)) || std::abs(a - b) <= 1e-9 * std::max(1e-3, std::abs(a));
+}
+
+}  // namespace
+
+bool is_nearly_equal(const Json& expected, const Json& actual) {
+  if (expected.at("dtype") != "f8" || actual.at("dtype") != "f8") return false;
+  const auto a = decode(expected), b = decode(actual);
+  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), is_near);
 }
 
 std::string difference(const Json& expected, const Json& actual, const std::string& path) {
   if (expected == actual) return "";
+  // 1 and 1.0 are the same number.
+  if (expected.is_number() && actual.is_number() && expected.to_number<double>() == actual.to_number<double>()) return "";
   if (expected.is_array() && actual.is_array() && expected.get_array().size() == actual.get_array().size()) {
     for (std::size_t i = 0; i < expected.get_array().size(); ++i) {
       const auto found = difference(expected.at(i), actual.at(i), path + "/" + std::to_string(i));
       if (!found.empty()) return found;
     }
+    return "";
   }
   if (expected.is_object() && actual.is_object()) {
     for (const auto& [key, value] : expected.get_object()) {
@@ -247,6 +281,7 @@ std::string difference(const Json& expected, const Json& actual, const std::stri
     for (const auto& [key, value] : actual.get_object()) {
       if (!expected.get_object().contains(key)) return path + ": has " + std::string(key);
     }
+    return "";
   }
   return path + ": expected " + boost::json::serialize(expected).substr(0, 400) + " got " +
          boost::json::serialize(actual).substr(0, 400);

@@ -95,6 +95,8 @@ HOME = {
     "dash_table.h": "dash",
     "dash_data.h": "dash_data",
     "express.h": "express",
+    "chart_arguments.h": "express",
+    "charts.h": "express",
     "sql.h": "sql",
 }
 

@@ -1,0 +1,191 @@
+// What the arguments of charts take: names of columns, values, maps, scales, ranges.
+#pragma once
+
+#include <array>
+#include <initializer_list>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include <weft/figure.h>
+#include <weft/json.h>
+#include <weft/table.h>
+
+namespace weft::px {
+
+/// What an argument of a chart takes from the data: the name of a column of the table, or a column of its own with as many rows
+/// as the table (which is then named after the argument). Empty when not given.
+class Values {
+ public:
+  Values() = default;
+  Values(const char* name) : values_(std::string(name)) {}
+  Values(std::string name) : values_(std::move(name)) {}
+  Values(std::string_view name) : values_(std::string(name)) {}
+  Values(dd::Column column) : values_(std::move(column)) {}
+  Values(std::initializer_list<const char*> names) : values_(std::vector<std::string>(names.begin(), names.end())) {}
+  Values(std::vector<std::string> names) : values_(std::move(names)) {}
+
+  bool given() const { return values_.index() != 0; }
+  const std::string* name() const { return std::get_if<std::string>(&values_); }
+  const dd::Column* column() const { return std::get_if<dd::Column>(&values_); }
+  const std::vector<std::string>* names() const { return std::get_if<std::vector<std::string>>(&values_); }
+
+ private:
+  std::variant<std::monostate, std::string, dd::Column, std::vector<std::string>> values_;
+};
+
+/// Several of them: `{"country", "year"}`, or only "country".
+class ValuesList {
+ public:
+  ValuesList() = default;
+  ValuesList(const char* name) : items_{name} {}
+  ValuesList(std::string name) : items_{std::move(name)} {}
+  ValuesList(std::initializer_list<Values> items) : items_(items) {}
+  ValuesList(std::vector<Values> items) : items_(std::move(items)) {}
+  const std::vector<Values>& items() const { return items_; }
+
+ private:
+  std::vector<Values> items_;
+};
+
+/// One line of the hover box: `"pop"` shows a column, `{"pop", false}` hides what would be shown, `{"pop", ":,.0f"}` formats it
+/// (d3-format after a colon, d3-time-format after a bar), `{"rank", column}` shows values that are not in the table.
+struct HoverItem {
+  HoverItem(const char* name) : name(name) {}
+  HoverItem(std::string name) : name(std::move(name)) {}
+  HoverItem(std::string name, bool show) : name(std::move(name)), show(show) {}
+  HoverItem(std::string name, const char* format) : name(std::move(name)), format(format) {}
+  HoverItem(std::string name, std::string format) : name(std::move(name)), format(std::move(format)) {}
+  HoverItem(std::string name, dd::Column values) : name(std::move(name)), values(std::move(values)) {}
+  HoverItem(std::string name, const char* format, dd::Column values)
+      : name(std::move(name)), format(format), values(std::move(values)) {}
+
+  std::string name;
+  bool show = true;
+  std::string format;
+  std::optional<dd::Column> values;
+};
+
+/// The hover box: `{"pop", "year"}` or `{{"pop", ":,.0f"}, {"year", false}}`.
+class HoverData {
+ public:
+  HoverData() = default;
+  HoverData(const char* name) : items_{HoverItem(name)} {}
+  HoverData(std::initializer_list<HoverItem> items) : items_(items) {}
+  HoverData(std::vector<HoverItem> items) : items_(std::move(items)) {}
+  const std::vector<HoverItem>& items() const { return items_; }
+
+ private:
+  std::vector<HoverItem> items_;
+};
+
+/// Names and what they stand for, in their order: `{{"pop", "Population"}, {"year", "Year"}}`.
+template <class T>
+class Dict {
+ public:
+  using Item = std::pair<std::string, T>;
+
+  Dict() = default;
+  Dict(std::initializer_list<Item> items) : items_(items) {}
+  Dict(std::vector<Item> items) : items_(std::move(items)) {}
+  Dict(const std::map<std::string, T>& items) : items_(items.begin(), items.end()) {}
+  const std::vector<Item>& items() const { return items_; }
+
+ private:
+  std::vector<Item> items_;
+};
+
+/// Says that the values of a column are colors (or symbols) themselves.
+struct Identity {};
+inline constexpr Identity identity;
+
+/// What each value of a column is drawn with: `{{"Asia", "red"}}`, or px::identity. Values are written as the legend shows them.
+class DiscreteMap {
+ public:
+  DiscreteMap() = default;
+  DiscreteMap(Identity) : is_identity_(true) {}
+  DiscreteMap(std::initializer_list<std::pair<std::string, std::string>> items) : items_(items) {}
+  DiscreteMap(std::vector<std::pair<std::string, std::string>> items) : items_(std::move(items)) {}
+  bool is_identity() const { return is_identity_; }
+  const std::vector<std::pair<std::string, std::string>>& items() const { return items_; }
+
+ private:
+  bool is_identity_ = false;
+  std::vector<std::pair<std::string, std::string>> items_;
+};
+
+/// Colors from the smallest to the largest value: a name ("viridis", "rdbu_r"), colors at equal distances (`{"red", "blue"}`), or
+/// colors at places from 0 to 1 (`{{0, "red"}, {0.2, "gold"}, {1, "blue"}}`).
+class ColorScale {
+ public:
+  using Stop = std::pair<double, std::string>;
+
+  ColorScale() = default;
+  ColorScale(const char* name) : name_(name) {}
+  ColorScale(std::string name) : name_(std::move(name)) {}
+  ColorScale(std::initializer_list<const char*> colors) : colors_(colors.begin(), colors.end()) {}
+  ColorScale(std::vector<std::string> colors) : colors_(std::move(colors)) {}
+  ColorScale(std::initializer_list<Stop> stops) : stops_(stops) {}
+  ColorScale(std::vector<Stop> stops) : stops_(std::move(stops)) {}
+
+  bool given() const { return !name_.empty() || !colors_.empty() || !stops_.empty(); }
+  const std::string& name() const { return name_; }
+  const std::vector<std::string>& colors() const { return colors_; }
+  const std::vector<Stop>& stops() const { return stops_; }
+
+ private:
+  std::string name_;
+  std::vector<std::string> colors_;
+  std::vector<Stop> stops_;
+};
+
+/// Where an axis begins and ends: `{0, 100}`, `{"2020-01-01", "2021-01-01"}`; nullptr leaves an end to the data.
+class Range {
+ public:
+  Range() = default;
+  Range(Json low, Json high) : ends_{{std::move(low), std::move(high)}} {}
+  bool given() const { return ends_.has_value(); }
+  const Json& low() const { return (*ends_)[0]; }
+  const Json& high() const { return (*ends_)[1]; }
+
+ private:
+  std::optional<std::array<Json, 2>> ends_;
+};
+
+/// true, false, or a text that says how: `.text_auto = true`, `.text_auto = ".2f"`, `.points = "all"`. Empty when not given.
+class Setting {
+ public:
+  Setting() = default;
+  Setting(bool on) : value_(on) {}
+  Setting(const char* how) : value_(std::string(how)) {}
+  Setting(std::string how) : value_(std::move(how)) {}
+
+  bool given() const { return value_.index() != 0; }
+  const bool* flag() const { return std::get_if<bool>(&value_); }
+  const std::string* text() const { return std::get_if<std::string>(&value_); }
+
+ private:
+  std::variant<std::monostate, bool, std::string> value_;
+};
+
+/// What is computed only when asked: a frame, a series.
+template <class Lazy>
+concept LazyFrame = requires(const Lazy& lazy) { lazy.compute(); };
+
+namespace detail {
+template <class>
+inline constexpr bool never = false;
+}  // namespace detail
+
+/// Refuses a lazy frame when the program compiles.
+template <class Lazy>
+Figure refuse_lazy() {
+  static_assert(detail::never<Lazy>, "px draws tables, not lazy frames: call compute() first");
+  return {};
+}
+
+}  // namespace weft::px

@@ -1,0 +1,12 @@
+// Arguments of a chart -> errors about those that Plotly would not draw.
+#pragma once
+
+#include "express/arguments.h"
+#include "express/chart_types.h"
+
+namespace weft::px {
+
+/// Throws a user Error that names the argument and its choices.
+void check_arguments(ChartKind chart, const Arguments& arguments);
+
+}  // namespace weft::px
