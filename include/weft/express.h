@@ -3,3 +3,4 @@
 
 #include <weft/chart_arguments.h>
 #include <weft/charts.h>
+#include <weft/imshow.h>

@@ -33,17 +33,9 @@ object make_coloraxis(const Plan& plan) {
   if (const auto label = decorated_label(plan, density ? Argument::z : Argument::color)) {
     axis["colorbar"] = object{{"title", {{"text", *label}}}};
   }
-  if (arguments.color_continuous_scale.given()) {
-    axis["colorscale"] = color_stops(arguments.color_continuous_scale);
-    // Else a template could let the scale be picked by the data's sign.
-    axis["autocolorscale"] = false;
-  } else if (const Json* scale = find_in(*plan.theme, {"layout", "colorscale", "sequential"})) {
-    std::vector<std::string> colors;
-    for (const auto& stop : scale->as_array()) colors.emplace_back(stop.as_array().at(1).as_string().c_str());
-    axis["colorscale"] = evenly_spaced(colors);
-  } else {
-    axis["colorscale"] = color_stops("viridis");
-  }
+  axis["colorscale"] = colorscale_of(arguments.color_continuous_scale, *plan.theme);
+  // Else a template could let the scale be picked by the data's sign.
+  if (arguments.color_continuous_scale.given()) axis["autocolorscale"] = false;
   if (arguments.color_continuous_midpoint) axis["cmid"] = *arguments.color_continuous_midpoint;
   if (arguments.range_color.given()) {
     if (!arguments.range_color.low().is_null()) axis["cmin"] = arguments.range_color.low();

@@ -27,7 +27,7 @@ using boost::json::object;
 constexpr std::size_t most_svg_rows = 1000;
 constexpr double default_size_max = 20;
 
-object& child(object& parent, std::string_view key) {
+object& inner(object& parent, std::string_view key) {
   Json& value = parent[key];
   return value.is_object() ? value.get_object() : value.emplace_object();
 }
@@ -105,7 +105,7 @@ void set_opacity(const Plan& plan, object& patch) {
   const Arguments& arguments = plan.arguments;
   if (!arguments.has(Argument::opacity)) return;
   if (!arguments.opacity) {
-    if (arguments.barmode == "overlay") child(patch, "marker")["opacity"] = 0.5;
+    if (arguments.barmode == "overlay") inner(patch, "marker")["opacity"] = 0.5;
     return;
   }
   switch (plan.kind) {
@@ -117,7 +117,7 @@ void set_opacity(const Plan& plan, object& patch) {
       patch["opacity"] = *arguments.opacity;
       return;
     default:
-      child(patch, "marker")["opacity"] = *arguments.opacity;
+      inner(patch, "marker")["opacity"] = *arguments.opacity;
   }
 }
 
@@ -159,8 +159,8 @@ object infer_patch(Plan& plan) {
   }
   set_opacity(plan, patch);
   set_mode(plan, patch);
-  if (!arguments.line_shape.empty()) child(patch, "line")["shape"] = arguments.line_shape;
-  if (plan.chart == ChartKind::ecdf) child(patch, "line")["shape"] = arguments.ecdfmode == "reversed" ? "vh" : "hv";
+  if (!arguments.line_shape.empty()) inner(patch, "line")["shape"] = arguments.line_shape;
+  if (plan.chart == ChartKind::ecdf) inner(patch, "line")["shape"] = arguments.ecdfmode == "reversed" ? "vh" : "hv";
   if (!arguments.featureidkey.empty()) patch["featureidkey"] = arguments.featureidkey;
   if (!arguments.geojson.is_null()) patch["geojson"] = arguments.geojson;
   return patch;
@@ -261,7 +261,7 @@ TraceSpec marginal_spec(const Plan& plan, char letter, const std::string& margin
     }
   }
   if (plan.continuous_color || !arguments.has(Argument::color)) {
-    child(spec.patch, "marker")["color"] = first_of_scale(plan);
+    inner(spec.patch, "marker")["color"] = first_of_scale(plan);
   }
   return spec;
 }

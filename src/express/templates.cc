@@ -13,6 +13,7 @@
 
 #include "base/json_reader.h"
 #include "base/text.h"
+#include "express/colors.h"
 #include "express/plotly_data.h"
 #include "figure/merge.h"
 
@@ -116,6 +117,15 @@ std::vector<std::string> trace_attributes(const figure::Template& source, std::s
     if (attribute && attribute->is_string()) attributes.emplace_back(attribute->get_string().c_str());
   }
   return attributes;
+}
+
+Json colorscale_of(const ColorScale& given, const figure::Template& source) {
+  if (given.given()) return color_stops(given);
+  const Json* scale = find_in(source, {"layout", "colorscale", "sequential"});
+  if (!scale) return color_stops("viridis");
+  std::vector<std::string> colors;
+  for (const auto& stop : scale->as_array()) colors.emplace_back(stop.as_array().at(1).as_string().c_str());
+  return evenly_spaced(colors);
 }
 
 }  // namespace weft::px

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include <weft/chart_arguments.h>
 #include <weft/json.h>
 
 #include "figure/template.h"
@@ -24,5 +25,8 @@ const Json* find_in(const figure::Template& source, std::initializer_list<std::s
 /// The attribute at a path of each of the template's traces of a type, where they have one.
 std::vector<std::string> trace_attributes(const figure::Template& source, std::string_view trace_type,
                                           std::initializer_list<std::string_view> path);
+
+/// The scale as Plotly's list of [place, color]: the given one, else the template's for rising numbers, else viridis.
+Json colorscale_of(const ColorScale& given, const figure::Template& source);
 
 }  // namespace weft::px

@@ -15,6 +15,7 @@
 #include <arrow/json/from_string.h>
 #include <boost/json.hpp>
 
+#include "base/base64.h"
 #include "base/json_reader.h"
 #include "base/json_writer.h"
 #include "express/argument_list.h"
@@ -231,18 +232,7 @@ namespace {
 
 // The numbers of a typed array of float64.
 std::vector<double> decode(const Json& array) {
-  static constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string bytes;
-  std::uint32_t bits = 0;
-  int count = 0;
-  for (char c : array.at("bdata").as_string()) {
-    if (c == '=') break;
-    bits = bits << 6 | static_cast<std::uint32_t>(digits.find(c));
-    count += 6;
-    if (count < 8) continue;
-    count -= 8;
-    bytes += static_cast<char>(bits >> count & 0xff);
-  }
+  const std::string bytes = base::from_base64(text_of(array.at("bdata")));
   std::vector<double> numbers(bytes.size() / 8);
   std::memcpy(numbers.data(), bytes.data(), numbers.size() * 8);
   return numbers;

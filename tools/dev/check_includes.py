@@ -97,6 +97,7 @@ HOME = {
     "express.h": "express",
     "chart_arguments.h": "express",
     "charts.h": "express",
+    "imshow.h": "express",
     "sql.h": "sql",
 }
 
