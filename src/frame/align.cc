@@ -6,6 +6,7 @@
 #include <weft/dataframe.h>
 
 #include "base/text.h"
+#include "frame/names.h"
 #include "frame/row_label.h"
 #include "frame/row_scalars.h"
 #include "plan/ops/if_else.h"
@@ -18,9 +19,8 @@ using namespace plan;
 
 namespace {
 
-using Names = std::vector<std::string>;
-
-bool contains(const Names& names, const std::string& name) { return std::find(names.begin(), names.end(), name) != names.end(); }
+using frame::contains;
+using frame::Names;
 
 /// As pandas joins two lists of columns.
 Names joined_names(const Names& mine, const Names& others, const std::string& how) {

@@ -11,33 +11,37 @@
 
 namespace weft::plan {
 
-Schema::Schema(std::vector<Field> fields) : columns_(std::move(fields)) {
-  std::unordered_set<std::string_view> seen;
-  for (const Field& field : columns_)
-    if (!seen.insert(field.name).second) throw Error(ErrorKind::user, "Column name comes twice: " + field.name);
-  sort_places();
+Schema::Data::Data(std::vector<Field> from) : columns(std::move(from)) {
+  constexpr std::size_t few = 16;
+  if (columns.size() <= few) return;
+  by_name.resize(columns.size());
+  std::iota(by_name.begin(), by_name.end(), 0u);
+  std::sort(by_name.begin(), by_name.end(), [&](std::uint32_t a, std::uint32_t b) { return columns[a].name < columns[b].name; });
 }
 
-void Schema::sort_places() {
-  constexpr std::size_t few = 16;
-  by_name_.clear();
-  if (columns_.size() <= few) return;
-  by_name_.resize(columns_.size());
-  std::iota(by_name_.begin(), by_name_.end(), 0u);
-  std::sort(by_name_.begin(), by_name_.end(),
-            [&](std::uint32_t a, std::uint32_t b) { return columns_[a].name < columns_[b].name; });
+Schema::Schema() {
+  static const auto none = std::make_shared<const Data>(std::vector<Field>());
+  data_ = none;
+}
+
+Schema::Schema(std::vector<Field> fields) {
+  std::unordered_set<std::string_view> seen;
+  for (const Field& field : fields)
+    if (!seen.insert(field.name).second) throw Error(ErrorKind::user, "Column name comes twice: " + field.name);
+  data_ = std::make_shared<const Data>(std::move(fields));
 }
 
 std::optional<std::size_t> Schema::find(std::string_view name) const {
-  if (!by_name_.empty()) {
-    const auto place =
-        std::lower_bound(by_name_.begin(), by_name_.end(), name,
-                         [&](std::uint32_t index, std::string_view wanted) { return columns_[index].name < wanted; });
-    if (place == by_name_.end() || columns_[*place].name != name) return std::nullopt;
+  const std::vector<Field>& fields = columns();
+  if (const auto& by_name = data_->by_name; !by_name.empty()) {
+    const auto place = std::lower_bound(by_name.begin(), by_name.end(), name, [&](std::uint32_t index, std::string_view wanted) {
+      return fields[index].name < wanted;
+    });
+    if (place == by_name.end() || fields[*place].name != name) return std::nullopt;
     return *place;
   }
-  for (std::size_t index = 0; index < columns_.size(); ++index)
-    if (columns_[index].name == name) return index;
+  for (std::size_t index = 0; index < fields.size(); ++index)
+    if (fields[index].name == name) return index;
   return std::nullopt;
 }
 
@@ -48,8 +52,8 @@ std::size_t Schema::index_of(std::string_view name) const {
 
 std::vector<std::string> Schema::names() const {
   std::vector<std::string> names;
-  names.reserve(columns_.size());
-  for (const Field& field : columns_) names.push_back(field.name);
+  names.reserve(size());
+  for (const Field& field : columns()) names.push_back(field.name);
   return names;
 }
 

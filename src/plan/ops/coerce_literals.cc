@@ -114,6 +114,8 @@ class Coercion {
   explicit Coercion(Schema schema) : schema_(std::move(schema)) {}
 
   const Schema& schema() const { return schema_; }
+  /// Takes an equal schema in place of its own: the next one is likely to be a copy of that.
+  void adopt(const Schema& schema) { schema_ = schema; }
   std::size_t num_known() const { return known_.size(); }
 
   TypedScalar operator()(const Expr& scalar) {
@@ -222,7 +224,12 @@ class Coercion {
 Coercion& coercion_over(const Schema& schema) {
   constexpr std::size_t most_schemas = 4, most_known = 100'000;
   thread_local std::list<Coercion> recent;  // the latest first
-  auto found = std::find_if(recent.begin(), recent.end(), [&](const Coercion& one) { return one.schema() == schema; });
+  // Schemas of thousands of columns take long to compare.
+  auto found = std::find_if(recent.begin(), recent.end(), [&](const Coercion& one) { return one.schema().is_copy_of(schema); });
+  if (found == recent.end()) {
+    found = std::find_if(recent.begin(), recent.end(), [&](const Coercion& one) { return one.schema() == schema; });
+    if (found != recent.end()) found->adopt(schema);
+  }
   if (found != recent.end() && found->num_known() > most_known) {
     recent.erase(found);
     found = recent.end();
