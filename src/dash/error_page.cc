@@ -1,7 +1,7 @@
 // Turns an error into the page that the browser's developer tools show in their frame.
 #include "dash/error_page.h"
 
-#include "dash/html_text.h"
+#include "base/html_text.h"
 
 namespace weft::dash {
 namespace {
@@ -9,7 +9,7 @@ namespace {
 std::string stack_list(const std::vector<std::string>& stack) {
   if (stack.empty()) return "";
   std::string list = "<h2>Thrown in</h2>\n<ol>\n";
-  for (const std::string& line : stack) list += "<li>" + escape_html(line) + "</li>\n";
+  for (const std::string& line : stack) list += "<li>" + base::escape_html(line) + "</li>\n";
   return list + "</ol>\n";
 }
 
@@ -22,7 +22,7 @@ std::string render_error_page(const ErrorPage& page) {
 <head>
 <meta charset="UTF-8">
 <title>)" +
-         escape_html(page.title) +
+         base::escape_html(page.title) +
          R"(</title>
 <style>
 body { font: 14px/1.5 system-ui, sans-serif; margin: 1.5em; color: #222; background: #fff; }
@@ -35,9 +35,9 @@ li { font-family: monospace; }
 </style>
 </head>
 <body>
-<h1>)" + escape_html(page.title) +
-         "</h1>\n<pre>" + escape_html(page.message) + "</pre>\n<dl>\n<dt>where</dt><dd>" + escape_html(page.place) +
-         "</dd>\n<dt>log line</dt><dd>" + escape_html(page.description) + "</dd>\n</dl>\n" + stack_list(page.stack) +
+<h1>)" + base::escape_html(page.title) +
+         "</h1>\n<pre>" + base::escape_html(page.message) + "</pre>\n<dl>\n<dt>where</dt><dd>" + base::escape_html(page.place) +
+         "</dd>\n<dt>log line</dt><dd>" + base::escape_html(page.description) + "</dd>\n</dl>\n" + stack_list(page.stack) +
          "</body>\n</html>\n";
 }
 

@@ -8,6 +8,7 @@
 
 #include <weft/json.h>
 
+#include "base/html_text.h"
 #include "base/json_reader.h"
 #include "base/json_writer.h"
 #include "dash/app.h"
@@ -16,7 +17,6 @@
 #include "dash/callback_sockets.h"
 #include "dash/content_security_policy.h"
 #include "dash/csrf.h"
-#include "dash/html_text.h"
 #include "dash/pages.h"
 #include "dash/routes.h"
 #include "dash/supervisor.h"
@@ -78,13 +78,13 @@ std::string bundle_url(const App& app, std::string_view path) {
 
 std::string attributes_text(const auto& attributes) {
   std::string text;
-  for (const auto& [name, value] : attributes) text += " " + name + "=\"" + escape_html(value) + "\"";
+  for (const auto& [name, value] : attributes) text += " " + name + "=\"" + base::escape_html(value) + "\"";
   return text;
 }
 
 std::string script_tag(std::string_view url) {
   std::string type = url.substr(0, url.find('?')).ends_with(".mjs") ? R"( type="module")" : "";
-  return "<script src=\"" + escape_html(url) + "\"" + type + "></script>";
+  return "<script src=\"" + base::escape_html(url) + "\"" + type + "></script>";
 }
 
 std::string external_script_tag(const ExternalFile& file) {
@@ -93,7 +93,7 @@ std::string external_script_tag(const ExternalFile& file) {
 
 bool is_style(const Bundle& bundle) { return bundle.path.ends_with(".css"); }
 
-std::string style_tag(std::string_view url) { return R"(<link rel="stylesheet" href=")" + escape_html(url) + R"(">)"; }
+std::string style_tag(std::string_view url) { return R"(<link rel="stylesheet" href=")" + base::escape_html(url) + R"(">)"; }
 
 std::string external_style_tag(const ExternalFile& file) {
   if (file.attributes.empty()) return style_tag(file.url);
@@ -108,7 +108,7 @@ std::vector<std::string> preloads(const App& app) {
   if (!app.layout_json) return tags;
   for (const LateBundle& late : late_bundles) {
     if (app.layout_json->find("\"type\":\"" + std::string(late.component) + "\"") == std::string::npos) continue;
-    std::string tag = R"(<link rel="preload" as="script" href=")" + escape_html(bundle_url(app, late.path)) + R"(">)";
+    std::string tag = R"(<link rel="preload" as="script" href=")" + base::escape_html(bundle_url(app, late.path)) + R"(">)";
     if (std::find(tags.begin(), tags.end(), tag) == tags.end()) tags.push_back(std::move(tag));
   }
   return tags;
@@ -134,7 +134,7 @@ std::string favicon(const App& app, const std::vector<Asset>& assets) {
   for (const Asset& asset : assets) {
     if (asset.path == "favicon.ico" || asset.path.ends_with("/favicon.ico")) url = versioned_asset_url(app, asset);
   }
-  return R"(<link rel="icon" type="image/x-icon" href=")" + escape_html(url) + R"(">)";
+  return R"(<link rel="icon" type="image/x-icon" href=")" + base::escape_html(url) + R"(">)";
 }
 
 std::string scripts(const App& app, const std::vector<Asset>& assets) {
@@ -266,7 +266,7 @@ Response route_index(const App& app, const Request& request) {
   const FoundPage found = page_of(app, path, request);
   const std::string_view html = app.options.index_string.empty() ? page_template : std::string_view(app.options.index_string);
   std::string page = fill_in(html, {{"metas", metas(app, request, found)},
-                                    {"title", escape_html(title_of(app, found))},
+                                    {"title", base::escape_html(title_of(app, found))},
                                     {"favicon", favicon(app, assets)},
                                     {"css", head_links(app, assets)},
                                     {"app_entry", std::string(app_entry)},

@@ -19,6 +19,8 @@
 
 #include <weft/error.h>
 
+#include "base/html_text.h"
+
 namespace weft::tool {
 namespace {
 
@@ -74,26 +76,6 @@ std::string abstract_name() {
   return "@weft-run-" + std::to_string(::getpid()) + "-" + std::to_string(random());
 }
 
-std::string escape_html(const std::string& text) {
-  std::string escaped;
-  for (const char c : text) {
-    switch (c) {
-      case '<':
-        escaped += "&lt;";
-        break;
-      case '>':
-        escaped += "&gt;";
-        break;
-      case '&':
-        escaped += "&amp;";
-        break;
-      default:
-        escaped += c;
-    }
-  }
-  return escaped;
-}
-
 std::string page(const std::string& title, const std::string& text) {
   return R"(<!doctype html>
 <html>
@@ -101,7 +83,7 @@ std::string page(const std::string& title, const std::string& text) {
 <meta charset="UTF-8">
 <meta http-equiv="refresh" content="1">
 <title>)" +
-         escape_html(title) + R"(</title>
+         base::escape_html(title) + R"(</title>
 <style>
 body { font: 14px/1.5 system-ui, sans-serif; margin: 1.5em; color: #222; }
 h1 { font-size: 1.2em; margin: 0 0 .7em; }
@@ -110,7 +92,7 @@ pre:empty { display: none; }
 </style>
 </head>
 <body><h1>)" +
-         escape_html(title) + "</h1><pre>" + escape_html(text) + "</pre></body>\n</html>\n";
+         base::escape_html(title) + "</h1><pre>" + base::escape_html(text) + "</pre></body>\n</html>\n";
 }
 
 Descriptor open_ready(const std::string& name) {

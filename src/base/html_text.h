@@ -4,9 +4,9 @@
 #include <string>
 #include <string_view>
 
-namespace weft::dash {
+namespace weft::base {
 
 /// Writes `&`, `<`, `>`, `"` and `'` as character references.
 std::string escape_html(std::string_view text);
 
-}  // namespace weft::dash
+}  // namespace weft::base

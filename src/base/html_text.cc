@@ -1,7 +1,7 @@
 // Turns text into what can stand in HTML: between tags and in quoted attributes.
-#include "dash/html_text.h"
+#include "base/html_text.h"
 
-namespace weft::dash {
+namespace weft::base {
 
 std::string escape_html(std::string_view text) {
   std::string escaped;
@@ -30,4 +30,4 @@ std::string escape_html(std::string_view text) {
   return escaped;
 }
 
-}  // namespace weft::dash
+}  // namespace weft::base
