@@ -105,9 +105,9 @@ async function lookAt(url, name, seen, look) {
   }
 }
 
-// Waits until the check passes; throws what it threw last when it does not within ten seconds.
-export async function eventually(check) {
-  const deadline = Date.now() + 10_000;
+// Waits until the check passes; throws what it threw last when it does not within so many milliseconds.
+export async function eventually(check, timeout = 10_000) {
+  const deadline = Date.now() + timeout;
   for (;;) {
     try {
       return await check();

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { browse } from './browse.mjs';
+import { browse, eventually } from './browse.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'weft_run_'));
 const app = join(folder, 'app', 'my app.cpp');
@@ -42,17 +42,7 @@ const processes = () => readdirSync('/proc').filter((id) => /^\d+$/.test(id) && 
 });
 
 // Compiling takes its time where others work too.
-async function soon(check) {
-  const deadline = Date.now() + 120_000;
-  for (;;) {
-    try {
-      return await check();
-    } catch (failure) {
-      if (Date.now() > deadline) throw failure;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
-}
+const soon = (check) => eventually(check, 120_000);
 
 const expectedErrors = [/The source does not compile/, /before it served/];
 const prefix = join(folder, 'prefix');
