@@ -87,7 +87,8 @@ std::string update_json(const PageChanges& side_update, const PageChanges& respo
   }
   text += R"("response":)";
   response.append_json(text);
-  return text + '}';
+  text += '}';
+  return text;
 }
 
 }  // namespace weft::dash

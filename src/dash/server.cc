@@ -21,6 +21,7 @@
 #include <utility>
 #include <vector>
 
+#include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
@@ -35,6 +36,7 @@
 
 #include "dash/connection_phase.h"
 #include "dash/handler_pool.h"
+#include "dash/handler_watch.h"
 #include "dash/response_head.h"
 #include "dash/stop_signals.h"
 #include "dash/websocket_session.h"
@@ -115,6 +117,13 @@ void to_origin_form(std::string& target) {
 
 class Connection;
 
+/// The events of some of the connections. One thread runs them, and another while that one is in a long handler.
+struct Loop {
+  asio::io_context io{2};
+  const asio::executor_work_guard<asio::io_context::executor_type> guard{io.get_executor()};  // it runs until it is stopped
+  std::atomic<std::size_t> num_connections{0};
+};
+
 }  // namespace
 
 class ServerState {
@@ -123,9 +132,11 @@ class ServerState {
 
   void open();
   void adopt(int descriptor);
-  void work();
+  void run_loop(std::size_t number);
+  void stand_in(std::size_t number);
   void accept();
-  void take(tcp::socket socket);
+  Loop& least_busy_loop();
+  void take(Loop& loop, tcp::socket socket);
   void sweep();
   bool is_empty() const { return connections.empty() && websockets.empty(); }
   void end_websockets(void (WebSocketSession::*end)());
@@ -136,7 +147,6 @@ class ServerState {
   const Server::Handler handler;
   const ServerOptions options;
   const ServerLimits& limits = options.limits;
-  const int network_threads;
 
   std::mutex mutex;  // guards what is below; while it is held, no connection's socket is closed
   std::condition_variable changed;
@@ -144,7 +154,8 @@ class ServerState {
   std::unordered_map<std::size_t, std::weak_ptr<WebSocketSession>> websockets;  // by number
   std::size_t num_websockets = 0;                                               // so many there ever were
 
-  asio::io_context io;
+  std::vector<Loop> loops;
+  asio::io_context& io = loops.front().io;  // of what belongs to no connection
   asio::strand<asio::io_context::executor_type> accept_strand{io.get_executor()};
   tcp::acceptor acceptor{accept_strand};
   asio::steady_timer accept_pause{accept_strand};
@@ -153,8 +164,8 @@ class ServerState {
   std::string address;
   int port = 0;
 
+  HandlerWatch watch;
   HandlerPool pool;
-  std::atomic<int> inline_handlers{0};
   std::atomic<bool> stopping{false};
 };
 
@@ -164,7 +175,7 @@ namespace {
 /// only its phase is looked at by others.
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
-  Connection(ServerState* server, tcp::socket socket);
+  Connection(ServerState* server, Loop& loop, tcp::socket socket);
   ~Connection();
 
   void start();
@@ -193,6 +204,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void linger();
 
   ServerState& server_;
+  Loop& loop_;
   tcp::socket socket_;
   std::string remote_address_;
   boost::beast::flat_buffer buffer_;
@@ -214,7 +226,9 @@ milliseconds deadline_for(const ServerLimits& limits, milliseconds base, std::si
   return now() + base + std::chrono::seconds(bytes / std::max<std::size_t>(1, limits.min_bytes_per_second));
 }
 
-Connection::Connection(ServerState* server, tcp::socket socket) : server_(*server), socket_(std::move(socket)) {
+Connection::Connection(ServerState* server, Loop& loop, tcp::socket socket)
+    : server_(*server), loop_(loop), socket_(std::move(socket)) {
+  ++loop_.num_connections;
   error_code ignored;
   socket_.non_blocking(true, ignored);
   socket_.set_option(tcp::no_delay(true), ignored);
@@ -225,6 +239,7 @@ Connection::Connection(ServerState* server, tcp::socket socket) : server_(*serve
 }
 
 Connection::~Connection() {
+  --loop_.num_connections;
   std::lock_guard lock(server_.mutex);
   error_code ignored;
   socket_.close(ignored);
@@ -319,17 +334,19 @@ bool Connection::handle() {
   phase_.enter(Phase::handling, time_limit.count() > 0 ? now() + time_limit : Phase::kNoDeadline);
   if (server_.options.open_websocket && equal_ignoring_case(request.header("Upgrade"), "websocket")) return upgrade(request);
 
-  bool quick = server_.options.is_quick && server_.options.is_quick(request);
-  int others = quick ? 0 : server_.inline_handlers.fetch_add(1);
-  if (quick || others < server_.network_threads - 1) {
-    Response response = call_handler(std::move(request));
-    if (!quick) --server_.inline_handlers;
+  if (HandlerWatch::is_watched()) {
+    Response response;
+    {
+      HandlerWatch::Running running(server_.watch);
+      response = call_handler(std::move(request));
+    }
     return respond(std::move(response));
   }
-  --server_.inline_handlers;
+  // This is the thread that stands in: nobody would do so for it.
+  if (server_.options.is_quick && server_.options.is_quick(request)) return respond(call_handler(std::move(request)));
   server_.pool.submit([self = shared_from_this(), request = std::make_shared<Request>(std::move(request))] {
     if (self->respond(self->call_handler(std::move(*request)))) {
-      asio::post(self->server_.io, [self] { self->progress(); });
+      asio::post(self->loop_.io, [self] { self->progress(); });
     }
   });
   return false;
@@ -349,7 +366,7 @@ bool Connection::upgrade(const Request& request) {
   std::lock_guard lock(server_.mutex);
   const std::size_t number = server_.num_websockets++;
   session =
-      start_websocket(server_.io, std::move(socket_), request, std::move(std::get<std::shared_ptr<WebSocketListener>>(decision)),
+      start_websocket(loop_.io, std::move(socket_), request, std::move(std::get<std::shared_ptr<WebSocketListener>>(decision)),
                       {server_.limits.max_body_bytes, server_.limits.max_waiting_bytes}, [server = &server_, number] {
                         std::lock_guard lock(server->mutex);
                         server->websockets.erase(number);
@@ -467,8 +484,8 @@ void Connection::cancel_handler_if_due(milliseconds time) {
   if (is_gone || deadline < time) cancellation_.cancel();
 }
 
-int count_network_threads(int wanted) {
-  return wanted > 0 ? std::max(wanted, 2) : static_cast<int>(std::max(1u, std::thread::hardware_concurrency())) + 2;
+std::size_t count_network_threads(int wanted) {
+  return wanted > 0 ? static_cast<std::size_t>(wanted) : std::max(1u, std::thread::hardware_concurrency());
 }
 
 milliseconds choose_sweep_period(const ServerLimits& limits) {
@@ -490,9 +507,9 @@ void raise_file_limit() {
 ServerState::ServerState(Server::Handler handler_, ServerOptions options_)
     : handler(std::move(handler_)),
       options(std::move(options_)),
-      network_threads(count_network_threads(options.network_threads)),
-      io(network_threads),
+      loops(count_network_threads(options.network_threads)),
       sweep_period(choose_sweep_period(options.limits)),
+      watch(loops.size()),
       pool(static_cast<std::size_t>(std::max(1, options.handler_threads))) {}
 
 void ServerState::adopt(int descriptor) {
@@ -539,10 +556,11 @@ void ServerState::open() {
   address = endpoint.address().is_v6() && options.host.find(':') != std::string::npos ? "[" + options.host + "]" : options.host;
 }
 
-void ServerState::work() {
+void ServerState::run_loop(std::size_t number) {
+  watch.enter(number);
   for (;;) {
     try {
-      io.run();
+      loops[number].io.run();
       return;
     } catch (...) {
       // Out of memory for one connection: it is closed by now, and the others go on.
@@ -550,11 +568,29 @@ void ServerState::work() {
   }
 }
 
+void ServerState::stand_in(std::size_t number) {
+  asio::io_context& events = loops[number].io;
+  while (watch.wait_until_long(number)) {
+    try {
+      while (watch.is_long(number) && !events.stopped()) events.run_one();
+    } catch (...) {
+      // As above.
+    }
+  }
+}
+
+Loop& ServerState::least_busy_loop() {
+  return *std::ranges::min_element(loops, {}, [](const Loop& loop) { return loop.num_connections.load(); });
+}
+
 void ServerState::accept() {
-  acceptor.async_accept(io, [this](error_code failure, tcp::socket socket) {
+  Loop& loop = least_busy_loop();
+  acceptor.async_accept(loop.io, [this, &loop](error_code failure, tcp::socket socket) {
     if (stopping) return;
     if (!failure) {
-      take(std::move(socket));
+      asio::post(loop.io, [this, &loop, socket = std::move(socket)]() mutable {
+        if (!stopping) take(loop, std::move(socket));
+      });
     } else if (failure == asio::error::no_descriptors || failure == asio::error::no_memory ||
                failure == asio::error::no_buffer_space) {
       accept_pause.expires_after(kAcceptPause);
@@ -567,14 +603,14 @@ void ServerState::accept() {
   });
 }
 
-void ServerState::take(tcp::socket socket) {
+void ServerState::take(Loop& loop, tcp::socket socket) {
   std::size_t count;
   {
     std::lock_guard lock(mutex);
     count = connections.size() + websockets.size();
   }
   if (count >= limits.max_connections + limits.max_connections / 8 + 16) return;  // no room even for excuses
-  auto connection = std::make_shared<Connection>(this, std::move(socket));
+  auto connection = std::make_shared<Connection>(this, loop, std::move(socket));
   if (count < limits.max_connections) {
     connection->start();
   } else {
@@ -658,7 +694,11 @@ void Server::run() {
   state.accept();
   state.sweep();
   std::vector<std::thread> threads;
-  for (int i = 0; i < state.network_threads; ++i) threads.emplace_back([&state] { state.work(); });
+  threads.emplace_back([&state] { state.watch.run(); });
+  for (std::size_t i = 0; i < state.loops.size(); ++i) {
+    threads.emplace_back([&state, i] { state.run_loop(i); });
+    threads.emplace_back([&state, i] { state.stand_in(i); });
+  }
   {
     std::unique_lock lock(state.mutex);
     state.changed.wait(lock, [&] { return state.stopping.load(); });
@@ -669,7 +709,8 @@ void Server::run() {
     state.accept_pause.cancel(ignored);
   });
   state.drain();
-  state.io.stop();
+  for (Loop& loop : state.loops) loop.io.stop();
+  state.watch.stop();
   for (std::thread& thread : threads) thread.join();
   state.pool.join();
 }

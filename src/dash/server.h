@@ -19,8 +19,8 @@ struct ServerOptions {
   int port = 8050;                 ///< 0 takes any free port, see Server::port().
   std::optional<int> socket{};     ///< A descriptor that listens already, which is taken instead.
 
-  int network_threads = 0;   ///< Threads that read, write and run short handlers; 0: one for each core and two more.
-  int handler_threads = 32;  ///< At most so many more, started when needed, for handlers that would keep those busy.
+  int network_threads = 0;   ///< Threads that read, write and run short handlers; 0: one for each core. As many stand by.
+  int handler_threads = 32;  ///< At most so many more, started when needed, for handlers beside long ones.
 
   ServerLimits limits{};
 
@@ -37,8 +37,8 @@ class ServerState;
 
 /// A server for one handler. The handler is called from many threads at once; what it throws becomes a 500 without details.
 ///
-/// A handler runs on the network thread that read its request as long as another network thread stays free, which costs no switch
-/// between threads; else on a handler thread. So a long handler stops neither short ones nor reading and writing.
+/// A handler runs on the network thread that read its request, which costs no switch between threads. When it takes long, another
+/// thread stands in, which reads and writes, and leaves handlers to handler threads. So a long one stops no short one.
 ///
 /// It runs in a CancellationScope, which is cancelled when its client is gone or the limit of its time has passed.
 class Server {

@@ -188,6 +188,26 @@ TEST(ServerConcurrency, LongHandlersDoNotStopShortOnes) {
   for (RawClient& client : waiting) EXPECT_EQ(client.read().body, "GET /long []");
 }
 
+TEST(ServerConcurrency, ALongHandlerOnTheOnlyThreadStopsNobody) {
+  for (int round = 0; round < 20; ++round) {  // a thread stands in, goes, and stands in again
+    std::latch release(1);
+    RunningServer server(
+        [&](Request&& request) {
+          if (request.target == "/long") release.wait();
+          return echo(std::move(request));
+        },
+        {.network_threads = 1, .handler_threads = 1});
+    for (int again = 0; again < 3; ++again) EXPECT_EQ(server.ask(get("/before")).body, "GET /before []");
+    RawClient waiting = server.connect();
+    waiting.send(get("/long"));
+    RawClient other = server.connect();
+    for (int again = 0; again < 3; ++again) EXPECT_EQ(other.ask(get("/beside")).body, "GET /beside []");
+    release.count_down();
+    EXPECT_EQ(waiting.read().body, "GET /long []");
+    for (int again = 0; again < 3; ++again) EXPECT_EQ(other.ask(get("/after")).body, "GET /after []");
+  }
+}
+
 TEST(ServerConcurrency, ManyClientsGetTheirOwnAnswers) {
   RunningServer server(echo);
   std::vector<std::thread> clients;
