@@ -5,6 +5,10 @@
 #include <cstdint>
 #include <cstring>
 
+#ifdef __SSSE3__
+#include <tmmintrin.h>
+#endif
+
 #include <weft/error.h>
 
 namespace weft::base {
@@ -20,6 +24,25 @@ constexpr std::array<std::array<char, 2>, 4096> make_pairs() {
 }
 
 constexpr auto pairs = make_pairs();
+
+#ifdef __SSSE3__
+// 16 characters for the first 12 of the 16 bytes at `in`: the bits are parted by multiplications, and what has to be added to each
+// 6 bits to make them a character is looked up by the range that they are in (W. Mula, D. Lemire: "Faster Base64 encoding and
+// decoding using AVX2 instructions").
+void encode_12_bytes(const unsigned char* in, char* out) {
+  const __m128i bytes = _mm_shuffle_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(in)),
+                                         _mm_setr_epi8(1, 0, 2, 1, 4, 3, 5, 4, 7, 6, 8, 7, 10, 9, 11, 10));
+  const __m128i first_and_third = _mm_mulhi_epu16(_mm_and_si128(bytes, _mm_set1_epi32(0x0fc0fc00)), _mm_set1_epi32(0x04000040));
+  const __m128i second_and_last = _mm_mullo_epi16(_mm_and_si128(bytes, _mm_set1_epi32(0x003f03f0)), _mm_set1_epi32(0x01000010));
+  const __m128i digits = _mm_or_si128(first_and_third, second_and_last);
+  // 0: a to z; 1 to 10: 0 to 9; 11: +; 12: /; 13: A to Z.
+  __m128i range = _mm_subs_epu8(digits, _mm_set1_epi8(51));
+  range = _mm_or_si128(range, _mm_and_si128(_mm_cmpgt_epi8(_mm_set1_epi8(26), digits), _mm_set1_epi8(13)));
+  const __m128i shift = _mm_setr_epi8('a' - 26, '0' - 52, '0' - 52, '0' - 52, '0' - 52, '0' - 52, '0' - 52, '0' - 52, '0' - 52,
+                                      '0' - 52, '0' - 52, '+' - 62, '/' - 63, 'A', 0, 0);
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(out), _mm_add_epi8(digits, _mm_shuffle_epi8(shift, range)));
+}
+#endif
 
 constexpr std::uint8_t not_a_digit = 255;
 
@@ -41,7 +64,11 @@ Error not_base64(std::string_view text, std::size_t at) {
 void encode_base64(std::span<const std::byte> bytes, char* out) {
   const auto* in = reinterpret_cast<const unsigned char*>(bytes.data());
   const std::size_t whole = bytes.size() / 3 * 3;
-  for (std::size_t i = 0; i < whole; i += 3, out += 4) {
+  std::size_t i = 0;
+#ifdef __SSSE3__
+  for (; i + 16 <= bytes.size(); i += 12, out += 16) encode_12_bytes(in + i, out);
+#endif
+  for (; i < whole; i += 3, out += 4) {
     const std::uint32_t word = std::uint32_t{in[i]} << 16 | std::uint32_t{in[i + 1]} << 8 | in[i + 2];
     std::memcpy(out, pairs[word >> 12].data(), 2);
     std::memcpy(out + 2, pairs[word & 4095].data(), 2);

@@ -16,7 +16,7 @@ namespace {
 constexpr std::array<bool, 256> make_specials() {
   std::array<bool, 256> special{};
   for (std::size_t c = 0; c < 32; ++c) special[c] = true;
-  for (unsigned char c : {'"', '\\', '<', '>', '/'}) special[c] = true;
+  for (unsigned char c : {'"', '\\', '<', '>'}) special[c] = true;
   return special;
 }
 
@@ -28,7 +28,7 @@ bool any_special(std::uint64_t word) {
   const auto any_below = [](std::uint64_t w, std::uint64_t bound) { return (w - ones * bound) & ~w & highs; };
   const auto any_is = [&](std::uint64_t w, unsigned char c) { return any_below(w ^ (ones * c), 1); };
   // '<' and '>' differ in one bit.
-  return any_below(word, 32) | any_is(word, '"') | any_is(word, '\\') | any_is(word, '/') | any_is(word | (ones * 2), '>');
+  return any_below(word, 32) | any_is(word, '"') | any_is(word, '\\') | any_is(word | (ones * 2), '>');
 }
 
 // Where the text has its first special character from `at` on, or its end.

@@ -10,8 +10,8 @@
 
 namespace weft::base {
 
-/// Appends the value as compact JSON. `<`, `>` and `/` are written \u003c, \u003e and \u002f, so that no text closes the script
-/// tag it is put in; NaN and infinities become null; floats have the fewest digits that read back as the same value, as in
+/// Appends the value as compact JSON. `<` and `>` are written \u003c and \u003e, so that no text closes the script tag it is put
+/// in; NaN and infinities become null; floats have the fewest digits that read back as the same value, as in
 /// Python.
 void append_json(std::string& out, const Json& value);
 

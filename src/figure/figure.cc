@@ -85,12 +85,12 @@ Json Figure::json() && {
 
 std::string Figure::to_json() const {
   std::string out;
-  out.reserve(base::json_size_hint(state_->root) + (state_->shared ? state_->shared->text.size() : 0));
   append_json(out);
   return out;
 }
 
 void Figure::append_json(std::string& out) const {
+  out.reserve(out.size() + base::json_size_hint(state_->root) + (state_->shared ? state_->shared->text.size() : 0));
   if (!state_->shared) {
     base::append_json(out, state_->root);
     return;

@@ -31,6 +31,16 @@ TEST(Base64, EncodesTheVectorsOfTheRfc) {  // RFC 4648, section 10
   }
 }
 
+TEST(Base64, EncodesAllBytesAtAllLengths) {
+  std::string bytes;
+  for (int i = 0; i < 1000; ++i) {
+    const std::string text = to_base64(bytes);
+    EXPECT_EQ(text.size(), (bytes.size() + 2) / 3 * 4);
+    EXPECT_EQ(from_base64(text), bytes) << bytes.size();
+    bytes += static_cast<char>(i * i * 7 + i / 5);
+  }
+}
+
 TEST(Base64, RefusesOtherText) {
   EXPECT_THROW(from_base64("Zg="), Error);
   EXPECT_THROW(from_base64("Z*=="), Error);

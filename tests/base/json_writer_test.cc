@@ -36,13 +36,13 @@ TEST(JsonWriter, WritesCompactValues) {
 }
 
 TEST(JsonWriter, EscapesWhatCouldCloseAScriptTag) {
-  EXPECT_EQ(to_json(Json("</script>")), R"("\u003c\u002fscript\u003e")");
+  EXPECT_EQ(to_json(Json("</script>")), R"("\u003c/script\u003e")");
   EXPECT_EQ(to_json(Json("\"\\\n\r\t\b\f\x01")), R"("\"\\\n\r\t\b\f\u0001")");
   EXPECT_EQ(to_json(Json("Żółw 漢")), "\"Żółw 漢\"");
 }
 
 TEST(JsonWriter, EscapesAtEveryPlaceOfALongText) {
-  for (const char* character : {"\"", "\\", "<", ">", "/", "\x1f", "\x01"}) {
+  for (const char* character : {"\"", "\\", "<", ">", "\x1f", "\x01"}) {
     for (std::size_t place = 0; place < 24; ++place) {
       std::string text(24, 'a');
       text.replace(place, 1, character);
@@ -51,7 +51,7 @@ TEST(JsonWriter, EscapesAtEveryPlaceOfALongText) {
       EXPECT_EQ(parse_json(written), Json(text));
     }
   }
-  const std::string plain = "=?.-!#[]^_ \x7f\xc3\xa9\xf0\x9f\x8e\x88 tilde~";
+  const std::string plain = "=?./-!#[]^_ \x7f\xc3\xa9\xf0\x9f\x8e\x88 tilde~";
   EXPECT_EQ(to_json(Json(plain)), "\"" + plain + "\"");
 }
 

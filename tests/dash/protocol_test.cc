@@ -59,7 +59,7 @@ TEST_F(Protocol, NoAnswerClosesAScript) {
       post(app_, boost::json::serialize(Json{{"output", "o1.children"},
                                              {"outputs", {{"id", "o1"}, {"property", "children"}}},
                                              {"inputs", {{{"id", "in"}, {"property", "value"}, {"value", "</script>"}}}}})));
-  EXPECT_EQ(answer, R"({"multi":true,"response":{"o1":{"children":"single \u003c\u002fscript\u003e"}}})");
+  EXPECT_EQ(answer, R"({"multi":true,"response":{"o1":{"children":"single \u003c/script\u003e"}}})");
 }
 
 }  // namespace
