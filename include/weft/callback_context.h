@@ -55,6 +55,9 @@ class CallbackContext {
   Json states_list() const;
   /// Where the results go: `{id, property}`, for several outputs a list of those; null without an output.
   Json outputs_list() const;
+  /// What the handler's parameters are, in their order: for each Input and State `{id, str_id, property, value, triggered}`, or
+  /// for a pattern a list of those. `str_id` is the id as text, `triggered` says whether its change led to this call.
+  Json args_grouping() const;
 
   /// The request that called the handler. Throws a user Error once it is answered; a background callback keeps its own.
   const Request& request() const;

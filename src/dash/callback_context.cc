@@ -152,6 +152,33 @@ Json CallbackContext::inputs_list() const { return list_of(state_->body(), "inpu
 Json CallbackContext::states_list() const { return list_of(state_->body(), "state", boost::json::array()); }
 Json CallbackContext::outputs_list() const { return list_of(state_->body(), "outputs", nullptr); }
 
+Json CallbackContext::args_grouping() const {
+  const boost::json::object& body = state_->body();
+  const std::map<std::string, Json> changed = triggered_prop_ids();
+  const auto describe = [&](const Json& item) -> Json {
+    const Json* id = member(item, "id");
+    const Json* property = member(item, "property");
+    if (!id || !property || !property->is_string()) return nullptr;
+    const std::string text = dash::stringify_id(*id);
+    const bool is_changed = changed.contains(text + "." + std::string(property->get_string()));
+    return {{"id", *id}, {"str_id", text}, {"property", *property}, {"value", value_of(item)}, {"triggered", is_changed}};
+  };
+  boost::json::array arguments;
+  for (const char* name : {"inputs", "state"}) {
+    const Json* list = body.if_contains(name);
+    if (!list || !list->is_array()) continue;
+    for (const Json& item : list->get_array()) {
+      if (!item.is_array()) {
+        arguments.push_back(describe(item));
+        continue;
+      }
+      boost::json::array& components = arguments.emplace_back(boost::json::array()).get_array();
+      for (const Json& one : item.get_array()) components.push_back(describe(one));
+    }
+  }
+  return arguments;
+}
+
 const Request& CallbackContext::request() const { return state_->request(); }
 
 std::string CallbackContext::cookie(std::string_view name) const { return std::string(state_->request().cookie(name)); }

@@ -72,6 +72,16 @@ TEST_F(Context, GivesValuesByName) {
   EXPECT_EQ(result([] { return ctx().outputs_list(); }), (Json{{"id", "out"}, {"property", "children"}}));
 }
 
+TEST_F(Context, DescribesEachArgument) {
+  const Json in{{"id", "in"}, {"str_id", "in"}, {"property", "value"}, {"value", 3}, {"triggered", true}};
+  const Json row{{"id", {{"i", 1}, {"type", "row"}}},
+                 {"str_id", R"({"i":1,"type":"row"})"},
+                 {"property", "title"},
+                 {"value", "t"},
+                 {"triggered", false}};
+  EXPECT_EQ(result([] { return ctx().args_grouping(); }), Json(boost::json::array{in, boost::json::array{row}}));
+}
+
 TEST_F(Context, GivesTheRequest) {
   request_.headers = {{"Cookie", "a=1; session=abc; b=2"}, {"X-Thing", "x"}};
   EXPECT_EQ(result([] { return Json(ctx().cookie("session")); }), Json("abc"));
