@@ -26,9 +26,9 @@ constexpr std::array<std::array<char, 2>, 4096> make_pairs() {
 constexpr auto pairs = make_pairs();
 
 #ifdef __SSSE3__
-// 16 characters for the first 12 of the 16 bytes at `in`: the bits are parted by multiplications, and what has to be added to each
-// 6 bits to make them a character is looked up by the range that they are in (W. Mula, D. Lemire: "Faster Base64 encoding and
-// decoding using AVX2 instructions").
+// 16 characters for the first 12 of the 16 bytes at `in`: the bits are parted by multiplications, and what has to be added to
+// each 6 bits to make them a character is looked up by the range that they are in (W. Mula, D. Lemire: "Faster Base64 encoding
+// and decoding using AVX2 instructions").
 void encode_12_bytes(const unsigned char* in, char* out) {
   const __m128i bytes = _mm_shuffle_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(in)),
                                          _mm_setr_epi8(1, 0, 2, 1, 4, 3, 5, 4, 7, 6, 8, 7, 10, 9, 11, 10));

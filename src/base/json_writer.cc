@@ -2,6 +2,7 @@
 #include "base/json_writer.h"
 
 #include <array>
+#include <bit>
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -9,6 +10,10 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/string.hpp>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 namespace weft::base {
 namespace {
@@ -22,22 +27,25 @@ constexpr std::array<bool, 256> make_specials() {
 
 constexpr auto special = make_specials();
 
-// Whether one of the eight characters is special: whole words are looked at first, since most text has none for long.
-bool any_special(std::uint64_t word) {
-  constexpr std::uint64_t ones = 0x0101010101010101, highs = 0x8080808080808080;
-  const auto any_below = [](std::uint64_t w, std::uint64_t bound) { return (w - ones * bound) & ~w & highs; };
-  const auto any_is = [&](std::uint64_t w, unsigned char c) { return any_below(w ^ (ones * c), 1); };
-  // '<' and '>' differ in one bit.
-  return any_below(word, 32) | any_is(word, '"') | any_is(word, '\\') | any_is(word | (ones * 2), '>');
+#ifdef __SSE2__
+// A bit for each of the sixteen characters that is special: most text has none for long.
+int find_specials(const char* at) {
+  const __m128i text = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+  const auto is = [&](__m128i characters, char c) { return _mm_cmpeq_epi8(characters, _mm_set1_epi8(c)); };
+  const __m128i is_control = is(_mm_max_epu8(text, _mm_set1_epi8(31)), 31);
+  const __m128i is_angle = is(_mm_or_si128(text, _mm_set1_epi8(2)), '>');  // '<' and '>' differ in one bit
+  const __m128i is_quote = _mm_or_si128(is(text, '"'), is(text, '\\'));
+  return _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(is_control, is_angle), is_quote));
 }
+#endif
 
 // Where the text has its first special character from `at` on, or its end.
 const char* find_special(const char* at, const char* end) {
-  for (; end - at >= 8; at += 8) {
-    std::uint64_t word;
-    std::memcpy(&word, at, 8);
-    if (any_special(word)) break;
+#ifdef __SSE2__
+  for (; end - at >= 16; at += 16) {
+    if (const int found = find_specials(at)) return at + std::countr_zero(static_cast<unsigned>(found));
   }
+#endif
   while (at != end && !special[static_cast<unsigned char>(*at)]) ++at;
   return at;
 }

