@@ -13,6 +13,7 @@ namespace weft::dash {
 class HandlerWatch {
  public:
   explicit HandlerWatch(std::size_t num_threads) : threads_(num_threads) {}
+  std::size_t num_threads() const { return threads_.size(); }
 
   /// The calling thread is the one of that number from now on.
   void enter(std::size_t thread) { current_ = &threads_[thread]; }

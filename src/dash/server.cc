@@ -21,7 +21,6 @@
 #include <utility>
 #include <vector>
 
-#include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
@@ -117,13 +116,6 @@ void to_origin_form(std::string& target) {
 
 class Connection;
 
-/// The events of some of the connections. One thread runs them, and another while that one is in a long handler.
-struct Loop {
-  asio::io_context io{2};
-  const asio::executor_work_guard<asio::io_context::executor_type> guard{io.get_executor()};  // it runs until it is stopped
-  std::atomic<std::size_t> num_connections{0};
-};
-
 }  // namespace
 
 class ServerState {
@@ -132,11 +124,10 @@ class ServerState {
 
   void open();
   void adopt(int descriptor);
-  void run_loop(std::size_t number);
-  void stand_in(std::size_t number);
+  void work(std::size_t thread);
+  void stand_in_for(std::size_t thread);
   void accept();
-  Loop& least_busy_loop();
-  void take(Loop& loop, tcp::socket socket);
+  void take(tcp::socket socket);
   void sweep();
   bool is_empty() const { return connections.empty() && websockets.empty(); }
   void end_websockets(void (WebSocketSession::*end)());
@@ -154,8 +145,7 @@ class ServerState {
   std::unordered_map<std::size_t, std::weak_ptr<WebSocketSession>> websockets;  // by number
   std::size_t num_websockets = 0;                                               // so many there ever were
 
-  std::vector<Loop> loops;
-  asio::io_context& io = loops.front().io;  // of what belongs to no connection
+  asio::io_context io;
   asio::strand<asio::io_context::executor_type> accept_strand{io.get_executor()};
   tcp::acceptor acceptor{accept_strand};
   asio::steady_timer accept_pause{accept_strand};
@@ -175,7 +165,7 @@ namespace {
 /// only its phase is looked at by others.
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
-  Connection(ServerState* server, Loop& loop, tcp::socket socket);
+  Connection(ServerState* server, tcp::socket socket);
   ~Connection();
 
   void start();
@@ -204,7 +194,6 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void linger();
 
   ServerState& server_;
-  Loop& loop_;
   tcp::socket socket_;
   std::string remote_address_;
   boost::beast::flat_buffer buffer_;
@@ -226,9 +215,7 @@ milliseconds deadline_for(const ServerLimits& limits, milliseconds base, std::si
   return now() + base + std::chrono::seconds(bytes / std::max<std::size_t>(1, limits.min_bytes_per_second));
 }
 
-Connection::Connection(ServerState* server, Loop& loop, tcp::socket socket)
-    : server_(*server), loop_(loop), socket_(std::move(socket)) {
-  ++loop_.num_connections;
+Connection::Connection(ServerState* server, tcp::socket socket) : server_(*server), socket_(std::move(socket)) {
   error_code ignored;
   socket_.non_blocking(true, ignored);
   socket_.set_option(tcp::no_delay(true), ignored);
@@ -239,7 +226,6 @@ Connection::Connection(ServerState* server, Loop& loop, tcp::socket socket)
 }
 
 Connection::~Connection() {
-  --loop_.num_connections;
   std::lock_guard lock(server_.mutex);
   error_code ignored;
   socket_.close(ignored);
@@ -342,11 +328,11 @@ bool Connection::handle() {
     }
     return respond(std::move(response));
   }
-  // This is the thread that stands in: nobody would do so for it.
+  // This thread stands in for another, and nobody would for it.
   if (server_.options.is_quick && server_.options.is_quick(request)) return respond(call_handler(std::move(request)));
   server_.pool.submit([self = shared_from_this(), request = std::make_shared<Request>(std::move(request))] {
     if (self->respond(self->call_handler(std::move(*request)))) {
-      asio::post(self->loop_.io, [self] { self->progress(); });
+      asio::post(self->server_.io, [self] { self->progress(); });
     }
   });
   return false;
@@ -366,7 +352,7 @@ bool Connection::upgrade(const Request& request) {
   std::lock_guard lock(server_.mutex);
   const std::size_t number = server_.num_websockets++;
   session =
-      start_websocket(loop_.io, std::move(socket_), request, std::move(std::get<std::shared_ptr<WebSocketListener>>(decision)),
+      start_websocket(server_.io, std::move(socket_), request, std::move(std::get<std::shared_ptr<WebSocketListener>>(decision)),
                       {server_.limits.max_body_bytes, server_.limits.max_waiting_bytes}, [server = &server_, number] {
                         std::lock_guard lock(server->mutex);
                         server->websockets.erase(number);
@@ -507,9 +493,8 @@ void raise_file_limit() {
 ServerState::ServerState(Server::Handler handler_, ServerOptions options_)
     : handler(std::move(handler_)),
       options(std::move(options_)),
-      loops(count_network_threads(options.network_threads)),
       sweep_period(choose_sweep_period(options.limits)),
-      watch(loops.size()),
+      watch(count_network_threads(options.network_threads)),
       pool(static_cast<std::size_t>(std::max(1, options.handler_threads))) {}
 
 void ServerState::adopt(int descriptor) {
@@ -556,11 +541,11 @@ void ServerState::open() {
   address = endpoint.address().is_v6() && options.host.find(':') != std::string::npos ? "[" + options.host + "]" : options.host;
 }
 
-void ServerState::run_loop(std::size_t number) {
-  watch.enter(number);
+void ServerState::work(std::size_t thread) {
+  watch.enter(thread);
   for (;;) {
     try {
-      loops[number].io.run();
+      io.run();
       return;
     } catch (...) {
       // Out of memory for one connection: it is closed by now, and the others go on.
@@ -568,29 +553,21 @@ void ServerState::run_loop(std::size_t number) {
   }
 }
 
-void ServerState::stand_in(std::size_t number) {
-  asio::io_context& events = loops[number].io;
-  while (watch.wait_until_long(number)) {
+void ServerState::stand_in_for(std::size_t thread) {
+  while (watch.wait_until_long(thread)) {
     try {
-      while (watch.is_long(number) && !events.stopped()) events.run_one();
+      while (watch.is_long(thread) && !io.stopped()) io.run_one();
     } catch (...) {
       // As above.
     }
   }
 }
 
-Loop& ServerState::least_busy_loop() {
-  return *std::ranges::min_element(loops, {}, [](const Loop& loop) { return loop.num_connections.load(); });
-}
-
 void ServerState::accept() {
-  Loop& loop = least_busy_loop();
-  acceptor.async_accept(loop.io, [this, &loop](error_code failure, tcp::socket socket) {
+  acceptor.async_accept(io, [this](error_code failure, tcp::socket socket) {
     if (stopping) return;
     if (!failure) {
-      asio::post(loop.io, [this, &loop, socket = std::move(socket)]() mutable {
-        if (!stopping) take(loop, std::move(socket));
-      });
+      take(std::move(socket));
     } else if (failure == asio::error::no_descriptors || failure == asio::error::no_memory ||
                failure == asio::error::no_buffer_space) {
       accept_pause.expires_after(kAcceptPause);
@@ -603,14 +580,14 @@ void ServerState::accept() {
   });
 }
 
-void ServerState::take(Loop& loop, tcp::socket socket) {
+void ServerState::take(tcp::socket socket) {
   std::size_t count;
   {
     std::lock_guard lock(mutex);
     count = connections.size() + websockets.size();
   }
   if (count >= limits.max_connections + limits.max_connections / 8 + 16) return;  // no room even for excuses
-  auto connection = std::make_shared<Connection>(this, loop, std::move(socket));
+  auto connection = std::make_shared<Connection>(this, std::move(socket));
   if (count < limits.max_connections) {
     connection->start();
   } else {
@@ -695,9 +672,9 @@ void Server::run() {
   state.sweep();
   std::vector<std::thread> threads;
   threads.emplace_back([&state] { state.watch.run(); });
-  for (std::size_t i = 0; i < state.loops.size(); ++i) {
-    threads.emplace_back([&state, i] { state.run_loop(i); });
-    threads.emplace_back([&state, i] { state.stand_in(i); });
+  for (std::size_t i = 0; i < state.watch.num_threads(); ++i) {
+    threads.emplace_back([&state, i] { state.work(i); });
+    threads.emplace_back([&state, i] { state.stand_in_for(i); });
   }
   {
     std::unique_lock lock(state.mutex);
@@ -709,7 +686,7 @@ void Server::run() {
     state.accept_pause.cancel(ignored);
   });
   state.drain();
-  for (Loop& loop : state.loops) loop.io.stop();
+  state.io.stop();
   state.watch.stop();
   for (std::thread& thread : threads) thread.join();
   state.pool.join();
