@@ -1,4 +1,5 @@
-# plotly.py's templates, color scales, color names and marker symbols -> src/express/plotly_data.cc.
+# plotly.py's templates, color scales, color names and marker symbols -> src/figure/plotly_data.cc, and the lists of plotly.express.colors
+# -> include/weft/colors.h and src/express/color_lists.cc.
 # Run with plotly 7.1 and pandas installed: python tools/generate_plotly_data.py [--check]
 import inspect
 import itertools
@@ -13,14 +14,15 @@ from _plotly_utils.basevalidators import ColorValidator
 from plotly import colors
 from plotly.validator_cache import ValidatorCache
 
-OUT = pathlib.Path(__file__).resolve().parents[1] / "src" / "express" / "plotly_data.cc"
+ROOT = pathlib.Path(__file__).resolve().parents[1]
+OUT = ROOT / "src" / "figure" / "plotly_data.cc"
 
 HEAD = f"""// Plotly's templates, color scales, color names and marker symbols, as data.
 // Generated from plotly.py {plotly.__version__} (MIT license, (c) Plotly, Inc.) by tools/generate_plotly_data.py: change that, not this.
 // clang-format off
-#include "express/plotly_data.h"
+#include "figure/plotly_data.h"
 
-namespace weft::px {{
+namespace weft::figure {{
 """
 
 
@@ -60,16 +62,70 @@ def names(function, values):
     return f"std::span<const std::string_view> {function}() {{\n  static constexpr std::string_view names[] = {{\n" + "\n".join(lines) + "\n  };\n  return names;\n}\n"
 
 
+def color_lists():
+    """(group, name, colors) of each list, in the order of the names."""
+    for group, module in (("cyclical", colors.cyclical), ("diverging", colors.diverging), ("qualitative", colors.qualitative), ("sequential", colors.sequential)):
+        for name, value in inspect.getmembers(module):
+            if isinstance(value, list) and not name.startswith("_"):
+                yield group, name, value
+
+
+def colors_header():
+    lines = [
+        "// The lists of colors of plotly.express.colors, and what is computed with colors.",
+        f"// Generated from plotly.py {plotly.__version__} by tools/generate_plotly_data.py: change that, not this.",
+        "// clang-format off", "#pragma once", "", "#include <array>", "#include <string>", "#include <string_view>", "#include <vector>", "",
+        "#include <weft/chart_arguments.h>", "", "namespace weft::px::colors {", "",
+        "/// One of Plotly's lists, for `color_discrete_sequence` and `color_continuous_scale`: `px::colors::qualitative::Set1`.",
+        "class ColorList {", " public:",
+        "  constexpr ColorList(std::string_view group, std::string_view name) : group_(group), name_(name) {}",
+        "  std::vector<std::string> colors() const;",
+        "  operator std::vector<std::string>() const { return colors(); }",
+        "  operator ColorScale() const { return colors(); }", "", " private:", "  std::string_view group_, name_;", "};", "",
+        "/// Red, green and blue, from 0 to 255.", "using Rgb = std::array<double, 3>;", "",
+        "/// The names of the continuous scales, in lower case.", "std::vector<std::string> named_colorscales();",
+        "/// The scale as places and colors. Throws a user Error for an unknown name.",
+        "std::vector<ColorScale::Stop> get_colorscale(const std::string& name);",
+        "/// The colors at equal distances, or at places that rise from 0 to 1. Throws a user Error for places that do not.",
+        "std::vector<ColorScale::Stop> make_colorscale(const std::vector<std::string>& colors, const std::vector<double>& scale = {});",
+        "/// The colors of the scale at those places from 0 to 1, as \"rgb(68, 1, 84)\". Throws a user Error for a place outside and a color that",
+        "/// is neither #hex nor rgb().",
+        "std::vector<std::string> sample_colorscale(const ColorScale& colorscale, const std::vector<double>& samplepoints);",
+        "/// So many of them at equal distances.",
+        "std::vector<std::string> sample_colorscale(const ColorScale& colorscale, int samplepoints, double low = 0, double high = 1);",
+        "/// So many colors from one to the other, both as \"rgb(1, 2, 3)\".",
+        "std::vector<std::string> n_colors(const std::string& lowcolor, const std::string& highcolor, int n_colors);",
+        "/// The color between two, at a place from 0 to 1.",
+        "std::string find_intermediate_color(const std::string& lowcolor, const std::string& highcolor, double intermed);",
+        "/// \"#ff0000\" or \"#f00\" -> {255, 0, 0}. Throws a user Error for another text.", "Rgb hex_to_rgb(const std::string& value);",
+        "/// \"rgb(1, 2, 3)\" -> {1, 2, 3}, and back. Throws a user Error for another text.", "Rgb unlabel_rgb(const std::string& color);",
+        "std::string label_rgb(const Rgb& color);", ""]
+    for group, rows in itertools.groupby(color_lists(), key=lambda row: row[0]):
+        lines += [f"namespace {group} {{"] + [f'inline constexpr ColorList {name}{{"{group}", "{name}"}};' for _, name, _ in rows] + [f"}}  // namespace {group}", ""]
+    return "\n".join(lines + ["}  // namespace weft::px::colors", ""])
+
+
+def lists_source():
+    rows = [f'    {{"{group}", "{name}", {raw(json.dumps(value, separators=(",", ":")))}}},' for group, name, value in color_lists()]
+    return "\n".join([
+        "// The lists of colors of plotly.express.colors, as data.",
+        f"// Generated from plotly.py {plotly.__version__} (MIT license, (c) Plotly, Inc.) by tools/generate_plotly_data.py: change that, not this.",
+        "// clang-format off", '#include "express/color_lists.h"', "", "namespace weft::px::colors {", "",
+        "std::span<const ListText> color_list_texts() {", "  static constexpr ListText texts[] = {"] + rows + ["  };", "  return texts;", "}", "",
+        "}  // namespace weft::px::colors", ""])
+
+
 def main():
     symbols = [value for value in ValidatorCache.get_validator("scatter.marker", "symbol").values if isinstance(value, str) and not value.isdigit()]
     parts = [HEAD, templates(), scales(), names("color_names", sorted(ColorValidator.named_colors)), names("symbol_names", symbols)]
     parts.append(names("d3_colors", colors.qualitative.D3))
-    text = "\n".join(parts) + "\n}  // namespace weft::px\n"
-    if "--check" in sys.argv[1:]:
-        if OUT.read_text() != text:
-            sys.exit(f"{OUT.name} is not what this program writes")
-        return
-    OUT.write_text(text)
+    text = "\n".join(parts) + "\n}  // namespace weft::figure\n"
+    files = {OUT: text, ROOT / "include" / "weft" / "colors.h": colors_header(), ROOT / "src" / "express" / "color_lists.cc": lists_source()}
+    for path, text in files.items():
+        if "--check" not in sys.argv[1:]:
+            path.write_text(text)
+        elif path.read_text() != text:
+            sys.exit(f"{path.name} is not what this program writes")
 
 
 if __name__ == "__main__":

@@ -32,6 +32,7 @@ struct Arguments {
   WEFT_PX_ARGUMENTS(WEFT_PX_MEMBER)
 #undef WEFT_PX_MEMBER
 
+  bool scale_is_default = false;  ///< Whether set_defaults() gave the color scale: a template may still choose another.
   std::bitset<static_cast<std::size_t>(Argument::count)> taken = {};
 
   bool has(Argument argument) const { return taken[static_cast<std::size_t>(argument)]; }

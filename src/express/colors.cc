@@ -9,46 +9,19 @@
 
 #include <weft/error.h>
 
-#include "base/json_reader.h"
 #include "base/json_writer.h"
 #include "base/text.h"
-#include "express/plotly_data.h"
+#include "figure/color_names.h"
+#include "figure/plotly_data.h"
 
 namespace weft::px {
+
+using figure::color_names;
+using figure::evenly_spaced;
+using figure::is_color;
+using figure::symbol_names;
+
 namespace {
-
-// Lower case without blanks, which CSS does not tell apart.
-std::string plain(std::string_view text) {
-  std::string plain;
-  for (unsigned char c : text) {
-    if (c != ' ') plain += static_cast<char>(std::tolower(c));
-  }
-  return plain;
-}
-
-bool is_hex_color(std::string_view text) {
-  if (text.empty() || text.front() != '#') return false;
-  const std::size_t digits = text.size() - 1;
-  return (digits == 3 || digits == 4 || digits == 6 || digits == 8) &&
-         std::all_of(text.begin() + 1, text.end(), [](unsigned char c) { return std::isxdigit(c); });
-}
-
-bool is_color_function(std::string_view text) {
-  const std::size_t open = text.find('(');
-  if (open == text.npos || text.back() != ')') return false;
-  const std::string_view name = text.substr(0, open);
-  if (name == "var") return text.substr(open + 1).starts_with("--");
-  static constexpr std::string_view functions[] = {"rgb", "rgba", "hsl", "hsla", "hwb", "lab", "lch", "oklab", "oklch", "color"};
-  if (std::find(std::begin(functions), std::end(functions), name) == std::end(functions)) return false;
-  const auto arguments = text.substr(open + 1, text.size() - open - 2);
-  return std::any_of(arguments.begin(), arguments.end(), [](unsigned char c) { return std::isdigit(c); });
-}
-
-std::vector<std::string> names_of(std::span<const NamedText> texts) {
-  std::vector<std::string> names;
-  for (const auto& text : texts) names.emplace_back(text.name);
-  return names;
-}
 
 [[noreturn]] void refuse(std::string_view argument, std::string_view what, std::string_view name,
                          const std::vector<std::string>& choices, std::string_view also) {
@@ -60,22 +33,9 @@ std::vector<std::string> names_of(std::span<const NamedText> texts) {
 }
 
 std::vector<std::string> named_scale(const std::string& name) {
-  std::string key = plain(name);
-  const bool reversed = key.ends_with("_r");
-  if (reversed) key.resize(key.size() - 2);
-  for (const auto& scale : color_scale_texts()) {
-    if (scale.name != key) continue;
-    std::vector<std::string> colors;
-    const Json list = base::parse_json(scale.json);
-    for (const auto& color : list.as_array()) {
-      colors.emplace_back(color.get_string().c_str());
-    }
-    if (reversed) std::reverse(colors.begin(), colors.end());
-    return colors;
-  }
-  const auto names = names_of(color_scale_texts());
-  throw Error(ErrorKind::user,
-              "Argument 'color_continuous_scale' has no such scale: " + name + " " + base::choices_hint(name, names));
+  if (auto colors = figure::scale_colors(name)) return *colors;
+  throw Error(ErrorKind::user, "Argument 'color_continuous_scale' has no such scale: " + name + " " +
+                                   base::choices_hint(name, figure::scale_names()));
 }
 
 void check_stops(const std::vector<ColorScale::Stop>& stops) {
@@ -91,13 +51,6 @@ void check_stops(const std::vector<ColorScale::Stop>& stops) {
 }
 
 }  // namespace
-
-bool is_color(std::string_view text) {
-  const std::string color = plain(text);
-  if (is_hex_color(color) || is_color_function(color)) return true;
-  const auto names = color_names();
-  return std::find(names.begin(), names.end(), color) != names.end();
-}
 
 void check_color(std::string_view argument, std::string_view text) {
   if (is_color(text)) return;
@@ -132,16 +85,6 @@ std::vector<std::string> colors_of(const ColorScale& scale) {
   std::vector<std::string> colors;
   for (const auto& [place, color] : scale.stops()) colors.push_back(color);
   return colors;
-}
-
-Json evenly_spaced(const std::vector<std::string>& colors) {
-  boost::json::array stops;
-  const double last = static_cast<double>(colors.size() - 1);
-  for (std::size_t i = 0; i < colors.size(); ++i) {
-    const double place = colors.size() == 1 ? 0.0 : static_cast<double>(i) / last;
-    stops.push_back(boost::json::array{place, colors[i]});
-  }
-  return stops;
 }
 
 Json color_stops(const ColorScale& scale) {

@@ -9,9 +9,6 @@
 
 namespace weft::px {
 
-/// Whether Plotly.js can draw it: a CSS name, #hex, or a function such as rgb(), hsl() or oklch().
-bool is_color(std::string_view text);
-
 /// Throw a user Error that names the argument unless the text is a color, or the name of a marker symbol.
 void check_color(std::string_view argument, std::string_view text);
 void check_symbol(std::string_view argument, std::string_view text);
@@ -25,8 +22,5 @@ Json color_stops(const ColorScale& scale);
 
 /// The colors of a scale without their places.
 std::vector<std::string> colors_of(const ColorScale& scale);
-
-/// Colors at equal distances as a list of [place, color].
-Json evenly_spaced(const std::vector<std::string>& colors);
 
 }  // namespace weft::px

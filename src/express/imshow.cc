@@ -17,6 +17,7 @@
 #include "base/text.h"
 #include "express/animation.h"
 #include "express/colors.h"
+#include "express/defaults.h"
 #include "express/png.h"
 #include "express/subplots.h"
 #include "express/templates.h"
@@ -89,8 +90,9 @@ Image::Numbers numbers_of(const dd::Table& table) {
 // Draws one image, slice by slice.
 class ImagePlot {
  public:
-  ImagePlot(const Image& image, const Imshow& arguments)
-      : image_(image), arguments_(arguments), theme_(find_template(arguments.template_)) {}
+  /// Whether the arguments have a color scale of their own, or only a default one.
+  ImagePlot(const Image& image, const Imshow& arguments, bool own_scale)
+      : image_(image), arguments_(arguments), own_scale_(own_scale), theme_(find_template(arguments.template_)) {}
 
   Figure draw() {
     check();
@@ -382,7 +384,7 @@ class ImagePlot {
 
   object coloraxis() const {
     object axis = {{"colorscale", colorscale_of(arguments_.color_continuous_scale, *theme_)}};
-    if (arguments_.color_continuous_scale.given()) axis["autocolorscale"] = false;
+    if (own_scale_) axis["autocolorscale"] = false;
     if (arguments_.color_continuous_midpoint) axis["cmid"] = *arguments_.color_continuous_midpoint;
     if (!zmin_.is_null()) axis["cmin"] = zmin_;
     if (!zmax_.is_null()) axis["cmax"] = zmax_;
@@ -454,7 +456,7 @@ class ImagePlot {
     object figure = {{"data", std::move(data)}};
     if (arguments_.animation_frame) figure["frames"] = frames(std::move(traces), first, layout);
     figure["layout"] = std::move(layout);
-    return Figure(std::move(figure), theme_);
+    return Figure(std::move(figure), theme_, figure_grid(make_grid()));
   }
 
   static void set_title(const std::string& text, const std::string& axis, object& layout) {
@@ -478,6 +480,7 @@ class ImagePlot {
 
   const Image& image_;
   const Imshow& arguments_;
+  const bool own_scale_;
   const TemplatePtr theme_;
   std::vector<std::size_t> slices_;  // lengths of the axes in front
   std::vector<std::size_t> places_;  // for each number in the new order, where it stands in the image
@@ -504,6 +507,10 @@ Image::Image(const dd::Table& table) : Image(numbers_of(table), {table.num_rows(
   column_names_ = table.column_names();
 }
 
-Figure imshow(const Image& image, const Imshow& arguments) { return ImagePlot(image, arguments).draw(); }
+Figure imshow(const Image& image, const Imshow& arguments) {
+  Imshow given = arguments;
+  if (has_defaults()) apply_defaults(given);
+  return ImagePlot(image, given, arguments.color_continuous_scale.given()).draw();
+}
 
 }  // namespace weft::px

@@ -2,6 +2,7 @@
 #include "express/make_figure.h"
 
 #include <algorithm>
+#include <memory>
 #include <set>
 
 #include <boost/json/array.hpp>
@@ -13,6 +14,7 @@
 #include "express/axes.h"
 #include "express/choices.h"
 #include "express/colors.h"
+#include "express/defaults.h"
 #include "express/labels.h"
 #include "express/make_plan.h"
 #include "express/templates.h"
@@ -35,7 +37,7 @@ object make_coloraxis(const Plan& plan) {
   }
   axis["colorscale"] = colorscale_of(arguments.color_continuous_scale, *plan.theme);
   // Else a template could let the scale be picked by the data's sign.
-  if (arguments.color_continuous_scale.given()) axis["autocolorscale"] = false;
+  if (arguments.color_continuous_scale.given() && !arguments.scale_is_default) axis["autocolorscale"] = false;
   if (arguments.color_continuous_midpoint) axis["cmid"] = *arguments.color_continuous_midpoint;
   if (arguments.range_color.given()) {
     if (!arguments.range_color.low().is_null()) axis["cmin"] = arguments.range_color.low();
@@ -117,10 +119,13 @@ std::vector<Frame> make_frames(const Plan& plan) {
 
 }  // namespace
 
-Figure make_figure(ChartKind chart, const dd::Table& table, const Arguments& given) {
+Figure make_figure(ChartKind chart, const dd::Table& table, Arguments given) {
+  if (has_defaults()) apply_defaults(given);
   check_arguments(chart, given);
   const TemplatePtr theme = find_template(given.template_);
+  const auto fits = std::make_shared<figure::Fits>();
   Plan plan;
+  plan.fits = fits.get();
   make_plan(chart, table, given, *theme, plan);
   std::vector<Frame> frames = make_frames(plan);
   object figure;
@@ -147,7 +152,7 @@ Figure make_figure(ChartKind chart, const dd::Table& table, const Arguments& giv
   }
   array& traces = figure["data"].as_array();
   for (auto& trace : overall) traces.push_back(std::move(trace));
-  return Figure(std::move(figure), theme);
+  return Figure(std::move(figure), theme, figure_grid(plan.grid), fits->empty() ? nullptr : fits);
 }
 
 }  // namespace weft::px

@@ -9,6 +9,6 @@
 
 namespace weft::px {
 
-Figure make_figure(ChartKind chart, const dd::Table& table, const Arguments& given);
+Figure make_figure(ChartKind chart, const dd::Table& table, Arguments given);
 
 }  // namespace weft::px

@@ -7,8 +7,8 @@
 #include <boost/json/string.hpp>
 
 #include "express/colors.h"
-#include "express/plotly_data.h"
 #include "express/templates.h"
+#include "figure/plotly_data.h"
 
 namespace weft::px {
 namespace {
@@ -116,7 +116,7 @@ Texts color_sequence(const Arguments& arguments, const figure::Template& theme, 
   if (const Json* colorway = find_in(theme, {"layout", "colorway"}); colorway && colorway->is_array()) {
     for (const auto& color : colorway->get_array()) colors.emplace_back(color.as_string().c_str());
   }
-  return colors.empty() ? Texts(d3_colors().begin(), d3_colors().end()) : colors;
+  return colors.empty() ? Texts(figure::d3_colors().begin(), figure::d3_colors().end()) : colors;
 }
 
 }  // namespace weft::px

@@ -13,6 +13,7 @@
 #include "express/hover.h"
 #include "express/mapping.h"
 #include "express/subplots.h"
+#include "figure/fits.h"
 #include "figure/template.h"
 
 namespace weft::px {
@@ -41,7 +42,8 @@ struct Plan {
   double sizeref = 0;
   bool continuous_color = false;
   bool colorbar = false;
-  bool parts_in_order = false;  ///< The rows of a pie are in the order to draw.
+  figure::Fits* fits = nullptr;  ///< Where the fits of trendlines are kept.
+  bool parts_in_order = false;   ///< The rows of a pie are in the order to draw.
 
   const std::string* name(Argument argument) const { return bound.name(argument); }
   bool draws(Argument argument) const { return bound[argument].has_value(); }

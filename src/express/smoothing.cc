@@ -126,6 +126,8 @@ Smoothed ols(const Json& given, std::vector<double> x, std::vector<double> y, st
     const double at = fit.intercept + fit.slope * value;
     smoothed.y.push_back(log_y ? std::pow(10, at) : at);
   }
+  smoothed.fit = figure::Fit{.slope = fit.slope, .r_squared = fit.r_squared, .num_points = x.size()};
+  if (with_constant) smoothed.fit->intercept = fit.intercept;
   std::string equation = y_name + " = ";
   if (with_constant && flat) {
     equation += printed("%g", fit.intercept);

@@ -1,16 +1,20 @@
 // Points -> the points of a smooth line through them, and what a hover box says about it.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include <weft/json.h>
 
+#include "figure/fits.h"
+
 namespace weft::px {
 
 struct Smoothed {
-  std::vector<double> y;  ///< One for each complete point.
-  std::string header;     ///< Of the hover box.
+  std::vector<double> y;                ///< One for each complete point.
+  std::string header;                   ///< Of the hover box.
+  std::optional<figure::Fit> fit = {};  ///< Of "ols".
 };
 
 /// A name such as "ols", and the argument `trendline_options`.

@@ -103,6 +103,33 @@ object domain_of(const SubplotGrid& grid, std::size_t subplot) {
   return {{"x", columns_of(grid)[subplot % grid.num_columns].json()}, {"y", rows_of(grid)[subplot / grid.num_columns].json()}};
 }
 
+std::shared_ptr<const figure::Grid> figure_grid(const SubplotGrid& grid) {
+  auto made = std::make_shared<figure::Grid>();
+  made->rows = grid.num_rows;
+  made->cols = grid.num_columns;
+  made->from_top = false;
+  made->cells.resize(grid.size());
+  for (std::size_t subplot = 0; subplot < grid.size(); ++subplot) {
+    figure::SubplotRef ref;
+    if (grid.kind == SubplotKind::xy) {
+      ref.type = "xy";
+      ref.layout_keys = {axis_name('x', subplot), axis_name('y', subplot)};
+      ref.trace_attributes = object{{"xaxis", axis_id('x', subplot)}, {"yaxis", axis_id('y', subplot)}};
+    } else if (grid.kind == SubplotKind::domain) {
+      ref.type = "domain";
+      ref.trace_attributes = object{{"domain", domain_of(grid, subplot)}};
+    } else {
+      const std::string name = subplot_name(grid.kind, subplot);
+      ref.type = subplot_name(grid.kind, 0);
+      ref.layout_keys = {name};
+      const bool has_own_key = ref.type == "scene" || ref.type == "geo";
+      ref.trace_attributes = object{{has_own_key ? ref.type : std::string("subplot"), name}};
+    }
+    made->cells[subplot].push_back(std::move(ref));
+  }
+  return made;
+}
+
 void add_subplots(const SubplotGrid& grid, object& layout) {
   check_spacing("facet_col_spacing", grid.num_columns, grid.column_spacing);
   check_spacing("facet_row_spacing", grid.num_rows, grid.row_spacing);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 #include <weft/json.h>
 
 #include "express/chart_types.h"
+#include "figure/grid.h"
 
 namespace weft::px {
 
@@ -43,5 +45,8 @@ boost::json::object domain_of(const SubplotGrid& grid, std::size_t subplot);
 /// Adds the axes and the titles of the grid to a layout.
 /// Throws a user Error that names the argument when the plots do not leave room for the spacing.
 void add_subplots(const SubplotGrid& grid, boost::json::object& layout);
+
+/// The same for the figure, so that its rows and columns can be named.
+std::shared_ptr<const figure::Grid> figure_grid(const SubplotGrid& grid);
 
 }  // namespace weft::px

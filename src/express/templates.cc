@@ -1,9 +1,7 @@
 // A template's name -> the template, read once and shared by every figure that has it.
 #include "express/templates.h"
 
-#include <map>
-#include <mutex>
-#include <numeric>
+#include <string_view>
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -11,77 +9,25 @@
 
 #include <weft/error.h>
 
-#include "base/json_reader.h"
 #include "base/text.h"
 #include "express/colors.h"
-#include "express/plotly_data.h"
-#include "figure/merge.h"
+#include "figure/color_names.h"
 
 namespace weft::px {
 namespace {
 
-using boost::json::array;
 using boost::json::object;
 
-Json parse_template(const std::string& name) {
-  std::vector<std::string> names;
-  for (const auto& [known, text] : template_texts()) {
-    if (known == name) return base::parse_json(text);
-    names.emplace_back(known);
+TemplatePtr find_by_name(const std::string& names) {
+  if (auto known = figure::named_template(names)) return known;
+  // Of several the one that there is not.
+  std::string_view rest = names;
+  while (rest.find('+') != rest.npos && figure::named_template(std::string(rest.substr(0, rest.find('+'))))) {
+    rest.remove_prefix(rest.find('+') + 1);
   }
-  throw Error(ErrorKind::user, "Argument 'template_' has no such template: " + name + " " + base::choices_hint(name, names));
-}
-
-// Repeats the list until it has `size` items.
-void cycle(array& list, std::size_t size) {
-  const std::size_t period = list.size();
-  for (std::size_t i = period; i < size; ++i) list.push_back(Json(list[i % period]));
-}
-
-// As plotly.py merges templates: traces of a type are paired, each list repeated until the pairs come out even.
-void merge_templates(object& target, object other) {
-  if (Json* other_data = other.if_contains("data"); other_data && target.contains("data")) {
-    object& data = target["data"].as_object();
-    for (auto& [type, traces] : other_data->as_object()) {
-      Json* have = data.if_contains(type);
-      if (!have || have->as_array().empty() || traces.as_array().empty()) continue;
-      const std::size_t size = std::lcm(have->get_array().size(), traces.get_array().size());
-      cycle(have->get_array(), size);
-      cycle(traces.get_array(), size);
-    }
-  }
-  figure::merge(target, other);
-}
-
-Json combine(std::string_view names) {
-  Json combined;
-  while (true) {
-    const std::size_t plus = names.find('+');
-    Json part = parse_template(std::string(names.substr(0, plus)));
-    if (combined.is_null()) {
-      combined = std::move(part);
-    } else {
-      merge_templates(combined.as_object(), std::move(part.as_object()));
-    }
-    if (plus == names.npos) return combined;
-    names.remove_prefix(plus + 1);
-  }
-}
-
-TemplatePtr find_by_name(const std::string& name) {
-  static std::mutex mutex;
-  static std::map<std::string, TemplatePtr> found;
-  const std::lock_guard lock(mutex);
-  TemplatePtr& known = found[name];
-  if (!known) {
-    try {
-      known = std::make_shared<const figure::Template>(combine(name));
-    } catch (...) {
-      found.erase(name);
-      throw;
-    }
-  }
-  return known;
+  const std::string name(rest.substr(0, rest.find('+')));
+  throw Error(ErrorKind::user,
+              "Argument 'template_' has no such template: " + name + " " + base::choices_hint(name, figure::template_names()));
 }
 
 const Json* find_in(const Json& value, std::initializer_list<std::string_view> path) {
@@ -125,7 +71,7 @@ Json colorscale_of(const ColorScale& given, const figure::Template& source) {
   if (!scale) return color_stops("viridis");
   std::vector<std::string> colors;
   for (const auto& stop : scale->as_array()) colors.emplace_back(stop.as_array().at(1).as_string().c_str());
-  return evenly_spaced(colors);
+  return figure::evenly_spaced(colors);
 }
 
 }  // namespace weft::px

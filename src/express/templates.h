@@ -1,7 +1,6 @@
 // A template's name -> the template, read once and shared by every figure that has it.
 #pragma once
 
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,11 +8,11 @@
 #include <weft/chart_arguments.h>
 #include <weft/json.h>
 
-#include "figure/template.h"
+#include "figure/templates.h"
 
 namespace weft::px {
 
-using TemplatePtr = std::shared_ptr<const figure::Template>;
+using figure::TemplatePtr;
 
 /// The template of an argument: null gives "plotly"; a name, or several joined by "+", built-in ones; an object is a template
 /// itself. Throws a user Error with the names there are for an unknown one.

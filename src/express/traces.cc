@@ -352,7 +352,7 @@ object make_trace(const Plan& plan, const TraceSpec& spec, const Group& group, c
   HoverLines lines = names.lines;
   std::string header;
   if (spec.trendline) {
-    header = draw_trendline(plan, group.rows, trace, lines);
+    header = draw_trendline(plan, group.rows, trace, lines, &group);
   } else {
     const Rows rows = plan.arguments.line_close ? closed(group.rows) : Rows();
     TraceWriter writer(plan, spec, plan.arguments.line_close ? rows : group.rows, trace, lines);

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <optional>
 #include <set>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include <weft/error.h>
@@ -67,6 +69,18 @@ Json typed(const std::vector<double>& values) {
   return figure::typed_array<double>(values.size(), [&](std::size_t i) { return values[i]; });
 }
 
+void keep(const Plan& plan, figure::Fit fit, const Group* group) {
+  for (std::size_t i = 0; group && i < plan.mappings.size(); ++i) {
+    const Mapping& mapping = plan.mappings[i];
+    if (!mapping.column) continue;
+    const std::string& label = label_of(plan.arguments, mapping.column->name);
+    const auto same = [&](const auto& known) { return known.first == label; };
+    if (std::any_of(fit.group.begin(), fit.group.end(), same)) continue;
+    fit.group.emplace_back(label, mapping.order->texts[group->places[i]]);
+  }
+  plan.fits->push_back(std::move(fit));
+}
+
 // The color that a further trace would have; nothing where colors do not tell traces apart.
 std::optional<std::string> next_color(const Plan& plan) {
   for (const auto& mapping : plan.mappings) {
@@ -120,13 +134,14 @@ TraceSpec trendline_spec(const Plan& plan) {
   return spec;
 }
 
-std::string draw_trendline(const Plan& plan, const Rows& rows, object& trace, HoverLines& lines) {
+std::string draw_trendline(const Plan& plan, const Rows& rows, object& trace, HoverLines& lines, const Group* group) {
   const NamedColumn& x = *plan.bound[Argument::x];
   const NamedColumn& y = *plan.bound[Argument::y];
   const Points points = points_of(x, y, rows);
   if (points.rows.size < 2) return "";
   const Smoothed smoothed =
       smooth({plan.arguments.trendline, plan.arguments.trendline_options}, {points.x, points.y, points.complete, x.name, y.name});
+  if (smoothed.fit && plan.fits) keep(plan, *smoothed.fit, group);
   trace["x"] = encode(x.column, points.rows);
   trace["y"] = typed(smoothed.y);
   lines.set(label_of(plan.arguments, x.name), "%{x}");

@@ -17,7 +17,9 @@ TraceSpec trendline_spec(const Plan& plan);
 boost::json::array overall_trendlines(const Plan& plan, const boost::json::array& traces);
 
 /// Sets x and y of the trendline's trace, and the lines of its hover box; gives that box's header.
+/// Keeps the fit of an OLS line under the values of the group.
 /// Throws a user Error for options that the trendline does not have, and columns that are no numbers.
-std::string draw_trendline(const Plan& plan, const Rows& rows, boost::json::object& trace, HoverLines& lines);
+std::string draw_trendline(const Plan& plan, const Rows& rows, boost::json::object& trace, HoverLines& lines,
+                           const Group* group = nullptr);
 
 }  // namespace weft::px

@@ -25,8 +25,11 @@ std::string message_of(Do run) {
 }
 
 TEST(Figure, BeginsEmpty) {
-  EXPECT_EQ(Figure().to_json(), R"({"data":[],"layout":{}})");
-  EXPECT_EQ(Json(Figure()), (Json{{"data", boost::json::array()}, {"layout", boost::json::object()}}));
+  Figure empty;
+  EXPECT_EQ(empty["layout.template.layout.colorway"].as_array().size(), 10u) << "plotly.py's template";
+  EXPECT_EQ(empty.num_traces(), 0u);
+  empty.update_layout({{"template", nullptr}});
+  EXPECT_EQ(empty.to_json(), R"({"data":[],"layout":{}})");
 }
 
 // Expected layouts are those of plotly.py 7.1: go.Figure(layout=...).update_layout(...).to_dict()["layout"].
@@ -49,7 +52,7 @@ TEST(Figure, UnderscoresReachInside) {
 
 TEST(Figure, NullTakesAway) {
   Figure figure = with_layout({{"width", 300}, {"xaxis", {{"title", {{"text", "a"}}}, {"type", "log"}}}});
-  figure.update_layout({{"width", nullptr}, {"xaxis_title_text", nullptr}, {"yaxis_title", nullptr}, {"nothing", nullptr}});
+  figure.update_layout({{"width", nullptr}, {"xaxis_title_text", nullptr}, {"yaxis_title", nullptr}, {"height", nullptr}});
   EXPECT_EQ(layout_of(figure), (Json{{"xaxis", {{"title", boost::json::object()}, {"type", "log"}}}}));
 }
 
@@ -71,13 +74,13 @@ TEST(Figure, WhatUsersKeepInMetaIsTheirs) {
 }
 
 TEST(Figure, CopiesStayAsTheyAre) {
-  const Figure original = with_layout({{"width", 1}});
+  const Figure original = with_layout({{"width", 100}});
   Figure copy = original;
-  copy.update_layout({{"width", 2}});
-  EXPECT_EQ(layout_of(original).at("width"), 1);
-  EXPECT_EQ(layout_of(copy).at("width"), 2);
+  copy.update_layout({{"width", 200}});
+  EXPECT_EQ(layout_of(original).at("width"), 100);
+  EXPECT_EQ(layout_of(copy).at("width"), 200);
   const Json given_up = std::move(copy);
-  EXPECT_EQ(given_up.at("layout").at("width"), 2);
+  EXPECT_EQ(given_up.at("layout").at("width"), 200);
 }
 
 TEST(Figure, TextAndValueAgreeWhileTheTemplateIsShared) {
@@ -102,11 +105,11 @@ TEST(Figure, RefusesWhatIsNone) {
               Figure(Json{{"data", boost::json::array()}, {"layout", 1}});
             }),
             "A figure's layout is a JSON object");
-  EXPECT_EQ(message_of([] { Figure().update_layout(3); }), "A layout update is not a JSON object");
+  EXPECT_EQ(message_of([] { Figure().update_layout(3); }), "Value of layout is not an object: 3");
   EXPECT_EQ(message_of([] {
               with_layout({{"width", 300}}).update_layout({{"width_px", 3}});
             }),
-            "Cannot set a part of what is no object: width_px");
+            "Cannot set a part of what is no object: layout.width.px");
 }
 
 }  // namespace

@@ -1,9 +1,9 @@
 // Plotly's templates, color scales, color names and marker symbols, as data.
 // Generated from plotly.py 7.1.0 (MIT license, (c) Plotly, Inc.) by tools/generate_plotly_data.py: change that, not this.
 // clang-format off
-#include "express/plotly_data.h"
+#include "figure/plotly_data.h"
 
-namespace weft::px {
+namespace weft::figure {
 
 std::span<const NamedText> template_texts() {
   static constexpr NamedText texts[] = {
@@ -182,4 +182,4 @@ std::span<const std::string_view> d3_colors() {
   return names;
 }
 
-}  // namespace weft::px
+}  // namespace weft::figure

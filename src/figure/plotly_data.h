@@ -4,7 +4,7 @@
 #include <span>
 #include <string_view>
 
-namespace weft::px {
+namespace weft::figure {
 
 struct NamedText {
   std::string_view name;
@@ -21,4 +21,4 @@ std::span<const std::string_view> symbol_names();
 /// The colors of traces when the template has none.
 std::span<const std::string_view> d3_colors();
 
-}  // namespace weft::px
+}  // namespace weft::figure

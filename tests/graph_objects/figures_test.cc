@@ -1,0 +1,367 @@
+// Builds the figures of recorded/figures.json, call by call, and compares them with plotly.py's.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <fstream>
+#include <iterator>
+#include <map>
+
+#include <boost/json.hpp>
+
+#include <weft/error.h>
+#include <weft/graph_objects.h>
+#include <weft/subplots.h>
+
+namespace weft {
+namespace {
+
+using boost::json::array;
+using boost::json::object;
+
+Json read_recorded(const char* name) {
+  std::ifstream in(std::string(WEFT_TEST_DATA) + "/" + name);
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  return boost::json::parse(text);
+}
+
+template <class T>
+go::Value numbers_of(const array& values) {
+  if (!values.empty() && values[0].is_array()) {
+    std::vector<std::vector<double>> rows;
+    for (const auto& row : values) rows.push_back(boost::json::value_to<std::vector<double>>(row));
+    return rows;
+  }
+  std::vector<T> numbers;
+  for (const auto& value : values) numbers.push_back(value.to_number<T>());
+  return numbers;
+}
+
+// What is a NumPy array in Python is a vector here.
+Json revive(const Json& value) {
+  if (const array* list = value.if_array()) {
+    array made;
+    for (const auto& item : *list) made.push_back(revive(item));
+    return made;
+  }
+  const object* members = value.if_object();
+  if (!members) return value;
+  if (members->contains("numpy")) {
+    const std::string type = members->at("numpy").as_string().c_str();
+    const array& values = members->at("values").as_array();
+    return (type == "float64"   ? numbers_of<double>(values)
+            : type == "float32" ? numbers_of<float>(values)
+            : type == "int8"    ? numbers_of<std::int8_t>(values)
+                                : numbers_of<std::int64_t>(values))
+        .json();
+  }
+  object made;
+  for (const auto& [key, item] : *members) made[key] = revive(item);
+  return made;
+}
+
+// Equal as JavaScript has it: 1 and 1.0 are the same number.
+bool equal(const Json& a, const Json& b) {
+  if (a.is_number() && b.is_number()) {
+    const double x = a.to_number<double>(), y = b.to_number<double>();
+    return x == y || std::abs(x - y) <= 1e-15 * std::abs(x);
+  }
+  if (a.is_array() && b.is_array()) {
+    return a.get_array().size() == b.get_array().size() &&
+           std::equal(a.get_array().begin(), a.get_array().end(), b.get_array().begin(), equal);
+  }
+  if (a.is_object() && b.is_object()) {
+    if (a.get_object().size() != b.get_object().size()) return false;
+    for (const auto& [key, value] : a.get_object()) {
+      const Json* other = b.get_object().if_contains(key);
+      if (!other || !equal(value, *other)) return false;
+    }
+    return true;
+  }
+  return a == b;
+}
+
+Cells cells_of(const Json& value) {
+  if (value.is_string()) return value.get_string().c_str();
+  if (value.is_array()) return boost::json::value_to<std::vector<int>>(value);
+  return value.to_number<int>();
+}
+
+At at_of(const object& options) {
+  At at;
+  if (const Json* row = options.if_contains("row")) at.row = cells_of(*row);
+  if (const Json* col = options.if_contains("col")) at.col = cells_of(*col);
+  if (const Json* secondary = options.if_contains("secondary_y")) at.secondary_y = secondary->as_bool();
+  if (const Json* exclude = options.if_contains("exclude_empty_subplots")) at.exclude_empty_subplots = exclude->as_bool();
+  return at;
+}
+
+Select select_of(const object& options) {
+  Select select;
+  if (const Json* row = options.if_contains("row")) select.row = row->to_number<int>();
+  if (const Json* col = options.if_contains("col")) select.col = col->to_number<int>();
+  if (const Json* secondary = options.if_contains("secondary_y")) select.secondary_y = secondary->as_bool();
+  if (const Json* overwrite = options.if_contains("overwrite")) select.overwrite = overwrite->as_bool();
+  if (const Json* selector = options.if_contains("selector")) {
+    if (selector->is_string())
+      select.selector = selector->get_string().c_str();
+    else if (selector->is_number())
+      select.selector = selector->to_number<int>();
+    else
+      select.selector = Selector(*selector);
+  }
+  return select;
+}
+
+void run_spanning(Figure& figure, const std::string& name, const array& places, object options) {
+  At at = At::everywhere();
+  if (options.contains("row")) at.row = cells_of(options["row"]);
+  if (options.contains("col")) at.col = cells_of(options["col"]);
+  if (options.contains("exclude_empty_subplots")) at.exclude_empty_subplots = options["exclude_empty_subplots"].as_bool();
+  for (const char* key : {"row", "col", "exclude_empty_subplots"}) options.erase(key);
+  const go::Value attributes{Json(options)};
+  if (name == "add_vline") figure.add_vline(places[0], Json(options), at);
+  if (name == "add_hline") figure.add_hline(places[0], Json(options), at);
+  if (name == "add_vrect") figure.add_vrect(places[0], places[1], Json(options), at);
+  if (name == "add_hrect") figure.add_hrect(places[0], places[1], Json(options), at);
+}
+
+using Update = Figure& (Figure::*)(const go::Value&, const Select&);
+const std::map<std::string, Update> updates = {{"update_traces", &Figure::update_traces},
+                                               {"update_xaxes", &Figure::update_xaxes},
+                                               {"update_yaxes", &Figure::update_yaxes},
+                                               {"update_scenes", &Figure::update_scenes},
+                                               {"update_polars", &Figure::update_polars},
+                                               {"update_geos", &Figure::update_geos},
+                                               {"update_ternaries", &Figure::update_ternaries},
+                                               {"update_maps", &Figure::update_maps},
+                                               {"update_coloraxes", &Figure::update_coloraxes},
+                                               {"update_legends", &Figure::update_legends},
+                                               {"update_smiths", &Figure::update_smiths},
+                                               {"update_shapes", &Figure::update_shapes},
+                                               {"update_annotations", &Figure::update_annotations},
+                                               {"update_layout_images", &Figure::update_layout_images},
+                                               {"update_selections", &Figure::update_selections}};
+
+using Add = Figure& (Figure::*)(const go::Value&, const At&);
+const std::map<std::string, Add> adds = {{"add_shape", &Figure::add_shape},
+                                         {"add_annotation", &Figure::add_annotation},
+                                         {"add_layout_image", &Figure::add_layout_image},
+                                         {"add_selection", &Figure::add_selection}};
+
+void run(Figure& figure, const Json& step) {
+  const std::string name = step.at("call").as_string().c_str();
+  const Json arguments = revive(step.at("arguments")), options = revive(step.at("options"));
+  const array& given = arguments.as_array();
+  if (name == "update_layout") {
+    figure.update_layout(given[0], options.as_object().contains("overwrite"));
+  } else if (name == "add_trace") {
+    figure.add_trace(go::Trace(given[0]), at_of(options.as_object()));
+  } else if (const auto update = updates.find(name); update != updates.end()) {
+    (figure.*update->second)(given[0], select_of(options.as_object()));
+  } else if (const auto add = adds.find(name); add != adds.end()) {
+    (figure.*add->second)(given[0], at_of(options.as_object()));
+  } else {
+    run_spanning(figure, name, given, options.as_object());
+  }
+}
+
+SharedAxes shared_of(const Json& value) {
+  return value.is_bool() ? SharedAxes(value.get_bool()) : SharedAxes(value.as_string().c_str());
+}
+
+// What has no such member in C++ does not compile.
+[[noreturn]] void refuse_member(std::string_view name) { throw Error(ErrorKind::user, "no such member: " + std::string(name)); }
+
+SubplotSpec spec_of(const Json& value) {
+  if (value.is_null()) return no_subplot;
+  SubplotSpec spec;
+  for (const auto& [key, item] : value.as_object()) {
+    if (key == "type")
+      spec.type = item.as_string().c_str();
+    else if (key == "is_3d")
+      spec.type = "scene";
+    else if (key == "secondary_y")
+      spec.secondary_y = item.as_bool();
+    else if (key == "colspan")
+      spec.colspan = item.to_number<int>();
+    else if (key == "rowspan")
+      spec.rowspan = item.to_number<int>();
+    else if (key == "l")
+      spec.l = item.to_number<double>();
+    else if (key == "r")
+      spec.r = item.to_number<double>();
+    else if (key == "t")
+      spec.t = item.to_number<double>();
+    else if (key == "b")
+      spec.b = item.to_number<double>();
+    else
+      refuse_member(key);
+  }
+  return spec;
+}
+
+SubplotInset inset_of(const Json& value) {
+  SubplotInset inset;
+  for (const auto& [key, item] : value.as_object()) {
+    if (key == "cell")
+      inset.cell = {item.at(0).to_number<int>(), item.at(1).to_number<int>()};
+    else if (key == "type")
+      inset.type = item.as_string().c_str();
+    else if (key == "l")
+      inset.l = item.to_number<double>();
+    else if (key == "w")
+      inset.w = item.to_number<double>();
+    else if (key == "b")
+      inset.b = item.to_number<double>();
+    else if (key == "h")
+      inset.h = item.to_number<double>();
+    else
+      refuse_member(key);
+  }
+  return inset;
+}
+
+Figure subplots_of(const object& given) {
+  const auto texts = [](const Json& value) { return boost::json::value_to<std::vector<std::string>>(value); };
+  const auto doubles = [](const Json& value) { return boost::json::value_to<std::vector<double>>(value); };
+  Subplots subplots;
+  for (const auto& [key, value] : given) {
+    if (key == "rows")
+      subplots.rows = value.to_number<int>();
+    else if (key == "cols")
+      subplots.cols = value.to_number<int>();
+    else if (key == "start_cell")
+      subplots.start_cell = value.as_string().c_str();
+    else if (key == "shared_xaxes")
+      subplots.shared_xaxes = shared_of(value);
+    else if (key == "shared_yaxes")
+      subplots.shared_yaxes = shared_of(value);
+    else if (key == "horizontal_spacing")
+      subplots.horizontal_spacing = value.to_number<double>();
+    else if (key == "vertical_spacing")
+      subplots.vertical_spacing = value.to_number<double>();
+    else if (key == "subplot_titles")
+      subplots.subplot_titles = texts(value);
+    else if (key == "column_titles")
+      subplots.column_titles = texts(value);
+    else if (key == "row_titles")
+      subplots.row_titles = texts(value);
+    else if (key == "column_widths")
+      subplots.column_widths = doubles(value);
+    else if (key == "row_heights")
+      subplots.row_heights = doubles(value);
+    else if (key == "x_title")
+      subplots.x_title = value.as_string().c_str();
+    else if (key == "y_title")
+      subplots.y_title = value.as_string().c_str();
+    else if (key == "font")
+      subplots.font = go::Value(value);
+    else if (key == "specs") {
+      for (const auto& row : value.as_array()) {
+        auto& specs = subplots.specs.emplace_back();
+        for (const auto& spec : row.as_array()) specs.push_back(spec_of(spec));
+      }
+    } else if (key == "insets") {
+      for (const auto& inset : value.as_array()) subplots.insets.push_back(inset_of(inset));
+    }
+  }
+  return make_subplots(subplots);
+}
+
+Figure begin(const object& row) {
+  if (const Json* subplots = row.if_contains("make_subplots")) return subplots_of(subplots->as_object());
+  std::vector<go::Trace> traces;
+  std::vector<go::Frame> frames;
+  if (const Json* data = row.if_contains("data")) {
+    for (const auto& trace : data->as_array()) traces.emplace_back(go::Value(revive(trace)));
+  }
+  if (const Json* steps = row.if_contains("frames")) {
+    for (const auto& frame : steps->as_array()) frames.emplace_back(go::Value(revive(frame)));
+  }
+  const Json* layout = row.if_contains("layout");
+  return Figure(std::move(traces), layout ? go::Layout(go::Value(revive(*layout))) : go::Layout(), std::move(frames));
+}
+
+TEST(RecordedFigures, AreBuiltTheSame) {
+  const Json recorded = read_recorded("figures.json");
+  for (const auto& item : recorded.at("figures").as_array()) {
+    const object& row = item.as_object();
+    const std::string name = row.at("name").as_string().c_str();
+    SCOPED_TRACE(name);
+    try {
+      Figure figure = begin(row);
+      for (const auto& step : row.at("calls").as_array()) run(figure, step);
+      if (row.contains("refused")) {
+        ADD_FAILURE() << "was not refused";
+        continue;
+      }
+      Json made = figure.json();
+      if (!row.contains("keep_template")) made.at("layout").as_object().erase("template");
+      EXPECT_TRUE(equal(made, row.at("figure"))) << made << "\n" << row.at("figure");
+      if (const Json* grid = row.if_contains("grid")) {
+        EXPECT_EQ(figure.grid_text(), grid->as_string().c_str());
+      }
+    } catch (const Error& error) {
+      EXPECT_TRUE(row.contains("refused")) << error.what();
+      EXPECT_EQ(error.kind(), ErrorKind::user);
+    } catch (const std::exception& error) {
+      ADD_FAILURE() << error.what();
+    }
+  }
+}
+
+Json nest(const array& keys, std::size_t depth, const Json& value) {
+  if (depth == keys.size()) return value;
+  Json inside = nest(keys, depth + 1, value);
+  const bool list = keys[depth].at(1).as_bool();
+  return object{{keys[depth].at(0).as_string(), list ? Json(array{std::move(inside)}) : std::move(inside)}};
+}
+
+Json unnest(Json made, const array& keys) {
+  for (const auto& key : keys) {
+    const Json* inside = made.is_object() ? made.get_object().if_contains(key.at(0).as_string()) : nullptr;
+    if (!inside) return nullptr;
+    Json next = key.at(1).as_bool() ? inside->at(0) : *inside;
+    made = std::move(next);
+  }
+  return made;
+}
+
+// Every kind of attribute that there is, each with many values.
+TEST(RecordedAttributes, TakeWhatPlotlyTakes) {
+  const Json recorded = read_recorded("attributes.json");
+  const array& values = recorded.at("values").as_array();
+  for (const auto& attribute : recorded.at("attributes").as_array()) {
+    const std::string root = attribute.at("root").as_string().c_str();
+    const array& keys = attribute.at("keys").as_array();
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      const Json& outcome = attribute.at("outcomes").at(i);
+      const Json given = revive(values[i]);
+      SCOPED_TRACE(std::string(attribute.at("path").as_string().c_str()) + " = " + boost::json::serialize(values[i]));
+      try {
+        const Json nested = nest(keys, 0, given);
+        const Json made = root == "layout" ? go::Layout(go::Value(nested)).json() : go::Trace(root, nested).json();
+        // Empty braces are an empty object too. An array of weights is refused in Python because it cannot be compared with a
+        // text.
+        const bool loose = (given == array() && unnest(made, keys).is_null()) ||
+                           (values[i].is_object() && attribute.at("path").as_string().ends_with("weight"));
+        if (outcome == false && !loose) {
+          ADD_FAILURE() << "was not refused: " << made;
+        } else if (outcome != false) {
+          const Json& expected = outcome.is_object() ? outcome.at("kept") : given;
+          EXPECT_TRUE(equal(unnest(made, keys), expected)) << made << "\n" << expected;
+        }
+      } catch (const Error& error) {
+        // Python has true for 1 and the text of a list for a text, and NumPy cuts the decimals of what has to be an integer.
+        const std::string message = error.what();
+        const bool loose = given.is_bool() || given == 0 || given == 1 ||
+                           message.find("not of the type that is needed") != message.npos ||
+                           (given.is_array() && message.find("is not a text") != message.npos);
+        EXPECT_TRUE(outcome == false || loose) << outcome << "\n" << error.what();
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace weft
