@@ -1,0 +1,100 @@
+// Figures of more than one trace, computed from arrays: plotly.figure_factory.
+#pragma once
+
+#include <array>
+#include <functional>
+#include <numbers>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include <weft/figure.h>
+#include <weft/table.h>
+
+namespace weft::ff {
+
+using Numbers = std::vector<double>;
+using Matrix = std::vector<std::vector<double>>;
+
+/// Options of create_quiver(), in the order that they have in Python.
+struct Quiver {
+  double scale = 0.1;        ///< Of the arrows' lengths, so that they do not overlap.
+  double arrow_scale = 0.3;  ///< Of an arrow's head, a fraction of its length.
+  double angle = std::numbers::pi / 9;
+  std::optional<double> scaleratio = {};  ///< Of the y axis to the x axis.
+  go::Value attributes = {};              ///< More of the trace, such as `{{"line_color", "red"}}`.
+};
+
+/// Arrows from points (x, y) along (u, v). Throws a user Error when they are not of one length.
+/// Definition: https://plotly.com/python-api-reference/generated/plotly.figure_factory.create_quiver
+Figure create_quiver(const Numbers& x, const Numbers& y, const Numbers& u, const Numbers& v, const Quiver& options = {});
+
+struct Streamline {
+  double density = 1;
+  double angle = std::numbers::pi / 9;
+  double arrow_scale = 0.09;
+  go::Value attributes = {};
+};
+
+/// Lines along the field (u, v), of which a row belongs to each y and a column to each x; both evenly spaced. Throws a user Error
+/// when they are not, or the field has another shape.
+/// Definition: https://plotly.com/python-api-reference/generated/plotly.figure_factory.create_streamline
+Figure create_streamline(const Numbers& x, const Numbers& y, const Matrix& u, const Matrix& v, const Streamline& options = {});
+
+struct TableOptions {
+  go::Value colorscale = {{0, "#00083e"}, {0.5, "#ededee"}, {1, "#ffffff"}};  ///< Of the header, odd and even rows.
+  std::vector<std::string> font_colors = {"#ffffff", "#000000", "#000000"};   ///< One, three as above, or one for each row.
+  bool index = false;                                                         ///< Whether the first column is one of headers.
+  double annotation_offset = 0.45;
+  double height_constant = 30;
+  std::string hoverinfo = "none";
+};
+
+/// Rows of text with a header. Throws a user Error for rows of different lengths.
+/// Definition: https://plotly.com/python-api-reference/generated/plotly.figure_factory.create_table
+Figure create_table(const std::vector<std::vector<std::string>>& rows, const TableOptions& options = {});
+/// The rows of a table under the names of its columns; with `index` their numbers stand before them.
+Figure create_table(const dd::Table& table, const TableOptions& options = {});
+
+/// What the faces of create_trisurf() are colored by: their mean z, a function of points of which a face has the mean, a number
+/// or a color for each face.
+using FaceColors = std::variant<std::monostate, std::function<double(double, double, double)>, Numbers, std::vector<std::string>>;
+
+struct Trisurf {
+  std::vector<std::string> colormap = {"rgb(31, 119, 180)", "rgb(255, 127, 14)"};  ///< rgb() or #hex.
+  bool show_colorbar = true;
+  Numbers scale = {};  ///< The places of the colors, rising from 0 to 1; even when empty.
+  FaceColors color_func = {};
+  std::string title = "Trisurf Plot";
+  bool plot_edges = true;
+  bool showbackground = true;
+  std::string backgroundcolor = "rgb(230, 230, 230)";
+  std::string gridcolor = "rgb(255, 255, 255)";
+  std::string zerolinecolor = "rgb(255, 255, 255)";
+  std::string edges_color = "rgb(50, 50, 50)";
+  double height = 800;
+  double width = 800;
+  std::array<double, 3> aspectratio = {1, 1, 1};
+};
+
+/// A surface of triangles, each the numbers of three points.
+/// Definition: https://plotly.com/python-api-reference/generated/plotly.figure_factory.create_trisurf
+Figure create_trisurf(const Numbers& x, const Numbers& y, const Numbers& z, const std::vector<std::array<int, 3>>& simplices,
+                      const Trisurf& options = {});
+
+struct Dendrogram {
+  std::string orientation = "bottom";  ///< Where the leaves are: "bottom", "top", "left" or "right".
+  std::vector<std::string> labels = {};
+  std::vector<std::string> colorscale = {};    ///< Eight colors of branches.
+  std::string linkage = "complete";            ///< "complete", "single", "average" or "weighted": the distance of two groups.
+  std::vector<std::string> hovertext = {};     ///< One for each branch.
+  std::optional<double> color_threshold = {};  ///< Branches below it have a color for each; 0.7 of the greatest distance.
+};
+
+/// The tree of a hierarchical clustering of rows by their Euclidean distance. Throws a user Error for an unknown linkage or
+/// orientation, and fewer than two rows.
+/// Definition: https://plotly.com/python-api-reference/generated/plotly.figure_factory.create_dendrogram
+Figure create_dendrogram(const Matrix& rows, const Dendrogram& options = {});
+
+}  // namespace weft::ff

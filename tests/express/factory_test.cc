@@ -1,0 +1,202 @@
+// Compares the figures of plotly.figure_factory with recorded ones.
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include <boost/json.hpp>
+
+#include <weft/error.h>
+#include <weft/figure_factory.h>
+
+#include "base/base64.h"
+#include "express/recording.h"
+
+namespace weft::ff {
+namespace {
+
+using boost::json::object;
+using px::recording;
+
+template <class Do>
+std::string message_of(Do run) {
+  try {
+    run();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::user);
+    return error.message();
+  }
+  return "no error";
+}
+
+// Sines and cosines of NumPy may end on another digit.
+bool is_near(const Json& a, const Json& b) {
+  if (a.is_number() && b.is_number()) {
+    const double x = a.to_number<double>(), y = b.to_number<double>();
+    return std::abs(x - y) <= 1e-9 * std::max(1.0, std::abs(x));
+  }
+  if (a.is_array() && b.is_array()) {
+    const auto &x = a.get_array(), &y = b.get_array();
+    return x.size() == y.size() && std::equal(x.begin(), x.end(), y.begin(), is_near);
+  }
+  if (a.is_object() && b.is_object()) {
+    const bool typed = a.get_object().contains("dtype") && b.get_object().contains("dtype");
+    if (typed && px::is_nearly_equal(a, b)) return true;
+    for (const auto& [key, value] : a.get_object()) {
+      const Json* other = b.get_object().if_contains(key);
+      if (!other || !is_near(value, *other)) return false;
+    }
+    return a.get_object().size() == b.get_object().size();
+  }
+  return a == b;
+}
+
+void expect_figure(const Json& row, const Figure& figure) {
+  SCOPED_TRACE(boost::json::serialize(row.at("options")));
+  Json made = figure.json();
+  made.at("layout").as_object().erase("template");
+  if (!is_near(row.at("figure"), made)) ADD_FAILURE() << px::difference(row.at("figure"), made);
+}
+
+Numbers numbers(const Json& value) { return boost::json::value_to<Numbers>(value); }
+Matrix matrix(const Json& value) { return boost::json::value_to<Matrix>(value); }
+std::vector<std::string> texts(const Json& value) { return boost::json::value_to<std::vector<std::string>>(value); }
+
+// What is not an option of its own is one of the trace.
+template <class Options>
+void take_attribute(Options& options, std::string_view key, const Json& value) {
+  Json attributes = options.attributes.json().is_object() ? options.attributes.json() : Json(object());
+  attributes.as_object()[key] = value;
+  options.attributes = attributes;
+}
+
+TEST(FigureFactory, Quivers) {
+  for (const auto& row : recording("factory.json").at("quiver").as_array()) {
+    const Json& given = row.at("arguments");
+    Quiver options;
+    for (const auto& [key, value] : row.at("options").as_object()) {
+      if (key == "scale")
+        options.scale = value.to_number<double>();
+      else if (key == "arrow_scale")
+        options.arrow_scale = value.to_number<double>();
+      else if (key == "angle")
+        options.angle = value.to_number<double>();
+      else if (key == "scaleratio")
+        options.scaleratio = value.to_number<double>();
+      else
+        take_attribute(options, key, value);
+    }
+    expect_figure(row,
+                  create_quiver(numbers(given.at(0)), numbers(given.at(1)), numbers(given.at(2)), numbers(given.at(3)), options));
+  }
+}
+
+TEST(FigureFactory, Streamlines) {
+  for (const auto& row : recording("factory.json").at("streamline").as_array()) {
+    const Json& given = row.at("arguments");
+    Streamline options;
+    for (const auto& [key, value] : row.at("options").as_object()) {
+      if (key == "density")
+        options.density = value.to_number<double>();
+      else if (key == "arrow_scale")
+        options.arrow_scale = value.to_number<double>();
+      else if (key == "angle")
+        options.angle = value.to_number<double>();
+      else
+        take_attribute(options, key, value);
+    }
+    expect_figure(
+        row, create_streamline(numbers(given.at(0)), numbers(given.at(1)), matrix(given.at(2)), matrix(given.at(3)), options));
+  }
+}
+
+TEST(FigureFactory, Tables) {
+  for (const auto& row : recording("factory.json").at("table").as_array()) {
+    TableOptions options;
+    for (const auto& [key, value] : row.at("options").as_object()) {
+      if (key == "index") options.index = value.as_bool();
+      if (key == "font_colors") options.font_colors = texts(value);
+      if (key == "colorscale") options.colorscale = value;
+      if (key == "height_constant") options.height_constant = value.to_number<double>();
+      if (key == "annotation_offset") options.annotation_offset = value.to_number<double>();
+      if (key == "hoverinfo") options.hoverinfo = value.as_string().c_str();
+    }
+    expect_figure(row,
+                  create_table(boost::json::value_to<std::vector<std::vector<std::string>>>(row.at("arguments").at(0)), options));
+  }
+  const dd::Table table(
+      {{"a", dd::Column(std::vector<std::int64_t>{1, 2})}, {"b", dd::Column(std::vector<std::string>{"x", "y"})}});
+  EXPECT_EQ(create_table(table)["layout.annotations[3].text"], "x");
+  EXPECT_EQ(create_table(table, {.index = true})["layout.annotations[6].text"], "<b>1</b>");
+}
+
+TEST(FigureFactory, Surfaces) {
+  for (const auto& row : recording("factory.json").at("trisurf").as_array()) {
+    const Json& given = row.at("arguments");
+    Trisurf options;
+    for (const auto& [key, value] : row.at("options").as_object()) {
+      if (key == "colormap") options.colormap = texts(value);
+      if (key == "scale") options.scale = numbers(value);
+      if (key == "title") options.title = value.as_string().c_str();
+      if (key == "plot_edges") options.plot_edges = value.as_bool();
+      if (key == "show_colorbar") options.show_colorbar = value.as_bool();
+      if (key == "showbackground") options.showbackground = value.as_bool();
+      if (key == "height") options.height = value.to_number<double>();
+      if (key == "aspectratio")
+        options.aspectratio = {value.at("x").to_number<double>(), value.at("y").to_number<double>(),
+                               value.at("z").to_number<double>()};
+      if (key == "color_func" && value.at(0).is_string()) options.color_func = texts(value);
+      if (key == "color_func" && value.at(0).is_number()) options.color_func = numbers(value);
+    }
+    const auto simplices = boost::json::value_to<std::vector<std::array<int, 3>>>(given.at(3));
+    expect_figure(row, create_trisurf(numbers(given.at(0)), numbers(given.at(1)), numbers(given.at(2)), simplices, options));
+  }
+}
+
+TEST(FigureFactory, Dendrograms) {
+  for (const auto& row : recording("factory.json").at("dendrogram").as_array()) {
+    Dendrogram options;
+    for (const auto& [key, value] : row.at("options").as_object()) {
+      if (key == "orientation") options.orientation = value.as_string().c_str();
+      if (key == "linkage") options.linkage = value.as_string().c_str();
+      if (key == "labels") options.labels = texts(value);
+      if (key == "colorscale") options.colorscale = texts(value);
+      if (key == "color_threshold") options.color_threshold = value.to_number<double>();
+    }
+    expect_figure(row, create_dendrogram(matrix(row.at("arguments").at(0)), options));
+  }
+}
+
+TEST(FigureFactory, MistakesAreNamed) {
+  const Numbers two{1, 2}, three{1, 2, 3};
+  EXPECT_EQ(message_of([&] { create_quiver(two, two, two, three); }),
+            "The arrays of a quiver are of different lengths: 2, 2, 2 and 3");
+  EXPECT_EQ(message_of([&] { create_quiver(two, two, two, two, {.scale = 0}); }),
+            "Option 'scale' of a quiver is not above 0: 0.0");
+  EXPECT_EQ(message_of([&] { create_streamline({1, 2, 5}, two, {}, {}); }), "The x of streamlines are not evenly spaced");
+  EXPECT_EQ(message_of([&] {
+              create_streamline(two, two, {{1, 2}}, {{1, 2}});
+            }),
+            "The field of streamlines has not a row for each y and a column for each x");
+  EXPECT_EQ(message_of([&] { create_table({{"a"}, {"b", "c"}}); }), "The rows of a table are of different lengths");
+  EXPECT_EQ(message_of([&] {
+              create_table({{"a"}}, {.font_colors = {"red", "blue"}});
+            }),
+            "font_colors has neither one color, nor three, nor one for each row: 2");
+  EXPECT_EQ(message_of([&] { create_trisurf(three, three, three, {{0, 1, 3}}); }), "A triangle has a point that there is not: 3");
+  EXPECT_EQ(message_of([&] {
+              create_trisurf(three, three, three, {{0, 1, 2}});
+            }),
+            "All triangles of a surface have the same value: there is nothing to color by");
+  EXPECT_EQ(message_of([&] { create_dendrogram({{1}}); }), "A dendrogram needs at least two rows: 1");
+  EXPECT_EQ(message_of([&] {
+              create_dendrogram({{1}, {2}}, {.linkage = "singel"});
+            }),
+            "Linkage not found: singel (have: complete, single, average, weighted; did you mean single?)");
+  EXPECT_EQ(message_of([&] {
+              create_dendrogram({{1}, {2}}, {.orientation = "up"});
+            }),
+            "Orientation not found: up (have: bottom, top, left, right)");
+}
+
+}  // namespace
+}  // namespace weft::ff
