@@ -1,9 +1,12 @@
 // Draws an example of every chart: charts FOLDER writes a picture of each, charts FOLDER NAME... of those.
+#include <array>
+#include <cmath>
 #include <filesystem>
 #include <iostream>
 #include <map>
 #include <string>
 
+#include <weft/figure_factory.h>
 #include <weft/weft.h>
 
 using namespace weft;
@@ -13,13 +16,7 @@ namespace {
 
 // [scatter]
 Figure scatter() {
-  return px::scatter(data::gapminder({.year = 2007}), {.x = "gdpPercap",
-                                                       .y = "lifeExp",
-                                                       .size = "pop",
-                                                       .color = "continent",
-                                                       .hover_name = "country",
-                                                       .log_x = true,
-                                                       .size_max = 60});
+  return px::scatter(data::gapminder({.year = 2007}), {.x = "gdpPercap", .y = "lifeExp", .size = "pop", .color = "continent", .hover_name = "country", .log_x = true, .size_max = 60});
 }
 // [line]
 Figure line() { return px::line(data::stocks(), {.x = "date", .y = {"GOOG", "AAPL", "AMZN"}}); }
@@ -45,7 +42,7 @@ Figure funnel() {
 }
 // [histogram]
 Figure histogram() {
-  return px::histogram(data::tips(), {.x = "total_bill", .color = "sex", .marginal = "rug", .nbins = 30});
+  return px::histogram(data::tips(), {.x = "total_bill", .color = "sex", .nbins = 30, .marginal = "rug"});
 }
 // [ecdf]
 Figure ecdf() { return px::ecdf(data::tips(), {.x = "total_bill", .color = "sex"}); }
@@ -79,7 +76,7 @@ Figure scatter_3d() {
 }
 // [line_3d]
 Figure line_3d() {
-  return px::line_3d(data::gapminder({.year = {}}), {.x = "gdpPercap", .y = "pop", .z = "year", .color = "continent", .line_group = "country"});
+  return px::line_3d(data::gapminder(), {.x = "gdpPercap", .y = "pop", .z = "year", .color = "continent", .line_group = "country"});
 }
 // [scatter_polar]
 Figure scatter_polar() {
@@ -101,52 +98,32 @@ Figure scatter_ternary() {
 Figure line_ternary() { return px::line_ternary(data::election(), {.a = "Joly", .b = "Coderre", .c = "Bergeron"}); }
 // [scatter_geo]
 Figure scatter_geo() {
-  return px::scatter_geo(data::gapminder({.centroids = true, .year = 2007}),
-                         {.lat = "centroid_lat", .lon = "centroid_lon", .size = "pop", .color = "continent", .hover_name = "country"});
+  return px::scatter_geo(data::gapminder({.centroids = true, .year = 2007}), {.lat = "centroid_lat", .lon = "centroid_lon", .size = "pop", .color = "continent", .hover_name = "country"});
 }
 // [line_geo]
 Figure line_geo() {
-  return px::line_geo(data::gapminder({.centroids = true, .year = 2007}),
-                      {.lat = "centroid_lat", .lon = "centroid_lon", .color = "continent", .projection = "orthographic"});
+  return px::line_geo(data::gapminder({.centroids = true, .year = 2007}), {.lat = "centroid_lat", .lon = "centroid_lon", .color = "continent", .projection = "orthographic"});
 }
 // [choropleth]
 Figure choropleth() {
-  return px::choropleth(data::election(), {.locations = "district",
-                                           .color = "Bergeron",
-                                           .geojson = data::election_geojson(),
-                                           .featureidkey = "properties.district",
-                                           .projection = "mercator"})
+  return px::choropleth(data::election(), {.locations = "district", .color = "Bergeron", .geojson = data::election_geojson(), .featureidkey = "properties.district", .projection = "mercator"})
       .update_geos({{"fitbounds", "locations"}, {"visible", false}});
 }
 // [scatter_map]
 Figure scatter_map() {
-  return px::scatter_map(data::carshare(), {.lat = "centroid_lat",
-                                            .lon = "centroid_lon",
-                                            .size = "car_hours",
-                                            .color = "peak_hour",
-                                            .size_max = 15,
-                                            .zoom = 10,
-                                            .map_style = "white-bg"});
+  return px::scatter_map(data::carshare(), {.lat = "centroid_lat", .lon = "centroid_lon", .size = "car_hours", .color = "peak_hour", .zoom = 10, .map_style = "white-bg", .size_max = 15});
 }
 // [line_map]
 Figure line_map() {
-  return px::line_map(data::carshare(),
-                      {.lat = "centroid_lat", .lon = "centroid_lon", .color = "peak_hour", .zoom = 10, .map_style = "white-bg"});
+  return px::line_map(data::carshare(), {.lat = "centroid_lat", .lon = "centroid_lon", .color = "peak_hour", .zoom = 10, .map_style = "white-bg"});
 }
 // [density_map]
 Figure density_map() {
-  return px::density_map(data::carshare(),
-                         {.z = "car_hours", .lat = "centroid_lat", .lon = "centroid_lon", .radius = 20, .zoom = 10, .map_style = "white-bg"});
+  return px::density_map(data::carshare(), {.z = "car_hours", .lat = "centroid_lat", .lon = "centroid_lon", .zoom = 10, .map_style = "white-bg", .radius = 20});
 }
 // [choropleth_map]
 Figure choropleth_map() {
-  return px::choropleth_map(data::election(), {.locations = "district",
-                                               .color = "winner",
-                                               .geojson = data::election_geojson(),
-                                               .featureidkey = "properties.district",
-                                               .center = {{"lat", 45.5517}, {"lon", -73.7073}},
-                                               .zoom = 9,
-                                               .map_style = "white-bg"});
+  return px::choropleth_map(data::election(), {.locations = "district", .color = "winner", .geojson = data::election_geojson(), .featureidkey = "properties.district", .center = {{"lat", 45.5517}, {"lon", -73.7073}}, .zoom = 9, .map_style = "white-bg"});
 }
 // [scatter_matrix]
 Figure scatter_matrix() {
@@ -154,10 +131,7 @@ Figure scatter_matrix() {
 }
 // [parallel_coordinates]
 Figure parallel_coordinates() {
-  return px::parallel_coordinates(data::iris(), {.dimensions = {"sepal_width", "sepal_length", "petal_width", "petal_length"},
-                                                 .color = "species_id",
-                                                 .color_continuous_scale = px::colors::diverging::Tealrose,
-                                                 .color_continuous_midpoint = 2});
+  return px::parallel_coordinates(data::iris(), {.dimensions = {"sepal_width", "sepal_length", "petal_width", "petal_length"}, .color = "species_id", .color_continuous_scale = px::colors::diverging::Tealrose, .color_continuous_midpoint = 2});
 }
 // [parallel_categories]
 Figure parallel_categories() {
@@ -165,7 +139,7 @@ Figure parallel_categories() {
 }
 // [imshow]
 Figure imshow() {
-  return px::imshow({{{1, 0.5, 0.1}, {0.5, 1, -0.3}, {0.1, -0.3, 1}}}, {.x = {"a", "b", "c"}, .y = {"a", "b", "c"}, .text_auto = true});
+  return px::imshow(std::vector<std::vector<double>>{{1, 0.5, 0.1}, {0.5, 1, -0.3}, {0.1, -0.3, 1}}, {.x = {"a", "b", "c"}, .y = {"a", "b", "c"}, .text_auto = true});
 }
 // [trendline]
 Figure trendline() { return px::scatter(data::tips(), {.x = "total_bill", .y = "tip", .color = "smoker", .trendline = "ols"}); }
@@ -191,18 +165,57 @@ Figure subplots() {
   figure.add_trace(go::Scatter({{"y", {300, 100, 200}}}), {.row = 2, .col = 1, .secondary_y = true});
   return figure.update_layout({{"showlegend", false}});
 }
+// [quiver]
+Figure quiver() {
+  ff::Numbers x, y, u, v;
+  for (int i = 0; i < 100; ++i) {
+    x.push_back(i % 10 * 0.3);
+    y.push_back(i / 10 * 0.3);
+    u.push_back(std::cos(x.back()) * y.back());
+    v.push_back(std::sin(x.back()) * y.back());
+  }
+  return ff::create_quiver(x, y, u, v);
+}
+// [streamline]
+Figure streamline() {
+  ff::Numbers places;
+  for (int i = 0; i < 50; ++i) places.push_back(-3 + i * 6 / 49.0);
+  ff::Matrix u(50, places), v(50, places);
+  for (std::size_t r = 0; r < 50; ++r) {
+    for (std::size_t c = 0; c < 50; ++c) {
+      u[r][c] = -1 - places[c] * places[c] + places[r];
+      v[r][c] = 1 + places[c] - places[r] * places[r];
+    }
+  }
+  return ff::create_streamline(places, places, u, v);
+}
+// [table]
+Figure table() { return ff::create_table(data::medals_wide()); }
+// [trisurf]
+Figure trisurf() {
+  constexpr int steps = 20;
+  ff::Numbers x, y, z;
+  std::vector<std::array<int, 3>> triangles;
+  for (int i = 0; i < steps * steps; ++i) {
+    x.push_back(i % steps * 0.3 - 3);
+    y.push_back(i / steps * 0.3 - 3);
+    z.push_back(std::sin(x.back()) * std::cos(y.back()));
+    if (i % steps + 1 < steps && i / steps + 1 < steps) {
+      triangles.push_back({i, i + 1, i + steps});
+      triangles.push_back({i + 1, i + steps + 1, i + steps});
+    }
+  }
+  return ff::create_trisurf(x, y, z, triangles, {.title = "A surface"});
+}
+// [dendrogram]
+Figure dendrogram() {
+  ff::Matrix rows;
+  for (int i = 0; i < 15; ++i) rows.push_back({std::sin(i), std::cos(2.5 * i), i % 4 * 0.5});
+  return ff::create_dendrogram(rows);
+}
 // [end]
 
-const std::map<std::string, Figure (*)()> charts = {
-    {"area", area}, {"bar", bar}, {"bar_polar", bar_polar}, {"box", box}, {"choropleth", choropleth}, {"choropleth_map", choropleth_map},
-    {"density_contour", density_contour}, {"density_heatmap", density_heatmap}, {"density_map", density_map}, {"ecdf", ecdf},
-    {"facets", facets}, {"funnel", funnel}, {"funnel_area", funnel_area}, {"graph_objects", graph_objects}, {"histogram", histogram},
-    {"icicle", icicle}, {"imshow", imshow}, {"line", line}, {"line_3d", line_3d}, {"line_geo", line_geo}, {"line_map", line_map},
-    {"line_polar", line_polar}, {"line_ternary", line_ternary}, {"parallel_categories", parallel_categories},
-    {"parallel_coordinates", parallel_coordinates}, {"pie", pie}, {"scatter", scatter}, {"scatter_3d", scatter_3d},
-    {"scatter_geo", scatter_geo}, {"scatter_map", scatter_map}, {"scatter_matrix", scatter_matrix}, {"scatter_polar", scatter_polar},
-    {"scatter_ternary", scatter_ternary}, {"strip", strip}, {"subplots", subplots}, {"sunburst", sunburst}, {"timeline", timeline},
-    {"treemap", treemap}, {"trendline", trendline}, {"violin", violin}};
+const std::map<std::string, Figure (*)()> charts = {{"area", area}, {"bar", bar}, {"bar_polar", bar_polar}, {"box", box}, {"choropleth", choropleth}, {"choropleth_map", choropleth_map}, {"dendrogram", dendrogram}, {"density_contour", density_contour}, {"density_heatmap", density_heatmap}, {"density_map", density_map}, {"ecdf", ecdf}, {"facets", facets}, {"funnel", funnel}, {"funnel_area", funnel_area}, {"graph_objects", graph_objects}, {"histogram", histogram}, {"icicle", icicle}, {"imshow", imshow}, {"line", line}, {"line_3d", line_3d}, {"line_geo", line_geo}, {"line_map", line_map}, {"line_polar", line_polar}, {"line_ternary", line_ternary}, {"parallel_categories", parallel_categories}, {"parallel_coordinates", parallel_coordinates}, {"pie", pie}, {"quiver", quiver}, {"scatter", scatter}, {"scatter_3d", scatter_3d}, {"scatter_geo", scatter_geo}, {"scatter_map", scatter_map}, {"scatter_matrix", scatter_matrix}, {"scatter_polar", scatter_polar}, {"scatter_ternary", scatter_ternary}, {"streamline", streamline}, {"strip", strip}, {"subplots", subplots}, {"sunburst", sunburst}, {"table", table}, {"timeline", timeline}, {"treemap", treemap}, {"trendline", trendline}, {"trisurf", trisurf}, {"violin", violin}};
 
 }  // namespace
 

@@ -170,7 +170,7 @@ class Figure {
   operator Json() const& { return json(); }
   operator Json() && { return std::move(*this).json(); }
 
-  /// The figure as JSON text, as plotly.py writes it: compact, with `<`, `>` and `/` escaped. Faster than json().
+  /// The figure as JSON text, as plotly.py writes it: compact, with `<` and `>` escaped. Faster than json().
   std::string to_json() const;
   void append_json(std::string& out) const;
 

@@ -22,8 +22,8 @@ PAGES = [
 
 def record(figure, options):
     html = plotly.io.to_html(figure, validate=False, div_id="it", **options)
-    # Python writes the config with blanks, the rest of the page without, and letters as escapes.
-    html = html.replace('": ', '":').replace(', "', ',"').replace("\\u00c4", "Ä")
+    # Python writes the config with blanks, the rest of the page without, and letters and slashes as escapes.
+    html = html.replace('": ', '":').replace(', "', ',"').replace("\\u00c4", "Ä").replace("\\u002f", "/")
     return {"figure": figure, "options": options, "html": html}
 
 
