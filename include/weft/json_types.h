@@ -80,6 +80,7 @@ class Update {
  public:
   using value_type = T;
 
+  Update() = default;  // no update
   Update(NoUpdate) {}
   template <class V>
     requires(std::convertible_to<V, T> && !std::same_as<std::remove_cvref_t<V>, Update>)

@@ -22,7 +22,7 @@ void start_with(const char* name, const char* value) {
   } catch (const Error& error) {
     std::cerr << error.what();
   }
-  std::exit(0);
+  std::_Exit(0);  // a forked process is none to look for leaks in
 }
 
 void expect(const char* name, const char* value, const char* said) {
