@@ -3,7 +3,7 @@
 
 #include <functional>
 #include <map>
-#include <mutex>
+#include <optional>
 #include <utility>
 
 #include <arrow/table.h>
@@ -11,19 +11,18 @@
 #include <weft/config.h>
 #include <weft/error.h>
 
+#include "engine/driver.h"
 #include "engine/executor.h"
+#include "engine/partition_store.h"
 #include "engine/persisted.h"
 #include "engine/profile.h"
 #include "engine/progress_listeners.h"
+#include "engine/remote.h"
 #include "engine/result_cache.h"
-#include "engine/run_task.h"
 #include "engine/source_facts.h"
+#include "engine/temporary_directory.h"
 #include "graph/planner.h"
 #include "kernel/csv/discover.h"
-#include "kernel/register.h"
-#include "optimize/optimizer.h"
-#include "optimize/rules.h"
-#include "plan/builtin_ops.h"
 #include "plan/explain.h"
 #include "plan/registry.h"
 
@@ -32,51 +31,13 @@ namespace {
 
 using plan::Expr;
 
-void register_all() {
-  static std::once_flag once;
-  std::call_once(once, [] {
-    plan::register_builtin_ops();
-    kernel::register_kernels();
-  });
-}
-
 Executor& executor(const Config& config) { return config.executor == "loopback" ? loopback_executor() : local_executor(); }
 
-std::vector<Expr> optimized(const std::vector<Expr>& roots, const Config& config) {
-  return optimize::optimize(roots, {config.optimize, config.rules_off});
-}
-
-graph::Resources resources(const RunSettings& settings) {
-  const Config& config = settings.config;
-  return {settings.threads, settings.task_bytes,
-          config.optimize && !config.rules_off.contains(std::string(optimize::has_partner.name))};
-}
-
-using Stored = std::vector<std::shared_ptr<StoredPartition>>;
-
-/// Runs optimized plans, and gives the partitions of each.
-std::vector<Stored> run(const std::vector<Expr>& plans, const RunSettings& settings) {
-  graph::Planner planner(plans, resources(settings));
-  std::unique_ptr<Computation> computation = executor(settings.config).begin(settings);
-  graph::Sizes sizes;
-  check_cancelled(settings);
-  for (graph::TaskGraph next = planner.next(sizes); !next.empty(); next = planner.next(sizes)) {
-    computation->release(planner.take_finished());
-    settings.watch->begin_stage(next.tasks.size());
-    computation->submit(next, sizes);
-    settings.watch->end_stage();
-  }
-  std::vector<Stored> made(plans.size());
-  for (std::size_t root = 0; root < plans.size(); ++root)
-    for (const std::string& key : planner.result(root)) made[root].push_back(computation->fetch(key));
-  return made;
-}
-
-std::vector<Partition> rows_of(const std::vector<Stored>& results) {
+std::vector<Partition> rows_of(const std::vector<Held>& results) {
   std::vector<Partition> tables;
-  for (const Stored& stored : results) {
+  for (const Held& held : results) {
     std::vector<Partition> parts;
-    for (const auto& part : stored) parts.push_back(part->take());
+    for (std::size_t index = 0; index < held->size(); ++index) parts.push_back(held->take(index));
     // Parts are not copied together here: a Column does that when, and if, someone asks for one span.
     tables.push_back(concatenate(std::move(parts)));
   }
@@ -98,38 +59,26 @@ class Call {
   std::vector<Partition> compute() {
     return finish([&](const std::vector<Expr>& plans) {
       // Who wants to see what happens wants it to happen.
-      if (watch_.is_detailed()) return rows_of(run(plans, settings_));
-      return ResultCache::only().get(plans, settings_, [&] { return rows_of(run(plans, settings_)); });
+      if (watch_.is_detailed()) return rows_of(run_here(plans));
+      return ResultCache::only().get(plans, settings_, [&] { return rows_of(run_here(plans)); });
     });
   }
 
-  std::vector<Stored> keep() {
-    return finish([&](const std::vector<Expr>& plans) { return run(plans, settings_); });
+  std::vector<Held> keep() {
+    return finish([&](const std::vector<Expr>& plans) { return run_here(plans); });
   }
 
   const RunWatch& watch() const { return watch_; }
 
  private:
-  /// What `made` makes of the optimized plans, which are made anew when a source turns out to be other than was known.
+  std::vector<Held> run_here(const std::vector<Expr>& plans) { return run(plans, settings_, executor(settings_.config)); }
+
   template <class Make>
   auto finish(Make make) -> decltype(make(std::vector<Expr>())) {
-    while (true) {
-      const std::vector<Expr> known = source_facts().apply(roots_);
-      try {
-        auto made = make(optimized(known, settings_.config));
-        if (profile_) profile_->write(watch_);
-        if (settings_.options.progress) {
-          ComputeProgress last = watch_.progress();
-          last.finished = true;
-          settings_.options.progress(last);
-        }
-        return made;
-      } catch (const plan::SourceRevision& revision) {
-        // Nothing new is no harm when another thread learned it first: this plan was made before.
-        if (!source_facts().learn(revision) && source_facts().apply(roots_) == known)
-          throw Error(ErrorKind::internal, "Source was revised twice in the same way: " + revision.reason);
-      }
-    }
+    auto made = with_known_sources(roots_, settings_, make);
+    if (profile_) profile_->write(watch_);
+    tell_finished(settings_);
+    return made;
   }
 
   std::vector<Expr> roots_;
@@ -146,16 +95,20 @@ plan::ReadCsv discover_csv(const plan::CsvRequest& request) {
 }
 
 std::vector<Partition> compute(const std::vector<Expr>& roots, const ComputeOptions& options) {
+  if (const auto there = remote()) return there->compute(roots, with_listeners(options));
   return Call(roots, options).compute();
 }
 
 Expr persist(const Expr& root, const ComputeOptions& options) { return persist(std::vector<Expr>{root}, options).front(); }
 
 std::vector<Expr> persist(const std::vector<Expr>& roots, const ComputeOptions& options) {
+  if (const auto there = remote()) return there->persist(roots, with_listeners(options));
   auto kept = Call(roots, options).keep();
+  // Columns are of the types that computing found.
+  const std::vector<Expr> known = source_facts().apply(roots);
   std::vector<Expr> sources;
   for (std::size_t index = 0; index < roots.size(); ++index)
-    sources.push_back(persisted_source(roots[index], std::move(kept[index])));
+    sources.push_back(persisted_source(known[index], std::move(kept[index])));
   return sources;
 }
 

@@ -1,11 +1,32 @@
 // The results of one computation, from the task that makes them to the last one that reads them.
 #include "engine/held_results.h"
 
+#include <utility>
+
+#include "plan/ops/in_memory.h"
+
 namespace weft::engine {
 namespace {
 
 /// What a graph makes is needed after all that it reads; the outputs of tasks are read in their order, each of all tasks at once.
 std::uint64_t after_graph(std::size_t task, std::size_t output) { return std::uint64_t{1} << 62 | output << 32 | task; }
+
+class StoredPartitions final : public plan::HeldPartitions {
+ public:
+  explicit StoredPartitions(std::vector<std::shared_ptr<StoredPartition>> partitions) : partitions_(std::move(partitions)) {
+    // Whatever a running computation needs is needed sooner.
+    for (const auto& partition : partitions_) partition->needed(~std::uint64_t{0});
+  }
+  std::size_t size() const override { return partitions_.size(); }
+  Partition read(std::size_t index) const override { return partitions_.at(index)->read(); }
+  Partition take(std::size_t index) const override { return partitions_.at(index)->take(); }
+  std::uint64_t bytes(std::size_t index) const override {
+    return static_cast<std::uint64_t>(partitions_.at(index)->size().bytes);
+  }
+
+ private:
+  std::vector<std::shared_ptr<StoredPartition>> partitions_;
+};
 
 }  // namespace
 
@@ -64,6 +85,12 @@ void HeldResults::end(const graph::TaskGraph& graph, graph::Sizes& sizes) {
     }
   made_.clear();
   graph_ = nullptr;
+}
+
+std::shared_ptr<const plan::HeldPartitions> HeldResults::hold(const std::vector<std::string>& names) const {
+  std::vector<std::shared_ptr<StoredPartition>> held;
+  for (const std::string& name : names) held.push_back(results_.at(name));
+  return std::make_shared<StoredPartitions>(std::move(held));
 }
 
 void HeldResults::release(const std::vector<std::string>& names) {

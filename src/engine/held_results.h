@@ -42,7 +42,7 @@ class HeldResults {
   /// After all tasks have run.
   void end(const graph::TaskGraph& graph, graph::Sizes& sizes);
 
-  std::shared_ptr<StoredPartition> at(const std::string& name) const { return results_.at(name); }
+  std::shared_ptr<const plan::HeldPartitions> hold(const std::vector<std::string>& names) const;
   void release(const std::vector<std::string>& names);
 
  private:

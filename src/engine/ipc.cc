@@ -22,23 +22,36 @@ T value_of(arrow::Result<T> result, std::string_view what) {
   return std::move(result).ValueUnsafe();
 }
 
-}  // namespace
-
-std::string to_ipc(const Partition& table) {
-  constexpr std::string_view what = "Table cannot be encoded";
-  auto sink = value_of(arrow::io::BufferOutputStream::Create(), what);
+void write(const Partition& table, arrow::io::OutputStream* sink, std::string_view what) {
   auto writer = value_of(arrow::ipc::MakeStreamWriter(sink, table->schema()), what);
   check(writer->WriteTable(*table), what);
   check(writer->Close(), what);
-  return value_of(sink->Finish(), what)->ToString();
 }
 
-Partition from_ipc(const std::string& bytes) {
+}  // namespace
+
+std::shared_ptr<arrow::Buffer> to_ipc_buffer(const Partition& table) {
+  constexpr std::string_view what = "Table cannot be encoded";
+  arrow::io::MockOutputStream count;
+  write(table, &count, what);
+  std::shared_ptr<arrow::Buffer> bytes = value_of(arrow::AllocateBuffer(count.GetExtentBytesWritten()), what);
+  arrow::io::FixedSizeBufferWriter sink(bytes);
+  write(table, &sink, what);
+  return bytes;
+}
+
+std::string to_ipc(const Partition& table) { return to_ipc_buffer(table)->ToString(); }
+
+Partition from_ipc(std::shared_ptr<arrow::Buffer> bytes) {
   constexpr std::string_view what = "Bytes are not a table";
-  // The table outlives the bytes it came as, so it owns a copy.
-  auto source = std::make_shared<arrow::io::BufferReader>(arrow::Buffer::FromString(bytes));
+  auto source = std::make_shared<arrow::io::BufferReader>(std::move(bytes));
   auto reader = value_of(arrow::ipc::RecordBatchStreamReader::Open(source), what);
   return value_of(reader->ToTable(), what);
+}
+
+// The table outlives the bytes it came as, so it owns a copy.
+Partition from_ipc(const std::string& bytes) {
+  return from_ipc(std::shared_ptr<arrow::Buffer>(arrow::Buffer::FromString(bytes)));
 }
 
 }  // namespace weft::engine

@@ -1,14 +1,25 @@
 // Tables -> Arrow IPC bytes -> tables.
 #pragma once
 
+#include <memory>
 #include <string>
 
-#include "engine/executor.h"
+#include "kernel/offload.h"
+
+namespace arrow {
+class Buffer;
+}
 
 namespace weft::engine {
 
+using kernel::Partition;
+
 std::string to_ipc(const Partition& table);
+/// The same in a buffer that is of its size from the begin.
+std::shared_ptr<arrow::Buffer> to_ipc_buffer(const Partition& table);
 /// Throws a cluster Error when the bytes are no Arrow IPC stream.
 Partition from_ipc(const std::string& bytes);
+/// The same without a copy: the table holds on to the buffer.
+Partition from_ipc(std::shared_ptr<arrow::Buffer> bytes);
 
 }  // namespace weft::engine

@@ -27,8 +27,10 @@ class LocalComputation final : public Computation {
     results_.end(graph, sizes);
   }
 
-  std::shared_ptr<StoredPartition> fetch(const std::string& key) override { return results_.at(key); }
-  void release(const std::vector<std::string>& keys) override { results_.release(keys); }
+  std::shared_ptr<const plan::HeldPartitions> hold(const std::vector<std::string>& results) override {
+    return results_.hold(results);
+  }
+  void release(const std::vector<std::string>& results) override { results_.release(results); }
 
  private:
   const RunSettings& settings_;

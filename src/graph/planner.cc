@@ -266,7 +266,7 @@ Stage Planner::read_in_memory(const Expr& frame) {
   if (!source->table && !source->held) throw Error(ErrorKind::cluster, "Table is not in this process: " + source->content);
   Stage made;
   const Expr fragment = make(TaskInput{frame->schema()});
-  for (std::size_t index = 0; source->held && index < source->num_partitions; ++index) {
+  for (std::size_t index = 0; source->held && index < source->held->size(); ++index) {
     std::string name = frame->name() + "/" + std::to_string(index);
     made.pieces.push_back({fragment, "", {{name}}, source->held->bytes(index)});
     given_.emplace(std::move(name), Given{nullptr, source->held, index});

@@ -86,7 +86,7 @@ struct Interval {
 double rows_in_memory(const InMemory& source) {
   if (source.table) return static_cast<double>(source.table->num_rows());
   double bytes = 0;
-  for (std::size_t index = 0; source.held && index < source.num_partitions; ++index)
+  for (std::size_t index = 0; source.held && index < source.held->size(); ++index)
     bytes += static_cast<double>(source.held->bytes(index));
   return bytes / row_bytes(source.columns);
 }

@@ -85,12 +85,16 @@ std::string encode_plan(const std::vector<Expr>& roots) {
 }
 
 std::vector<Expr> decode_plan(std::string_view bytes) {
+  return decode_plan(bytes, [](std::shared_ptr<const AnyOp> op) { return op; });
+}
+
+std::vector<Expr> decode_plan(std::string_view bytes, const CompleteOp& complete) {
   auto plan = decode<EncodedPlan>(bytes);
   std::vector<Expr> made;
   for (EncodedNode& node : plan.nodes) {
     std::vector<Expr> inputs;
     for (std::uint32_t place : node.inputs) inputs.push_back(earlier(made, place));
-    made.push_back(intern(decode_op(node.op, node.params), std::move(inputs)));
+    made.push_back(intern(complete(decode_op(node.op, node.params)), std::move(inputs)));
   }
   std::vector<Expr> roots;
   for (std::uint32_t place : plan.roots) roots.push_back(earlier(made, place));

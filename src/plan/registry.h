@@ -30,4 +30,9 @@ std::unique_ptr<const AnyOp> decode_op(std::string_view name, std::string_view p
 std::string encode_plan(const std::vector<Expr>& roots);
 std::vector<Expr> decode_plan(std::string_view bytes);
 
+/// Gives an op that was decoded what does not travel with it.
+using CompleteOp = std::function<std::shared_ptr<const AnyOp>(std::shared_ptr<const AnyOp> op)>;
+/// The same with ops as `complete` gives them, before they become nodes: nodes of equal content are one object, the first.
+std::vector<Expr> decode_plan(std::string_view bytes, const CompleteOp& complete);
+
 }  // namespace weft::plan

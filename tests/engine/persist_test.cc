@@ -1,5 +1,6 @@
 // Frames that are computed once and kept.
 #include <atomic>
+#include <fstream>
 
 #include "engine_case.h"
 
@@ -30,6 +31,16 @@ TEST(Persist, KeepsRowsAndPartitions) {
     EXPECT_EQ(series.name(), "more");
     EXPECT_EQ(static_cast<double>(series.sum().compute()), static_cast<double>(made["more"].sum().compute()));
   }
+}
+
+TEST(Persist, KeepsTheTypesThatItFound) {
+  KeepConfig keep;
+  Folder folder;
+  std::ofstream(folder.path() + "/0.csv") << "x\n1\n2\n";
+  std::ofstream(folder.path() + "/1.csv") << "x\n0.5\n";
+  const dd::DataFrame kept = dd::read_csv(folder.path() + "/*.csv").persist();
+  EXPECT_EQ(static_cast<double>(kept["x"].sum().compute()), 3.5);
+  EXPECT_EQ(kept["x"].dtype(), dd::float64);
 }
 
 TEST(Persist, ComputesOnce) {

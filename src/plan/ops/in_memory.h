@@ -12,12 +12,15 @@ class Table;
 
 namespace weft::plan {
 
-/// Partitions that the process holds, in memory or on disk.
+/// Partitions that were computed: in the memory of this process, on its disk, or at another one.
 class HeldPartitions {
  public:
   virtual ~HeldPartitions() = default;
+  virtual std::size_t size() const = 0;
   /// The rows of one, to be let go of soon.
   virtual std::shared_ptr<arrow::Table> read(std::size_t index) const = 0;
+  /// The rows of one, for good.
+  virtual std::shared_ptr<arrow::Table> take(std::size_t index) const { return read(index); }
   virtual std::uint64_t bytes(std::size_t index) const = 0;
 };
 
