@@ -18,14 +18,14 @@ function(weft_precompile target header)
   endif()
 endfunction()
 
-# weft_folder(<name> PRECOMPILE <header in cmake/precompiled> [LINKS <target>...] [APART])
+# weft_folder(<path below src/> PRECOMPILE <header in cmake/precompiled> [LINKS <target>...] [APART])
 # Which folders may include which is checked by tools/dev/check_includes.py.
 # With WEFT_UNITY files are compiled several at a time, but not those whose names would reach into their neighbours:
 # those with a `using enum` for all of the file, and the folders that say APART, where each file has a function of the same name.
 function(weft_folder name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "APART" "PRECOMPILE" "LINKS")
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/${name}/*.cc")
-  set(target weft_src_${name})
+  string(REPLACE "/" "_" target "weft_src_${name}")
   add_library(${target} OBJECT ${sources})
   target_include_directories(${target}
     PUBLIC "${PROJECT_SOURCE_DIR}/include" "${PROJECT_SOURCE_DIR}/src"
@@ -51,7 +51,8 @@ function(weft_library name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "FOLDERS;PUBLIC")
   set(objects "")
   foreach(folder IN LISTS arg_FOLDERS)
-    list(APPEND objects weft_src_${folder})
+    string(REPLACE "/" "_" object "weft_src_${folder}")
+    list(APPEND objects ${object})
   endforeach()
   set(target weft_${name})
   add_library(${target} SHARED)

@@ -1,6 +1,7 @@
-// All of Weft: frames, charts and apps.
+// All of Weft: frames, clusters, charts and apps.
 #pragma once
 
+#include <weft/client.h>
 #include <weft/config.h>
 #include <weft/dash.h>
 #include <weft/dash_data.h>

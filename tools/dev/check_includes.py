@@ -16,6 +16,7 @@ MAY_INCLUDE = {
     "graph": {"base", "table", "plan"},
     "engine": {"base", "table", "plan", "optimize", "kernel", "graph"},
     "frame": {"base", "table", "plan", "optimize", "graph", "engine"},
+    "cluster": {"base", "table", "plan", "graph", "kernel", "optimize", "engine", "frame"},
     "sql": {"base", "table", "plan", "frame"},
     "express": {"base", "figure", "table"},
     "dash": {"base", "figure"},
@@ -109,6 +110,7 @@ HOME = {
     "figure_factory.h": "express",
     "imshow.h": "express",
     "trendlines.h": "express",
+    "client.h": "cluster",
     "sql.h": "sql",
 }
 

@@ -13,5 +13,11 @@ int run_new(const std::vector<std::string>& arguments);
 int run_run(const std::vector<std::string>& arguments);
 /// weft components add NAME ...
 int run_components(const std::vector<std::string>& arguments);
+/// weft scheduler [options]; does not return when it can start
+int run_scheduler(const std::vector<std::string>& arguments);
+/// weft worker ADDRESS [options]; does not return when it can start
+int run_worker(const std::vector<std::string>& arguments);
+/// weft info ADDRESS [options]
+int run_info(const std::vector<std::string>& arguments);
 
 }  // namespace weft::tool

@@ -23,6 +23,9 @@ constexpr Command commands[] = {
     {"new", "makes a folder with a first app", run_new},
     {"run", "compiles an app, serves it, and does both anew whenever its source is saved", run_run},
     {"components", "makes a package of Dash components from PyPI usable from C++", run_components},
+    {"scheduler", "starts a cluster, which clients connect to", run_scheduler},
+    {"worker", "makes this machine a worker of a cluster", run_worker},
+    {"info", "shows what a cluster has and does", run_info},
 };
 
 void print_help() {

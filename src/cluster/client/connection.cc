@@ -1,0 +1,157 @@
+// A scheduler's address -> its answers.
+#include "cluster/client/connection.h"
+
+#include <chrono>
+#include <exception>
+#include <fstream>
+#include <iterator>
+#include <thread>
+#include <utility>
+
+#include <arrow/buffer.h>
+
+#include <weft/error.h>
+
+#include "cluster/protocol/flight_error.h"
+
+namespace weft::cluster {
+
+namespace flight = arrow::flight;
+
+namespace {
+
+std::string file_text(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) throw Error(ErrorKind::user, "File cannot be read: " + path);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+}  // namespace
+
+Connection::Session::~Session() { end.RequestStop(); }
+
+Connection::Connection(const std::string& address, const ClientOptions& options) : address_(address), token_(options.token) {
+  flight::FlightClientOptions made = flight::FlightClientOptions::Defaults();
+  if (!options.tls_root_cert.empty()) made.tls_root_certs = file_text(options.tls_root_cert);
+  // A machine that vanished does not close its connections.
+  made.generic_options.emplace_back("grpc.keepalive_time_ms", 20000);
+  made.generic_options.emplace_back("grpc.keepalive_timeout_ms", 10000);
+  made.generic_options.emplace_back("grpc.max_reconnect_backoff_ms", 1000);
+  const std::string scheme = options.tls_root_cert.empty() ? "grpc" : "grpc+tls";
+  const auto location = flight::Location::Parse(scheme + "://" + address);
+  if (!location.ok() || address.find(':') == address.npos)
+    throw Error(ErrorKind::user, "A scheduler's address is host:port, not: " + address);
+  client_ = value_of(flight::FlightClient::Connect(*location, made), address_);
+  greet(options.timeout);
+  session();
+}
+
+Connection::~Connection() {
+  session_.reset();
+  (void)client_->Close();
+}
+
+void Connection::greet(double timeout) const {
+  flight::FlightCallOptions greeting = options();
+  greeting.timeout = flight::TimeoutDuration(timeout);
+  const auto answer = start(action::hello, plan::encode(Hello{}), greeting);
+  const auto message = value_of(answer->Next(), address_);
+  if (!message) throw Error(ErrorKind::cluster, "What answers is no scheduler of Weft: " + address_);
+  const auto welcome = plan::decode<Welcome>(message->body->ToString());
+  if (welcome.version != protocol_version)
+    throw Error(ErrorKind::cluster, "The scheduler is of another version of Weft, " + welcome.weft_version + ": " + address_);
+}
+
+std::shared_ptr<const Connection::Session> Connection::session() const {
+  std::lock_guard lock(mutex_);
+  if (session_) return session_;
+  auto made = std::make_shared<Session>();
+  flight::FlightCallOptions lasting = options();
+  lasting.stop_token = made->end.token();
+  made->open = start(action::session, plan::encode(Hello{}), lasting);
+  const auto opened = value_of(made->open->Next(), address_);
+  if (!opened) throw Error(ErrorKind::cluster, "The scheduler gives no session: " + address_);
+  made->id = plan::decode<cluster::Session>(opened->body->ToString()).id;
+  session_ = std::move(made);
+  return session_;
+}
+
+void Connection::retry(const std::function<void(const Session& session)>& attempt) const {
+  using namespace std::chrono;
+  // Ray starts the scheduler again within a second or two.
+  constexpr seconds patience(15);
+  const auto end = steady_clock::now() + patience;
+  while (true) {
+    std::shared_ptr<const Session> current;
+    try {
+      current = session();
+      return attempt(*current);
+    } catch (const Unreachable&) {
+      if (steady_clock::now() > end) throw;
+    } catch (const Error& error) {
+      if (error.message() != session_is_over || steady_clock::now() > end) throw;
+    }
+    {
+      std::lock_guard lock(mutex_);
+      if (session_ == current) session_.reset();
+    }
+    std::this_thread::sleep_for(milliseconds(100));
+  }
+}
+
+flight::FlightCallOptions Connection::options() const {
+  flight::FlightCallOptions options;
+  if (!token_.empty()) options.headers.emplace_back("authorization", "Bearer " + token_);
+  return options;
+}
+
+std::unique_ptr<flight::ResultStream> Connection::start(std::string_view action, std::string body,
+                                                        const flight::FlightCallOptions& options) const {
+  return value_of(client_->DoAction(options, {std::string(action), arrow::Buffer::FromString(std::move(body))}), address_);
+}
+
+std::string Connection::call(std::string_view action, const Message& message) const {
+  std::string answer;
+  stream(action, message, [&](const std::string& got) { answer = got; });
+  return answer;
+}
+
+std::string Connection::call(std::string_view action, const std::string& body) const {
+  return call(action, [&](const std::string&) { return body; });
+}
+
+void Connection::stream(std::string_view action, const Message& message,
+                        const std::function<void(const std::string& answer)>& take) const {
+  retry([&](const Session& session) {
+    flight::FlightCallOptions stoppable = options();
+    arrow::StopSource stop;
+    stoppable.stop_token = stop.token();
+    const auto answers = start(action, message(session.id), stoppable);
+    try {
+      while (const auto answer = value_of(answers->Next(), address_)) take(answer->body->ToString());
+    } catch (...) {
+      stop.RequestStop();
+      throw;
+    }
+  });
+}
+
+void Connection::tell(std::string_view action, const Message& message) const noexcept try {
+  std::shared_ptr<const Session> current;
+  {
+    std::lock_guard lock(mutex_);
+    current = session_;
+  }
+  if (!current) return;
+  flight::FlightCallOptions brief = options();
+  brief.timeout = flight::TimeoutDuration(1);
+  (void)start(action, message(current->id), brief)->Drain();
+} catch (const std::exception&) {
+}
+
+std::shared_ptr<arrow::Table> Connection::get(const std::string& ticket) const {
+  const auto reader = value_of(client_->DoGet(options(), flight::Ticket{ticket}), address_);
+  return value_of(reader->ToTable(), address_);
+}
+
+}  // namespace weft::cluster

@@ -1,0 +1,18 @@
+// A scheduler's address -> what a node needs to become one of its workers.
+#pragma once
+
+#include <string>
+
+#include <weft/client.h>
+
+namespace weft::cluster {
+
+struct JoinInfo {
+  std::string ray_address;
+  std::string ray_token;
+};
+
+/// Throws what Client's constructor throws.
+JoinInfo ask_to_join(const std::string& address, const ClientOptions& options);
+
+}  // namespace weft::cluster

@@ -1,0 +1,1 @@
+"""Connects Weft's library to Ray. Nothing is planned or computed in Python."""

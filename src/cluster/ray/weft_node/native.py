@@ -1,0 +1,73 @@
+"""The C interface of libweft_node, and the value that travels between Ray's processes."""
+import ctypes
+import functools
+import os
+import pickle
+
+
+class Bytes(ctypes.Structure):
+    _fields_ = [("data", ctypes.c_void_p), ("size", ctypes.c_uint64)]
+
+    def copy(self):
+        return ctypes.string_at(self.data, self.size)
+
+
+class _PyBuffer(ctypes.Structure):  # CPython's Py_buffer
+    _fields_ = [("buf", ctypes.c_void_p), ("obj", ctypes.py_object), ("len", ctypes.c_ssize_t), ("itemsize", ctypes.c_ssize_t),
+                ("readonly", ctypes.c_int), ("ndim", ctypes.c_int), ("format", ctypes.c_char_p), ("shape", ctypes.c_void_p),
+                ("strides", ctypes.c_void_p), ("suboffsets", ctypes.c_void_p), ("internal", ctypes.c_void_p)]
+
+
+_get_buffer = ctypes.pythonapi.PyObject_GetBuffer
+_get_buffer.argtypes = [ctypes.py_object, ctypes.POINTER(_PyBuffer), ctypes.c_int]
+_release_buffer = ctypes.pythonapi.PyBuffer_Release
+_release_buffer.argtypes = [ctypes.POINTER(_PyBuffer)]
+_release_buffer.restype = None
+_from_memory = ctypes.pythonapi.PyMemoryView_FromMemory
+_from_memory.argtypes = [ctypes.c_void_p, ctypes.c_ssize_t, ctypes.c_int]
+_from_memory.restype = ctypes.py_object
+_NOTHING = ctypes.create_string_buffer(1)
+
+
+class Borrowed:
+    """Address and size of what a buffer object has, which stays while this lives."""
+
+    def __init__(self, value):
+        self._view = _PyBuffer()
+        _get_buffer(value, ctypes.byref(self._view), 0)
+        self.bytes = Bytes(self._view.buf, self._view.len)
+
+    def __del__(self):
+        _release_buffer(ctypes.byref(self._view))
+
+
+def view(data, size):
+    """A read-only memoryview of native memory; the caller keeps its owner alive."""
+    return _from_memory(data or ctypes.addressof(_NOTHING), size, 0x100)
+
+
+class Block:
+    """Bytes that are pickled out of band: Ray copies them once into its store, and hands back views of shared memory.
+    `owner` keeps native memory alive until then."""
+
+    __slots__ = ("data", "owner")
+
+    def __init__(self, data, owner=None):
+        self.data = data
+        self.owner = owner
+
+    def __reduce_ex__(self, protocol):
+        return Block, (pickle.PickleBuffer(self.data),)
+
+
+@functools.cache
+def library():
+    lib = ctypes.CDLL(os.environ["WEFT_NODE_LIBRARY"])  # RTLD_LOCAL: its symbols must not meet those of Ray's own library
+    lib.weft_run_task.argtypes = [Bytes, ctypes.POINTER(Bytes), ctypes.c_uint32, ctypes.c_uint32]
+    lib.weft_run_task.restype = ctypes.c_void_p
+    lib.weft_load_library.argtypes = [ctypes.c_char_p, Bytes, ctypes.c_char_p, ctypes.c_uint64]
+    lib.weft_task_result.argtypes = [ctypes.c_void_p, ctypes.c_uint32]
+    lib.weft_task_result.restype = Bytes
+    lib.weft_free_task_results.argtypes = [ctypes.c_void_p]
+    lib.weft_free_task_results.restype = None
+    return lib

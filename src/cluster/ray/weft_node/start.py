@@ -1,0 +1,125 @@
+"""Starts the nodes of a cluster as the `weft` program says in WEFT_NODE_OPTIONS: the scheduler's with the scheduler, or a worker's."""
+import ctypes
+import json
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+
+_RAY = [sys.executable, "-c", "from ray.scripts.scripts import main; main()"]
+# A node that is lost is noticed after some two seconds.
+_HEALTH = {"initial_delay_ms": 1000, "period_ms": 500, "timeout_ms": 1000, "failure_threshold": 3}
+
+
+def _prepare_environment(ray_token):
+    os.environ.update({"RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": ray_token, "RAY_USAGE_STATS_ENABLED": "0"})
+    os.environ.update({f"RAY_health_check_{name}": str(value) for name, value in _HEALTH.items()})
+
+
+def _die_with_parent():
+    ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
+
+
+def _node_arguments(options):
+    arguments = ["--block", "--disable-usage-stats", f"--num-cpus={options['cpus']}"]
+    if options["node_address"]:
+        arguments.append(f"--node-ip-address={options['node_address']}")
+    for option in ("memory", "object_store_memory"):
+        if options[option]:
+            arguments.append(f"--{option.replace('_', '-')}={options[option]}")
+    if options["resources"]:
+        arguments.append(f"--resources={options['resources']}")
+    return arguments
+
+
+def _free_port(host):
+    with socket.socket() as probe:
+        probe.bind((host, 0))
+        return probe.getsockname()[1]
+
+
+def _start_head(options):
+    """-> (process, address of Ray)"""
+    host, port = options["node_address"], options["ray_port"] or _free_port(options["node_address"])
+    log = tempfile.TemporaryFile()
+    process = subprocess.Popen([*_RAY, "start", "--head", f"--port={port}", "--include-dashboard=false", *_node_arguments(options)],
+                               stdout=log, stderr=log, preexec_fn=_die_with_parent, start_new_session=True)
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            log.seek(0)
+            sys.exit(f"weft: Ray could not be started:\n{log.read().decode(errors='replace')}")
+        with socket.socket() as probe:
+            if probe.connect_ex((host, port)) == 0:
+                return process, f"{host}:{port}"
+        time.sleep(0.05)
+    process.terminate()
+    sys.exit("weft: Ray did not start within 60 seconds")
+
+
+def _end(process):
+    if process is None:
+        return
+    process.terminate()
+    try:
+        process.wait(20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def _stop(*_):
+    raise SystemExit
+
+
+def _scheduler(options):
+    _prepare_environment(os.environ.get("RAY_AUTH_TOKEN") or secrets.token_hex(32))
+    signal.signal(signal.SIGTERM, _stop)
+    head, address = (None, options["ray_address"]) if options["ray_address"] else _start_head(options)
+    actor = None
+    try:
+        import ray
+
+        from .scheduler import Scheduler
+
+        ray.init(address=address, namespace="weft", log_to_driver=False, logging_level="error")
+        told = {name: options[name] for name in ("location", "token", "tls_cert", "tls_key", "state_dir")}
+        told.update(ray_address=address, ray_token=os.environ["RAY_AUTH_TOKEN"])
+        actor = ray.remote(Scheduler).options(
+            name="scheduler", lifetime="detached", max_restarts=-1, num_cpus=0, max_concurrency=4,
+            resources={"node:__internal_head__": 0.001}).remote(told)
+        try:
+            ray.get(actor.process.remote())
+        except ray.exceptions.RayError as error:
+            reason = str(getattr(error, "cause", None) or error).strip().splitlines()[-1]
+            sys.exit(f"weft: {reason.removeprefix('RuntimeError: ')}")
+        print(f"The scheduler is at {options['address']} (Ray at {address}); Ctrl-C ends it", flush=True)
+        while head is None or head.poll() is None:
+            time.sleep(0.2)
+        sys.exit("weft: Ray ended")
+    except KeyboardInterrupt:
+        pass
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        if actor is not None and (head is None or head.poll() is None):
+            ray.kill(actor)
+        _end(head)
+
+
+def _worker(options):
+    _prepare_environment(options["ray_token"])
+    print(f"A worker of {options['address']} starts (Ray at {options['ray_address']}); Ctrl-C ends it", flush=True)
+    os.execv(_RAY[0], [*_RAY, "start", f"--address={options['ray_address']}", *_node_arguments(options)])
+
+
+def main():
+    options = json.loads(os.environ.pop("WEFT_NODE_OPTIONS"))
+    {"scheduler": _scheduler, "worker": _worker}[options["role"]](options)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,41 @@
+"""What runs in Ray's workers: one task of Weft."""
+import ctypes
+
+import ray
+
+from . import native
+
+_loaded = set()
+
+
+class _Results:
+    def __init__(self, handle, inputs):
+        self.handle, self.inputs = handle, inputs  # results may be in the memory of inputs
+
+    def __del__(self):
+        native.library().weft_free_task_results(self.handle)
+
+
+def _load(libraries):
+    for digest, object in libraries:
+        if digest not in _loaded:
+            borrowed, error = native.Borrowed(ray.get(object).data), ctypes.create_string_buffer(4096)
+            if native.library().weft_load_library(digest, borrowed.bytes, error, len(error)):
+                raise RuntimeError(error.value.decode(errors="replace"))
+            _loaded.add(digest)
+
+
+def run_task(message, num_outputs, libraries, *inputs):
+    """-> [answer, Block...]. Errors of the task are in the answer. `libraries`: pairs of a digest and an object."""
+    lib = native.library()
+    _load(libraries)
+    borrowed = [native.Borrowed(block.data) for block in inputs]
+    array = (native.Bytes * len(borrowed))(*(b.bytes for b in borrowed))
+    text = ctypes.cast(ctypes.c_char_p(message), ctypes.c_void_p)
+    handle = lib.weft_run_task(native.Bytes(text, len(message)), array, len(borrowed), num_outputs)
+    results = _Results(handle, (borrowed, inputs))
+    made = [lib.weft_task_result(handle, 0).copy()]
+    for output in range(num_outputs):
+        part = lib.weft_task_result(handle, 1 + output)
+        made.append(native.Block(native.view(part.data, part.size), results))
+    return made

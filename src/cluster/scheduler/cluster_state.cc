@@ -1,0 +1,80 @@
+// What the scheduler knows and has.
+#include "cluster/scheduler/cluster_state.h"
+
+#include <algorithm>
+#include <thread>
+
+#include <weft/error.h>
+
+#include "base/json_reader.h"
+#include "cluster/scheduler/computation.h"
+
+namespace weft::cluster {
+
+Json ClusterState::nodes() {
+  using namespace std::chrono;
+  {
+    std::lock_guard lock(mutex_);
+    if (!nodes_.is_null() && steady_clock::now() - nodes_of_ < seconds(1)) return nodes_;
+  }
+  Json nodes = base::parse_json(ray.nodes());
+  std::lock_guard lock(mutex_);
+  nodes_ = nodes;
+  nodes_of_ = steady_clock::now();
+  return nodes;
+}
+
+void ClusterState::fit(engine::RunSettings& settings) {
+  constexpr int most_tries = 100;
+  for (int tries = 0; tries < most_tries; ++tries) {
+    double cpus = 0, memory_a_cpu = 1e18;
+    const Json all = nodes();
+    for (const Json& node : all.as_array()) {
+      const double has = node.at("cpus").to_number<double>();
+      if (has < 1) continue;
+      cpus += has;
+      memory_a_cpu = std::min(memory_a_cpu, node.at("memory").to_number<double>() / has);
+    }
+    if (cpus >= 1) {
+      settings.threads = static_cast<unsigned>(cpus);
+      // As on one machine: the rest is what allocators keep, and what tasks take for a moment.
+      settings.task_bytes = static_cast<std::uint64_t>(memory_a_cpu * 0.3);
+      return;
+    }
+    engine::check_cancelled(settings);
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  }
+  throw Error(ErrorKind::cluster, "The cluster has no workers (weft worker ADDRESS starts one)");
+}
+
+void ClusterState::add(const std::shared_ptr<Computation>& computation) {
+  std::lock_guard lock(mutex_);
+  std::erase_if(computations_, [](const auto& entry) { return entry.second.expired(); });
+  computations_[computation->id()] = computation;
+}
+
+std::shared_ptr<Computation> ClusterState::find(const std::string& computation) const {
+  std::lock_guard lock(mutex_);
+  const auto found = computations_.find(computation);
+  auto known = found == computations_.end() ? nullptr : found->second.lock();
+  if (!known) throw Error(ErrorKind::cluster, "The computation is over: " + computation);
+  return known;
+}
+
+void ClusterState::cancel_all() {
+  std::vector<std::shared_ptr<Computation>> running;
+  {
+    std::lock_guard lock(mutex_);
+    for (const auto& [id, computation] : computations_)
+      if (auto there = computation.lock()) running.push_back(std::move(there));
+  }
+  for (const auto& computation : running) computation->cancel();
+}
+
+std::size_t ClusterState::num_computations() const {
+  std::lock_guard lock(mutex_);
+  return static_cast<std::size_t>(
+      std::count_if(computations_.begin(), computations_.end(), [](const auto& entry) { return !entry.second.expired(); }));
+}
+
+}  // namespace weft::cluster

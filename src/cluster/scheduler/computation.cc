@@ -1,0 +1,125 @@
+// A client's request to compute -> what happens meanwhile, and where the results are.
+#include "cluster/scheduler/computation.h"
+
+#include <chrono>
+#include <exception>
+#include <utility>
+
+#include <weft/config.h>
+#include <weft/error.h>
+
+#include "cluster/scheduler/ray_partitions.h"
+#include "engine/driver.h"
+#include "engine/ipc.h"
+#include "engine/persisted.h"
+
+namespace weft::cluster {
+namespace {
+
+std::uint64_t bytes_of(const plan::HeldPartitions& partitions) {
+  std::uint64_t sum = 0;
+  for (std::size_t index = 0; index < partitions.size(); ++index) sum += partitions.bytes(index);
+  return sum;
+}
+
+}  // namespace
+
+Computation::Computation(ClusterState& cluster, ComputeRequest request)
+    : cluster_(cluster),
+      id_(unique_name()),
+      request_(std::move(request)),
+      plan_(receive_plan(request_.plan, request_.given, cluster.catalog)) {
+  request_.given.clear();
+  thread_ = std::thread([this] { run(); });
+}
+
+Computation::~Computation() {
+  cancellation_.cancel();
+  thread_.join();
+}
+
+void Computation::run() {
+  ComputeEvent last;
+  try {
+    Config config;
+    config.optimize = request_.optimize;
+    config.rules_off = {request_.rules_off.begin(), request_.rules_off.end()};
+    ComputeOptions options;
+    options.cancel = cancellation_;
+    options.progress = [this](const ComputeProgress& progress) {
+      std::lock_guard lock(mutex_);
+      event_ = ComputeEvent{Progress(progress)};
+      changed_.notify_all();
+    };
+    engine::RunSettings settings(config, options);
+    engine::RunWatch watch(false);
+    settings.watch = &watch;
+    cluster_.fit(settings);
+    engine::with_known_sources(plan_.roots, settings, [&](const std::vector<plan::Expr>& plans) {
+      const std::vector<engine::Held> held = engine::run(plans, settings, cluster_.executor);
+      results_.clear();
+      for (std::size_t root = 0; root < plans.size(); ++root) results_.emplace_back(Result{held[root], plans[root]->schema()});
+      return true;
+    });
+    Computed computed;
+    for (std::size_t root = 0; root < results_.size(); ++root) computed.roots.push_back(tell_of(root));
+    computed.progress = Progress(watch.progress());
+    last.event = std::move(computed);
+  } catch (const Error& error) {
+    last.event = engine::Failure(error);
+  } catch (const std::exception& error) {
+    last.event = engine::Failure(Error(ErrorKind::internal, error.what()));
+  }
+  std::lock_guard lock(mutex_);
+  event_ = std::move(last);
+  is_over_ = true;
+  changed_.notify_all();
+}
+
+ComputedRoot Computation::tell_of(std::size_t root) {
+  ComputedRoot told;
+  const engine::Held partitions = results_[root]->partitions;
+  if (request_.persist) {
+    auto there = std::dynamic_pointer_cast<const RayPartitions>(partitions);
+    const auto persisted = cluster_.catalog.add(
+        request_.session, {plan_.roots[root]->name() + " " + unique_name(), results_[root]->schema, std::move(there),
+                           request_.plan, root, request_.optimize, keep_reads(plan_, cluster_.catalog, cluster_.ray)});
+    told.held = {persisted->content, persisted->schema, persisted->partitions->all_bytes()};
+    results_[root].reset();
+  } else if (!request_.fetch_always && bytes_of(*partitions) <= most_inline_bytes) {
+    const auto& parts = dynamic_cast<const RayPartitions&>(*partitions);
+    for (std::size_t index = 0; index < parts.size(); ++index) told.tables.push_back(parts.ipc(index)->ToString());
+    results_[root].reset();
+  } else {
+    told.ticket = "result/" + id_ + "/" + std::to_string(root);
+    ++to_fetch_;
+  }
+  return told;
+}
+
+std::optional<ComputeEvent> Computation::next() {
+  std::unique_lock lock(mutex_);
+  changed_.wait_for(lock, std::chrono::milliseconds(50), [&] { return event_.has_value(); });
+  return std::exchange(event_, std::nullopt);
+}
+
+bool Computation::is_fetched() const {
+  std::lock_guard lock(mutex_);
+  return is_over_ && !event_ && to_fetch_ == 0;
+}
+
+Computation::Result Computation::take_result(std::size_t root, std::shared_ptr<void>& sent) {
+  std::lock_guard lock(mutex_);
+  if (!is_over_ || root >= results_.size() || !results_[root])
+    throw Error(ErrorKind::cluster, "A computation has no such result: " + std::to_string(root));
+  sent = std::shared_ptr<void>(nullptr, [this](void*) {
+    std::lock_guard over(mutex_);
+    --to_fetch_;
+    changed_.notify_all();
+  });
+  Result taken = std::move(*results_[root]);
+  results_[root].reset();
+  return taken;
+}
+
+}  // namespace weft::cluster

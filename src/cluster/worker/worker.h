@@ -1,0 +1,24 @@
+// A task as bytes -> its results as bytes, for a process that is not C++: what the glue calls in Ray's workers.
+#pragma once
+
+#include <stdint.h>
+
+extern "C" {
+
+struct weft_bytes {
+  const uint8_t* data;
+  uint64_t size;
+};
+
+struct weft_task_results;
+
+/// Runs a task. Part 0 of the results is the answer, errors included; the others are its outputs, as Arrow IPC, and empty when it
+/// failed. Inputs have to stay until the results are freed: results may be in their memory.
+weft_task_results* weft_run_task(weft_bytes message, const weft_bytes* inputs, uint32_t num_inputs, uint32_t num_outputs);
+/// Loads a user's library before tasks that need it. Returns 0, or 1 with the reason in `error`.
+int weft_load_library(const char* digest, weft_bytes bytes, char* error, uint64_t error_size);
+
+weft_bytes weft_task_result(const weft_task_results* results, uint32_t part);
+void weft_free_task_results(weft_task_results* results);
+
+}  // extern "C"
