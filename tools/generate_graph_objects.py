@@ -1,5 +1,5 @@
 # plotly.py's validators -> src/figure/schema_data.cc and include/weft/graph_objects.h: what may stand in a figure.
-# Needs plotly 7.1 installed.
+# Reads the wheel that ./dev setup unpacks into .deps.
 #
 #   python3 tools/generate_graph_objects.py           writes the C++ files
 #   python3 tools/generate_graph_objects.py --check   fails when they are not what would be written
@@ -7,13 +7,13 @@ import json
 import pathlib
 import sys
 
-import plotly
-
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 DATA = ROOT / "src" / "figure" / "schema_data.cc"
 HEADER = ROOT / "include" / "weft" / "graph_objects.h"
-VALIDATORS = json.loads((pathlib.Path(plotly.__file__).parent / "validators" / "_validators.json").read_text())
-SOURCE = f"plotly.py {plotly.__version__} (MIT license, (c) Plotly, Inc.)"
+WHEEL = ROOT / ".deps" / "plotly"
+VALIDATORS = json.loads((WHEEL / "plotly" / "validators" / "_validators.json").read_text())
+VERSION = next(WHEEL.glob("plotly-*.dist-info")).name.removeprefix("plotly-").removesuffix(".dist-info")
+SOURCE = f"plotly.py {VERSION} (MIT license, (c) Plotly, Inc.)"
 
 KINDS = {
     "CompoundValidator": "object", "TitleValidator": "title", "CompoundArrayValidator": "list", "BaseTemplateValidator": "layout_template",

@@ -1,4 +1,5 @@
 // Draws an example of every chart: charts FOLDER writes a picture of each, charts FOLDER NAME... of those.
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <filesystem>
@@ -16,7 +17,8 @@ namespace {
 
 // [scatter]
 Figure scatter() {
-  return px::scatter(data::gapminder({.year = 2007}), {.x = "gdpPercap", .y = "lifeExp", .size = "pop", .color = "continent", .hover_name = "country", .log_x = true, .size_max = 60});
+  return px::scatter(data::gapminder({.year = 2007}), {.x = "gdpPercap", .y = "lifeExp", .size = "pop", .color = "continent",
+                                                       .hover_name = "country", .log_x = true, .size_max = 60});
 }
 // [line]
 Figure line() { return px::line(data::stocks(), {.x = "date", .y = {"GOOG", "AAPL", "AMZN"}}); }
@@ -76,7 +78,8 @@ Figure scatter_3d() {
 }
 // [line_3d]
 Figure line_3d() {
-  return px::line_3d(data::gapminder(), {.x = "gdpPercap", .y = "pop", .z = "year", .color = "continent", .line_group = "country"});
+  return px::line_3d(data::gapminder(), {.x = "gdpPercap", .y = "pop", .z = "year", .color = "continent",
+                                         .line_group = "country"});
 }
 // [scatter_polar]
 Figure scatter_polar() {
@@ -92,60 +95,81 @@ Figure bar_polar() {
 }
 // [scatter_ternary]
 Figure scatter_ternary() {
-  return px::scatter_ternary(data::election(), {.a = "Joly", .b = "Coderre", .c = "Bergeron", .size = "total", .color = "winner"});
+  return px::scatter_ternary(data::election(), {.a = "Joly", .b = "Coderre", .c = "Bergeron", .size = "total",
+                                                .color = "winner"});
 }
 // [line_ternary]
 Figure line_ternary() { return px::line_ternary(data::election(), {.a = "Joly", .b = "Coderre", .c = "Bergeron"}); }
 // [scatter_geo]
 Figure scatter_geo() {
-  return px::scatter_geo(data::gapminder({.centroids = true, .year = 2007}), {.lat = "centroid_lat", .lon = "centroid_lon", .size = "pop", .color = "continent", .hover_name = "country"});
+  return px::scatter_geo(data::gapminder({.centroids = true, .year = 2007}), {.lat = "centroid_lat", .lon = "centroid_lon",
+                                                                              .size = "pop", .color = "continent",
+                                                                              .hover_name = "country"});
 }
 // [line_geo]
 Figure line_geo() {
-  return px::line_geo(data::gapminder({.centroids = true, .year = 2007}), {.lat = "centroid_lat", .lon = "centroid_lon", .color = "continent", .projection = "orthographic"});
+  return px::line_geo(data::gapminder({.centroids = true, .year = 2007}), {.lat = "centroid_lat", .lon = "centroid_lon",
+                                                                           .color = "continent", .projection = "orthographic"});
 }
 // [choropleth]
 Figure choropleth() {
-  return px::choropleth(data::election(), {.locations = "district", .color = "Bergeron", .geojson = data::election_geojson(), .featureidkey = "properties.district", .projection = "mercator"})
+  return px::choropleth(data::election(), {.locations = "district", .color = "Bergeron", .geojson = data::election_geojson(),
+                                           .featureidkey = "properties.district", .projection = "mercator"})
       .update_geos({{"fitbounds", "locations"}, {"visible", false}});
 }
 // [scatter_map]
 Figure scatter_map() {
-  return px::scatter_map(data::carshare(), {.lat = "centroid_lat", .lon = "centroid_lon", .size = "car_hours", .color = "peak_hour", .zoom = 10, .map_style = "white-bg", .size_max = 15});
+  return px::scatter_map(data::carshare(), {.lat = "centroid_lat", .lon = "centroid_lon", .size = "car_hours",
+                                            .color = "peak_hour", .center = {{"lat", 45.51}, {"lon", -73.6}}, .zoom = 10,
+                                            .map_style = "white-bg", .size_max = 15});
 }
 // [line_map]
 Figure line_map() {
-  return px::line_map(data::carshare(), {.lat = "centroid_lat", .lon = "centroid_lon", .color = "peak_hour", .zoom = 10, .map_style = "white-bg"});
+  return px::line_map(data::carshare(), {.lat = "centroid_lat", .lon = "centroid_lon", .color = "peak_hour",
+                                         .center = {{"lat", 45.51}, {"lon", -73.6}}, .zoom = 10, .map_style = "white-bg"});
 }
 // [density_map]
 Figure density_map() {
-  return px::density_map(data::carshare(), {.z = "car_hours", .lat = "centroid_lat", .lon = "centroid_lon", .zoom = 10, .map_style = "white-bg", .radius = 20});
+  return px::density_map(data::carshare(), {.z = "car_hours", .lat = "centroid_lat", .lon = "centroid_lon",
+                                            .center = {{"lat", 45.51}, {"lon", -73.6}}, .zoom = 10, .map_style = "white-bg",
+                                            .radius = 20});
 }
 // [choropleth_map]
 Figure choropleth_map() {
-  return px::choropleth_map(data::election(), {.locations = "district", .color = "winner", .geojson = data::election_geojson(), .featureidkey = "properties.district", .center = {{"lat", 45.5517}, {"lon", -73.7073}}, .zoom = 9, .map_style = "white-bg"});
+  return px::choropleth_map(data::election(), {.locations = "district", .color = "winner", .geojson = data::election_geojson(),
+                                               .featureidkey = "properties.district",
+                                               .center = {{"lat", 45.5517}, {"lon", -73.7073}}, .zoom = 9,
+                                               .map_style = "white-bg"});
 }
 // [scatter_matrix]
 Figure scatter_matrix() {
-  return px::scatter_matrix(data::iris(), {.dimensions = {"sepal_width", "sepal_length", "petal_width", "petal_length"}, .color = "species"});
+  return px::scatter_matrix(data::iris(), {.dimensions = {"sepal_width", "sepal_length", "petal_width", "petal_length"},
+                                           .color = "species"});
 }
 // [parallel_coordinates]
 Figure parallel_coordinates() {
-  return px::parallel_coordinates(data::iris(), {.dimensions = {"sepal_width", "sepal_length", "petal_width", "petal_length"}, .color = "species_id", .color_continuous_scale = px::colors::diverging::Tealrose, .color_continuous_midpoint = 2});
+  return px::parallel_coordinates(data::iris(), {.dimensions = {"sepal_width", "sepal_length", "petal_width", "petal_length"},
+                                                 .color = "species_id",
+                                                 .color_continuous_scale = px::colors::diverging::Tealrose,
+                                                 .color_continuous_midpoint = 2});
 }
 // [parallel_categories]
 Figure parallel_categories() {
-  return px::parallel_categories(data::tips(), {.dimensions = {"sex", "smoker", "day"}, .color = "size", .color_continuous_scale = "inferno"});
+  return px::parallel_categories(data::tips(), {.dimensions = {"sex", "smoker", "day"}, .color = "size",
+                                                .color_continuous_scale = "inferno"});
 }
 // [imshow]
 Figure imshow() {
-  return px::imshow(std::vector<std::vector<double>>{{1, 0.5, 0.1}, {0.5, 1, -0.3}, {0.1, -0.3, 1}}, {.x = {"a", "b", "c"}, .y = {"a", "b", "c"}, .text_auto = true});
+  return px::imshow(std::vector<std::vector<double>>{{1, 0.5, 0.1}, {0.5, 1, -0.3}, {0.1, -0.3, 1}}, {.x = {"a", "b", "c"},
+                                                                                                      .y = {"a", "b", "c"},
+                                                                                                      .text_auto = true});
 }
 // [trendline]
 Figure trendline() { return px::scatter(data::tips(), {.x = "total_bill", .y = "tip", .color = "smoker", .trendline = "ols"}); }
 // [facets]
 Figure facets() {
-  Figure figure = px::scatter(data::tips(), {.x = "total_bill", .y = "tip", .color = "sex", .facet_row = "time", .facet_col = "smoker"});
+  Figure figure = px::scatter(data::tips(), {.x = "total_bill", .y = "tip", .color = "sex", .facet_row = "time",
+                                             .facet_col = "smoker"});
   return figure.add_hline(3, {{"line_dash", "dot"}}).update_xaxes({{"showgrid", false}});
 }
 // [graph_objects]
@@ -215,7 +239,61 @@ Figure dendrogram() {
 }
 // [end]
 
-const std::map<std::string, Figure (*)()> charts = {{"area", area}, {"bar", bar}, {"bar_polar", bar_polar}, {"box", box}, {"choropleth", choropleth}, {"choropleth_map", choropleth_map}, {"dendrogram", dendrogram}, {"density_contour", density_contour}, {"density_heatmap", density_heatmap}, {"density_map", density_map}, {"ecdf", ecdf}, {"facets", facets}, {"funnel", funnel}, {"funnel_area", funnel_area}, {"graph_objects", graph_objects}, {"histogram", histogram}, {"icicle", icicle}, {"imshow", imshow}, {"line", line}, {"line_3d", line_3d}, {"line_geo", line_geo}, {"line_map", line_map}, {"line_polar", line_polar}, {"line_ternary", line_ternary}, {"parallel_categories", parallel_categories}, {"parallel_coordinates", parallel_coordinates}, {"pie", pie}, {"quiver", quiver}, {"scatter", scatter}, {"scatter_3d", scatter_3d}, {"scatter_geo", scatter_geo}, {"scatter_map", scatter_map}, {"scatter_matrix", scatter_matrix}, {"scatter_polar", scatter_polar}, {"scatter_ternary", scatter_ternary}, {"streamline", streamline}, {"strip", strip}, {"subplots", subplots}, {"sunburst", sunburst}, {"table", table}, {"timeline", timeline}, {"treemap", treemap}, {"trendline", trendline}, {"trisurf", trisurf}, {"violin", violin}};
+const std::map<std::string, Figure (*)()> charts = {
+    {"area", area},
+    {"bar", bar},
+    {"bar_polar", bar_polar},
+    {"box", box},
+    {"choropleth", choropleth},
+    {"choropleth_map", choropleth_map},
+    {"dendrogram", dendrogram},
+    {"density_contour", density_contour},
+    {"density_heatmap", density_heatmap},
+    {"density_map", density_map},
+    {"ecdf", ecdf},
+    {"facets", facets},
+    {"funnel", funnel},
+    {"funnel_area", funnel_area},
+    {"graph_objects", graph_objects},
+    {"histogram", histogram},
+    {"icicle", icicle},
+    {"imshow", imshow},
+    {"line", line},
+    {"line_3d", line_3d},
+    {"line_geo", line_geo},
+    {"line_map", line_map},
+    {"line_polar", line_polar},
+    {"line_ternary", line_ternary},
+    {"parallel_categories", parallel_categories},
+    {"parallel_coordinates", parallel_coordinates},
+    {"pie", pie},
+    {"quiver", quiver},
+    {"scatter", scatter},
+    {"scatter_3d", scatter_3d},
+    {"scatter_geo", scatter_geo},
+    {"scatter_map", scatter_map},
+    {"scatter_matrix", scatter_matrix},
+    {"scatter_polar", scatter_polar},
+    {"scatter_ternary", scatter_ternary},
+    {"streamline", streamline},
+    {"strip", strip},
+    {"subplots", subplots},
+    {"sunburst", sunburst},
+    {"table", table},
+    {"timeline", timeline},
+    {"treemap", treemap},
+    {"trendline", trendline},
+    {"trisurf", trisurf},
+    {"violin", violin},
+};
+
+// Plotly has the outlines of countries from the web; this program needs none.
+const char* const no_outlines = R"(<script>
+  const nothing = {type: 'GeometryCollection', geometries: []};
+  const layers = {};
+  for (const name of ['coastlines', 'land', 'ocean', 'lakes', 'rivers', 'countries', 'subunits']) layers[name] = nothing;
+  window.PlotlyGeoAssets = {topojson: {world_110m: {type: 'Topology', objects: layers, arcs: []}}};
+</script>)";
 
 }  // namespace
 
@@ -227,9 +305,8 @@ int main(int argc, char** argv) {
   std::filesystem::create_directories(argv[1]);
   try {
     for (const auto& [name, draw] : charts) {
-      bool wanted = argc == 2;
-      for (int i = 2; i < argc; ++i) wanted = wanted || name == argv[i];
-      if (wanted) draw().write_image(std::string(argv[1]) + "/" + name + ".png", {.height = 450, .width = 700});
+      if (argc > 2 && std::find(argv + 2, argv + argc, name) == argv + argc) continue;
+      draw().write_image(std::string(argv[1]) + "/" + name + ".png", {.head = no_outlines, .height = 450, .width = 700});
     }
   } catch (const Error& error) {
     std::cerr << error.what() << "\n";

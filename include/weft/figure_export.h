@@ -43,6 +43,8 @@ struct HtmlOptions {
 /// Options of Figure::to_image() and Figure::write_image().
 struct ImageOptions {
   std::string format = {};  ///< "png", "jpeg", "webp", "svg" or "pdf"; from the name of the file when not given, else "png".
+  /// HTML that is put before the figure, such as a script with Plotly's outlines of countries, which otherwise come from the web.
+  std::string head = {};
   std::optional<int> height = {};  ///< Pixels; the layout's, else 500.
   double scale = 1;                ///< Pixels of the image for each pixel of the figure.
   double timeout = 60;             ///< Seconds.

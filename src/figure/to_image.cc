@@ -48,11 +48,11 @@ int pixels_of(const Figure& figure, const char* name, std::optional<int> given, 
   return otherwise;
 }
 
-// What stands between two marks, "&amp;" and the like made the letters that they stand for.
+// What stands between two marks, "&amp;" and the like made the letters that they stand for; empty when the first is not there.
 std::string text_between(const std::string& page, std::string_view begin, std::string_view end) {
   const std::size_t from = page.find(begin);
   const std::size_t to = from == page.npos ? from : page.find(end, from + begin.size());
-  if (to == page.npos) throw Error(ErrorKind::user, "Chromium did not draw the figure");
+  if (to == page.npos) return {};
   std::string text = page.substr(from + begin.size(), to - from - begin.size());
   for (const auto& [name, letter] : {std::pair<std::string_view, std::string_view>{"&lt;", "<"}, {"&gt;", ">"}, {"&amp;", "&"}}) {
     for (std::size_t at = text.find(name); at != text.npos; at = text.find(name, at + letter.size()))
@@ -78,13 +78,17 @@ std::string Figure::to_image(const ImageOptions& options) const {
   const int width = pixels_of(*this, "width", options.width, 700), height = pixels_of(*this, "height", options.height, 500);
   const bool pdf = format == "pdf";
   Json request{{"format", pdf ? "svg" : format}, {"width", width}, {"height", height}, {"scale", pdf ? 1.0 : options.scale}};
-  // A page for print shows the picture, others say it as text.
+  // A page for print shows the picture, others say it as text. The marks stand nowhere else in the page.
   const std::string result = pdf ? "document.body.innerHTML = '<img src=\"' + url + '\">'"
-                                 : "document.body.textContent = 'weft-image ' + url + ' weft-end'";
+                                 : "document.body.textContent = 'weft-' + 'image ' + url + ' weft-' + 'end'";
   const std::string size = std::to_string(width) + "px " + std::to_string(height) + "px";
   const std::string page =
       "<!doctype html><html><head><meta charset=\"utf-8\"><style>@page {size: " + size +
-      "; margin: 0} body {margin: 0} img {display: block; width: 100%}</style></head><body>" +
+      "; margin: 0} body {margin: 0} img {display: block; width: 100%}</style>" + options.head +
+      "<script>addEventListener('unhandledrejection', event => { document.body.textContent = 'weft-' + 'error ' + "
+      "event.reason + ' weft-' + 'end'; });</script></head><body>" +
+      // A page is not loaded, and Chromium waits for it, until the frame that is still written is taken away with the body.
+      "<iframe id=\"wait\"></iframe><script>document.getElementById('wait').contentDocument.open();</script>" +
       to_html({.auto_play = false,
                .config = {{"staticPlot", true}},
                .default_height = std::to_string(height),
@@ -95,7 +99,7 @@ std::string Figure::to_image(const ImageOptions& options) const {
       "</body></html>";
   const TemporaryFolder folder;
   figure::write_file(folder.file("figure.html"), page);
-  std::vector<std::string> arguments = {"--virtual-time-budget=30000"};
+  std::vector<std::string> arguments;
   if (pdf) {
     arguments.insert(arguments.end(), {"--no-pdf-header-footer", "--print-to-pdf=" + folder.file("figure.pdf")});
     figure::run_chromium(folder.file("figure.html"), arguments, options.timeout);
@@ -106,6 +110,10 @@ std::string Figure::to_image(const ImageOptions& options) const {
   arguments.push_back("--dump-dom");
   const std::string dom = figure::run_chromium(folder.file("figure.html"), arguments, options.timeout);
   const std::string url = text_between(dom, "weft-image ", " weft-end");
+  if (url.empty()) {
+    const std::string reason = text_between(dom, "weft-error ", " weft-end");
+    throw Error(ErrorKind::user, "Chromium did not draw the figure" + (reason.empty() ? std::string() : ": " + reason));
+  }
   const std::size_t comma = url.find(',');
   const std::string_view body = std::string_view(url).substr(comma + 1);
   if (format != "svg") return base::from_base64(body);
