@@ -42,9 +42,10 @@ void report(const char* name, double seconds, std::size_t bytes) {
   std::printf("{\"name\": \"%s\", \"seconds\": %.9f, \"bytes\": %zu}\n", name, seconds, bytes);
 }
 
+void run(const char* name, const std::function<std::string()>& draw) { report(name, measure(draw), draw().size()); }
+
 void run(const char* name, const dd::Table& table, const px::Scatter& arguments) {
-  const auto draw = [&] { return px::scatter(table, arguments).to_json(); };
-  report(name, measure(draw), draw().size());
+  run(name, [&] { return px::scatter(table, arguments).to_json(); });
 }
 
 }  // namespace
@@ -65,4 +66,19 @@ int main(int argc, char** argv) {
        .size_max = 60});
   run("million points", points(1'000'000, 3), {.x = "x", .y = "y"});
   run("100 groups of 100", points(10'000, 100), {.x = "x", .y = "y", .facet_col = "group", .facet_col_wrap = 10});
+  std::vector<double> x(1'000'000), y(1'000'000);
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    x[i] = static_cast<double>(i) / 7;
+    y[i] = static_cast<double>(i * 7919 % 100003);
+  }
+  const px::Image image(y, {1000, 1000});
+  run("heatmap of 1000 x 1000", [&] { return px::imshow(image).to_json(); });
+  run("million points, go", [&] { return Figure(go::Scattergl({{"x", x}, {"y", y}, {"mode", "markers"}})).to_json(); });
+  run("small figure, go", [&] {
+    return Figure({go::Scatter({{"x", {1, 2, 3}}, {"y", {4, 5, 6}}, {"mode", "lines"}, {"line_color", "red"}}),
+                   go::Bar({{"x", {1, 2, 3}}, {"y", {4, 5, 6}}, {"marker_opacity", 0.5}})},
+                  {{"title_text", "A"}, {"xaxis_title_text", "x"}, {"legend_title_text", "L"}})
+        .update_traces({{"name", "n"}}, {.selector = "bar"})
+        .to_json();
+  });
 }

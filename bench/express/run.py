@@ -1,4 +1,4 @@
-# px::scatter against plotly.py: seconds to build a figure and its JSON, measured in one run. WEFT_BUILD is the folder of the build.
+# Figures of px and go against plotly.py: seconds to build a figure and its JSON, measured in one run. WEFT_BUILD is the folder of the build.
 import json
 import os
 import pathlib
@@ -10,11 +10,12 @@ import numpy as np
 import pandas as pd
 import plotly
 import plotly.express as px
+import plotly.graph_objects as go
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CSV = ROOT / "examples" / "gdp-life-exp-2007.csv"
 # How many times faster each has to be.
-TARGETS = {"classic": 100, "million points": 5, "100 groups of 100": 50}
+TARGETS = {"classic": 100, "million points": 5, "100 groups of 100": 50, "heatmap of 1000 x 1000": 5, "million points, go": 5, "small figure, go": 50}
 
 
 def measure(draw):
@@ -24,7 +25,8 @@ def measure(draw):
         start = time.perf_counter()
         text = draw()
         seconds.append(time.perf_counter() - start)
-    return statistics.median(seconds), len(text)
+    # plotly.py escapes slashes, Weft does not.
+    return statistics.median(seconds), len(text.replace("\\u002f", "/"))
 
 
 def points(count, groups):
@@ -40,6 +42,17 @@ def peers():
     million = points(1_000_000, 3)
     yield "million points", lambda: px.scatter(million, x="x", y="y").to_json()
     groups = points(10_000, 100)
+    x, y = np.arange(1_000_000) / 7, (np.arange(1_000_000) * 7919 % 100003).astype(float)
+    image = y.reshape(1000, 1000)
+    yield "heatmap of 1000 x 1000", lambda: px.imshow(image).to_json()
+    yield "million points, go", lambda: go.Figure(go.Scattergl(x=x, y=y, mode="markers")).to_json()
+
+    def small():
+        figure = go.Figure([go.Scatter(x=[1, 2, 3], y=[4, 5, 6], mode="lines", line_color="red"), go.Bar(x=[1, 2, 3], y=[4, 5, 6], marker_opacity=0.5)],
+                           dict(title_text="A", xaxis_title_text="x", legend_title_text="L"))
+        return figure.update_traces(name="n", selector=dict(type="bar")).to_json()
+
+    yield "small figure, go", small
     yield "100 groups of 100", lambda: px.scatter(groups, x="x", y="y", facet_col="group", facet_col_wrap=10).to_json()
 
 
