@@ -1,6 +1,7 @@
 // A task -> bytes -> its answer.
 #include "engine/task_message.h"
 
+#include <algorithm>
 #include <utility>
 #include <variant>
 
@@ -9,7 +10,9 @@
 
 #include "engine/held_results.h"
 #include "plan/codec.h"
+#include "plan/explain.h"
 #include "plan/ops/read_csv.h"
+#include "plan/registry.h"
 
 namespace weft::engine {
 namespace {
@@ -57,6 +60,13 @@ Partition with_rows_on_disk(const std::vector<SpilledTable>& on_disk, const Part
 
 std::string encode_task(const graph::Task& task) {
   return plan::encode(TaskMessage{task.key, *task.fragment, task.parts, task.inputs, task.num_outputs});
+}
+
+std::string describe_task(const graph::Task& task) {
+  std::string text = plan::explain(plan::decode_plan(*task.fragment).at(0));
+  while (!text.empty() && text.back() == '\n') text.pop_back();
+  std::replace(text.begin(), text.end(), '\n', ';');
+  return text;
 }
 
 std::string answer_task(std::string_view message, std::vector<Partition> inputs, TaskTools tools, RunWatch& watch,

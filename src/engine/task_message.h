@@ -14,6 +14,8 @@
 namespace weft::engine {
 
 std::string encode_task(const graph::Task& task);
+/// What it does, for a message about it.
+std::string describe_task(const graph::Task& task);
 
 /// The far side. Runs the task with `inputs`, those of all its slots one after the other, and puts what it makes to `results`.
 /// Errors are part of the answer; `results` has nothing then.

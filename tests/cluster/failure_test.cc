@@ -62,19 +62,21 @@ class Meanwhile {
   std::thread thread_;
 };
 
+/// The processes of a node that run tasks, or wait for some.
+void kill_workers(const Program& node) {
+  for (const char* name : {"ray::run_task", "ray::IDLE"})
+    for (const pid_t worker : node.descendants(name)) ::kill(worker, SIGKILL);
+}
+
 TEST(Failure, OfAWorkersProcess) {
   RunningCluster& cluster = RunningCluster::only();
   const Client client(cluster.address());
   joined_rows(frame(), frame(5));  // its workers run now
   for (const int delay : {20, 100, 300}) {
-    const Meanwhile kill(delay, [&] {
-      for (const pid_t worker : cluster.worker(0).descendants("ray::")) ::kill(worker, SIGKILL);
-    });
+    const Meanwhile kill(delay, [&] { kill_workers(cluster.worker(0)); });
     EXPECT_EQ(joined_rows(frame(), frame(5)), 10 * many);
   }
-  const Meanwhile kill(100, [&] {
-    for (const pid_t worker : cluster.worker(1).descendants("ray::")) ::kill(worker, SIGKILL);
-  });
+  const Meanwhile kill(100, [&] { kill_workers(cluster.worker(1)); });
   const dd::DataFrame kept = frame().sort_values("value").persist();
   EXPECT_EQ(kept["value"].sum().compute().as_int64(), many * (many - 1) / 2);
 }

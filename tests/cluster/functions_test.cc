@@ -46,7 +46,7 @@ TEST(Functions, OfALibrary) {
     ADD_FAILURE() << "no error";
   } catch (const Error& error) {
     EXPECT_EQ(error.kind(), ErrorKind::cluster);
-    EXPECT_NE(std::string(error.what()).find("call"), std::string::npos) << error.what();
+    EXPECT_NE(std::string(error.what()).find("ends_its_process"), std::string::npos) << error.what();
   }
   EXPECT_EQ(client.submit<&square>(3).result(), 9);
 }

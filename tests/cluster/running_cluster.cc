@@ -5,7 +5,7 @@
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <signal.h>
-#include <spawn.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -38,6 +38,16 @@ class Environment final : public testing::Environment {
   }
 };
 [[maybe_unused]] testing::Environment* const environment = testing::AddGlobalTestEnvironment(new Environment);
+
+/// What the system tells of a process; nothing when it has ended.
+std::string process_file(const std::string& process, const char* name) {
+  char text[4096];
+  const int file = ::open(("/proc/" + process + "/" + name).c_str(), O_RDONLY);
+  if (file < 0) return "";
+  const ssize_t size = ::read(file, text, sizeof text);
+  ::close(file);
+  return {text, size > 0 ? static_cast<std::size_t>(size) : 0};
+}
 
 std::string log_file(const std::string& what) {
   static int count = 0;
@@ -73,17 +83,16 @@ Program::Program(const std::vector<std::string>& command, const std::string& log
   std::vector<char*> arguments;
   for (const std::string& argument : command) arguments.push_back(const_cast<char*>(argument.c_str()));
   arguments.push_back(nullptr);
-  posix_spawn_file_actions_t files;
-  ::posix_spawn_file_actions_init(&files);
-  ::posix_spawn_file_actions_addopen(&files, 1, log.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
-  ::posix_spawn_file_actions_adddup2(&files, 1, 2);
-  posix_spawnattr_t attributes;
-  ::posix_spawnattr_init(&attributes);
-  ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
-  const int failed = ::posix_spawnp(&id_, arguments[0], &files, &attributes, arguments.data(), environ);
-  ::posix_spawn_file_actions_destroy(&files);
-  ::posix_spawnattr_destroy(&attributes);
-  if (failed) throw std::runtime_error("cannot be started: " + command[0]);
+  id_ = ::fork();
+  if (id_ < 0) throw std::runtime_error("cannot be started: " + command[0]);
+  if (id_ > 0) return;
+  ::setpgid(0, 0);
+  ::prctl(PR_SET_PDEATHSIG, SIGTERM);  // also when the test is killed
+  const int file = ::open(log_.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+  ::dup2(file, 1);
+  ::dup2(file, 2);
+  ::execvp(arguments[0], arguments.data());
+  ::_exit(127);
 }
 
 int Program::wait(double seconds) {
@@ -130,8 +139,9 @@ void Program::kill_all() {
 std::vector<pid_t> Program::descendants(const std::string& begin) const {
   std::multimap<pid_t, pid_t> children;
   for (const auto& entry : std::filesystem::directory_iterator("/proc")) {
-    std::ifstream file(entry.path() / "stat");
-    std::string text((std::istreambuf_iterator<char>(file)), {});
+    const std::string id = entry.path().filename();
+    if (id.find_first_not_of("0123456789") != id.npos) continue;
+    const std::string text = process_file(id, "stat");
     // <id> (<name>) <state> <parent> ...
     const std::size_t end = text.rfind(')');
     if (end != text.npos) children.emplace(std::atoi(text.c_str() + end + 4), std::atoi(text.c_str()));
@@ -142,9 +152,7 @@ std::vector<pid_t> Program::descendants(const std::string& begin) const {
     open.pop_back();
     for (auto child = first; child != last; ++child) {
       open.push_back(child->second);
-      std::ifstream file("/proc/" + std::to_string(child->second) + "/cmdline");
-      std::string command((std::istreambuf_iterator<char>(file)), {});
-      if (command.starts_with(begin)) found.push_back(child->second);
+      if (process_file(std::to_string(child->second), "cmdline").starts_with(begin)) found.push_back(child->second);
     }
   }
   return found;

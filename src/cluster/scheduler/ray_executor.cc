@@ -136,7 +136,7 @@ class RayComputation final : public engine::Computation {
 
   void keep(const graph::Task& task, const Ray::Submitted& submitted, const RayAnswer& answer,
             engine::RunWatch::Clock::time_point begin, graph::Sizes& sizes) {
-    if (answer.error) throw Error(ErrorKind::cluster, *answer.error, task.key);
+    if (answer.error) throw Error(ErrorKind::cluster, "A task could not be run: " + *answer.error, engine::describe_task(task));
     const std::vector<graph::ResultSize> made = engine::read_answer(answer.answer);
     if (made.size() != submitted.outputs.size())
       throw Error(ErrorKind::internal, "Task made another number of results: " + task.key);

@@ -1,5 +1,6 @@
 """Starts the nodes of a cluster as the `weft` program says in WEFT_NODE_OPTIONS: the scheduler's with the scheduler, or a worker's."""
 import ctypes
+import fcntl
 import json
 import os
 import secrets
@@ -42,23 +43,40 @@ def _free_port(host):
         return probe.getsockname()[1]
 
 
+class _Node:
+    """A process `ray start`, and what it prints."""
+
+    def __init__(self, *arguments):
+        self._log = tempfile.TemporaryFile()
+        self.process = subprocess.Popen([*_RAY, "start", *arguments], stdout=self._log, stderr=self._log,
+                                        preexec_fn=_die_with_parent, start_new_session=True)
+
+    def output(self):
+        self._log.seek(0)
+        return self._log.read().decode(errors="replace")
+
+    def wait_until(self, is_up):
+        end = time.monotonic() + 60
+        while not is_up():
+            if self.process.poll() is not None:
+                sys.exit(f"weft: Ray could not be started:\n{self.output()}")
+            if time.monotonic() > end:
+                _end(self.process)
+                sys.exit("weft: Ray did not start within 60 seconds")
+            time.sleep(0.05)
+
+
 def _start_head(options):
     """-> (process, address of Ray)"""
     host, port = options["node_address"], options["ray_port"] or _free_port(options["node_address"])
-    log = tempfile.TemporaryFile()
-    process = subprocess.Popen([*_RAY, "start", "--head", f"--port={port}", "--include-dashboard=false", *_node_arguments(options)],
-                               stdout=log, stderr=log, preexec_fn=_die_with_parent, start_new_session=True)
-    end = time.monotonic() + 60
-    while time.monotonic() < end:
-        if process.poll() is not None:
-            log.seek(0)
-            sys.exit(f"weft: Ray could not be started:\n{log.read().decode(errors='replace')}")
+    node = _Node("--head", f"--port={port}", "--include-dashboard=false", *_node_arguments(options))
+
+    def is_up():
         with socket.socket() as probe:
-            if probe.connect_ex((host, port)) == 0:
-                return process, f"{host}:{port}"
-        time.sleep(0.05)
-    process.terminate()
-    sys.exit("weft: Ray did not start within 60 seconds")
+            return probe.connect_ex((host, port)) == 0
+
+    node.wait_until(is_up)
+    return node.process, f"{host}:{port}"
 
 
 def _end(process):
@@ -112,8 +130,22 @@ def _scheduler(options):
 
 def _worker(options):
     _prepare_environment(options["ray_token"])
-    print(f"A worker of {options['address']} starts (Ray at {options['ray_address']}); Ctrl-C ends it", flush=True)
-    os.execv(_RAY[0], [*_RAY, "start", f"--address={options['ray_address']}", *_node_arguments(options)])
+    signal.signal(signal.SIGTERM, _stop)
+    node = None
+    try:
+        # Ray names a node's sockets by those that are there: nodes of one machine start one after the other.
+        with open(os.path.join(tempfile.gettempdir(), f"weft-node-{os.getuid()}.lock"), "w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            node = _Node(f"--address={options['ray_address']}", *_node_arguments(options))
+            node.wait_until(lambda: "Ray runtime started" in node.output())
+        print(f"A worker of {options['address']} is ready (Ray at {options['ray_address']}); Ctrl-C ends it", flush=True)
+        node.process.wait()
+        sys.exit(f"weft: Ray ended:\n{node.output()}")
+    except KeyboardInterrupt:
+        pass
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        _end(node and node.process)
 
 
 def main():
