@@ -18,24 +18,35 @@
 namespace weft::px {
 
 /// What an argument of a chart takes from the data: the name of a column of the table, or a column of its own with as many rows
-/// as the table (which is then named after the argument). Empty when not given.
+/// as the table (which is then named after the argument). `x` and `y` take several, names and columns alike (which are then
+/// called "wide_variable_0" by their place in the list). Empty when not given.
 class Values {
  public:
+  /// One of several.
+  struct Item {
+    Item(const char* name) : name(name) {}
+    Item(std::string name) : name(std::move(name)) {}
+    Item(dd::Column column) : column(std::move(column)) {}
+
+    std::string name = {};
+    std::optional<dd::Column> column = {};
+  };
+
   Values() = default;
   Values(const char* name) : values_(std::string(name)) {}
   Values(std::string name) : values_(std::move(name)) {}
   Values(std::string_view name) : values_(std::string(name)) {}
   Values(dd::Column column) : values_(std::move(column)) {}
-  Values(std::initializer_list<const char*> names) : values_(std::vector<std::string>(names.begin(), names.end())) {}
-  Values(std::vector<std::string> names) : values_(std::move(names)) {}
+  Values(std::initializer_list<Item> items) : values_(std::vector<Item>(items)) {}
+  Values(const std::vector<std::string>& names) : values_(std::vector<Item>(names.begin(), names.end())) {}
 
   bool given() const { return values_.index() != 0; }
   const std::string* name() const { return std::get_if<std::string>(&values_); }
   const dd::Column* column() const { return std::get_if<dd::Column>(&values_); }
-  const std::vector<std::string>* names() const { return std::get_if<std::vector<std::string>>(&values_); }
+  const std::vector<Item>* items() const { return std::get_if<std::vector<Item>>(&values_); }
 
  private:
-  std::variant<std::monostate, std::string, dd::Column, std::vector<std::string>> values_;
+  std::variant<std::monostate, std::string, dd::Column, std::vector<Item>> values_;
 };
 
 /// Several of them: `{"country", "year"}`, or only "country".

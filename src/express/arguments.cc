@@ -38,9 +38,10 @@ class Binder {
   std::optional<NamedColumn> bind(std::string_view argument, const Values& values) const {
     if (!values.given()) return std::nullopt;
     if (values.name()) return find(argument, *values.name());
-    if (values.names()) {
-      throw Error(ErrorKind::user,
-                  "Argument '" + std::string(argument) + "' takes one column: " + base::list_names(*values.names()));
+    if (values.items()) {
+      std::vector<std::string> names;
+      for (const auto& item : *values.items()) names.push_back(item.column ? "a column of its own" : item.name);
+      throw Error(ErrorKind::user, "Argument '" + std::string(argument) + "' takes one column: " + base::list_names(names));
     }
     // The values are named after the argument, unless the chart draws a column of the table by that name.
     if (std::find(taken_.begin(), taken_.end(), argument) != taken_.end() && table_.has_column(argument)) {

@@ -90,10 +90,29 @@ bool is_histogram1d(ChartKind chart) { return chart == ChartKind::histogram || c
 
 // Whether the values are drawn along y, or, where rows are counted along x.
 bool is_vertical(ChartKind chart, const Arguments& arguments) {
-  if (arguments.x.names()) return is_histogram1d(chart);
-  if (arguments.y.names()) return !is_histogram1d(chart);
+  if (arguments.x.items()) return is_histogram1d(chart);
+  if (arguments.y.items()) return !is_histogram1d(chart);
   if (chart == ChartKind::funnel) return arguments.orientation == "v";
   return arguments.orientation != "h";
+}
+
+// The names of the columns in a list, with those that are none of the table's added to it.
+std::vector<std::string> with_own_columns(const char* argument, const std::vector<Values::Item>& items, dd::Table& table) {
+  std::vector<std::string> names;
+  NamedColumns columns;
+  for (const auto& name : table.column_names()) columns.emplace_back(name, table[name]);
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const auto& [name, column] = items[i];
+    names.push_back(column ? "wide_variable_" + std::to_string(i) : name);
+    if (!column) continue;
+    if (column->size() != table.num_rows()) {
+      throw Error(ErrorKind::user, "Argument '" + std::string(argument) + "' has " + std::to_string(column->size()) +
+                                       " values, the table " + std::to_string(table.num_rows()) + " rows");
+    }
+    columns.emplace_back(names.back(), *column);
+  }
+  if (columns.size() > table.num_columns()) table = dd::Table(std::move(columns));
+  return names;
 }
 
 // Names the columns in the arguments as the chart draws them.
@@ -119,12 +138,14 @@ void assign(ChartKind chart, const AddedNames& added, const std::string* cross, 
 
 }  // namespace
 
-std::optional<LongForm> to_long_form(ChartKind chart, const dd::Table& table, const Arguments& arguments) {
-  const bool wide_x = arguments.x.names(), wide_y = arguments.y.names();
+std::optional<LongForm> to_long_form(ChartKind chart, const dd::Table& given, const Arguments& arguments) {
+  const bool wide_x = arguments.x.items(), wide_y = arguments.y.items();
   const bool neither = !arguments.x.given() && !arguments.y.given();
   if (!wide_x && !wide_y && !neither) return std::nullopt;
   if (wide_x && wide_y) throw Error(ErrorKind::user, "Arguments 'x' and 'y' are both lists of columns: one of them can be");
-  const std::vector<std::string> names = wide_x ? *arguments.x.names() : wide_y ? *arguments.y.names() : table.column_names();
+  std::vector<std::string> names = given.column_names();
+  dd::Table table = given;
+  if (wide_x || wide_y) names = with_own_columns(wide_x ? "x" : "y", *(wide_x ? arguments.x : arguments.y).items(), table);
   if (names.empty() || table.num_columns() == 0) throw Error(ErrorKind::user, "Arguments 'x' and 'y' leave no column to draw");
 
   LongForm form{table, arguments, {}};

@@ -218,6 +218,23 @@ TEST(Columns, StandInFiguresAsTypedArrays) {
   EXPECT_EQ(trace["text"].at(0), "Sun");
 }
 
+TEST(Values, AreNamesAndColumnsInOneList) {
+  const dd::Table stocks = data::stocks().head(3);
+  const Figure figure = line(stocks, {.x = "date", .y = {"GOOG", stocks["AAPL"]}});
+  EXPECT_EQ(figure["data[0].name"], "GOOG");
+  EXPECT_EQ(figure["data[1].name"], "wide_variable_1");
+  EXPECT_EQ(figure["data[1].hovertemplate"], "variable=wide_variable_1<br>date=%{x}<br>value=%{y}<extra></extra>");
+  EXPECT_EQ(figure["data[1].y"], go::Value(stocks["AAPL"]).json());
+  EXPECT_EQ(figure["layout.yaxis.title.text"], "value");
+  const Figure across = line(stocks, {.x = {stocks["AAPL"], stocks["GOOG"]}, .y = "date"});
+  EXPECT_EQ(across["data[0].name"], "wide_variable_0");
+  EXPECT_EQ(across["layout.xaxis.title.text"], "value");
+  EXPECT_EQ(message_of([&] {
+              line(stocks, {.x = "date", .y = {"GOOG", data::tips()["tip"]}});
+            }),
+            "Argument 'y' has 244 values, the table 3 rows");
+}
+
 TEST(Facets, AreAGridThatRowsAndColumnsName) {
   Figure figure = scatter(data::tips(), {.x = "total_bill", .y = "tip", .facet_row = "time", .facet_col = "smoker"});
   figure.update_xaxes({{"title_text", "low"}}, {.row = 1}).add_hline(3).add_vline(10, {}, {.row = 2, .col = 1});
