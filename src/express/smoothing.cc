@@ -64,6 +64,14 @@ class Options {
     return value->get_string().c_str();
   }
 
+  /// An object of further options; null when it is not given.
+  Json object_at(std::string_view name) const {
+    const Json* value = given_.if_contains(name);
+    if (!value || value->is_null()) return {};
+    if (!value->is_object()) refuse(name, "an object");
+    return *value;
+  }
+
   [[noreturn]] void refuse(std::string_view name, std::string_view what) const {
     throw Error(ErrorKind::user,
                 "Argument 'trendline_options' needs " + std::string(what) + " as '" + std::string(name) + "' of " + trendline_);
@@ -199,9 +207,35 @@ double median(std::vector<double> values) {
   return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
 }
 
+// A statistic of windows, and its own options.
+struct Statistic {
+  std::string name;
+  double ddof = 1;  // of "std" and "var"
+  double q = 0.5;   // of "quantile"
+};
+
+double variance(const std::vector<double>& values, double ddof) {
+  const double count = static_cast<double>(values.size());
+  if (count <= ddof) return std::nan("");
+  const double center = mean(values);
+  double squares = 0;
+  for (const double value : values) squares += (value - center) * (value - center);
+  return squares / (count - ddof);
+}
+
+// Between the two values around, as pandas' "linear".
+double quantile(std::vector<double> values, double q) {
+  std::sort(values.begin(), values.end());
+  const double place = q * static_cast<double>(values.size() - 1);
+  const auto below = static_cast<std::size_t>(place);
+  const std::size_t above = std::min(below + 1, values.size() - 1);
+  return values[below] + (values[above] - values[below]) * (place - static_cast<double>(below));
+}
+
 // The statistic of each window; NaN where it has fewer than `least` values.
 std::vector<double> over_windows(const std::vector<double>& values, const std::vector<Window>& windows, std::int64_t least,
-                                 const std::string& function) {
+                                 const Statistic& statistic) {
+  const std::string& function = statistic.name;
   std::vector<double> out;
   RunningSum running;
   Window last{0, 0};
@@ -218,7 +252,7 @@ std::vector<double> over_windows(const std::vector<double>& values, const std::v
     for (std::size_t i = window.first; i < window.second; ++i) {
       if (!std::isnan(values[i])) present.push_back(values[i]);
     }
-    if (running.count < least || (present.empty() && function != "sum")) {
+    if (running.count < least || (present.empty() && function != "sum" && function != "count")) {
       out.push_back(std::nan(""));
     } else if (function == "mean") {
       out.push_back(running.mean());
@@ -226,6 +260,13 @@ std::vector<double> over_windows(const std::vector<double>& values, const std::v
       out.push_back(present.empty() ? 0 : running.sum());
     } else if (function == "median") {
       out.push_back(median(std::move(present)));
+    } else if (function == "var" || function == "std") {
+      const double squared = variance(present, statistic.ddof);
+      out.push_back(function == "var" ? squared : std::sqrt(squared));
+    } else if (function == "count") {
+      out.push_back(static_cast<double>(present.size()));
+    } else if (function == "quantile") {
+      out.push_back(quantile(std::move(present), statistic.q));
     } else {
       out.push_back(function == "min" ? *std::min_element(present.begin(), present.end())
                                       : *std::max_element(present.begin(), present.end()));
@@ -244,8 +285,21 @@ std::string function_of(const Options& options, const std::vector<std::string>& 
 }
 
 const std::vector<std::string>& window_functions() {
-  static const std::vector<std::string> all = {"mean", "sum", "median", "min", "max"};
+  static const std::vector<std::string> all = {"mean", "sum", "median", "min", "max", "std", "var", "count", "quantile"};
   return all;
+}
+
+// The function and its own arguments, `{"function_args", {{"q", 0.9}}}`.
+Statistic statistic_of(const Options& options) {
+  Statistic statistic{function_of(options, window_functions())};
+  std::vector<std::string> known;
+  if (statistic.name == "std" || statistic.name == "var") known = {"ddof"};
+  if (statistic.name == "quantile") known = {"q"};
+  const Options own(statistic.name, options.object_at("function_args"), known);
+  statistic.ddof = own.number("ddof", statistic.ddof);
+  statistic.q = own.number("q", statistic.q);
+  if (!(statistic.q >= 0 && statistic.q <= 1)) own.refuse("q", "a number from 0 to 1");
+  return statistic;
 }
 
 Smoothed finish(std::string_view mode, const std::string& function, const std::vector<double>& values,
@@ -254,7 +308,7 @@ Smoothed finish(std::string_view mode, const std::string& function, const std::v
 }
 
 Smoothed rolling(const Json& given, const SmoothedPoints& points) {
-  const Options options("rolling", given, {"window", "min_periods", "center", "function"});
+  const Options options("rolling", given, {"window", "min_periods", "center", "function", "function_args"});
   const double window = options.number("window", 0);
   if (!(window >= 1) || window != std::floor(window)) options.refuse("window", "a whole number of at least 1");
   const auto size = static_cast<std::size_t>(window), count = points.y.size();
@@ -265,18 +319,18 @@ Smoothed rolling(const Json& given, const SmoothedPoints& points) {
     const std::size_t begin = i + ahead + 1 > size ? std::min(i + ahead + 1 - size, count) : 0;
     windows.emplace_back(begin, end);
   }
+  const Statistic statistic = statistic_of(options);
   const auto least = static_cast<std::int64_t>(options.number("min_periods", window));
-  const std::string function = function_of(options, window_functions());
-  return finish("Rolling", function, over_windows(points.y, windows, least, function), points);
+  return finish("Rolling", statistic.name, over_windows(points.y, windows, least, statistic), points);
 }
 
 Smoothed expanding(const Json& given, const SmoothedPoints& points) {
-  const Options options("expanding", given, {"min_periods", "function"});
+  const Options options("expanding", given, {"min_periods", "function", "function_args"});
   std::vector<Window> windows;
   for (std::size_t i = 0; i < points.y.size(); ++i) windows.emplace_back(0, i + 1);
   const auto least = static_cast<std::int64_t>(options.number("min_periods", 1));
-  const std::string function = function_of(options, window_functions());
-  return finish("Expanding", function, over_windows(points.y, windows, least, function), points);
+  const Statistic statistic = statistic_of(options);
+  return finish("Expanding", statistic.name, over_windows(points.y, windows, least, statistic), points);
 }
 
 // How far each mean goes by the next value, of the one option that is given.
@@ -294,16 +348,21 @@ double center_of_mass(const Options& options) {
   options.refuse(span >= 0 ? "span" : half_life >= 0 ? "halflife" : "alpha", "a number that it can have");
 }
 
-// Definition: pandas' Series.ewm().mean().
+// Means, and how far the values are from them. Definition: pandas' Series.ewm().mean(), var() and std().
 Smoothed ewm(const Json& given, const SmoothedPoints& points) {
-  const Options options("ewm", given, {"com", "span", "halflife", "alpha", "min_periods", "adjust", "ignore_na", "function"});
+  const Options options("ewm", given,
+                        {"com", "span", "halflife", "alpha", "min_periods", "adjust", "ignore_na", "function", "function_args"});
   const double alpha = 1 / (1 + center_of_mass(options)), keep = 1 - alpha;
   const bool adjust = options.flag("adjust", true), ignore = options.flag("ignore_na", false);
   const auto least = std::max<std::int64_t>(1, static_cast<std::int64_t>(options.number("min_periods", 0)));
   const double added = adjust ? 1 : alpha;
-  const std::string function = function_of(options, {"mean"});
+  const std::string function = function_of(options, {"mean", "var", "std"});
+  const Options own(function, options.object_at("function_args"),
+                    function == "mean" ? std::vector<std::string>() : std::vector<std::string>{"bias"});
+  const bool bias = own.flag("bias", false);
   std::vector<double> out;
   double mean = std::nan(""), weight = 1;
+  double spread = 0, weights = 1, squared_weights = 1;  // of the variance
   std::int64_t count = 0;
   for (double value : points.y) {
     const bool present = !std::isnan(value);
@@ -312,12 +371,30 @@ Smoothed ewm(const Json& given, const SmoothedPoints& points) {
       mean = value;
     } else if (present || !ignore) {
       weight *= keep;
+      weights *= keep;
+      squared_weights *= keep * keep;
       if (present) {
+        const double before = mean;
         if (mean != value) mean = (weight * mean + added * value) / (weight + added);
-        weight = adjust ? weight + added : 1;
+        spread =
+            (weight * (spread + (before - mean) * (before - mean)) + added * (value - mean) * (value - mean)) / (weight + added);
+        weights += added;
+        squared_weights += added * added;
+        weight += added;
+        if (!adjust) {
+          weights /= weight;
+          squared_weights /= weight * weight;
+          weight = 1;
+        }
       }
     }
-    out.push_back(count >= least ? mean : std::nan(""));
+    double result = mean;
+    if (function != "mean") {
+      const double unbiased = weights * weights - squared_weights;
+      result = bias ? spread : unbiased > 0 ? weights * weights / unbiased * spread : std::nan("");
+      if (function == "std") result = std::sqrt(result);
+    }
+    out.push_back(count >= least ? result : std::nan(""));
   }
   return finish("Exponentially Weighted", function, out, points);
 }

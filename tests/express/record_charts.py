@@ -252,10 +252,11 @@ TRENDS = {
     "trend_short": ("one_row", dict(x="f64", y="i8", trendline="ols")), "trend_flat": ("types", dict(x="level", y="i64", color="word", trendline="ols")),
     **{f"trend_rolling_{name}": ("many", dict(x="i", y="wave", trendline="rolling", trendline_options=options, render_mode="svg")) for name, options in dict(
         five=dict(window=5), least=dict(window=5, min_periods=1), center=dict(window=4, center=True), median=dict(window=5, function="median"), sum=dict(window=3, function="sum"),
+        std=dict(window=5, function="std"), var=dict(window=5, function="var", function_args=dict(ddof=0)), count=dict(window=4, function="count"), quantile=dict(window=7, function="quantile", function_args=dict(q=0.9)),
         max=dict(window=6, function="max"), min=dict(window=6, min_periods=2, function="min")).items()},
     "trend_expanding": ("many", dict(x="i", y="wave", trendline="expanding", color="part")), "trend_expanding_median": ("stocks", dict(x="date", y="GOOG", trendline="expanding", trendline_options=dict(function="median", min_periods=2))),
     **{f"trend_ewm_{name}": ("stocks", dict(x="date", y="GOOG", trendline="ewm", trendline_options=options)) for name, options in dict(
-        half=dict(halflife=2), span=dict(span=3), com=dict(com=0.5), alpha=dict(alpha=0.3, adjust=False), least=dict(alpha=0.3, min_periods=3)).items()},
+        half=dict(halflife=2), span=dict(span=3), com=dict(com=0.5), alpha=dict(alpha=0.3, adjust=False), least=dict(alpha=0.3, min_periods=3), std=dict(alpha=0.3, function="std"), var=dict(alpha=0.3, adjust=False, function="var", function_args=dict(bias=True))).items()},
     "trend_ewm_missing": ("missing", dict(x="n", y="y", trendline="ewm", trendline_options=dict(alpha=0.5))), "trend_rolling_missing": ("missing", dict(x="n", y="x", trendline="rolling", trendline_options=dict(window=2, min_periods=1))),
     "trend_lowess": ("stocks", dict(x="date", y="GOOG", trendline="lowess")), "trend_lowess_frac": ("many", dict(x="i", y="wave", trendline="lowess", trendline_options=dict(frac=0.1))),
     "trend_lowess_color": ("many", dict(x="i", y="wave", color="part", trendline="lowess", trendline_options=dict(frac=0.05))),
