@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include <weft/chart_arguments.h>
 #include <weft/figure.h>
 #include <weft/table.h>
 
@@ -96,5 +97,35 @@ struct Dendrogram {
 /// orientation, and fewer than two rows.
 /// Definition: https://plotly.com/python-api-reference/generated/plotly.figure_factory.create_dendrogram
 Figure create_dendrogram(const Matrix& rows, const Dendrogram& options = {});
+
+/// Options of create_hexbin_map(): those that px::choropleth_map has mean the same.
+struct HexbinMap {
+  px::Values lat = {};
+  px::Values lon = {};
+  px::Values color = {};  ///< Numbers that `agg_func` makes one of for each hexagon; the number of places when not given.
+  int nx_hexagon = 5;     ///< How many hexagons are across.
+  std::function<double(const Numbers&)> agg_func = {};  ///< The mean when not given.
+  px::Values animation_frame = {};
+  px::Dict<std::string> labels = {};
+  px::ColorScale color_continuous_scale = {};
+  px::Range range_color = {};
+  std::optional<double> color_continuous_midpoint = {};
+  std::optional<double> opacity = {};
+  std::optional<double> zoom = {};  ///< So that all places are seen when not given.
+  Json center = {};
+  Json map_style = {};
+  std::string title = {};
+  Json template_ = {};
+  std::optional<int> width = {};
+  std::optional<int> height = {};
+  std::optional<int> min_count = {};  ///< Hexagons with fewer places are left out; 1 when there is a color.
+  bool show_original_data = false;    ///< The places themselves on top; not with frames.
+  go::Value original_data_marker = {};
+};
+
+/// Hexagons on a map of tiles, colored by how many places are in them or what those have. Values are cut to integers, as in
+/// plotly.py. Throws a user Error that names the argument.
+/// Definition: https://plotly.com/python-api-reference/generated/plotly.figure_factory.create_hexbin_map
+Figure create_hexbin_map(const dd::Table& table, const HexbinMap& options);
 
 }  // namespace weft::ff

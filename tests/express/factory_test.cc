@@ -5,6 +5,7 @@
 
 #include <boost/json.hpp>
 
+#include <weft/chart_data.h>
 #include <weft/error.h>
 #include <weft/figure_factory.h>
 
@@ -166,6 +167,32 @@ TEST(FigureFactory, Dendrograms) {
   }
 }
 
+TEST(FigureFactory, HexagonsOnMaps) {
+  for (const auto& row : recording("factory.json").at("hexbin_map").as_array()) {
+    HexbinMap options{.lat = "centroid_lat", .lon = "centroid_lon"};
+    for (const auto& [key, value] : row.at("options").as_object()) {
+      if (key == "color") options.color = value.as_string().c_str();
+      if (key == "nx_hexagon") options.nx_hexagon = value.to_number<int>();
+      if (key == "min_count") options.min_count = value.to_number<int>();
+      if (key == "opacity") options.opacity = value.to_number<double>();
+      if (key == "zoom") options.zoom = value.to_number<double>();
+      if (key == "width") options.width = value.to_number<int>();
+      if (key == "height") options.height = value.to_number<int>();
+      if (key == "title") options.title = value.as_string().c_str();
+      if (key == "labels") options.labels = {{"color", "cars"}};
+      if (key == "color_continuous_scale") options.color_continuous_scale = texts(value);
+      if (key == "show_original_data") options.show_original_data = value.as_bool();
+      if (key == "original_data_marker") options.original_data_marker = value;
+    }
+    expect_figure(row, create_hexbin_map(px::data::carshare(), options));
+  }
+  // A frame for each hour, in their order.
+  const Figure moving =
+      create_hexbin_map(px::data::carshare(), {.lat = "centroid_lat", .lon = "centroid_lon", .animation_frame = "peak_hour"});
+  EXPECT_EQ(moving.json().at("frames").as_array().size(), 24u);
+  EXPECT_EQ(moving.json().at("frames").at(2).at("name"), "2");
+}
+
 TEST(FigureFactory, MistakesAreNamed) {
   const Numbers two{1, 2}, three{1, 2, 3};
   EXPECT_EQ(message_of([&] { create_quiver(two, two, two, three); }),
@@ -187,6 +214,10 @@ TEST(FigureFactory, MistakesAreNamed) {
               create_trisurf(three, three, three, {{0, 1, 2}});
             }),
             "All triangles of a surface have the same value: there is nothing to color by");
+  EXPECT_EQ(message_of([&] { create_hexbin_map(px::data::tips(), {.lat = "tip"}); }),
+            "Argument 'lon' of a hexbin map is not given");
+  EXPECT_EQ(message_of([&] { create_hexbin_map(px::data::tips(), {.lat = "tap", .lon = "tip"}); }).substr(0, 49),
+            "Value of 'lat' is not the name of a column: tap (");
   EXPECT_EQ(message_of([&] { create_dendrogram({{1}}); }), "A dendrogram needs at least two rows: 1");
   EXPECT_EQ(message_of([&] {
               create_dendrogram({{1}, {2}}, {.linkage = "singel"});

@@ -52,6 +52,14 @@ def dendrograms():
         yield {"arguments": [rows], "options": options, "figure": ff.create_dendrogram(np.array(rows), **given)}
 
 
+def hexbins():
+    import plotly.express as px
+    places = px.data.carshare()
+    for options in ({}, {"color": "car_hours", "nx_hexagon": 8}, {"min_count": 3, "opacity": 0.5, "labels": {"color": "cars"}, "width": 400}, {"color": "car_hours", "nx_hexagon": 3, "zoom": 9, "title": "T", "height": 300, "color_continuous_scale": ["red", "blue"]},
+                    {"show_original_data": True, "original_data_marker": {"size": 4, "color": "red"}}):
+        yield {"arguments": [], "options": options, "figure": ff.create_hexbin_map(places, lat="centroid_lat", lon="centroid_lon", **json.loads(json.dumps(options)))}
+
+
 def plain(figure):
     figure = json.loads(figure.to_json(engine="json"))
     figure["layout"].pop("template")
@@ -64,7 +72,7 @@ def plain(figure):
 
 def main():
     out = {"versions": f"plotly {plotly.__version__}"}
-    for name, rows in (("quiver", quivers()), ("streamline", streamlines()), ("table", tables()), ("trisurf", surfaces()), ("dendrogram", dendrograms())):
+    for name, rows in (("quiver", quivers()), ("streamline", streamlines()), ("table", tables()), ("trisurf", surfaces()), ("dendrogram", dendrograms()), ("hexbin_map", hexbins())):
         out[name] = [{**row, "figure": plain(row["figure"])} for row in rows]
     OUT.write_text(json.dumps(out, ensure_ascii=False, separators=(",", ":")).replace('},{"arguments"', '},\n{"arguments"') + "\n")
 
