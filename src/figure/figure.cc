@@ -132,12 +132,16 @@ std::size_t Figure::num_traces() const {
 Json Figure::operator[](std::string_view path) const {
   const auto found = [](const Json* value) { return value ? *value : Json(); };
   if (path.starts_with("layout.")) {
-    State copy{.root = {{"layout", state_->root.contains("layout") ? state_->root.at("layout") : Json(object())}},
-               .shared = state_->shared,
-               .grid = {},
-               .fits = {}};
-    if (path.starts_with("layout.template")) copy.bring_template_in();
-    return found(figure::find_attribute(figure::layout_type(), figure::Place{"layout"}, copy.layout(), path.substr(7)));
+    static const object nothing;
+    const Json* layout = state_->root.if_contains("layout");
+    const object* members = layout ? layout->if_object() : nullptr;
+    object with_template;
+    if (state_->shared && path.starts_with("layout.template")) {
+      with_template["template"] = state_->shared->value;
+      members = &with_template;
+    }
+    return found(
+        figure::find_attribute(figure::layout_type(), figure::Place{"layout"}, members ? *members : nothing, path.substr(7)));
   }
   std::size_t number = 0;
   if (path.starts_with("data[")) {

@@ -177,8 +177,9 @@ Figure& Figure::update_layout(const go::Value& attributes, bool overwrite) {
 }
 
 std::vector<go::Object> Figure::select(std::string_view kind, const Select& select) const {
+  static const object nothing;
   const Json* at = state_->root.if_contains("layout");
-  const object layout = at ? at->as_object() : object();
+  const object& layout = at ? at->as_object() : nothing;
   std::vector<go::Object> objects;
   for (const Chosen& part :
        choose(layout, figure::names_place(select) ? &state_->need_grid() : nullptr, kind_named(kind), select)) {
