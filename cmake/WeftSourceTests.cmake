@@ -12,7 +12,9 @@ add_test(NAME source.chart_gallery COMMAND "${python}" "${PROJECT_SOURCE_DIR}/to
 add_test(NAME source.reference COMMAND "${python}" "${PROJECT_SOURCE_DIR}/tools/generate_reference.py" --check)
 add_test(NAME source.compile_time COMMAND
   "${python}" "${dev}/check_compile_time.py" --compiler "${CMAKE_CXX_COMPILER}" --budget 3 "${PROJECT_SOURCE_DIR}/examples/classic.cpp")
-set_tests_properties(source.compile_time PROPERTIES RUN_SERIAL TRUE)
+add_test(NAME source.compile_time_of_figures COMMAND
+  "${python}" "${dev}/check_compile_time.py" --compiler "${CMAKE_CXX_COMPILER}" --budget 4 "${PROJECT_SOURCE_DIR}/examples/figures.cpp")
+set_tests_properties(source.compile_time source.compile_time_of_figures PROPERTIES RUN_SERIAL TRUE)
 
 foreach(way IN ITEMS find_package add_subdirectory)
   add_test(NAME outside.${way} COMMAND "${python}" "${tests}/outside/check.py" ${way} "${PROJECT_BINARY_DIR}")

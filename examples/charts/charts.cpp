@@ -237,6 +237,11 @@ Figure dendrogram() {
   for (int i = 0; i < 15; ++i) rows.push_back({std::sin(i), std::cos(2.5 * i), i % 4 * 0.5});
   return ff::create_dendrogram(rows);
 }
+// [hexbin_map]
+Figure hexbin_map() {
+  return ff::create_hexbin_map(data::carshare(), {.lat = "centroid_lat", .lon = "centroid_lon", .color = "car_hours", .nx_hexagon = 10,
+                                                  .opacity = 0.7, .map_style = "white-bg", .show_original_data = true});
+}
 // [end]
 
 const std::map<std::string, Figure (*)()> charts = {
@@ -255,6 +260,7 @@ const std::map<std::string, Figure (*)()> charts = {
     {"funnel", funnel},
     {"funnel_area", funnel_area},
     {"graph_objects", graph_objects},
+    {"hexbin_map", hexbin_map},
     {"histogram", histogram},
     {"icicle", icicle},
     {"imshow", imshow},

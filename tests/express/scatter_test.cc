@@ -40,7 +40,8 @@ TEST(Scatter, ClassicFigureIsEqualByteForByte) {
     const auto figure = scatter(recorded_table("classic"), recorded_arguments(given.at("arguments")));
     // plotly.py escapes slashes too, which closes no script that `<` does not.
     std::string recorded = recorded_text("classic_figure.json");
-    for (std::size_t at = recorded.find("\\u002f"); at != recorded.npos; at = recorded.find("\\u002f", at)) recorded.replace(at, 6, "/");
+    for (std::size_t at = recorded.find("\\u002f"); at != recorded.npos; at = recorded.find("\\u002f", at))
+      recorded.replace(at, 6, "/");
     EXPECT_EQ(figure.to_json() + "\n", recorded);
     return;
   }
