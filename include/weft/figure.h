@@ -87,6 +87,18 @@ struct Select {
   bool overwrite = false;  ///< Puts objects in the place of those that are there instead of merging.
 };
 
+/// A trace of any kind, but nothing in braces, which is the JSON of a figure: `Figure({{"data", ...}, {"layout", ...}})`.
+class AnyTrace {
+ public:
+  template <std::derived_from<go::Trace> T>
+  AnyTrace(T trace) : trace_(std::move(trace)) {}
+  /// Gives it up.
+  go::Trace take() const { return std::move(trace_); }
+
+ private:
+  mutable go::Trace trace_;
+};
+
 /// A Plotly figure: traces, a layout, frames. A value: cheap to copy, and changing a copy leaves the original as it is.
 ///
 /// What is set by name is checked: a wrong name or value is a user Error that says where it stands and what there is. A key may
@@ -97,9 +109,12 @@ class Figure {
   /// A figure without traces, with the template "plotly".
   Figure();
   /// `Figure({go::Bar({{"y", ys}})}, {{"title_text", "Sales"}})`. The template is "plotly" unless the layout has one.
-  Figure(std::initializer_list<go::Trace> data, go::Layout layout = {}, std::vector<go::Frame> frames = {});
-  explicit Figure(std::vector<go::Trace> data, go::Layout layout = {}, std::vector<go::Frame> frames = {});
-  Figure(go::Trace trace, go::Layout layout = {});
+  Figure(std::initializer_list<AnyTrace> data, go::Layout layout = {}, std::vector<go::Frame> frames = {});
+  template <std::same_as<std::vector<go::Trace>> Traces>
+  explicit Figure(Traces data, go::Layout layout = {}, std::vector<go::Frame> frames = {})
+      : Figure(Made(), std::move(data), std::move(layout), frames) {}
+  template <std::derived_from<go::Trace> T>
+  Figure(T trace, go::Layout layout = {}) : Figure({std::move(trace)}, std::move(layout)) {}
   /// A figure of that object, as it is: unchecked, and without a template when it has none. Throws a user Error when it is no
   /// object, "data" no array of objects, or "layout" no object.
   explicit Figure(Json figure);
@@ -189,6 +204,9 @@ class Figure {
   void write_image(const std::string& path, const ImageOptions& options = {}) const;
 
  private:
+  struct Made {};
+  Figure(Made, std::vector<go::Trace> data, go::Layout layout, const std::vector<go::Frame>& frames);
+
   struct State;
   State& own();
   Figure& add_layout_item(std::string_view list, go::Value attributes, const At& at);

@@ -43,6 +43,13 @@ object assemble(std::vector<go::Trace> data, go::Layout layout, const std::vecto
   return root;
 }
 
+std::vector<go::Trace> traces_of(std::initializer_list<AnyTrace> data) {
+  std::vector<go::Trace> traces;
+  traces.reserve(data.size());
+  for (const AnyTrace& trace : data) traces.push_back(trace.take());
+  return traces;
+}
+
 std::shared_ptr<const figure::Template> default_template(const go::Layout& layout) {
   return layout.json().get_object().contains("template") ? nullptr : figure::named_template("plotly");
 }
@@ -72,20 +79,16 @@ const figure::Grid& Figure::State::need_grid() const {
   return *grid;
 }
 
-Figure::Figure() : Figure(std::vector<go::Trace>()) {}
+Figure::Figure() : Figure(Made(), {}, {}, {}) {}
 
-Figure::Figure(std::initializer_list<go::Trace> data, go::Layout layout, std::vector<go::Frame> frames)
-    : Figure(std::vector<go::Trace>(data), std::move(layout), std::move(frames)) {}
+Figure::Figure(std::initializer_list<AnyTrace> data, go::Layout layout, std::vector<go::Frame> frames)
+    : Figure(Made(), traces_of(data), std::move(layout), frames) {}
 
-Figure::Figure(std::vector<go::Trace> data, go::Layout layout, std::vector<go::Frame> frames)
+Figure::Figure(Made, std::vector<go::Trace> data, go::Layout layout, const std::vector<go::Frame>& frames)
     : state_(std::make_shared<State>()) {
   state_->shared = default_template(layout);
   state_->root = assemble(std::move(data), std::move(layout), frames);
   if (state_->shared) state_->layout()["template"] = nullptr;
-}
-
-Figure::Figure(go::Trace trace, go::Layout layout) : Figure(std::vector<go::Trace>(), std::move(layout)) {
-  add_trace(std::move(trace));
 }
 
 Figure::Figure(Json figure) : Figure(std::move(figure), nullptr) {}

@@ -101,6 +101,15 @@ TEST(GraphObjects, StandInFigures) {
   EXPECT_EQ(figure.json().at("frames").at(0).at("data").at(0).at("name"), "a");
 }
 
+TEST(GraphObjects, FiguresAreMadeOfTracesOrOfJson) {
+  const Figure json({{"data", {{{"type", "bar"}, {"y", {1}}}}}, {"layout", {{"anything", 1}}}});
+  EXPECT_EQ(json.to_json(), R"({"data":[{"type":"bar","y":[1]}],"layout":{"anything":1}})") << "as it is, and unchecked";
+  const std::vector<go::Trace> traces{go::Bar(), go::Pie()};
+  EXPECT_EQ(Figure(traces).num_traces(), 2u);
+  EXPECT_EQ(Figure(traces, {{"title_text", "a"}})["layout.title.text"], "a");
+  EXPECT_EQ(Figure({go::Bar(), go::Trace("pie", {})}).num_traces(), 2u);
+}
+
 TEST(GraphObjects, CopiesOfFiguresStayAsTheyAre) {
   const Figure original(go::Bar({{"y", {1}}}));
   Figure copy = original;
