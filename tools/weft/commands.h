@@ -19,5 +19,7 @@ int run_scheduler(const std::vector<std::string>& arguments);
 int run_worker(const std::vector<std::string>& arguments);
 /// weft info ADDRESS [options]
 int run_info(const std::vector<std::string>& arguments);
+/// weft status ADDRESS [options]
+int run_status(const std::vector<std::string>& arguments);
 
 }  // namespace weft::tool

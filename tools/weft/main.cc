@@ -26,6 +26,7 @@ constexpr Command commands[] = {
     {"scheduler", "starts a cluster, which clients connect to", run_scheduler},
     {"worker", "makes this machine a worker of a cluster", run_worker},
     {"info", "shows what a cluster has and does", run_info},
+    {"status", "serves a page that shows a cluster in the browser", run_status},
 };
 
 void print_help() {

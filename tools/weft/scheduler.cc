@@ -1,6 +1,9 @@
 // weft scheduler: starts Ray's head node, or finds one, and on it the scheduler that clients connect to.
 #include <cstdlib>
+#include <filesystem>
 #include <iostream>
+
+#include <boost/json/array.hpp>
 
 #include <weft/error.h>
 
@@ -20,17 +23,39 @@ constexpr const char* scheduler_usage =
     "  --tls-key FILE     its private key (PEM)\n"
     "  --insecure yes     lets anybody in who reaches another host than the loopback's\n"
     "  --state-dir DIR    where published datasets are written down, to be there again after a restart\n"
+    "  --status-port N    of the page that shows the cluster in the browser, default 8787; 0: there is none\n"
+    "  --status-host H    who can see it, default 127.0.0.1: it asks nobody for a password\n"
     "  --ray-address A    a Ray cluster that is there, instead of a new one\n"
     "  --ray-port N       of the new one, default 6379; 0 takes any free one\n"
     "  --cpus N           tasks that run on this node, default 0\n"
     "  --store-memory S   what results on their way to clients may take in shared memory, default 30% of the machine's\n"
     "  --python P         a Python with Ray, default $WEFT_PYTHON, else python3\n";
 
+/// The program that serves the page; none of it when nobody wants it.
+Json status_command(const Arguments& given, const std::string& host) {
+  const int port = given.number("--status-port", 8787, 65535);
+  if (port == 0) return boost::json::array();
+  const bool is_any = host == "0.0.0.0" || host == "::";
+  boost::json::array command{std::filesystem::read_symlink("/proc/self/exe").string(),
+                             "status",
+                             (is_any ? "127.0.0.1" : host) + ":" + std::to_string(given.number("--port", 8786, 65535)),
+                             "--port",
+                             std::to_string(port),
+                             "--host",
+                             given.get("--status-host", "127.0.0.1")};
+  if (given.has("--tls-cert")) {
+    command.push_back("--tls-root-cert");
+    command.push_back(Json(given.get("--tls-cert")));
+  }
+  return command;
+}
+
 }  // namespace
 
 int run_scheduler(const std::vector<std::string>& arguments) {
-  const Arguments given(arguments, {"--host", "--port", "--token", "--tls-cert", "--tls-key", "--insecure", "--state-dir",
-                                    "--ray-address", "--ray-port", "--cpus", "--store-memory", "--python"});
+  const Arguments given(arguments,
+                        {"--host", "--port", "--token", "--tls-cert", "--tls-key", "--insecure", "--state-dir", "--ray-address",
+                         "--ray-port", "--cpus", "--store-memory", "--python", "--status-port", "--status-host"});
   if (given.help()) {
     std::cout << scheduler_usage;
     return 0;
@@ -51,6 +76,7 @@ int run_scheduler(const std::vector<std::string>& arguments) {
                                           {"token", token},
                                           {"tls_cert", tls ? file_text(given.get("--tls-cert")) : ""},
                                           {"tls_key", tls ? file_text(given.get("--tls-key")) : ""},
+                                          {"status", status_command(given, host)},
                                           {"state_dir", given.get("--state-dir")},
                                           {"ray_address", given.get("--ray-address")},
                                           {"ray_port", given.number("--ray-port", 6379, 65535)},

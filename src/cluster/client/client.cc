@@ -197,6 +197,8 @@ void Client::restart() const { state_->scheduler().call(cluster::action::restart
 
 Json Client::scheduler_info() const { return base::parse_json(state_->scheduler().call(cluster::action::info)); }
 
+Json Client::activity() const { return base::parse_json(state_->scheduler().call(cluster::action::activity)); }
+
 void Client::wait_for_workers(std::size_t count, double timeout) const {
   const auto until = std::chrono::steady_clock::now() + std::chrono::duration<double>(timeout);
   while (true) {

@@ -17,7 +17,7 @@
 namespace weft::cluster {
 
 /// Changes whenever a message does, or a plan's encoding: both sides have to have the same.
-constexpr std::uint32_t protocol_version = 1;
+constexpr std::uint32_t protocol_version = 2;
 
 /// Names of actions.
 namespace action {
@@ -33,6 +33,7 @@ constexpr std::string_view library = "weft.library";      // the bytes of a shar
 constexpr std::string_view who_has = "weft.who_has";      // HeldName -> JSON text: for each partition the addresses of nodes
 constexpr std::string_view restart = "weft.restart";      // ->
 constexpr std::string_view info = "weft.info";            // -> JSON text
+constexpr std::string_view activity = "weft.activity";    // -> JSON text
 constexpr std::string_view join = "weft.join";            // -> Join
 }  // namespace action
 

@@ -13,11 +13,11 @@
 
 #include <weft/json.h>
 
+#include "cluster/scheduler/activity.h"
 #include "cluster/scheduler/catalog.h"
 #include "cluster/scheduler/journal.h"
 #include "cluster/scheduler/libraries.h"
 #include "cluster/scheduler/ray.h"
-#include "cluster/scheduler/ray_executor.h"
 #include "engine/run_settings.h"
 
 namespace weft::cluster {
@@ -28,7 +28,6 @@ class ClusterState {
  public:
   ClusterState(const weft_ray& glue, const std::string& state_dir, std::string ray_address, std::string ray_token)
       : ray(glue),
-        executor(ray),
         ray_address(std::move(ray_address)),
         ray_token(std::move(ray_token)),
         journal_(ray, state_dir),
@@ -57,7 +56,7 @@ class ClusterState {
   }
 
   Ray ray;
-  RayExecutor executor;
+  Activity activity;
   Catalog catalog;
   const std::string ray_address, ray_token;
 

@@ -8,6 +8,7 @@
 #include <weft/config.h>
 #include <weft/error.h>
 
+#include "cluster/scheduler/ray_executor.h"
 #include "cluster/scheduler/ray_partitions.h"
 #include "engine/driver.h"
 #include "engine/ipc.h"
@@ -20,6 +21,14 @@ std::uint64_t bytes_of(const plan::HeldPartitions& partitions) {
   std::uint64_t sum = 0;
   for (std::size_t index = 0; index < partitions.size(); ++index) sum += partitions.bytes(index);
   return sum;
+}
+
+/// What people see of a computation: "aggregate", "persist read_csv and 2 more".
+std::string describe(const std::vector<plan::Expr>& roots, bool persists) {
+  std::string text = persists ? "persist " : "";
+  if (!roots.empty()) text += roots.front()->op().name();
+  if (roots.size() > 1) text += " and " + std::to_string(roots.size() - 1) + " more";
+  return text;
 }
 
 }  // namespace
@@ -40,6 +49,8 @@ Computation::~Computation() {
 
 void Computation::run() {
   ComputeEvent last;
+  std::string failure;
+  cluster_.activity.begin(id_, describe(plan_.roots, request_.persist));
   try {
     Config config;
     config.optimize = request_.optimize;
@@ -47,6 +58,7 @@ void Computation::run() {
     ComputeOptions options;
     options.cancel = cancellation_;
     options.progress = [this](const ComputeProgress& progress) {
+      cluster_.activity.tell(id_, progress);
       std::lock_guard lock(mutex_);
       event_ = ComputeEvent{Progress(progress)};
       changed_.notify_all();
@@ -55,8 +67,9 @@ void Computation::run() {
     engine::RunWatch watch(false);
     settings.watch = &watch;
     cluster_.fit(settings);
+    RayExecutor executor(cluster_.ray, cluster_.activity, id_);
     engine::with_known_sources(plan_.roots, settings, [&](const std::vector<plan::Expr>& plans) {
-      const std::vector<engine::Held> held = engine::run(plans, settings, cluster_.executor);
+      const std::vector<engine::Held> held = engine::run(plans, settings, executor);
       results_.clear();
       for (std::size_t root = 0; root < plans.size(); ++root) results_.emplace_back(Result{held[root], plans[root]->schema()});
       return true;
@@ -64,12 +77,16 @@ void Computation::run() {
     Computed computed;
     for (std::size_t root = 0; root < results_.size(); ++root) computed.roots.push_back(tell_of(root));
     computed.progress = Progress(watch.progress());
+    cluster_.activity.tell(id_, watch.progress());
     last.event = std::move(computed);
   } catch (const Error& error) {
+    failure = error.what();
     last.event = engine::Failure(error);
   } catch (const std::exception& error) {
+    failure = error.what();
     last.event = engine::Failure(Error(ErrorKind::internal, error.what()));
   }
+  cluster_.activity.end(id_, failure);
   std::lock_guard lock(mutex_);
   event_ = std::move(last);
   is_over_ = true;

@@ -186,6 +186,7 @@ class Service final : public flight::FlightServerBase {
     }
     if (type == action::list) return plan::encode(DatasetList{cluster_.catalog.names()});
     if (type == action::info) return base::to_json(info());
+    if (type == action::activity) return base::to_json(activity());
     if (type == action::join) return plan::encode(Join{cluster_.ray_address, cluster_.ray_token});
     if (type == action::library) {
       cluster_.libraries().add(body);
@@ -269,11 +270,21 @@ class Service final : public flight::FlightServerBase {
     return cluster_.ray.locations(objects);
   }
 
+  Json activity() {
+    std::map<std::string, std::string> addresses;
+    const Json nodes = cluster_.nodes();
+    for (const Json& node : nodes.as_array())
+      addresses.emplace(node.at("id").as_string(), node.at("address").as_string());
+    return cluster_.activity.json(addresses);
+  }
+
   Json info() {
+    Json nodes = cluster_.nodes();
+    for (Json& node : nodes.as_array()) cluster_.activity.describe_memory(node.as_object());
     Json datasets = boost::json::array();
     for (const std::string& name : cluster_.catalog.names()) datasets.as_array().push_back(Json(name));
     return Json{{"version", WEFT_VERSION},
-                {"nodes", cluster_.nodes()},
+                {"nodes", std::move(nodes)},
                 {"datasets", std::move(datasets)},
                 {"objects", cluster_.ray.num_objects()},
                 {"computations", static_cast<std::int64_t>(cluster_.num_computations())}};

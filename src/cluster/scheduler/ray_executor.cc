@@ -58,7 +58,8 @@ class Answers {
 
 class RayComputation final : public engine::Computation {
  public:
-  RayComputation(Ray& ray, const RunSettings& settings) : ray_(ray), settings_(settings) {}
+  RayComputation(Ray& ray, Activity& activity, const std::string& computation, const RunSettings& settings)
+      : ray_(ray), activity_(activity), computation_(computation), settings_(settings) {}
 
   void submit(const graph::TaskGraph& graph, graph::Sizes& sizes) override {
     std::vector<Ray::Task> tasks;
@@ -66,6 +67,7 @@ class RayComputation final : public engine::Computation {
       tasks.push_back(
           {plan::encode(NodeTask{engine::encode_task(task), settings_.task_bytes}), inputs(graph, task), task.num_outputs});
     given_.clear();
+    ops_.clear();
     auto answers = std::make_shared<Answers>(tasks.size());
     const auto begin = engine::RunWatch::Clock::now();
     auto submitted =
@@ -136,8 +138,26 @@ class RayComputation final : public engine::Computation {
 
   void keep(const graph::Task& task, const Ray::Submitted& submitted, const RayAnswer& answer,
             engine::RunWatch::Clock::time_point begin, graph::Sizes& sizes) {
-    if (answer.error) throw Error(ErrorKind::cluster, "A task could not be run: " + *answer.error, engine::describe_task(task));
-    const std::vector<graph::ResultSize> made = engine::read_answer(answer.answer);
+    if (answer.error) {
+      activity_.log("A task could not be run: " + *answer.error);
+      throw Error(ErrorKind::cluster, "A task could not be run: " + *answer.error, op_of(task));
+    }
+    const auto told = plan::decode<NodeAnswer>(answer.answer);
+    activity_.tell_memory(told.node, told.memory_used, told.memory_total);
+    FinishedTask finished{.computation = computation_,
+                          .op = op_of(task),
+                          .node = told.node,
+                          .process = told.process,
+                          .begin = told.begin,
+                          .end = told.end,
+                          .failed = true};
+    std::vector<graph::ResultSize> made;
+    try {
+      made = engine::read_answer(told.answer);
+    } catch (...) {
+      activity_.add(std::move(finished));
+      throw;
+    }
     if (made.size() != submitted.outputs.size())
       throw Error(ErrorKind::internal, "Task made another number of results: " + task.key);
     graph::ResultSize sum;
@@ -148,6 +168,16 @@ class RayComputation final : public engine::Computation {
       sum.bytes += made[output].bytes;
     }
     settings_.watch->end_task(task, begin, sum, {});
+    finished.failed = false;
+    finished.rows = sum.rows;
+    finished.bytes = sum.bytes;
+    activity_.add(std::move(finished));
+  }
+
+  const std::string& op_of(const graph::Task& task) {
+    std::string& op = ops_[task.fragment.get()];
+    if (op.empty()) op = engine::describe_task(task);
+    return op;
   }
 
   void cancel(const std::vector<Ray::Submitted>& submitted, const std::vector<bool>& is_done, std::size_t from) {
@@ -182,7 +212,10 @@ class RayComputation final : public engine::Computation {
   }
 
   Ray& ray_;
+  Activity& activity_;
+  const std::string& computation_;
   const RunSettings& settings_;
+  std::unordered_map<const std::string*, std::string> ops_;  // by the fragments of the graph
   std::unordered_map<std::string, RayPartitions::Part> results_;
   std::unordered_map<std::string, RayObject> given_;  // what the graph that is being submitted reads
   std::chrono::steady_clock::time_point told_;
@@ -191,7 +224,7 @@ class RayComputation final : public engine::Computation {
 }  // namespace
 
 std::unique_ptr<engine::Computation> RayExecutor::begin(const RunSettings& settings) {
-  return std::make_unique<RayComputation>(ray_, settings);
+  return std::make_unique<RayComputation>(ray_, activity_, computation_, settings);
 }
 
 }  // namespace weft::cluster

@@ -1,6 +1,10 @@
 // Runs tasks on Ray's workers. What they make stays there; only sizes and errors come back.
 #pragma once
 
+#include <string>
+#include <utility>
+
+#include "cluster/scheduler/activity.h"
 #include "cluster/scheduler/ray.h"
 #include "engine/executor.h"
 
@@ -8,11 +12,15 @@ namespace weft::cluster {
 
 class RayExecutor final : public engine::Executor {
  public:
-  explicit RayExecutor(Ray& ray) : ray_(ray) {}
+  /// `computation`: what runs there, for the activity.
+  RayExecutor(Ray& ray, Activity& activity, std::string computation)
+      : ray_(ray), activity_(activity), computation_(std::move(computation)) {}
   std::unique_ptr<engine::Computation> begin(const engine::RunSettings& settings) override;
 
  private:
   Ray& ray_;
+  Activity& activity_;
+  const std::string computation_;
 };
 
 }  // namespace weft::cluster

@@ -8,6 +8,7 @@
 
 #include <weft/error.h>
 
+#include "cluster/scheduler/ray_executor.h"
 #include "cluster/scheduler/received_plan.h"
 #include "engine/driver.h"
 #include "engine/ipc.h"
@@ -35,9 +36,10 @@ Parts make_again(ClusterState& cluster, const PersistedRecord& record) {
   engine::RunWatch watch(false);
   settings.watch = &watch;
   cluster.fit(settings);
-  const std::vector<engine::Held> held = engine::with_known_sources(
-      {plan.roots.at(record.root)}, settings,
-      [&](const std::vector<plan::Expr>& plans) { return engine::run(plans, settings, cluster.executor); });
+  RayExecutor executor(cluster.ray, cluster.activity, record.content);
+  const std::vector<engine::Held> held =
+      engine::with_known_sources({plan.roots.at(record.root)}, settings,
+                                 [&](const std::vector<plan::Expr>& plans) { return engine::run(plans, settings, executor); });
   if (held.front()->size() != record.bytes.size())
     throw Error(ErrorKind::data, "What a dataset was computed from has changed: it has another number of partitions now");
   return dynamic_cast<const RayPartitions&>(*held.front()).parts();

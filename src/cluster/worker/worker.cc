@@ -1,11 +1,19 @@
 // A task as bytes -> its results as bytes.
 #include "cluster/worker/worker.h"
 
+#include <sys/sysinfo.h>
+#include <unistd.h>
+
+#include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
+#include <fstream>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <arrow/buffer.h>
@@ -26,6 +34,31 @@ namespace weft::cluster {
 namespace {
 
 using engine::Partition;
+
+double seconds_since_1970() { return std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count(); }
+
+/// "MemAvailable" of /proc/meminfo counts what the system would give back.
+std::uint64_t available_memory() {
+  std::ifstream file("/proc/meminfo");
+  for (std::string name; file >> name;) {
+    std::uint64_t kilobytes = 0;
+    if (name == "MemAvailable:" && file >> kilobytes) return kilobytes * 1024;
+  }
+  return 0;
+}
+
+/// The answer with where and when it was made.
+std::string sign(std::string answer, double begin) {
+  NodeAnswer signed_answer{.answer = std::move(answer), .process = static_cast<std::uint64_t>(::getpid()), .begin = begin};
+  if (const char* node = std::getenv("WEFT_NODE_ID")) signed_answer.node = node;
+  struct sysinfo machine {};
+  if (::sysinfo(&machine) == 0) {
+    signed_answer.memory_total = std::uint64_t{machine.totalram} * machine.mem_unit;
+    signed_answer.memory_used = signed_answer.memory_total - std::min(signed_answer.memory_total, available_memory());
+  }
+  signed_answer.end = seconds_since_1970();
+  return plan::encode(signed_answer);
+}
 
 void run(weft_bytes bytes, const weft_bytes* inputs, std::uint32_t num_inputs, weft_task_results& results) {
   engine::register_all();
@@ -48,6 +81,7 @@ void run(weft_bytes bytes, const weft_bytes* inputs, std::uint32_t num_inputs, w
 
 weft_task_results* weft_run_task(weft_bytes message, const weft_bytes* inputs, uint32_t num_inputs, uint32_t num_outputs) {
   auto results = std::make_unique<weft_task_results>();
+  const double begin = weft::cluster::seconds_since_1970();
   try {
     weft::cluster::run(message, inputs, num_inputs, *results);
   } catch (const weft::Error& error) {
@@ -55,6 +89,7 @@ weft_task_results* weft_run_task(weft_bytes message, const weft_bytes* inputs, u
   } catch (const std::exception& error) {
     results->answer = weft::engine::encode_failure(weft::Error(weft::ErrorKind::internal, error.what()));
   }
+  results->answer = weft::cluster::sign(std::move(results->answer), begin);
   results->outputs.resize(num_outputs);
   return results.release();
 }

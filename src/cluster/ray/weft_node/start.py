@@ -98,7 +98,7 @@ def _scheduler(options):
     _prepare_environment(os.environ.get("RAY_AUTH_TOKEN") or secrets.token_hex(32))
     signal.signal(signal.SIGTERM, _stop)
     head, address = (None, options["ray_address"]) if options["ray_address"] else _start_head(options)
-    actor = None
+    actor = status = None
     try:
         import ray
 
@@ -116,6 +116,8 @@ def _scheduler(options):
             reason = str(getattr(error, "cause", None) or error).strip().splitlines()[-1]
             sys.exit(f"weft: {reason.removeprefix('RuntimeError: ')}")
         print(f"The scheduler is at {options['address']} (Ray at {address}); Ctrl-C ends it", flush=True)
+        if options["status"]:
+            status = subprocess.Popen(options["status"], env={**os.environ, "WEFT_TOKEN": options["token"]}, preexec_fn=_die_with_parent)
         while head is None or head.poll() is None:
             time.sleep(0.2)
         sys.exit("weft: Ray ended")
@@ -123,6 +125,7 @@ def _scheduler(options):
         pass
     finally:
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        _end(status)
         if actor is not None and (head is None or head.poll() is None):
             ray.kill(actor)
         _end(head)

@@ -1,11 +1,19 @@
 """What runs in Ray's workers: one task of Weft."""
 import ctypes
+import functools
+import os
 
 import ray
 
 from . import native
 
 _loaded = set()
+
+
+@functools.cache
+def _library():
+    os.environ["WEFT_NODE_ID"] = ray.get_runtime_context().get_node_id()  # answers say where they were made
+    return native.library()
 
 
 class _Results:
@@ -27,7 +35,7 @@ def _load(libraries):
 
 def run_task(message, num_outputs, libraries, *inputs):
     """-> [answer, Block...]. Errors of the task are in the answer. `libraries`: pairs of a digest and an object."""
-    lib = native.library()
+    lib = _library()
     _load(libraries)
     borrowed = [native.Borrowed(block.data) for block in inputs]
     array = (native.Bytes * len(borrowed))(*(b.bytes for b in borrowed))
