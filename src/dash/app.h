@@ -71,6 +71,8 @@ struct App {
   std::unordered_map<std::string, const Callback*> callback_by_api_path;
   std::shared_ptr<const std::string> dependencies_json;
   std::shared_ptr<const std::string> layout_json;  ///< Null when the layout is a function.
+  bool checks_callbacks = true;                    ///< Whether all components that callbacks may name are known.
+  std::string validation_layout_json;              ///< All of them, when the layout alone has not; else "".
 
   std::shared_ptr<AssetWatch> asset_watch = std::make_shared<AssetWatch>();  ///< For the browser's hot reload.
 

@@ -107,8 +107,11 @@ std::string last_part(std::string_view path) {
   return std::string(slash == path.npos ? path : path.substr(slash + 1));
 }
 
-std::string default_name(const std::string& path) {
-  std::string name = last_part(path);
+// "/report/<id>" is "Report": a variable says nothing of what the page is.
+std::string default_name(const Page& page) {
+  std::string fixed;
+  for (const TemplatePart& part : parts_of(page.path_template)) fixed += part.is_variable ? "" : part.text;
+  std::string name = last_part(page.path_template.empty() ? page.path : fixed);
   if (name.empty()) return "Home";
   std::ranges::replace(name, '-', ' ');
   std::ranges::replace(name, '_', ' ');
@@ -162,7 +165,7 @@ void add_page(App& app, Page page) {
   for (const Page& other : app.pages) {
     if (without_slashes(other.path) == without_slashes(page.path)) refuse("Two pages have the same path: " + page.path);
   }
-  if (page.name.empty()) page.name = default_name(page.path);
+  if (page.name.empty()) page.name = default_name(page);
   if (page.title.empty()) page.title = app.options.title != "Dash" ? app.options.title : page.name;
   if (page.description.empty()) page.description = app.options.description;
   if (page.image.empty()) page.image = default_image(app, page.path);

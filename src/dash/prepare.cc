@@ -12,6 +12,7 @@
 #include "dash/component_node.h"
 #include "dash/dependencies.h"
 #include "dash/id.h"
+#include "dash/layout_call.h"
 #include "dash/pages.h"
 
 namespace weft::dash {
@@ -71,6 +72,7 @@ void check_callbacks(const App& app, const ComponentsById& named) {
            {&callback.outputs, &callback.inputs, &callback.states, &callback.cancel, &callback.progress}) {
         for (const Dependency& dependency : *dependencies) check_dependency(named, dependency);
       }
+      for (const Running& running : callback.running) check_dependency(named, running.output);
     } catch (const Error& error) {
       throw error.in("callback " + callback.id);
     }
@@ -88,15 +90,34 @@ ComponentsById with_pages(const App& app, ComponentsById named) {
   return named;
 }
 
+// What the browser checks callbacks against: one component with all that any page shows.
+std::string validation_layout(const App& app, const Children& content) {
+  std::string text = R"({"namespace":"dash_html_components","props":{"children":[)";
+  const auto append = [&](const Children& children) {
+    text += R"({"namespace":"dash_html_components","props":{"children":)";
+    append_json(text, children);
+    text += R"(},"type":"Div"})";
+  };
+  for (const Page& page : app.pages) {
+    append(page.layout.make({}));
+    text += ',';
+  }
+  append(content);
+  return text + R"(]},"type":"Div"})";
+}
+
 }  // namespace
 
 void prepare(App& app, const Layout& layout, const PageLayout& not_found) {
   if (layout.empty()) throw Error(ErrorKind::user, "The app has no layout: set app.layout before it runs");
   app.layout = layout;
   app.not_found = not_found;
-  const Children content = layout.make();
+  HttpHeaders no_headers;
+  const Children content = make_layout(layout, Request{.method = "GET", .target = "/"}, no_headers);
   const ComponentsById named = components_by_id(content);
-  if (!app.options.suppress_callback_exceptions && knows_all_pages(app)) check_callbacks(app, with_pages(app, named));
+  app.checks_callbacks = !app.options.suppress_callback_exceptions && knows_all_pages(app);
+  if (app.checks_callbacks) check_callbacks(app, with_pages(app, named));
+  if (app.checks_callbacks && !app.pages.empty()) app.validation_layout_json = validation_layout(app, content);
 
   check_circles(app);
   add_page_callbacks(app, content);

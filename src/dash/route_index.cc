@@ -179,7 +179,7 @@ std::string config(const App& app) {
       {"props_check", app.debug},
       {"disable_version_check", true},
       {"show_undo_redo", app.options.show_undo_redo},
-      {"suppress_callback_exceptions", app.options.suppress_callback_exceptions},
+      {"suppress_callback_exceptions", !app.checks_callbacks},
       {"update_title", update_title},
       {"children_props", children_props()},
       {"serve_locally", true},
@@ -202,7 +202,12 @@ std::string config(const App& app) {
     settings["plotly_cloud_installed"] = true;  // else the developer tools offer to install it for Python
     settings["hot_reload"] = {{"interval", is_in_development() ? 300 : 3000}, {"max_retry", 8}};
   }
-  return R"(<script id="_dash-config" type="application/json">)" + base::to_json(settings) + "</script>";
+  std::string text = base::to_json(settings);
+  if (!app.validation_layout_json.empty()) {
+    text.back() = ',';
+    text += R"("validation_layout":)" + app.validation_layout_json + '}';
+  }
+  return R"(<script id="_dash-config" type="application/json">)" + text + "</script>";
 }
 
 /// Replaces each marker once, from left to right, so that markers inside of what was put in stay as they are.

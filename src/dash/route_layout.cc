@@ -1,15 +1,22 @@
 // GET _dash-layout: the components of the page. Made once, unless the layout is a function.
+#include <string>
+#include <utility>
+
 #include "dash/app.h"
 #include "dash/component_node.h"
+#include "dash/layout_call.h"
 #include "dash/routes.h"
 
 namespace weft::dash {
 
-Response route_layout(const App& app, const Request&) {
+Response route_layout(const App& app, const Request& request) {
   if (app.layout_json) return Response::of(200, "application/json", Body::of_shared(app.layout_json));
   std::string text;
-  append_json(text, app.layout.make());
-  return Response::json(200, std::move(text));
+  HttpHeaders headers;
+  append_json(text, make_layout(app.layout, request, headers));
+  Response response = Response::json(200, std::move(text));
+  for (auto& [name, value] : headers) response.add(std::move(name), std::move(value));
+  return response;
 }
 
 }  // namespace weft::dash

@@ -71,7 +71,7 @@ TEST_F(Pages, WhatIsNotFoundCanBeOnesOwn) {
 TEST_F(Pages, StandInOrderWithTheirNames) {
   std::string links;
   for (const Page& page : app_.pages()) links += page.name + "=" + page.relative_path + " ";
-  EXPECT_EQ(links, "Home=/ Item=/item/none Weekly report=/weekly-report None=/between/none/and/none ");
+  EXPECT_EQ(links, "Home=/ Item=/item/none Weekly report=/weekly-report And=/between/none/and/none ");
 }
 
 TEST_F(Pages, OthersLeadToThem) {
@@ -117,6 +117,37 @@ TEST_F(Pages, RefuseWhatDoesNotFit) {
   app.layout = html::Div("no container");
   EXPECT_EQ(error_of([&] { get(app, "/"); }),
             "user: The app has pages, but its layout does not hold page_container(), which shows them");
+}
+
+// What the index says to the renderer.
+Json config_of(const Dash& app) {
+  const std::string page = text_of(get(app, "/"));
+  const std::size_t begin = page.find('{', page.find("_dash-config"));
+  return boost::json::parse(page.substr(begin, page.find("</script>", begin) - begin));
+}
+
+TEST(PagesInTheBrowser, AreKnownForItsChecks) {
+  Dash app;
+  app.register_page({.path = "/", .layout = html::Div({dcc::Input({.id = "in"}), html::Div({.id = "out"})})});
+  app.layout = page_container();
+  app.callback(Output{"out", "children"}, Input{"in", "value"}, [](std::optional<int> n) { return n.value_or(0); });
+  const Json config = config_of(app);
+  EXPECT_EQ(config.at("suppress_callback_exceptions"), Json(false));
+  const std::string known = boost::json::serialize(config.at("validation_layout"));
+  for (const char* id : {R"("id":"in")", R"("id":"out")", R"("id":"_pages_content")"})
+    EXPECT_NE(known.find(id), known.npos) << id;
+}
+
+TEST_F(Pages, ThatAreMadeByFunctionsAreNotChecked) {
+  const Json config = config_of(app_);
+  EXPECT_EQ(config.at("suppress_callback_exceptions"), Json(true));
+  EXPECT_FALSE(config.as_object().contains("validation_layout"));
+}
+
+TEST(PageNames, LeaveVariablesAway) {
+  Dash app;
+  app.register_page({.layout = html::Div("report"), .path_template = "/yearly-report/<id>"});
+  EXPECT_EQ(app.pages().front().name, "Yearly report");
 }
 
 TEST(PagesBelowAPrefix, KnowTheirLinks) {
