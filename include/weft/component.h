@@ -143,7 +143,7 @@ class Number : public PropertyValue {
  public:
   Number() = default;
   template <class T>
-    requires(std::is_arithmetic_v<T> && !std::same_as<T, bool>)
+    requires(std::is_arithmetic_v<T> && !std::same_as<T, bool> && !std::same_as<T, char>)
   Number(T number) : PropertyValue(Json(number)) {}
   Number(std::nullptr_t) : PropertyValue(Json(nullptr)) {}
 };
@@ -208,6 +208,7 @@ class Children : public PropertyValue {
   Children(const char* text) : PropertyValue(std::string_view(text)) {}
   Children(std::string_view text) : PropertyValue(text) {}
   Children(const std::string& text) : PropertyValue(std::string_view(text)) {}
+  Children(char letter) : PropertyValue(std::string_view(&letter, 1)) {}
   template <class T>
     requires(std::is_arithmetic_v<T> && !std::same_as<T, bool>)
   Children(T number) : PropertyValue(Json(number)) {}

@@ -162,7 +162,7 @@ class Dash {
   /// It may run on several threads at once. What else it throws is reported to the browser, and the app lives on.
   ///
   /// Throws a user Error when another callback has the same Output without `allow_duplicate`, when a wildcard has nothing to
-  /// match, when there is no Input, and when the app has already answered a request.
+  /// match, and when the app has already answered a request.
   template <class... Parts>
   void callback(CallbackOptions options, const Parts&... parts) {
     static_assert(sizeof...(Parts) > 0, "callback: pass the outputs, inputs, states and at last the handler");

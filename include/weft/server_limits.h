@@ -12,6 +12,9 @@ struct ServerLimits {
   std::chrono::milliseconds body_timeout{30'000};
   /// What the end of run() leaves to requests under way before it cuts their connections.
   std::chrono::milliseconds drain_timeout{5'000};
+  /// So many handlers run at once beside those on the network's own threads, one for each core; further ones wait. Handlers that
+  /// wait for others rather than compute may want more.
+  int handler_threads = 32;
   /// For a handler: beyond, its computations are cancelled (see ctx().is_open() for what does not compute) and the answer is 503.
   /// Background and WebSocket callbacks have no such limit. 0: none.
   std::chrono::milliseconds handler_timeout{0};

@@ -252,7 +252,11 @@ Callback& add_callback(App& app, CallbackOptions options, std::vector<Dependency
                callback.id);
   }
   if (callback.allow_duplicate && !prevent.allows_duplicate()) {
-    refuse(callback, "allow_duplicate needs prevent_initial_call, since the order of the first calls is open: " + callback.id);
+    refuse(callback, "allow_duplicate needs prevent_initial_call, since the order of the first calls is open: " +
+                         callback.outputs.front().to_string());
+  }
+  if (callback.persistent && !callback.websocket && !app.options.websocket_callbacks) {
+    refuse(callback, "Only a callback that is called through a WebSocket can be `.persistent`; set `.websocket`: " + callback.id);
   }
   check_names(callback);
   check_background(callback);

@@ -112,6 +112,20 @@ Response answer_route(const App& app, const Route& route, const Request& request
   return app.debug ? timed(route, app, request) : route.function(app, request);
 }
 
+template <class Make>
+Response or_report(const App& app, const Request& request, const Make& make) {
+  const ThrowStackScope stack(app.debug);
+  try {
+    try {
+      return make();
+    } catch (const ThrowProbe&) {
+      throw;  // never
+    }
+  } catch (...) {
+    return report_error(app, request, "route " + request.path());
+  }
+}
+
 // `route_name` becomes that of the route that answers.
 Response answer(const App& app, const Request& request, std::string_view& route_name) {
   try {
@@ -120,14 +134,11 @@ Response answer(const App& app, const Request& request, std::string_view& route_
     if (!is_below_prefix(app, path)) return Response::text(404, "The app is at " + app.routes_pathname_prefix);
     const Route& route = find_route(app, path_below_prefix(app, request));
     route_name = route.name;
-    const ThrowStackScope stack(app.debug);
-    try {
-      Response response = answer_route(app, route, request);
+    Response response = or_report(app, request, [&] { return answer_route(app, route, request); });
+    return or_report(app, request, [&] {
       for (const auto& hook : app.after_request) hook(request, response);
-      return response;
-    } catch (const ThrowProbe&) {
-      throw;  // never
-    }
+      return std::move(response);
+    });
   } catch (...) {
     return report_error(app, request, "route " + request.path());
   }

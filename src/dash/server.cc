@@ -495,7 +495,7 @@ ServerState::ServerState(Server::Handler handler_, ServerOptions options_)
       options(std::move(options_)),
       sweep_period(choose_sweep_period(options.limits)),
       watch(count_network_threads(options.network_threads)),
-      pool(static_cast<std::size_t>(std::max(1, options.handler_threads))) {}
+      pool(static_cast<std::size_t>(std::max(1, options.limits.handler_threads))) {}
 
 void ServerState::adopt(int descriptor) {
   sockaddr_storage bound{};

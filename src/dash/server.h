@@ -19,8 +19,8 @@ struct ServerOptions {
   int port = 8050;                 ///< 0 takes any free port, see Server::port().
   std::optional<int> socket{};     ///< A descriptor that listens already, which is taken instead.
 
-  int network_threads = 0;   ///< Threads that read, write and run short handlers; 0: one for each core. As many more stand in for them.
-  int handler_threads = 32;  ///< At most so many more, started when needed, for handlers beside long ones.
+  int network_threads =
+      0;  ///< Threads that read, write and run short handlers; 0: one for each core. As many more stand in for them.
 
   ServerLimits limits{};
 

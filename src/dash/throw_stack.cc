@@ -82,10 +82,12 @@ std::string_view name_of(std::string_view function) {
   return function;
 }
 
-// Weft's way to the handler, and what the standard library has between two functions of the app.
-bool is_between(std::string_view function) {
-  const std::string_view name = name_of(function);
-  return name.starts_with("std::") || name.starts_with("weft::dash::") || name.starts_with("weft::Dash::");
+// Weft's way to the handler, and what the standard library has between two functions of the app. Without optimization their
+// names may lack what they are in, but not their files.
+bool is_between(const Frame& frame) {
+  const std::string_view name = name_of(frame.function);
+  if (name.starts_with("std::") || name.starts_with("weft::dash::") || name.starts_with("weft::Dash::")) return true;
+  return frame.file.find("/include/c++/") != std::string::npos || frame.file.find("/include/weft/") != std::string::npos;
 }
 
 // Where the app's own part of the stack ends.
@@ -139,7 +141,7 @@ std::vector<std::string> take_throw_stack() {
   std::vector<std::string> lines;
   for (const Frame& frame : frames) {
     if (is_caller(frame.function)) break;
-    if (!is_between(frame.function)) lines.push_back(to_text(frame));
+    if (!is_between(frame)) lines.push_back(to_text(frame));
   }
   return lines;
 }

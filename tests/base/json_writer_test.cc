@@ -55,6 +55,22 @@ TEST(JsonWriter, EscapesAtEveryPlaceOfALongText) {
   EXPECT_EQ(to_json(Json(plain)), "\"" + plain + "\"");
 }
 
+TEST(JsonWriter, WritesForPeopleAsPythonDoes) {  // json.dumps(value), json.dumps(value, indent=2, ensure_ascii=False)
+  const Json value{{"points", {{{"x", 137.15}, {"text", "<b>é\"</b>"}}}}, {"none", nullptr}, {"empty", boost::json::array()}};
+  EXPECT_EQ(json_text(value), R"({"points": [{"x": 137.15, "text": "<b>é\"</b>"}], "none": null, "empty": []})");
+  EXPECT_EQ(json_text(value, 2), R"({
+  "points": [
+    {
+      "x": 137.15,
+      "text": "<b>é\"</b>"
+    }
+  ],
+  "none": null,
+  "empty": []
+})");
+  EXPECT_EQ(json_text(Json("a")), "\"a\"");
+}
+
 TEST(JsonWriter, WritesNullForWhatJsonCannotHold) {
   EXPECT_EQ(to_json(Json{std::nan(""), std::numeric_limits<double>::infinity()}), "[null,null]");
 }

@@ -41,6 +41,24 @@ TEST(App, CallbacksNameComponentsOfTheLayout) {
             "(have: in, out; did you mean out?) [callback uot.children]");
 }
 
+TEST(App, WhatRunningSetsIsThere) {
+  Dash app;
+  app.layout = html::Div({dcc::Input({.id = "in"}), html::Div({.id = "out"})});
+  app.callback({.running = {{Output{"ot", "title"}, "busy", ""}}}, Output{"out", "children"}, Input{"in", "value"}, handler);
+  EXPECT_EQ(error_at_start(app),
+            "user: Component of the layout (set suppress_callback_exceptions if it comes later) not found: ot "
+            "(have: in, out; did you mean out?) [callback out.children]");
+}
+
+TEST(App, OnlyAWebSocketIsPersistent) {
+  Dash app;
+  EXPECT_EQ(error_of([&] {
+              app.callback({.persistent = true}, Output{"out", "children"}, Input{"in", "value"}, handler);
+            }),
+            "user: Only a callback that is called through a WebSocket can be `.persistent`; set `.websocket`: out.children "
+            "[callback out.children]");
+}
+
 TEST(App, CallbacksNamePropertiesOfComponents) {
   Dash app;
   app.layout = html::Div({dcc::Store({.id = "memory"}), html::Div({.id = "out"})});

@@ -239,7 +239,7 @@ TEST(Callback, DuplicatesNeedPreventInitialCall) {
   };
   EXPECT_TRUE(error_of([&] { declare(app); })
                   .starts_with("user: allow_duplicate needs prevent_initial_call, since the order of the first calls is open: "
-                               "out.children@"));
+                               "out.children ["));
   Dash lazy({.prevent_initial_callbacks = true});
   declare(lazy);
 }

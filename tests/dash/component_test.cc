@@ -18,6 +18,8 @@ namespace {
 
 Json parse(const char* text) { return boost::json::parse(text); }
 
+TEST(Components, HoldALetterAsText) { EXPECT_EQ(html::Td('c').to_json().at("props").at("children"), Json("c")); }
+
 TEST(Component, OnlyPropertiesThatAreSetAreSent) {
   EXPECT_EQ(dcc::Store({.id = "memory"}).to_json(),
             parse(R"({"props": {"id": "memory"}, "type": "Store", "namespace": "dash_core_components"})"));

@@ -48,8 +48,22 @@ TEST_F(Serving, HooksAnswerInTheAppsPlace) {
 }
 
 TEST_F(Serving, WhatAHookThrowsIsAnError) {
+  app_.after_request([](const Request&, Response& response) { response.set("X-Frame-Options", "DENY"); });
   app_.before_request([](const Request&) -> std::optional<Response> { throw std::runtime_error("broken"); });
-  EXPECT_EQ(status("/"), 500);
+  const Response response = app_.handle(request_for("/"));
+  EXPECT_EQ(response.status, 500);
+  EXPECT_EQ(response.header("X-Frame-Options"), "DENY");
+}
+
+TEST(LayoutFunction, AsksForItsRequest) {
+  Dash app;
+  app.layout = [] {
+    ctx().set_cookie("seen", "yes");
+    return html::Div("Hello " + std::string(ctx().request().header("X-User")));
+  };
+  const Response response = app.handle(request_for("/_dash-layout", {{"X-User", "Ada"}}));
+  EXPECT_NE(text_of(response).find("Hello Ada"), std::string::npos);
+  EXPECT_TRUE(response.header("Set-Cookie").starts_with("seen=yes"));
 }
 
 TEST_F(Serving, PasswordsAreAskedFor) {

@@ -167,7 +167,7 @@ TEST(ServerConcurrency, LongHandlersDoNotStopShortOnes) {
         if (request.target == "/long") release.wait();
         return echo(std::move(request));
       },
-      {.network_threads = 2, .handler_threads = 16, .is_quick = [](const Request& request) {
+      {.network_threads = 2, .limits = {.handler_threads = 16}, .is_quick = [](const Request& request) {
          return request.target == "/quick";
        }});
   std::vector<RawClient> waiting;
@@ -196,7 +196,7 @@ TEST(ServerConcurrency, ALongHandlerOnTheOnlyThreadStopsNobody) {
           if (request.target == "/long") release.wait();
           return echo(std::move(request));
         },
-        {.network_threads = 1, .handler_threads = 1});
+        {.network_threads = 1, .limits = {.handler_threads = 1}});
     for (int again = 0; again < 3; ++again) EXPECT_EQ(server.ask(get("/before")).body, "GET /before []");
     RawClient waiting = server.connect();
     waiting.send(get("/long"));

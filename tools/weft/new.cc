@@ -68,7 +68,9 @@ int run_new(const std::vector<std::string>& arguments) {
     if (!(out << text) || !out.flush()) throw Error(ErrorKind::user, "Cannot write: " + (folder / to).string());
   }
   std::cout << folder.string() << " is made. To see it, and every change of app.cpp as it is saved:\n\n  weft run "
-            << folder.string() << "\n";
+            << (folder.string().find_first_of(" !'\"$&()*;<>?") == std::string::npos ? folder.string()
+                                                                                     : "'" + folder.string() + "'")
+            << "\n";
   return 0;
 }
 
