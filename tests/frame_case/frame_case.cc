@@ -145,6 +145,29 @@ const std::vector<Way>& ways() {
   return all;
 }
 
+namespace {
+
+std::vector<Way>& used_case_ways() {
+  static std::vector<Way> used = ways();
+  return used;
+}
+
+std::function<Elsewhere()>& way_elsewhere() {
+  static std::function<Elsewhere()> enter;
+  return enter;
+}
+
+}  // namespace
+
+const std::vector<Way>& case_ways() { return used_case_ways(); }
+
+void use_case_ways(std::vector<Way> ways, std::function<Elsewhere()> enter) {
+  used_case_ways() = std::move(ways);
+  way_elsewhere() = std::move(enter);
+}
+
+Elsewhere enter(const Way& way) { return way.executor == "elsewhere" ? way_elsewhere()() : nullptr; }
+
 std::string data_file(std::string_view name) { return std::string(WEFT_TEST_DATA) + "/../data/" + std::string(name); }
 
 dd::DataFrame Rows::operator()(std::string_view name, dd::ReadCsv options) const { return files({std::string(name)}, options); }

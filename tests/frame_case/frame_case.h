@@ -1,6 +1,8 @@
 // Runs a frame in every way that there is, and compares it with what the real pandas made of the same rows.
 #pragma once
 
+#include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -24,6 +26,14 @@ struct Way {
 
 /// Both executors, optimizer on and off, one partition and many.
 const std::vector<Way>& ways();
+
+/// Has computations run elsewhere, as long as it lives.
+using Elsewhere = std::shared_ptr<void>;
+/// The ways of recorded cases: all, unless the program has ways of its own.
+const std::vector<Way>& case_ways();
+/// Gives them other ones: those of the executor "elsewhere" run while what `enter` gives lives.
+void use_case_ways(std::vector<Way> ways, std::function<Elsewhere()> enter);
+Elsewhere enter(const Way& way);
 
 /// Where the rows of a case come from: the same rows, partitioned in the way that is being run.
 class Rows {
@@ -76,14 +86,15 @@ class KeepConfig {
 template <class Make>
 Json run(const Way& way, Make make) {
   KeepConfig keep;
-  set_config({.executor = way.executor, .optimize = way.optimize});
+  const Elsewhere elsewhere = enter(way);
+  set_config({.executor = elsewhere ? "local" : way.executor, .optimize = way.optimize});
   return Result(make(Rows(way))).json();
 }
 
 /// Checks what `make(rows)` gives against the record of the running test, in every way.
 template <class Make>
 void expect_recorded(Make make) {
-  for (const Way& way : ways()) {
+  for (const Way& way : case_ways()) {
     SCOPED_TRACE(way.to_string());
     try {
       const Json& expected = recorded();

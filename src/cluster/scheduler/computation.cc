@@ -31,6 +31,18 @@ std::string describe(const std::vector<plan::Expr>& roots, bool persists) {
   return text;
 }
 
+/// What plans read that are nothing but partitions in Ray's store; none when one of them is something else.
+std::vector<engine::Held> held_of(const std::vector<plan::Expr>& plans) {
+  std::vector<engine::Held> held;
+  for (const plan::Expr& plan : plans) {
+    const auto* source = plan->as<plan::InMemory>();
+    if (!source || source->wanted != source->columns.names() || !std::dynamic_pointer_cast<const RayPartitions>(source->held))
+      return {};
+    held.push_back(source->held);
+  }
+  return held;
+}
+
 }  // namespace
 
 Computation::Computation(ClusterState& cluster, ComputeRequest request)
@@ -69,7 +81,8 @@ void Computation::run() {
     cluster_.fit(settings);
     RayExecutor executor(cluster_.ray, cluster_.activity, id_);
     engine::with_known_sources(plan_.roots, settings, [&](const std::vector<plan::Expr>& plans) {
-      const std::vector<engine::Held> held = engine::run(plans, settings, executor);
+      std::vector<engine::Held> held = held_of(plans);
+      if (held.empty()) held = engine::run(plans, settings, executor);
       results_.clear();
       for (std::size_t root = 0; root < plans.size(); ++root) results_.emplace_back(Result{held[root], plans[root]->schema()});
       return true;

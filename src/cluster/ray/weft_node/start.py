@@ -105,6 +105,7 @@ def _scheduler(options):
         from .scheduler import Scheduler
 
         ray.init(address=address, namespace="weft", log_to_driver=False, logging_level="error")
+        signal.signal(signal.SIGTERM, _stop)  # Ray has one of its own
         told = {name: options[name] for name in ("location", "token", "tls_cert", "tls_key", "state_dir")}
         told.update(ray_address=address, ray_token=os.environ["RAY_AUTH_TOKEN"])
         actor = ray.remote(Scheduler).options(
