@@ -22,6 +22,10 @@ concept HasFigureValue = requires(const T& value) {
   { figure_value(value) } -> std::same_as<Json>;
 };
 
+/// What is computed only when asked, such as a series of a lazy frame.
+template <class T>
+concept IsLazy = !HasFigureValue<T> && requires(const T& value) { value.compute(); };
+
 template <class T>
 concept Number = std::integral<T> && !std::same_as<T, bool> || std::floating_point<T>;
 
@@ -54,6 +58,11 @@ class Value {
   Value(const std::vector<Value>& items);
   template <HasFigureValue T>
   Value(const T& value) : json_(figure_value(value)) {}
+  /// Refused when the program compiles.
+  template <IsLazy T>
+  Value(const T&) {
+    static_assert(HasFigureValue<T>, "figures take columns, not lazy series: call compute() first");
+  }
 
   const Json& json() const& { return json_; }
   Json json() && { return std::move(json_); }
