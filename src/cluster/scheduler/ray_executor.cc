@@ -5,6 +5,7 @@
 #include <condition_variable>
 #include <mutex>
 #include <optional>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 
@@ -19,6 +20,7 @@
 #include "engine/run_task.h"
 #include "engine/task_message.h"
 #include "plan/ops/read_csv.h"
+#include "plan/registry.h"
 
 namespace weft::cluster {
 namespace {
@@ -140,7 +142,7 @@ class RayComputation final : public engine::Computation {
             engine::RunWatch::Clock::time_point begin, graph::Sizes& sizes) {
     if (answer.error) {
       activity_.log("A task could not be run: " + *answer.error);
-      throw Error(ErrorKind::cluster, "A task could not be run: " + *answer.error, op_of(task));
+      throw Error(ErrorKind::cluster, "A task could not be run: " + *answer.error, engine::describe_task(task));
     }
     const auto told = plan::decode<NodeAnswer>(answer.answer);
     activity_.tell_memory(told.node, told.memory_used, told.memory_total);
@@ -174,9 +176,15 @@ class RayComputation final : public engine::Computation {
     activity_.add(std::move(finished));
   }
 
+  /// The operation that a person would name a task by: the last but for projections and exchanges.
   const std::string& op_of(const graph::Task& task) {
     std::string& op = ops_[task.fragment.get()];
-    if (op.empty()) op = engine::describe_task(task);
+    if (op.empty()) {
+      plan::Expr frame = plan::decode_plan(*task.fragment).at(0);
+      const auto is_passed = [](std::string_view name) { return name == "project" || name == "partition_by"; };
+      while (is_passed(frame->op().name()) && frame->input()->kind() == plan::OpKind::frame) frame = frame->input();
+      op = frame->op().name();
+    }
     return op;
   }
 
