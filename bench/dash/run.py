@@ -159,6 +159,7 @@ def measure_figure():
     for server in ["weft", *PEERS]:
         with serving(server, "charts") as (port, _):
             times = []
+            download(port, "/_dash-update-component", DRAW)
             for _ in range(ROUNDS):
                 start = time.perf_counter()
                 size = download(port, "/_dash-update-component", DRAW)
