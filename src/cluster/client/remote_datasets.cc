@@ -18,8 +18,11 @@ class RemoteDatasets final : public Datasets {
       request.plan = std::move(sent.plan);
       request.given = std::move(sent.given);
     }
+    bool is_first = true;
     connection_->call(action::publish, [&](const std::string& session) {
       request.session = session;
+      // Asked again, because no answer came, the name may be taken by what was asked before.
+      if (!std::exchange(is_first, false)) request.override = true;
       return plan::encode(request);
     });
   }
