@@ -167,7 +167,7 @@ RunningScheduler::RunningScheduler(const std::vector<std::string>& options, cons
     : address_(host + ":" + std::to_string(free_port())) {
   const std::string log = log_file("scheduler");
   std::vector<std::string> command{
-      WEFT_PROGRAM, "scheduler", "--host",         host,   "--port", address_.substr(host.size() + 1),
+      WEFT_PROGRAM, "scheduler", "--host",         host,    "--port",        address_.substr(host.size() + 1),
       "--ray-port", "0",         "--store-memory", "300MB", "--status-port", "0"};
   command.insert(command.end(), options.begin(), options.end());
   program_ = std::make_unique<Program>(command, log);

@@ -63,7 +63,7 @@ class Program(unittest.TestCase):
         self.assertIn("usage: weft new FOLDER", self.weft("new", "--help"))
         self.assertIn("weft components add NAME", self.weft("components", "--help"))
         self.assertIn("--namespace NAME", self.weft("components", "add", "--help"))
-        self.assertEqual(self.complaint("rum"), "Command not found: rum (have: new, run, components; did you mean run?)")
+        self.assertEqual(self.complaint("rum"), "Command not found: rum (have: new, run, components, scheduler, worker, info, status; did you mean run?)")
         self.assertEqual(self.complaint("components", "ad"), "Command of components not found: ad (have: add; did you mean add?)")
 
     def test_new(self):

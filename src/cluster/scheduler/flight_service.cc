@@ -273,8 +273,7 @@ class Service final : public flight::FlightServerBase {
   Json activity() {
     std::map<std::string, std::string> addresses;
     const Json nodes = cluster_.nodes();
-    for (const Json& node : nodes.as_array())
-      addresses.emplace(node.at("id").as_string(), node.at("address").as_string());
+    for (const Json& node : nodes.as_array()) addresses.emplace(node.at("id").as_string(), node.at("address").as_string());
     return cluster_.activity.json(addresses);
   }
 
