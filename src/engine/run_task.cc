@@ -18,14 +18,14 @@
 #include "plan/registry.h"
 
 namespace weft::engine {
-namespace {
 
-/// The operation of a fragment that a person would name it by: the last but for projections.
-std::string describe(const plan::Expr& fragment) {
+std::string operation_of(const plan::Expr& fragment) {
   plan::Expr frame = fragment;
   while (frame->op().name() == "project" && frame->input()->kind() == plan::OpKind::frame) frame = frame->input();
   return std::string(frame->op().name());
 }
+
+namespace {
 
 /// Failures of a run: which of them is reported does not depend on which thread was first.
 class Failures {
@@ -91,12 +91,12 @@ std::vector<Partition> run_task(const graph::Task& task, std::vector<std::vector
     return kernel::run_fragment(fragment, std::move(context));
   } catch (const Error& error) {
     if (tools.cancelled) throw Cancelled{};
-    throw error.in(describe(fragment));
+    throw error.in(operation_of(fragment));
   } catch (const std::bad_alloc&) {
-    throw Error(ErrorKind::data, "Out of memory", describe(fragment));
+    throw Error(ErrorKind::data, "Out of memory", operation_of(fragment));
   } catch (const std::exception& error) {
     // A user's function threw: its words are what the person at compute() needs.
-    throw Error(ErrorKind::user, error.what(), describe(fragment));
+    throw Error(ErrorKind::user, error.what(), operation_of(fragment));
   }
 }
 

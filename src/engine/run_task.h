@@ -3,12 +3,14 @@
 
 #include <atomic>
 #include <functional>
+#include <string>
 #include <vector>
 
 #include "engine/run_settings.h"
 #include "graph/task_graph.h"
 #include "kernel/operator.h"
 #include "kernel/operator_counts.h"
+#include "plan/expr.h"
 
 namespace weft::engine {
 
@@ -26,6 +28,9 @@ struct TaskTools {
 /// Throws an Error whose context names the operation and the part, or a plan::SourceRevision.
 /// `inputs` are those of the task, by slot. Gives task.num_outputs results.
 std::vector<Partition> run_task(const graph::Task& task, std::vector<std::vector<Partition>> inputs, const TaskTools& tools);
+
+/// The operation that a person would name a fragment by: the last but for projections.
+std::string operation_of(const plan::Expr& fragment);
 
 /// Thrown by a task that stopped because another one failed.
 struct Cancelled {};

@@ -2,17 +2,16 @@
 #include "cluster/scheduler/activity.h"
 
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
 #include <boost/json/array.hpp>
+
+#include "cluster/protocol/clock.h"
 
 namespace weft::cluster {
 namespace {
 
 constexpr std::size_t most_runs = 50, most_tasks = 1000, most_lines = 200;
-
-double seconds_since_1970() { return std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count(); }
 
 template <class T>
 void keep(std::deque<T>& list, T item, std::size_t most) {

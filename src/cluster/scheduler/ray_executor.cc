@@ -5,7 +5,6 @@
 #include <condition_variable>
 #include <mutex>
 #include <optional>
-#include <string_view>
 #include <unordered_map>
 #include <utility>
 
@@ -176,14 +175,12 @@ class RayComputation final : public engine::Computation {
     activity_.add(std::move(finished));
   }
 
-  /// The operation that a person would name a task by: the last but for projections and exchanges.
+  /// What a task does, whatever exchange its results go to.
   const std::string& op_of(const graph::Task& task) {
     std::string& op = ops_[task.fragment.get()];
     if (op.empty()) {
-      plan::Expr frame = plan::decode_plan(*task.fragment).at(0);
-      const auto is_passed = [](std::string_view name) { return name == "project" || name == "partition_by"; };
-      while (is_passed(frame->op().name()) && frame->input()->kind() == plan::OpKind::frame) frame = frame->input();
-      op = frame->op().name();
+      const plan::Expr fragment = plan::decode_plan(*task.fragment).at(0);
+      op = engine::operation_of(fragment->op().name() == "partition_by" ? fragment->input() : fragment);
     }
     return op;
   }

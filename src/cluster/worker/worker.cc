@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
@@ -19,6 +18,7 @@
 #include <arrow/buffer.h>
 #include <arrow/table.h>
 
+#include "cluster/protocol/clock.h"
 #include "cluster/protocol/node_task.h"
 #include "cluster/worker/user_library.h"
 #include "engine/driver.h"
@@ -34,8 +34,6 @@ namespace weft::cluster {
 namespace {
 
 using engine::Partition;
-
-double seconds_since_1970() { return std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count(); }
 
 /// "MemAvailable" of /proc/meminfo counts what the system would give back.
 std::uint64_t available_memory() {
