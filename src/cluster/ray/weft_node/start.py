@@ -12,12 +12,14 @@ import tempfile
 import time
 
 _RAY = [sys.executable, "-c", "from ray.scripts.scripts import main; main()"]
-# A node that is lost is noticed after some two seconds.
-_HEALTH = {"initial_delay_ms": 1000, "period_ms": 500, "timeout_ms": 1000, "failure_threshold": 3}
+# A node whose process has ended refuses at once, and is given up after some two seconds. One that says nothing, as it is starved or its
+# network is gone, has three times as long as an answer may take.
+_HEALTH = {"initial_delay_ms": 5000, "period_ms": 500, "timeout_ms": 5000, "failure_threshold": 3}
 
 
 def _prepare_environment(ray_token):
     os.environ.update({"RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": ray_token, "RAY_USAGE_STATS_ENABLED": "0"})
+    os.environ["RAY_worker_niceness"] = "0"  # else whatever else the machine does goes before what clients wait for
     os.environ.update({f"RAY_health_check_{name}": str(value) for name, value in _HEALTH.items()})
 
 
@@ -104,7 +106,10 @@ def _scheduler(options):
 
         from .scheduler import Scheduler
 
-        ray.init(address=address, namespace="weft", log_to_driver=False, logging_level="error")
+        # Nodes that `weft` did not start look for Weft at the same places as this one.
+        places = {"env_vars": {name: os.environ[name] for name in ("PYTHONPATH", "WEFT_NODE_LIBRARY")}}
+        ray.init(address=address, namespace="weft", log_to_driver=False, logging_level="error",
+                 runtime_env=places if options["ray_address"] else None)
         signal.signal(signal.SIGTERM, _stop)  # Ray has one of its own
         told = {name: options[name] for name in ("location", "token", "tls_cert", "tls_key", "state_dir")}
         told.update(ray_address=address, ray_token=os.environ["RAY_AUTH_TOKEN"])
@@ -127,8 +132,10 @@ def _scheduler(options):
     finally:
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
         _end(status)
-        if actor is not None and (head is None or head.poll() is None):
-            ray.kill(actor)
+        if actor is not None:
+            if head is None or head.poll() is None:
+                ray.kill(actor)
+            ray.shutdown()  # while there is something to take leave of
         _end(head)
 
 
