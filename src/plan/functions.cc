@@ -7,6 +7,7 @@
 #include <weft/error.h>
 
 #include "base/text.h"
+#include "plan/function_names.h"
 
 namespace weft {
 namespace {
@@ -67,6 +68,13 @@ std::vector<std::string> plan::aggregation_names() {
   std::lock_guard lock(functions().mutex);
   std::vector<std::string> names;
   for (const auto& [name, info] : functions().aggregations) names.push_back(name);
+  return names;
+}
+
+std::vector<std::string> plan::function_names() {
+  std::vector<std::string> names = aggregation_names();
+  std::lock_guard lock(functions().mutex);
+  for (const auto& [name, info] : functions().by_name) names.push_back(name);
   return names;
 }
 

@@ -96,6 +96,31 @@ TEST(Failure, OfANode) {
   client.unpublish_dataset("on_nodes");
 }
 
+TEST(Failure, OfANodeWhilePersisting) {
+  RunningCluster& cluster = RunningCluster::only();
+  const Client client(cluster.address());
+  auto third = cluster.scheduler().add_worker("127.0.0.7");
+  client.wait_for_workers(3, 60);
+  const dd::DataFrame before = frame().persist();
+  {
+    const Meanwhile kill(150, [&] { third->kill_all(); });
+    const dd::DataFrame kept = before.merge(frame(5), {.on = "key"}).sort_values("value_x").persist();
+    EXPECT_EQ(kept["value_x"].count().compute().as_int64(), 10 * many);
+  }
+  EXPECT_EQ(before["value"].sum().compute().as_int64(), many * (many - 1) / 2);
+}
+
+TEST(Failure, OfTheSchedulerWhilePersisting) {
+  RunningCluster& cluster = RunningCluster::only();
+  const Client client(cluster.address());
+  const Meanwhile kill(150, [&] {
+    for (const pid_t scheduler : cluster.scheduler_program().descendants("ray::Scheduler")) ::kill(scheduler, SIGKILL);
+  });
+  // Asked again, it is persisted by the scheduler that Ray starts then.
+  const dd::DataFrame kept = frame().merge(frame(5), {.on = "key"}).sort_values("value_x").persist();
+  EXPECT_EQ(kept["value_x"].count().compute().as_int64(), 10 * many);
+}
+
 TEST(Failure, OfTheScheduler) {
   RunningCluster& cluster = RunningCluster::only();
   const Client client(cluster.address());
@@ -138,6 +163,21 @@ TEST(Failure, OfAClient) {
   back.kill();
   expect_soon([&] { return info().at("computations").to_number<std::int64_t>() == 0; });
   expect_soon([&] { return objects() <= before; });
+}
+
+TEST(Failure, OfNothingButPatience) {
+  const Client client(RunningCluster::only().address());
+  const std::vector<std::int64_t> ones(400'000, 1);
+  const dd::DataFrame left = dd::from_table(dd::Table({{"one", dd::Column(ones)}}), {.npartitions = 2});
+  const dd::DataFrame right = dd::from_table(dd::Table({{"one", dd::Column(ones)}, {"other", dd::Column(ones)}}));
+  Cancellation stop;
+  const Meanwhile cancel(1500, [&] { stop.cancel(); });
+  const auto begin = std::chrono::steady_clock::now();
+  frame_test::expect_error(ErrorKind::user, "The computation was cancelled",
+                           [&] { left.merge(right, {.on = "one"})["other"].sum().compute({.cancel = stop}); });
+  // Both processors were at it, and have time for others now.
+  EXPECT_EQ(frame(2).persist()["value"].count().compute().as_int64(), many);
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(10));
 }
 
 TEST(Failure, OfASourceThatChanges) {

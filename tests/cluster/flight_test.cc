@@ -41,5 +41,23 @@ TEST(Flight, ListsAndReadsDatasets) {
   for (const std::string& name : client.list_datasets()) client.unpublish_dataset(name);
 }
 
+TEST(Flight, IsReadByPyArrow) {
+  const RunningScheduler scheduler({"--cpus", "1", "--token", "secret"});
+  const Client client(scheduler.address(), {.token = "secret", .set_as_default = false});
+  const dd::DataFrame frame =
+      dd::from_dict({{"n", {1, 2, 3, 4}}, {"text", {"a", "b", "a", "c"}}, {"half", {0.5, 1.0, 1.5, 2.0}}}, {.npartitions = 2});
+  client.publish_dataset("rows", std::get<0>(client.persist(frame)));
+  client.publish_dataset("categories", frame[{"text"}].astype({{"text", dd::category}}));
+  client.publish_dataset("times", dd::to_datetime(frame["n"], {.unit = "s"}));
+  client.publish_dataset("value", Json("no rows"));
+  Program python({WEFT_ORACLE, WEFT_READ_WITH_PYARROW, scheduler.address(), "secret"}, scratch_folder() + "/pyarrow.log");
+  EXPECT_EQ(python.wait(60), 0);
+  EXPECT_EQ(python.output(),
+            "categories {'text': ['a', 'b', 'a', 'c']}\n"
+            "rows {'n': [1, 2, 3, 4], 'text': ['a', 'b', 'a', 'c'], 'half': [0.5, 1.0, 1.5, 2.0]}\n"
+            "times {'n': [datetime.datetime(1970, 1, 1, 0, 0, 1), datetime.datetime(1970, 1, 1, 0, 0, 2), "
+            "datetime.datetime(1970, 1, 1, 0, 0, 3), datetime.datetime(1970, 1, 1, 0, 0, 4)]}\n");
+}
+
 }  // namespace
 }  // namespace weft::test

@@ -6,7 +6,7 @@ python=/usr/bin/python3
 step_number=0
 step_count=0
 
-declare -A setup_steps=([build]="packages wheels" [test]="packages wheels browser_driver component_wheels s3_server oracle ray" [bench]="packages wheels peers" [format]="packages")
+declare -A setup_steps=([build]="packages wheels" [test]="packages wheels browser_driver component_wheels s3_server oracle ray" [bench]="packages wheels peers ray" [format]="packages")
 declare -A package_groups=([build]="build" [test]="build test" [bench]="build bench" [format]="format")
 
 # Says how many steps follow: those of the setup for a purpose, and so many more.
@@ -136,8 +136,8 @@ set_up_python() {
 
 set_up_s3_server() { set_up_python s3_server "the S3 server that tests read from and write to (35 MB)"; }
 
-set_up_oracle() { set_up_python oracle "what the tests compare with: DuckDB, and the data of TPC-H (26 MB)"; }
+set_up_oracle() { set_up_python oracle "what the tests compare with: DuckDB, pyarrow, and the data of TPC-H (76 MB)"; }
 
 set_up_ray() { set_up_python ray "Ray, which the cluster runs on (82 MB)"; }
 
-set_up_peers() { set_up_python peers "the peers that are measured beside Weft: Polars, DuckDB, Dask, plotly.py, Dash (280 MB)"; }
+set_up_peers() { set_up_python peers "the peers that are measured beside Weft: Polars, DuckDB, Dask, plotly.py, Dash (283 MB)"; }

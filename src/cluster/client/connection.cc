@@ -112,7 +112,10 @@ std::unique_ptr<flight::ResultStream> Connection::start(std::string_view action,
 
 std::string Connection::call(std::string_view action, const Message& message) const {
   std::string answer;
-  stream(action, message, [&](const std::string& got) { answer = got; });
+  stream(action, message, [&](const std::string& got) {
+    answer = got;
+    return true;
+  });
   return answer;
 }
 
@@ -121,14 +124,16 @@ std::string Connection::call(std::string_view action, const std::string& body) c
 }
 
 void Connection::stream(std::string_view action, const Message& message,
-                        const std::function<void(const std::string& answer)>& take) const {
+                        const std::function<bool(const std::string& answer)>& take) const {
   retry([&](const Session& session) {
     flight::FlightCallOptions stoppable = options();
     arrow::StopSource stop;
     stoppable.stop_token = stop.token();
     const auto answers = start(action, message(session.id), stoppable);
     try {
-      while (const auto answer = value_of(answers->Next(), address_)) take(answer->body->ToString());
+      while (const auto answer = value_of(answers->Next(), address_))
+        if (!take(answer->body->ToString())) break;
+      stop.RequestStop();
     } catch (...) {
       stop.RequestStop();
       throw;
@@ -152,6 +157,31 @@ void Connection::tell(std::string_view action, const Message& message) const noe
 std::shared_ptr<arrow::Table> Connection::get(const std::string& ticket) const {
   const auto reader = value_of(client_->DoGet(options(), flight::Ticket{ticket}), address_);
   return value_of(reader->ToTable(), address_);
+}
+
+std::shared_ptr<arrow::Table> Connection::get_from(const std::string& node_address, const std::string& ticket) const {
+  const auto client = node(node_address);
+  if (!client) throw Unreachable(ErrorKind::cluster, "The node cannot be reached at " + node_address);
+  const auto reader = value_of(client->DoGet(options(), flight::Ticket{ticket}), node_address);
+  return value_of(reader->ToTable(), node_address);
+}
+
+std::shared_ptr<flight::FlightClient> Connection::node(const std::string& address) const {
+  using namespace std::chrono;
+  const std::lock_guard lock(asking_nodes_);
+  Node& known = nodes_[address];
+  if (known.client || steady_clock::now() - known.asked < seconds(30)) return known.client;
+  known.asked = steady_clock::now();
+  const auto location = flight::Location::Parse("grpc://" + address);
+  if (!location.ok()) return nullptr;
+  auto made = flight::FlightClient::Connect(*location);
+  if (!made.ok()) return nullptr;
+  flight::FlightCallOptions greeting = options();
+  greeting.timeout = flight::TimeoutDuration(1);
+  const auto answers =
+      (*made)->DoAction(greeting, {std::string(action::hello), arrow::Buffer::FromString(plan::encode(Hello{}))});
+  if (!answers.ok() || !(*answers)->Drain().ok()) return nullptr;
+  return known.client = std::move(*made);
 }
 
 }  // namespace weft::cluster

@@ -1,7 +1,9 @@
 // A scheduler's address -> its answers.
 #pragma once
 
+#include <chrono>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -30,9 +32,13 @@ class Connection {
   /// One answer to one message.
   std::string call(std::string_view action, const Message& message) const;
   std::string call(std::string_view action, const std::string& body = "") const;
-  /// All answers to one message: `take` is called with one after the other, from the first on again after a restart.
-  void stream(std::string_view action, const Message& message, const std::function<void(const std::string& answer)>& take) const;
+  /// All answers to one message, until `take` wants no more: it is called with one after the other, from the first on again after
+  /// a restart.
+  void stream(std::string_view action, const Message& message, const std::function<bool(const std::string& answer)>& take) const;
   std::shared_ptr<arrow::Table> get(const std::string& ticket) const;
+  /// The same from a node. Throws a cluster Error when it cannot be reached from here, or has it no more: the scheduler has it
+  /// too.
+  std::shared_ptr<arrow::Table> get_from(const std::string& node, const std::string& ticket) const;
   /// Tells the scheduler something that does not matter when it is not there any more.
   void tell(std::string_view action, const Message& message) const noexcept;
 
@@ -51,10 +57,20 @@ class Connection {
   std::unique_ptr<arrow::flight::ResultStream> start(std::string_view action, std::string body,
                                                      const arrow::flight::FlightCallOptions& options) const;
 
+  /// The connection to a node; null for half a minute after it could not be reached.
+  std::shared_ptr<arrow::flight::FlightClient> node(const std::string& address) const;
+
+  struct Node {
+    std::shared_ptr<arrow::flight::FlightClient> client;
+    std::chrono::steady_clock::time_point asked;
+  };
+
   const std::string address_, token_;
   std::unique_ptr<arrow::flight::FlightClient> client_;
   mutable std::mutex mutex_;
   mutable std::shared_ptr<const Session> session_;  // null: to be opened
+  mutable std::mutex asking_nodes_;
+  mutable std::map<std::string, Node> nodes_;
 };
 
 }  // namespace weft::cluster

@@ -1,7 +1,11 @@
 // Plans -> tables, computed by a scheduler.
 #include "cluster/client/remote_engine.h"
 
+#include <algorithm>
+#include <atomic>
+#include <cstddef>
 #include <functional>
+#include <future>
 #include <utility>
 #include <variant>
 
@@ -36,32 +40,70 @@ void RemoteEngine::run(const std::vector<plan::Expr>& roots, const ComputeOption
     if (const auto* failure = std::get_if<engine::Failure>(&event.event)) failure->rethrow();
     if (const auto* progress = std::get_if<Progress>(&event.event)) {
       if (options.progress) options.progress(progress->value());
-      return;
+      return true;
     }
     const auto& computed = std::get<Computed>(event.event);
     take(computed);
     is_done = true;
-    if (!options.progress) return;
-    ComputeProgress last = computed.progress.value();
-    last.finished = true;
-    options.progress(last);
+    if (options.progress) {
+      ComputeProgress last = computed.progress.value();
+      last.finished = true;
+      options.progress(last);
+    }
+    return false;
   });
   if (!is_done) throw Error(ErrorKind::cluster, "The scheduler ended the computation");
 }
+
+namespace {
+
+/// Several connections carry more than one, up to what processors and networks do.
+constexpr std::size_t most_streams = 4;
+
+/// The rows of partitions, each from where it is. Throws a cluster Error when a node cannot be reached.
+std::vector<kernel::Partition> fetch(const Connection& connection, const std::vector<ResultPart>& parts) {
+  std::vector<kernel::Partition> tables(parts.size());
+  std::vector<std::size_t> elsewhere;
+  for (std::size_t index = 0; index < parts.size(); ++index) {
+    if (parts[index].address.empty())
+      tables[index] = engine::from_ipc(parts[index].table);
+    else
+      elsewhere.push_back(index);
+  }
+  std::atomic<std::size_t> next = 0;
+  std::vector<std::future<void>> streams;
+  for (std::size_t stream = 0; stream < std::min(elsewhere.size(), most_streams); ++stream)
+    streams.push_back(std::async(std::launch::async, [&] {
+      for (std::size_t turn = next++; turn < elsewhere.size(); turn = next++) {
+        const ResultPart& part = parts[elsewhere[turn]];
+        tables[elsewhere[turn]] = connection.get_from(part.address, part.ticket);
+      }
+    }));
+  for (std::future<void>& stream : streams) stream.wait();
+  for (std::future<void>& stream : streams) stream.get();
+  return tables;
+}
+
+kernel::Partition rows_of(const Connection& connection, const ComputedRoot& root) {
+  if (root.ticket.empty()) return engine::concatenate(fetch(connection, root.parts));
+  if (!root.parts.empty()) {
+    try {
+      return engine::concatenate(fetch(connection, root.parts));
+    } catch (const Error& error) {
+      // Behind a firewall only the scheduler is reached, and a node may be lost meanwhile.
+      if (error.kind() != ErrorKind::cluster) throw;
+    }
+  }
+  return connection.get(root.ticket);
+}
+
+}  // namespace
 
 std::vector<kernel::Partition> RemoteEngine::compute(const std::vector<plan::Expr>& roots, const ComputeOptions& options) {
   std::vector<kernel::Partition> tables;
   run(roots, options, false, [&](const Computed& computed) {
     tables.clear();
-    for (const ComputedRoot& root : computed.roots) {
-      if (!root.ticket.empty()) {
-        tables.push_back(connection_->get(root.ticket));
-        continue;
-      }
-      std::vector<kernel::Partition> parts;
-      for (const std::string& part : root.tables) parts.push_back(engine::from_ipc(part));
-      tables.push_back(engine::concatenate(std::move(parts)));
-    }
+    for (const ComputedRoot& root : computed.roots) tables.push_back(rows_of(*connection_, root));
   });
   return tables;
 }

@@ -17,7 +17,7 @@
 namespace weft::cluster {
 
 /// Changes whenever a message does, or a plan's encoding: both sides have to have the same.
-constexpr std::uint32_t protocol_version = 2;
+constexpr std::uint32_t protocol_version = 3;
 
 /// Names of actions.
 namespace action {
@@ -35,6 +35,8 @@ constexpr std::string_view restart = "weft.restart";      // ->
 constexpr std::string_view info = "weft.info";            // -> JSON text
 constexpr std::string_view activity = "weft.activity";    // -> JSON text
 constexpr std::string_view join = "weft.join";            // -> Join
+// The scheduler asks a node's server:
+constexpr std::string_view tasks = "weft.tasks";  // NodeCalls -> NodeReplies
 }  // namespace action
 
 struct Hello {
@@ -129,14 +131,38 @@ struct HeldInfo {
   }
 };
 
-/// One result of a computation: its rows when they are few, else where they are.
-struct ComputedRoot {
-  std::vector<std::string> tables;  // partitions as Arrow IPC
-  std::string ticket;               // for DoGet, while the action goes on; empty when `tables` has the rows
-  HeldInfo held;                    // what was persisted
+/// A partition that a node serves itself: the ticket for DoGet there.
+struct PartitionTicket {
+  std::uint64_t object = 0;
+  plan::Schema schema;
 
   static void fields(auto& self, auto&& visit) {
-    visit("tables", self.tables);
+    visit("object", self.object);
+    visit("schema", self.schema);
+  }
+};
+
+/// A partition of a result.
+struct ResultPart {
+  std::string table;    // its rows as Arrow IPC, when they are few
+  std::string address;  // of the node that serves it while the action goes on; empty: none does
+  std::string ticket;   // for DoGet there
+
+  static void fields(auto& self, auto&& visit) {
+    visit("table", self.table);
+    visit("address", self.address);
+    visit("ticket", self.ticket);
+  }
+};
+
+/// One result of a computation: its rows when they are few, else where they are.
+struct ComputedRoot {
+  std::vector<ResultPart> parts;
+  std::string ticket;  // for DoGet of all rows from the scheduler, while the action goes on; empty when `parts` has the rows
+  HeldInfo held;       // what was persisted
+
+  static void fields(auto& self, auto&& visit) {
+    visit("parts", self.parts);
     visit("ticket", self.ticket);
     visit("held", self.held);
   }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "plan/codec.h"
 
@@ -11,10 +12,12 @@ namespace weft::cluster {
 struct NodeTask {
   std::string task;                // engine::encode_task
   std::uint64_t memory_bytes = 0;  // that it may hold
+  std::vector<std::string> rows;   // by input: few rows that came along, as Arrow IPC; empty: the next object that it is given
 
   static void fields(auto& self, auto&& visit) {
     visit("task", self.task);
     visit("memory_bytes", self.memory_bytes);
+    visit("rows", self.rows);
   }
 };
 
@@ -35,5 +38,46 @@ struct NodeAnswer {
     visit("memory_total", self.memory_total);
   }
 };
+
+struct NodeCall {
+  std::string task;                    // NodeTask
+  std::vector<std::uint64_t> objects;  // that it is given; they were offered to the server
+  std::uint32_t num_outputs = 1;
+
+  static void fields(auto& self, auto&& visit) {
+    visit("task", self.task);
+    visit("objects", self.objects);
+    visit("num_outputs", self.num_outputs);
+  }
+};
+
+/// Tasks that a node's server runs by itself.
+struct NodeCalls {
+  std::vector<NodeCall> calls;
+
+  static void fields(auto& self, auto&& visit) { visit("calls", self.calls); }
+};
+
+struct NodeReply {
+  std::string answer;  // NodeAnswer
+  std::vector<std::string> outputs;
+  bool is_large = false;  // then it has no outputs: Ray's store is for such
+
+  static void fields(auto& self, auto&& visit) {
+    visit("answer", self.answer);
+    visit("outputs", self.outputs);
+    visit("is_large", self.is_large);
+  }
+};
+
+/// One for each call.
+struct NodeReplies {
+  std::vector<NodeReply> replies;
+
+  static void fields(auto& self, auto&& visit) { visit("replies", self.replies); }
+};
+
+/// Results of a call of more bytes together are large.
+constexpr std::uint64_t most_reply_bytes = std::uint64_t{1} << 20;
 
 }  // namespace weft::cluster

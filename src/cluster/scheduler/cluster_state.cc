@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <thread>
+#include <utility>
 
 #include <weft/error.h>
 
@@ -11,17 +12,15 @@
 
 namespace weft::cluster {
 
-Json ClusterState::nodes() {
-  using namespace std::chrono;
-  {
-    std::lock_guard lock(mutex_);
-    if (!nodes_.is_null() && steady_clock::now() - nodes_of_ < seconds(1)) return nodes_;
-  }
-  Json nodes = base::parse_json(ray.nodes());
-  std::lock_guard lock(mutex_);
-  nodes_ = nodes;
-  nodes_of_ = steady_clock::now();
-  return nodes;
+Json ClusterState::nodes() const {
+  const std::lock_guard lock(mutex_);
+  return nodes_;
+}
+
+void ClusterState::know_nodes(const std::string& text) {
+  Json told = base::parse_json(text);
+  const std::lock_guard lock(mutex_);
+  nodes_ = std::move(told);
 }
 
 void ClusterState::fit(engine::RunSettings& settings) {
@@ -45,6 +44,14 @@ void ClusterState::fit(engine::RunSettings& settings) {
     std::this_thread::sleep_for(std::chrono::milliseconds(100));
   }
   throw Error(ErrorKind::cluster, "The cluster has no workers (weft worker ADDRESS starts one)");
+}
+
+std::vector<std::string> ClusterState::servers() const {
+  std::vector<std::string> addresses;
+  const Json all = nodes();
+  for (const Json& node : all.as_array())
+    if (!node.at("server").as_string().empty()) addresses.emplace_back(node.at("server").as_string());
+  return addresses;
 }
 
 void ClusterState::add(const std::shared_ptr<Computation>& computation) {

@@ -1,7 +1,6 @@
 // What the scheduler knows and has: Ray, what is kept, what runs.
 #pragma once
 
-#include <chrono>
 #include <functional>
 #include <future>
 #include <map>
@@ -11,12 +10,15 @@
 #include <utility>
 #include <vector>
 
+#include <boost/json/array.hpp>
+
 #include <weft/json.h>
 
 #include "cluster/scheduler/activity.h"
 #include "cluster/scheduler/catalog.h"
 #include "cluster/scheduler/journal.h"
 #include "cluster/scheduler/libraries.h"
+#include "cluster/scheduler/quick_tasks.h"
 #include "cluster/scheduler/ray.h"
 #include "engine/run_settings.h"
 
@@ -26,8 +28,10 @@ class Computation;
 
 class ClusterState {
  public:
-  ClusterState(const weft_ray& glue, const std::string& state_dir, std::string ray_address, std::string ray_token)
+  ClusterState(const weft_ray& glue, const std::string& state_dir, std::string ray_address, std::string ray_token,
+               std::string token)
       : ray(glue),
+        quick(std::move(token)),
         ray_address(std::move(ray_address)),
         ray_token(std::move(ray_token)),
         journal_(ray, state_dir),
@@ -35,8 +39,9 @@ class ClusterState {
 
   /// What the workers' nodes have together, as settings for a computation. Throws a cluster Error when there are none.
   void fit(engine::RunSettings& settings);
-  /// The nodes, as of a second ago at most.
-  Json nodes();
+  /// The nodes, as they were told last.
+  Json nodes() const;
+  void know_nodes(const std::string& text);
 
   void add(const std::shared_ptr<Computation>& computation);
   /// Throws a cluster Error when it is over.
@@ -55,7 +60,11 @@ class ClusterState {
     return made;
   }
 
+  /// The addresses of the nodes' servers that run.
+  std::vector<std::string> servers() const;
+
   Ray ray;
+  QuickTasks quick;
   Activity activity;
   Catalog catalog;
   const std::string ray_address, ray_token;
@@ -66,8 +75,7 @@ class ClusterState {
   mutable std::mutex mutex_;
   std::vector<std::function<void()>> started_;
   std::map<std::string, std::weak_ptr<Computation>> computations_;
-  Json nodes_;
-  std::chrono::steady_clock::time_point nodes_of_;
+  Json nodes_ = boost::json::array();
 };
 
 }  // namespace weft::cluster

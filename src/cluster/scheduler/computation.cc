@@ -80,6 +80,8 @@ void Computation::run() {
     settings.watch = &watch;
     cluster_.fit(settings);
     RayExecutor executor(cluster_.ray, cluster_.activity, id_);
+    // What is persisted has to be made again when it is lost, which Ray does.
+    if (!request_.persist) executor.run_small_tasks_by(cluster_.quick, cluster_.servers());
     engine::with_known_sources(plan_.roots, settings, [&](const std::vector<plan::Expr>& plans) {
       std::vector<engine::Held> held = held_of(plans);
       if (held.empty()) held = engine::run(plans, settings, executor);
@@ -118,13 +120,29 @@ ComputedRoot Computation::tell_of(std::size_t root) {
     results_[root].reset();
   } else if (!request_.fetch_always && bytes_of(*partitions) <= most_inline_bytes) {
     const auto& parts = dynamic_cast<const RayPartitions&>(*partitions);
-    for (std::size_t index = 0; index < parts.size(); ++index) told.tables.push_back(parts.ipc(index)->ToString());
+    for (std::size_t index = 0; index < parts.size(); ++index) told.parts.push_back({parts.ipc(index)->ToString(), "", ""});
     results_[root].reset();
   } else {
+    if (!request_.fetch_always) told.parts = parts_of(dynamic_cast<const RayPartitions&>(*partitions), results_[root]->schema);
     told.ticket = "result/" + id_ + "/" + std::to_string(root);
     ++to_fetch_;
   }
   return told;
+}
+
+std::vector<ResultPart> Computation::parts_of(const RayPartitions& partitions, const plan::Schema& schema) {
+  std::vector<ResultPart> parts(partitions.size());
+  for (std::size_t index = 0; index < partitions.size(); ++index) {
+    const RayPartitions::Part& part = partitions.parts()[index];
+    if (part.rows || partitions.bytes(index) < least_stored_bytes) {
+      parts[index].table = partitions.ipc(index)->ToString();
+      continue;
+    }
+    parts[index].address = partitions.server(index);
+    parts[index].ticket = plan::encode(PartitionTicket{part.object.number(), schema});
+    if (parts[index].address.empty()) return {};  // all rows come by the scheduler then
+  }
+  return parts;
 }
 
 std::optional<ComputeEvent> Computation::next() {

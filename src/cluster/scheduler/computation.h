@@ -43,6 +43,8 @@ class Computation {
  private:
   void run();
   ComputedRoot tell_of(std::size_t root);
+  /// The partitions of a result: rows that are few, and the nodes that serve the others.
+  std::vector<ResultPart> parts_of(const RayPartitions& partitions, const plan::Schema& schema);
 
   ClusterState& cluster_;
   const std::string id_;

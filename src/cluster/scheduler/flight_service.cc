@@ -18,7 +18,6 @@
 #include <vector>
 
 #include <arrow/buffer.h>
-#include <arrow/flight/server_middleware.h>
 #include <arrow/util/compression.h>
 
 #include <weft/error.h>
@@ -27,9 +26,10 @@
 #include "cluster/protocol/flight_error.h"
 #include "cluster/protocol/messages.h"
 #include "cluster/scheduler/computation.h"
-#include "cluster/scheduler/partition_reader.h"
 #include "cluster/scheduler/ray_partitions.h"
 #include "cluster/scheduler/received_plan.h"
+#include "cluster/worker/partition_reader.h"
+#include "cluster/worker/token_check.h"
 
 namespace weft::cluster {
 namespace {
@@ -54,31 +54,6 @@ class Messages final : public flight::ResultStream {
   std::function<std::optional<std::string>()> next_;
 };
 
-/// Asks for the token of each call.
-class TokenCheck final : public flight::ServerMiddlewareFactory {
- public:
-  explicit TokenCheck(const std::string& token) : expected_("Bearer " + token) {}
-  arrow::Status StartCall(const flight::CallInfo&, const flight::ServerCallContext& context,
-                          std::shared_ptr<flight::ServerMiddleware>*) override {
-    const auto [begin, end] = context.incoming_headers().equal_range("authorization");
-    for (auto header = begin; header != end; ++header)
-      if (is_equal(header->second)) return arrow::Status::OK();
-    return flight::MakeFlightError(flight::FlightStatusCode::Unauthenticated, "Missing or wrong token");
-  }
-
- private:
-  /// Takes as long whatever differs.
-  bool is_equal(std::string_view given) const {
-    if (given.size() != expected_.size()) return false;
-    unsigned char difference = 0;
-    for (std::size_t index = 0; index < given.size(); ++index)
-      difference |= static_cast<unsigned char>(given[index] ^ expected_[index]);
-    return difference == 0;
-  }
-
-  std::string expected_;
-};
-
 class Service final : public flight::FlightServerBase {
  public:
   explicit Service(ClusterState& cluster) : cluster_(cluster) {}
@@ -87,6 +62,8 @@ class Service final : public flight::FlightServerBase {
                          std::unique_ptr<flight::ResultStream>* out) override try {
     const std::string body = call.body ? call.body->ToString() : "";
     if (call.type == action::session) {
+      if (plan::decode<Hello>(body).version != protocol_version)
+        throw Error(ErrorKind::cluster, "The client is of another version of Weft than the scheduler: " WEFT_VERSION);
       *out = session(context);
     } else if (call.type == action::compute) {
       *out = compute(context, plan::decode<ComputeRequest>(body));
@@ -320,7 +297,7 @@ std::unique_ptr<flight::FlightServerBase> serve(ClusterState& cluster, const Ser
   if (is_taken(address.substr(0, colon), std::atoi(address.c_str() + colon + 1)))
     throw Error(ErrorKind::user, "Cannot serve at " + address + ": the port is in use");
   flight::FlightServerOptions server_options(*location);
-  if (!options.token.empty()) server_options.middleware.emplace_back("token", std::make_shared<TokenCheck>(options.token));
+  if (!options.token.empty()) server_options.middleware.emplace_back("token", check_token(options.token));
   if (!options.tls_cert.empty()) server_options.tls_certificates.push_back({options.tls_cert, options.tls_key});
   auto service = std::make_unique<Service>(cluster);
   check_started(service->Init(server_options));

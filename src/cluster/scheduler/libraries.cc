@@ -3,9 +3,7 @@
 
 #include <cstdio>
 #include <exception>
-#include <thread>
 
-#include <arrow/buffer.h>
 #include <openssl/evp.h>
 
 #include <weft/error.h>
@@ -29,34 +27,16 @@ std::string Libraries::load(const std::string& bytes) {
   return name;
 }
 
-void Libraries::give_to_workers(const std::string& digest, const std::string& bytes) {
-  const std::lock_guard lock(mutex_);
-  if (objects_.contains(digest)) return;
-  const RayObject object = ray_.put(*arrow::Buffer::FromString(bytes));
-  ray_.add_library(digest, object);
-  objects_[digest] = object;
-}
-
 void Libraries::add(const std::string& bytes) {
   const std::string digest = load(bytes);
-  give_to_workers(digest, bytes);
   journal_.put_library(digest, bytes);
-}
-
-void Libraries::load() {
-  for (const std::string& bytes : journal_.libraries()) {
-    try {
-      load(bytes);
-    } catch (const Error&) {
-      // Plans that call its functions say that they are missing.
-    }
-  }
+  ray_.add_library(digest);
 }
 
 void Libraries::restore() {
   for (const std::string& bytes : journal_.libraries()) {
     try {
-      give_to_workers(load(bytes), bytes);
+      ray_.add_library(load(bytes));
     } catch (const std::exception&) {
       // Plans that call its functions say that they are missing.
     }

@@ -1,8 +1,6 @@
 // Shared objects that clients sent: loaded here, where plans are decoded, and in each worker before its next task.
 #pragma once
 
-#include <map>
-#include <mutex>
 #include <string>
 
 #include "cluster/scheduler/journal.h"
@@ -16,20 +14,15 @@ class Libraries {
 
   /// Throws a user Error when it cannot be loaded.
   void add(const std::string& bytes);
-  /// Loads those of the journal...
-  void load();
-  /// ...and gives them to the workers, when Ray's thread runs.
+  /// Loads those of the journal.
   void restore();
 
  private:
   /// The digest, once it is loaded here.
   static std::string load(const std::string& bytes);
-  void give_to_workers(const std::string& digest, const std::string& bytes);
 
   Ray& ray_;
   Journal& journal_;
-  std::mutex mutex_;
-  std::map<std::string, RayObject> objects_;  // by digest
 };
 
 }  // namespace weft::cluster

@@ -10,6 +10,8 @@
 
 #include <weft/error.h>
 
+#include "base/json_reader.h"
+
 namespace weft::cluster {
 namespace {
 
@@ -66,6 +68,15 @@ void Ray::on_ray_thread(const std::function<void()>& call) {
   }
 }
 
+void Ray::on_ray_thread_later(std::function<void()> call) {
+  {
+    std::lock_guard lock(mutex_);
+    if (is_stopped_) return;
+    calls_.push_back(std::move(call));
+  }
+  work_.notify_one();
+}
+
 std::vector<Ray::Submitted> Ray::submit(const std::vector<Task>& tasks,
                                         std::function<void(std::size_t index, RayAnswer answer)> done) {
   std::vector<Submitted> submitted;
@@ -81,7 +92,7 @@ std::vector<Ray::Submitted> Ray::submit(const std::vector<Task>& tasks,
         running_[number] = [done, index](RayAnswer answer) { done(index, std::move(answer)); };
       }
       if (glue_.submit(number, bytes_of(task.message), inputs.data(), static_cast<std::uint32_t>(inputs.size()), task.num_outputs,
-                       objects.data())) {
+                       task.spreads, objects.data())) {
         std::lock_guard lock(mutex_);
         running_.erase(number);
         fail();
@@ -120,8 +131,21 @@ void Ray::release(std::uint64_t object) {
   glue_.release(&object, 1);
 }
 
-void Ray::add_library(const std::string& digest, const RayObject& bytes) {
-  check(glue_.add_library(digest.c_str(), bytes.number()));
+void Ray::add_library(const std::string& digest) { check(glue_.add_library(digest.c_str())); }
+
+Ray::Offer Ray::offer(const std::vector<RayObject>& objects) {
+  std::vector<std::uint64_t> numbers;
+  for (const RayObject& object : objects) numbers.push_back(object.number());
+  std::string text;
+  on_ray_thread([&] { check(glue_.offer(numbers.data(), static_cast<std::uint32_t>(numbers.size()), &text, take_text)); });
+  Offer offer;
+  const Json addresses = base::parse_json(text);
+  for (const Json& address : addresses.as_array()) offer.addresses.emplace_back(address.as_string());
+  offer.lasting = std::shared_ptr<void>(nullptr, [this, objects, numbers](void*) {
+    // The objects stay until their servers know them no more.
+    on_ray_thread_later([this, objects, numbers] { glue_.withdraw(numbers.data(), static_cast<std::uint32_t>(numbers.size())); });
+  });
+  return offer;
 }
 
 std::string Ray::locations(const std::vector<RayObject>& objects) {
@@ -141,12 +165,6 @@ std::vector<std::pair<std::string, std::string>> Ray::kv_list() {
     static_cast<decltype(entries)*>(context)->emplace_back(key, text_of(data, size));
   }));
   return entries;
-}
-
-std::string Ray::nodes() {
-  std::string text;
-  check(glue_.nodes(&text, take_text));
-  return text;
 }
 
 bool Ray::run(double seconds) {

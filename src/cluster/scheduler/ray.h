@@ -23,6 +23,9 @@ namespace weft::cluster {
 
 class Ray;
 
+/// What is smaller Ray keeps with the scheduler, and brings there with the task's answer.
+constexpr std::uint64_t least_stored_bytes = 100 * 1024;
+
 /// Something in Ray's store, or on its way to be there. Cheap to copy.
 class RayObject {
  public:
@@ -50,6 +53,7 @@ class Ray {
     std::string message;
     std::vector<RayObject> inputs;
     std::uint32_t num_outputs = 1;
+    bool spreads = false;  // evenly over the nodes, else as Ray likes it
   };
   struct Submitted {
     RayObject answer;
@@ -65,14 +69,19 @@ class Ray {
   /// What this process holds in the store.
   std::int64_t num_objects() const { return num_objects_; }
 
-  void add_library(const std::string& digest, const RayObject& bytes);
+  /// Has workers load a library of the journal before tasks that are submitted from now on.
+  void add_library(const std::string& digest);
+  /// Makes objects known to the servers of the nodes where they are, until the last copy of what it gives is gone.
+  struct Offer {
+    std::vector<std::string> addresses;  // of the nodes' servers; empty where there is none
+    std::shared_ptr<void> lasting;
+  };
+  Offer offer(const std::vector<RayObject>& objects);
   /// JSON text.
   std::string locations(const std::vector<RayObject>& objects);
   void kv_put(const std::string& key, const std::string& value);
   void kv_remove(const std::string& key);
   std::vector<std::pair<std::string, std::string>> kv_list();
-  /// JSON text.
-  std::string nodes();
 
   // What the glue calls.
   bool run(double seconds);
@@ -82,6 +91,8 @@ class Ray {
  private:
   /// Ray gives tasks and objects numbers by thread: whatever makes some is called on one.
   void on_ray_thread(const std::function<void()>& call);
+  /// The same when there is time, without waiting for it; not at all when the scheduler stops.
+  void on_ray_thread_later(std::function<void()> call);
   [[noreturn]] void fail() const;
   void check(int failed) const {
     if (failed) fail();

@@ -1,6 +1,7 @@
 // Runs tasks on Ray's workers.
 #include "cluster/scheduler/ray_executor.h"
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
@@ -18,6 +19,7 @@
 #include "engine/ipc.h"
 #include "engine/run_task.h"
 #include "engine/task_message.h"
+#include "graph/split_table.h"
 #include "plan/ops/read_csv.h"
 #include "plan/registry.h"
 
@@ -59,14 +61,22 @@ class Answers {
 
 class RayComputation final : public engine::Computation {
  public:
-  RayComputation(Ray& ray, Activity& activity, const std::string& computation, const RunSettings& settings)
-      : ray_(ray), activity_(activity), computation_(computation), settings_(settings) {}
+  RayComputation(Ray& ray, Activity& activity, const std::string& computation, QuickTasks* quick,
+                 const std::vector<std::string>& servers, const RunSettings& settings)
+      : ray_(ray), activity_(activity), computation_(computation), quick_(quick), servers_(servers), settings_(settings) {}
 
   void submit(const graph::TaskGraph& graph, graph::Sizes& sizes) override {
+    if (submit_quick(graph, sizes)) return;
     std::vector<Ray::Task> tasks;
-    for (const graph::Task& task : graph.tasks)
-      tasks.push_back(
-          {plan::encode(NodeTask{engine::encode_task(task), settings_.task_bytes}), inputs(graph, task), task.num_outputs});
+    for (const graph::Task& task : graph.tasks) {
+      NodeTask message{engine::encode_task(task), settings_.task_bytes, {}};
+      std::vector<RayObject> objects;
+      for (const auto& slot : task.inputs)
+        for (const std::string& name : slot) add_input(graph, name, message, objects);
+      // Where rows are kept is where they will be worked on. What goes on from one result stays with it.
+      const bool spreads = !quick_ && !(objects.size() == 1 && given_.empty());
+      tasks.push_back({plan::encode(message), std::move(objects), task.num_outputs, spreads});
+    }
     given_.clear();
     ops_.clear();
     auto answers = std::make_shared<Answers>(tasks.size());
@@ -90,7 +100,7 @@ class RayComputation final : public engine::Computation {
         for (const std::size_t index : answers->wait()) {
           is_done[index] = true;
           try {
-            keep(graph.tasks[index], submitted[index], answers->take(index), begin, sizes);
+            keep(graph.tasks[index], parts_of(submitted[index].outputs), answers->take(index), begin, sizes);
           } catch (...) {
             failures[index] = std::current_exception();
             if (index < end) {
@@ -120,24 +130,116 @@ class RayComputation final : public engine::Computation {
   }
 
  private:
-  std::vector<RayObject> inputs(const graph::TaskGraph& graph, const graph::Task& task) {
-    std::vector<RayObject> objects;
-    for (const auto& slot : task.inputs)
-      for (const std::string& name : slot) {
-        const auto given = graph.given.find(name);
-        objects.push_back(given == graph.given.end() ? results_.at(name).object : object_of(name, given->second));
+  /// Has the nodes' servers run the tasks, when they are small and what they read is there. Returns false when Ray has to.
+  bool submit_quick(const graph::TaskGraph& graph, graph::Sizes& sizes) {
+    constexpr std::size_t most_tasks = 64;
+    constexpr std::uint64_t most_bytes = std::uint64_t{64} << 20;
+    if (!quick_ || servers_.empty() || graph.tasks.size() > most_tasks) return false;
+    std::uint64_t bytes = 0;
+    std::vector<QuickTasks::Task> tasks;
+    const std::string* fragment = nullptr;
+    for (const graph::Task& task : graph.tasks) {
+      if (!task.parts.empty()) return false;
+      if (task.fragment.get() != fragment && !quick_->may_run(*task.fragment)) return false;
+      fragment = task.fragment.get();
+      QuickTasks::Task& quick = tasks.emplace_back();
+      NodeTask message{engine::encode_task(task), settings_.task_bytes, {}};
+      for (const auto& slot : task.inputs)
+        for (const std::string& name : slot)
+          if (!add_quick_input(graph, name, bytes, message, quick) || bytes > most_bytes) return false;
+      quick.call.task = plan::encode(message);
+      quick.call.num_outputs = task.num_outputs;
+      if (quick.server.empty()) quick.server = servers_[tasks.size() % servers_.size()];
+    }
+    const auto begin = engine::RunWatch::Clock::now();
+    const auto replies = quick_->run(std::move(tasks));
+    engine::check_cancelled(settings_);
+    if (!replies) {
+      for (const auto& [name, given] : graph.given)
+        if (const auto* there = dynamic_cast<const RayPartitions*>(given.held.get())) there->ask_servers_again();
+      return false;
+    }
+    bool is_large = false;
+    for (std::size_t index = 0; index < replies->size(); ++index)
+      if ((*replies)[index].is_large) {
+        is_large = true;
+        quick_->know_large(*graph.tasks[index].fragment);
       }
-    return objects;
+    if (is_large) return false;
+    for (const std::string& name : graph.read_last) results_.erase(name);
+    std::vector<std::exception_ptr> failures(graph.tasks.size());
+    for (std::size_t index = 0; index < replies->size(); ++index) {
+      std::vector<RayPartitions::Part> parts;
+      for (const std::string& rows : (*replies)[index].outputs) parts.push_back({{}, {}, arrow::Buffer::FromString(rows)});
+      try {
+        keep(graph.tasks[index], std::move(parts), {(*replies)[index].answer, {}}, begin, sizes);
+      } catch (...) {
+        failures[index] = std::current_exception();
+      }
+    }
+    rethrow(failures);
+    tell();
+    return true;
   }
 
-  RayObject object_of(const std::string& name, const graph::Given& given) {
-    if (const auto* there = dynamic_cast<const RayPartitions*>(given.held.get())) return there->parts().at(given.index).object;
-    RayObject& known = given_[name];
-    if (!known) known = ray_.put(*engine::to_ipc_buffer(given.read()));
-    return known;
+  /// Adds what a task reads: few rows as they are, others where they are. Returns false when they are at several nodes, or none.
+  bool add_quick_input(const graph::TaskGraph& graph, const std::string& name, std::uint64_t& bytes, NodeTask& message,
+                       QuickTasks::Task& task) {
+    std::shared_ptr<arrow::Buffer> rows;
+    if (const auto given = graph.given.find(name); given == graph.given.end()) {
+      const RayPartitions::Part& part = results_.at(name);
+      rows = part.rows;
+      if (!rows && static_cast<std::uint64_t>(part.size.bytes) < least_stored_bytes) rows = ray_.get(part.object);
+    } else if (const auto* there = dynamic_cast<const RayPartitions*>(given->second.held.get())) {
+      const std::size_t index = given->second.index;
+      if (const RayPartitions::Part& part = there->parts().at(index); there->bytes(index) >= least_stored_bytes && !part.rows) {
+        bytes += there->bytes(index);
+        const std::string server = there->server(index);
+        if (server.empty() || (!task.server.empty() && task.server != server)) return false;
+        task.server = server;
+        task.call.objects.push_back(part.object.number());
+        message.rows.emplace_back();
+        return true;
+      }
+      rows = there->ipc(index);
+    } else if (const auto table = given->second.read(); graph::bytes_of(*table) <= most_reply_bytes) {
+      rows = engine::to_ipc_buffer(table);
+    }
+    if (!rows) return false;
+    bytes += static_cast<std::uint64_t>(rows->size());
+    message.rows.push_back(rows->ToString());
+    return true;
   }
 
-  void keep(const graph::Task& task, const Ray::Submitted& submitted, const RayAnswer& answer,
+  static std::vector<RayPartitions::Part> parts_of(const std::vector<RayObject>& objects) {
+    std::vector<RayPartitions::Part> parts;
+    for (const RayObject& object : objects) parts.push_back({object, {}});
+    return parts;
+  }
+
+  /// Adds what a task reads: few rows as they are, which saves objects, others as what Ray knows them by.
+  void add_input(const graph::TaskGraph& graph, const std::string& name, NodeTask& message, std::vector<RayObject>& objects) {
+    message.rows.emplace_back();
+    if (const auto known = given_.find(name); known != given_.end()) return objects.push_back(known->second);
+    std::shared_ptr<arrow::Buffer> rows;
+    const auto given = graph.given.find(name);
+    const auto* there = given == graph.given.end() ? nullptr : dynamic_cast<const RayPartitions*>(given->second.held.get());
+    if (there || given == graph.given.end()) {
+      const RayPartitions::Part& part = there ? there->parts().at(given->second.index) : results_.at(name);
+      if (!part.rows) return objects.push_back(part.object);
+      rows = part.rows;
+    } else {
+      rows = engine::to_ipc_buffer(given->second.read());
+    }
+    // All of the tasks may read the same rows.
+    if (static_cast<std::uint64_t>(rows->size()) * std::min<std::uint64_t>(graph.tasks.size(), 10) <= most_reply_bytes) {
+      message.rows.back() = rows->ToString();
+    } else {
+      objects.push_back(given_[name] = ray_.put(*rows));
+    }
+  }
+
+  void keep(const graph::Task& task, std::vector<RayPartitions::Part> outputs, const RayAnswer& answer,
             engine::RunWatch::Clock::time_point begin, graph::Sizes& sizes) {
     if (answer.error) {
       activity_.log("A task could not be run: " + *answer.error);
@@ -159,12 +261,12 @@ class RayComputation final : public engine::Computation {
       activity_.add(std::move(finished));
       throw;
     }
-    if (made.size() != submitted.outputs.size())
-      throw Error(ErrorKind::internal, "Task made another number of results: " + task.key);
+    if (made.size() != outputs.size()) throw Error(ErrorKind::internal, "Task made another number of results: " + task.key);
     graph::ResultSize sum;
     for (std::uint32_t output = 0; output < made.size(); ++output) {
       sizes[task.output(output)] = made[output];
-      results_[task.output(output)] = {submitted.outputs[output], made[output]};
+      outputs[output].size = made[output];
+      results_[task.output(output)] = std::move(outputs[output]);
       sum.rows += made[output].rows;
       sum.bytes += made[output].bytes;
     }
@@ -219,17 +321,19 @@ class RayComputation final : public engine::Computation {
   Ray& ray_;
   Activity& activity_;
   const std::string& computation_;
+  QuickTasks* const quick_;
+  const std::vector<std::string>& servers_;
   const RunSettings& settings_;
   std::unordered_map<const std::string*, std::string> ops_;  // by the fragments of the graph
   std::unordered_map<std::string, RayPartitions::Part> results_;
   std::unordered_map<std::string, RayObject> given_;  // what the graph that is being submitted reads
-  std::chrono::steady_clock::time_point told_;
+  std::chrono::steady_clock::time_point told_ = std::chrono::steady_clock::now();
 };
 
 }  // namespace
 
 std::unique_ptr<engine::Computation> RayExecutor::begin(const RunSettings& settings) {
-  return std::make_unique<RayComputation>(ray_, activity_, computation_, settings);
+  return std::make_unique<RayComputation>(ray_, activity_, computation_, quick_, servers_, settings);
 }
 
 }  // namespace weft::cluster

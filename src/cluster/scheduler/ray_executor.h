@@ -3,8 +3,10 @@
 
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "cluster/scheduler/activity.h"
+#include "cluster/scheduler/quick_tasks.h"
 #include "cluster/scheduler/ray.h"
 #include "engine/executor.h"
 
@@ -15,12 +17,19 @@ class RayExecutor final : public engine::Executor {
   /// `computation`: what runs there, for the activity.
   RayExecutor(Ray& ray, Activity& activity, std::string computation)
       : ray_(ray), activity_(activity), computation_(std::move(computation)) {}
+  /// Has the nodes' servers, at these addresses, run what is small and whose results may be lost.
+  void run_small_tasks_by(QuickTasks& quick, std::vector<std::string> servers) {
+    quick_ = &quick;
+    servers_ = std::move(servers);
+  }
   std::unique_ptr<engine::Computation> begin(const engine::RunSettings& settings) override;
 
  private:
   Ray& ray_;
   Activity& activity_;
   const std::string computation_;
+  QuickTasks* quick_ = nullptr;
+  std::vector<std::string> servers_;
 };
 
 }  // namespace weft::cluster

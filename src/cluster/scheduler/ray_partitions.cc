@@ -21,6 +21,48 @@ RayPartitions::RayPartitions(Ray& ray, std::vector<Part> parts) : ray_(ray) {
 
 std::shared_ptr<arrow::Table> RayPartitions::read(std::size_t index) const { return engine::from_ipc(ipc(index)); }
 
+std::shared_ptr<arrow::Buffer> RayPartitions::ipc(std::size_t index) const {
+  const Part& part = parts().at(index);
+  if (part.rows) return part.rows;
+  {
+    const std::lock_guard lock(mutex_);
+    if (const auto known = small_.find(index); known != small_.end()) return known->second;
+  }
+  std::shared_ptr<arrow::Buffer> bytes = ray_.get(part.object);
+  if (static_cast<std::uint64_t>(bytes->size()) < least_stored_bytes) {
+    const std::lock_guard lock(mutex_);
+    small_.emplace(index, bytes);
+  }
+  return bytes;
+}
+
+std::string RayPartitions::server(std::size_t index) const {
+  using namespace std::chrono;
+  const std::vector<Part>& all = parts();
+  const std::lock_guard lock(mutex_);
+  if (!offer_ || (offer_->addresses.at(index).empty() && steady_clock::now() - offered_ > seconds(1))) {
+    std::vector<RayObject> objects;
+    std::vector<std::size_t> places;
+    for (std::size_t place = 0; place < all.size(); ++place) {
+      if (all[place].rows) continue;
+      objects.push_back(all[place].object);
+      places.push_back(place);
+    }
+    Ray::Offer made = ray_.offer(objects);
+    std::vector<std::string> addresses(all.size());
+    for (std::size_t offered = 0; offered < places.size(); ++offered)
+      addresses[places[offered]] = std::move(made.addresses.at(offered));
+    offer_ = Ray::Offer{std::move(addresses), std::move(made.lasting)};
+    offered_ = steady_clock::now();
+  }
+  return offer_->addresses.at(index);
+}
+
+void RayPartitions::ask_servers_again() const {
+  const std::lock_guard lock(mutex_);
+  offer_.reset();
+}
+
 std::shared_ptr<const RayPartitions> put_partitions(Ray& ray, const plan::HeldPartitions& partitions) {
   std::vector<RayPartitions::Part> parts;
   for (std::size_t index = 0; index < partitions.size(); ++index) {

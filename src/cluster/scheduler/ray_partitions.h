@@ -1,9 +1,14 @@
 // Partitions in Ray's store.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <future>
 #include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -18,6 +23,7 @@ class RayPartitions final : public plan::HeldPartitions {
   struct Part {
     RayObject object;  // Arrow IPC
     graph::ResultSize size;
+    std::shared_ptr<arrow::Buffer> rows = nullptr;  // instead of the object: few rows that are here
   };
   RayPartitions(Ray& ray, std::vector<Part> parts);
   /// Partitions that are being made: whoever needs their rows waits, and gets what making them throws. `bytes` is known already.
@@ -30,12 +36,20 @@ class RayPartitions final : public plan::HeldPartitions {
   const std::vector<std::uint64_t>& all_bytes() const { return bytes_; }
   const std::vector<Part>& parts() const { return parts_.get(); }
   /// The bytes of one, in the store's memory.
-  std::shared_ptr<arrow::Buffer> ipc(std::size_t index) const { return ray_.get(parts().at(index).object); }
+  std::shared_ptr<arrow::Buffer> ipc(std::size_t index) const;
+  /// The server of the node that has one, and knows it; empty when there is none: the partition is small, or the server starts.
+  std::string server(std::size_t index) const;
+  /// A server does not know its partitions any more.
+  void ask_servers_again() const;
 
  private:
   Ray& ray_;
   std::vector<std::uint64_t> bytes_;
   std::shared_future<std::vector<Part>> parts_;
+  mutable std::mutex mutex_;
+  mutable std::unordered_map<std::size_t, std::shared_ptr<arrow::Buffer>> small_;  // that were read before
+  mutable std::optional<Ray::Offer> offer_;
+  mutable std::chrono::steady_clock::time_point offered_;
 };
 
 /// Copies partitions of this process into Ray's store.

@@ -97,9 +97,7 @@ class Restoring {
 }  // namespace
 
 void restore(ClusterState& cluster) {
-  // Plans are decoded with what libraries registered, but nothing can be put into Ray's store before its thread runs.
-  cluster.libraries().load();
-  cluster.start([&cluster] { cluster.libraries().restore(); });
+  cluster.libraries().restore();  // plans are decoded with what they registered
   Restoring(cluster).run();
 }
 

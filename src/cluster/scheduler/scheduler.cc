@@ -20,8 +20,8 @@ weft_scheduler* weft_scheduler_start(const weft_ray* ray, const weft_scheduler_o
                                      uint64_t error_size) {
   try {
     auto scheduler = std::make_unique<weft_scheduler>();
-    scheduler->cluster =
-        std::make_unique<weft::cluster::ClusterState>(*ray, options->state_dir, options->ray_address, options->ray_token);
+    scheduler->cluster = std::make_unique<weft::cluster::ClusterState>(*ray, options->state_dir, options->ray_address,
+                                                                       options->ray_token, options->token);
     weft::cluster::restore(*scheduler->cluster);
     scheduler->service =
         weft::cluster::serve(*scheduler->cluster, {options->location, options->token, options->tls_cert, options->tls_key});
@@ -33,6 +33,8 @@ weft_scheduler* weft_scheduler_start(const weft_ray* ray, const weft_scheduler_o
 }
 
 int weft_scheduler_run(weft_scheduler* scheduler, double seconds) { return scheduler->cluster->ray.run(seconds); }
+
+void weft_scheduler_know_nodes(weft_scheduler* scheduler, const char* nodes) { scheduler->cluster->know_nodes(nodes); }
 
 void weft_scheduler_task_done(weft_scheduler* scheduler, uint64_t task, weft_bytes answer, const char* error) {
   weft::cluster::RayAnswer told{{reinterpret_cast<const char*>(answer.data), answer.size}, {}};

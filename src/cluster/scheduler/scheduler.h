@@ -10,8 +10,9 @@ extern "C" {
 /// What the glue does with Ray. Every function returns 0, or 1 when it failed: then last_error() of the same thread says why.
 /// Objects of Ray's store go by numbers that the glue gives.
 struct weft_ray {
-  /// Submits a task. objects[0] is its answer, the others its outputs. weft_scheduler_task_done() follows, once.
-  int (*submit)(uint64_t task, weft_bytes message, const uint64_t* inputs, uint32_t num_inputs, uint32_t num_outputs,
+  /// Submits a task. objects[0] is its answer, the others its outputs. weft_scheduler_task_done() follows, once. `spreads`: tasks
+  /// go to the nodes in turns, else where Ray likes them.
+  int (*submit)(uint64_t task, weft_bytes message, const uint64_t* inputs, uint32_t num_inputs, uint32_t num_outputs, int spreads,
                 uint64_t* objects);
   int (*put)(weft_bytes bytes, uint64_t* object);
   /// The bytes of an object, which stay until unpin(). Waits for it; any thread may call.
@@ -20,16 +21,19 @@ struct weft_ray {
   int (*release)(const uint64_t* objects, uint32_t count);
   /// Stops the tasks of these answers, as far as they have not begun.
   int (*cancel)(const uint64_t* answers, uint32_t count);
-  /// Has workers load a library, which is the bytes of an object, before tasks that are submitted from now on.
-  int (*add_library)(const char* digest, uint64_t object);
+  /// Has workers load a library, which is kv_put() as "library-<digest>", before tasks that are submitted from now on.
+  int (*add_library)(const char* digest);
   /// Where objects are, as JSON text: for each the addresses of nodes; none when it is with the scheduler.
   int (*locations)(const uint64_t* objects, uint32_t count, void* context,
                    void (*take)(void* context, const uint8_t* data, uint64_t size));
+  /// Makes objects known to the servers of the nodes where they are, until withdraw(). JSON text: for each the address of the
+  /// server, empty when its node has none, or not yet.
+  int (*offer)(const uint64_t* objects, uint32_t count, void* context,
+               void (*take)(void* context, const uint8_t* data, uint64_t size));
+  int (*withdraw)(const uint64_t* objects, uint32_t count);
   /// Ray's internal store of names and bytes. An empty value removes the name.
   int (*kv_put)(const char* key, weft_bytes value);
   int (*kv_list)(void* context, void (*each)(void* context, const char* key, const uint8_t* data, uint64_t size));
-  /// The nodes as JSON text.
-  int (*nodes)(void* context, void (*take)(void* context, const uint8_t* data, uint64_t size));
   const char* (*last_error)();
 };
 
@@ -50,6 +54,8 @@ weft_scheduler* weft_scheduler_start(const weft_ray* ray, const weft_scheduler_o
                                      uint64_t error_size);
 /// Does what has to be done on one thread, for so long. Returns 1 when it was stopped.
 int weft_scheduler_run(weft_scheduler* scheduler, double seconds);
+/// The nodes that there are, as JSON text. To be told again and again.
+void weft_scheduler_know_nodes(weft_scheduler* scheduler, const char* nodes);
 /// `error`: null, or why Ray could not run it.
 void weft_scheduler_task_done(weft_scheduler* scheduler, uint64_t task, weft_bytes answer, const char* error);
 void weft_scheduler_stop(weft_scheduler* scheduler);

@@ -4,6 +4,8 @@ import functools
 import os
 import pickle
 
+import ray
+
 
 class Bytes(ctypes.Structure):
     _fields_ = [("data", ctypes.c_void_p), ("size", ctypes.c_uint64)]
@@ -26,6 +28,7 @@ _release_buffer.restype = None
 _from_memory = ctypes.pythonapi.PyMemoryView_FromMemory
 _from_memory.argtypes = [ctypes.c_void_p, ctypes.c_ssize_t, ctypes.c_int]
 _from_memory.restype = ctypes.py_object
+KV_NAMESPACE = b"weft"  # in Ray's internal store
 _NOTHING = ctypes.create_string_buffer(1)
 
 
@@ -71,3 +74,8 @@ def library():
     lib.weft_free_task_results.argtypes = [ctypes.c_void_p]
     lib.weft_free_task_results.restype = None
     return lib
+
+
+def name_node():
+    """Answers of tasks say where they were made."""
+    os.environ["WEFT_NODE_ID"] = ray.get_runtime_context().get_node_id()

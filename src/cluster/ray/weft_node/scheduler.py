@@ -8,25 +8,26 @@ import threading
 
 import ray
 from ray.experimental import get_object_locations, internal_kv
+from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 
-from . import native, worker
+from . import native, server, worker
 
-_KV_NAMESPACE = b"weft"
 _U64 = ctypes.POINTER(ctypes.c_uint64)
 _EACH = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_char_p, ctypes.c_char_p, ctypes.c_uint64)
 _TAKE = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_char_p, ctypes.c_uint64)
 _CALLS = {  # struct weft_ray
-    "submit": (ctypes.c_uint64, native.Bytes, _U64, ctypes.c_uint32, ctypes.c_uint32, _U64),
+    "submit": (ctypes.c_uint64, native.Bytes, _U64, ctypes.c_uint32, ctypes.c_uint32, ctypes.c_int, _U64),
     "put": (native.Bytes, _U64),
     "get": (ctypes.c_uint64, ctypes.c_double, ctypes.POINTER(native.Bytes), _U64),
     "unpin": (ctypes.c_uint64,),
     "release": (_U64, ctypes.c_uint32),
     "cancel": (_U64, ctypes.c_uint32),
-    "add_library": (ctypes.c_char_p, ctypes.c_uint64),
+    "add_library": (ctypes.c_char_p,),
     "locations": (_U64, ctypes.c_uint32, ctypes.c_void_p, _TAKE),
+    "offer": (_U64, ctypes.c_uint32, ctypes.c_void_p, _TAKE),
+    "withdraw": (_U64, ctypes.c_uint32),
     "kv_put": (ctypes.c_char_p, native.Bytes),
     "kv_list": (ctypes.c_void_p, _EACH),
-    "nodes": (ctypes.c_void_p, _TAKE),
 }
 _LAST_ERROR = ctypes.CFUNCTYPE(ctypes.c_void_p)
 
@@ -49,10 +50,15 @@ class Host:
         lib.weft_scheduler_start.argtypes = [ctypes.POINTER(_Ray), ctypes.POINTER(_Options), ctypes.c_char_p, ctypes.c_uint64]
         lib.weft_scheduler_start.restype = ctypes.c_void_p
         lib.weft_scheduler_run.argtypes = [ctypes.c_void_p, ctypes.c_double]
+        lib.weft_scheduler_know_nodes.argtypes = [ctypes.c_void_p, ctypes.c_char_p]
+        lib.weft_scheduler_know_nodes.restype = None
         lib.weft_scheduler_task_done.argtypes = [ctypes.c_void_p, ctypes.c_uint64, native.Bytes, ctypes.c_char_p]
         lib.weft_scheduler_task_done.restype = None
         self._objects, self._pins, self._numbers = {}, {}, itertools.count(1)
         self._libraries = []
+        self._processors, self._turns = [], itertools.count()
+        # Nodes have no certificate: where clients want one, all rows go by the scheduler.
+        self._servers = None if options["tls_cert"] else server.NodeServers(options["token"])
         self._thread = threading.local()
         calls = {name: kind(self._guarded(getattr(self, name))) for name, kind in _Ray._fields_[:-1]}
         self._ray = _Ray(**calls, last_error=_LAST_ERROR(self._last_error))  # outlives the scheduler
@@ -63,8 +69,13 @@ class Host:
             raise RuntimeError(error.value.decode(errors="replace"))
 
     def run(self):
-        while not self._lib.weft_scheduler_run(self._scheduler, 1.0):
-            pass
+        is_over = False
+        while not is_over:
+            try:
+                self._look_at_nodes()
+            except ray.exceptions.RayError:
+                pass  # Ray's own centre is away for a moment
+            is_over = self._lib.weft_scheduler_run(self._scheduler, 1.0)
 
     def _guarded(self, call):
         def guarded(*arguments):
@@ -84,12 +95,18 @@ class Host:
         self._objects[number] = value
         return number
 
-    @functools.cache
-    def _function(self, num_outputs):
-        return ray.remote(worker.run_task).options(num_returns=1 + num_outputs, num_cpus=1, max_retries=3)
+    @functools.lru_cache(1000)
+    def _function(self, num_outputs, node):
+        where = NodeAffinitySchedulingStrategy(node, soft=True) if node else "DEFAULT"
+        return ray.remote(worker.run_task).options(num_returns=1 + num_outputs, num_cpus=1, max_retries=3, scheduling_strategy=where)
 
-    def submit(self, task, message, inputs, num_inputs, num_outputs, objects):
-        refs = self._function(num_outputs).remote(message.copy(), num_outputs, self._libraries,
+    def _next_node(self):
+        """The nodes in turns, each as often as it has processors."""
+        processors = self._processors
+        return processors[next(self._turns) % len(processors)] if processors else None
+
+    def submit(self, task, message, inputs, num_inputs, num_outputs, spreads, objects):
+        refs = self._function(num_outputs, self._next_node() if spreads else None).remote(message.copy(), num_outputs, self._libraries,
                                                   *(self._objects[inputs[index]] for index in range(num_inputs)))
         for index, ref in enumerate(refs):
             objects[index] = self._add(ref)
@@ -124,8 +141,9 @@ class Host:
         for index in range(count):
             ray.cancel(self._objects[numbers[index]])
 
-    def add_library(self, digest, number):
-        self._libraries = [*self._libraries, (digest, self._objects[number])]
+    def add_library(self, digest):
+        if digest not in self._libraries:
+            self._libraries = [*self._libraries, digest]
 
     def locations(self, numbers, count, context, take):
         refs = [self._objects[numbers[index]] for index in range(count)]
@@ -134,24 +152,37 @@ class Host:
         text = json.dumps([[addresses[node] for node in found[ref]["node_ids"]] for ref in refs]).encode()
         take(context, text, len(text))
 
+    def offer(self, numbers, count, context, take):
+        of = [numbers[index] for index in range(count)]
+        addresses = self._servers.offer({number: self._objects[number] for number in of}) if self._servers else {}
+        text = json.dumps([addresses.get(number, "") for number in of]).encode()
+        take(context, text, len(text))
+
+    def withdraw(self, numbers, count):
+        if self._servers:
+            self._servers.withdraw([numbers[index] for index in range(count)])
+
     def kv_put(self, key, value):
         if value.size:
-            internal_kv._internal_kv_put(key, value.copy(), overwrite=True, namespace=_KV_NAMESPACE)
+            internal_kv._internal_kv_put(key, value.copy(), overwrite=True, namespace=native.KV_NAMESPACE)
         else:
-            internal_kv._internal_kv_del(key, namespace=_KV_NAMESPACE)
+            internal_kv._internal_kv_del(key, namespace=native.KV_NAMESPACE)
 
     def kv_list(self, context, each):
-        for key in sorted(internal_kv._internal_kv_list(b"", namespace=_KV_NAMESPACE)):
-            value = internal_kv._internal_kv_get(key, namespace=_KV_NAMESPACE)
+        for key in sorted(internal_kv._internal_kv_list(b"", namespace=native.KV_NAMESPACE)):
+            value = internal_kv._internal_kv_get(key, namespace=native.KV_NAMESPACE)
             each(context, key, value, len(value))
 
-    def nodes(self, context, take):
+    def _look_at_nodes(self):
         nodes = [{"id": node["NodeID"], "address": node["NodeManagerAddress"], "cpus": node["Resources"].get("CPU", 0),
                   "memory": node["Resources"].get("memory", 0),
-                  "object_store_memory": node["Resources"].get("object_store_memory", 0)}
+                  "object_store_memory": node["Resources"].get("object_store_memory", 0), "server": ""}
                  for node in ray.nodes() if node["Alive"]]
-        text = json.dumps(nodes).encode()
-        take(context, text, len(text))
+        if self._servers:
+            self._servers.keep(nodes)
+        self._processors = [node["id"] for turn in range(int(max((node["cpus"] for node in nodes), default=0)))
+                            for node in nodes if node["cpus"] > turn]
+        self._lib.weft_scheduler_know_nodes(self._scheduler, json.dumps(nodes).encode())
 
 
 def _text(error):

@@ -2,8 +2,9 @@
 import ctypes
 import functools
 import os
+import signal
 
-import ray
+from ray.experimental import internal_kv
 
 from . import native
 
@@ -12,7 +13,12 @@ _loaded = set()
 
 @functools.cache
 def _library():
-    os.environ["WEFT_NODE_ID"] = ray.get_runtime_context().get_node_id()  # answers say where they were made
+    native.name_node()
+    # Ray cancels a task by the signal that Ctrl-C gives, which Python looks at when C++ is done.
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
+    native.library().weft_watch_interrupts(reading)
     return native.library()
 
 
@@ -25,16 +31,17 @@ class _Results:
 
 
 def _load(libraries):
-    for digest, object in libraries:
+    for digest in libraries:
         if digest not in _loaded:
-            borrowed, error = native.Borrowed(ray.get(object).data), ctypes.create_string_buffer(4096)
+            library = internal_kv._internal_kv_get(b"library-" + digest, namespace=native.KV_NAMESPACE)
+            borrowed, error = native.Borrowed(library), ctypes.create_string_buffer(4096)
             if native.library().weft_load_library(digest, borrowed.bytes, error, len(error)):
                 raise RuntimeError(error.value.decode(errors="replace"))
             _loaded.add(digest)
 
 
 def run_task(message, num_outputs, libraries, *inputs):
-    """-> [answer, Block...]. Errors of the task are in the answer. `libraries`: pairs of a digest and an object."""
+    """-> [answer, Block...]. Errors of the task are in the answer. `libraries`: their digests."""
     lib = _library()
     _load(libraries)
     borrowed = [native.Borrowed(block.data) for block in inputs]

@@ -1,0 +1,15 @@
+// Signals of this process -> a flag that its task looks at.
+#pragma once
+
+#include <atomic>
+
+namespace weft::cluster {
+
+/// From now on bytes that can be read from a pipe are signals, as CPython writes them to its wakeup descriptor: SIGINT is Ray's
+/// way to cancel a task. Python itself would see it only when the task is over.
+void watch_interrupts(int descriptor);
+
+/// The flag of a task that begins in this process, which runs one at a time; what came before does not count.
+const std::atomic<bool>& begin_interruptible();
+
+}  // namespace weft::cluster

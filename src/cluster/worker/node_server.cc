@@ -1,0 +1,170 @@
+// What a worker's node does without Ray.
+#include "cluster/worker/node_server.h"
+
+#include <algorithm>
+#include <atomic>
+#include <condition_variable>
+#include <cstdio>
+#include <exception>
+#include <future>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <arrow/buffer.h>
+#include <arrow/flight/server.h>
+
+#include <weft/error.h>
+
+#include "cluster/protocol/flight_error.h"
+#include "cluster/protocol/messages.h"
+#include "cluster/protocol/node_task.h"
+#include "cluster/worker/object_cache.h"
+#include "cluster/worker/partition_reader.h"
+#include "cluster/worker/run_node_task.h"
+#include "cluster/worker/token_check.h"
+#include "engine/ipc.h"
+
+namespace weft::cluster {
+namespace {
+
+namespace flight = arrow::flight;
+
+/// One partition, as bytes that are a table when it is read.
+class OpenPartition final : public plan::HeldPartitions {
+ public:
+  explicit OpenPartition(std::shared_ptr<arrow::Buffer> bytes) : bytes_(std::move(bytes)) {}
+  std::size_t size() const override { return 1; }
+  std::shared_ptr<arrow::Table> read(std::size_t) const override { return engine::from_ipc(bytes_); }
+  std::uint64_t bytes(std::size_t) const override { return static_cast<std::uint64_t>(bytes_->size()); }
+
+ private:
+  std::shared_ptr<arrow::Buffer> bytes_;
+};
+
+/// Lets so many in at a time.
+class Gate {
+ public:
+  explicit Gate(std::uint32_t places) : free_(places) {}
+  void enter() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return free_ > 0; });
+    --free_;
+  }
+  void leave() {
+    {
+      const std::lock_guard lock(mutex_);
+      ++free_;
+    }
+    changed_.notify_one();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::uint32_t free_;
+};
+
+class NodeService final : public flight::FlightServerBase {
+ public:
+  NodeService(const weft_node_store& store, std::uint32_t cpus, std::uint64_t kept_bytes)
+      : objects_(store, kept_bytes), cpus_(cpus), gate_(cpus) {}
+
+  void forget(std::uint64_t object) { objects_.forget(object); }
+
+  arrow::Status DoAction(const flight::ServerCallContext&, const flight::Action& call,
+                         std::unique_ptr<flight::ResultStream>* out) override try {
+    std::vector<flight::Result> answer;
+    answer.push_back(flight::Result{arrow::Buffer::FromString(reply(call.type, call.body ? call.body->ToString() : ""))});
+    *out = std::make_unique<flight::SimpleResultStream>(std::move(answer));
+    return arrow::Status::OK();
+  } catch (const std::exception& error) {
+    return to_status(error);
+  }
+
+  arrow::Status DoGet(const flight::ServerCallContext&, const flight::Ticket& ticket,
+                      std::unique_ptr<flight::FlightDataStream>* out) override try {
+    const auto asked = plan::decode<PartitionTicket>(ticket.ticket);
+    auto held = std::make_shared<OpenPartition>(objects_.open(asked.object));
+    *out = std::make_unique<flight::RecordBatchStream>(read_partitions(std::move(held), asked.schema));
+    return arrow::Status::OK();
+  } catch (const std::exception& error) {
+    return to_status(error);
+  }
+
+ private:
+  std::string reply(const std::string& type, const std::string& body) {
+    if (type == action::hello) return plan::encode(Welcome{protocol_version, ""});
+    if (type == action::tasks) return plan::encode(run(plan::decode<NodeCalls>(body)));
+    throw Error(ErrorKind::user, "A node has no such action: " + type);
+  }
+
+  /// As many at a time as the node has processors, whoever asks.
+  NodeReplies run(const NodeCalls& calls) {
+    NodeReplies made;
+    made.replies.resize(calls.calls.size());
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&] {
+      for (std::size_t index = next++; index < calls.calls.size(); index = next++) {
+        gate_.enter();
+        const std::shared_ptr<void> inside(nullptr, [this](void*) { gate_.leave(); });
+        made.replies[index] = run(calls.calls[index]);
+      }
+    };
+    std::vector<std::future<void>> others;
+    for (std::size_t other = 1; other < std::min<std::size_t>(cpus_, calls.calls.size()); ++other)
+      others.push_back(std::async(std::launch::async, work));
+    work();
+    for (std::future<void>& other : others) other.get();
+    return made;
+  }
+
+  NodeReply run(const NodeCall& call) {
+    std::vector<std::shared_ptr<arrow::Buffer>> inputs;
+    for (const std::uint64_t object : call.objects) inputs.push_back(objects_.keep_open(object));
+    NodeResults results = run_node_task(call.task, inputs, call.num_outputs, never_);
+    NodeReply reply{std::move(results.answer), {}};
+    std::uint64_t bytes = 0;
+    for (const auto& output : results.outputs) bytes += output ? static_cast<std::uint64_t>(output->size()) : 0;
+    reply.is_large = bytes > most_reply_bytes;
+    if (!reply.is_large)
+      for (const auto& output : results.outputs) reply.outputs.push_back(output ? output->ToString() : "");
+    return reply;
+  }
+
+  ObjectCache objects_;
+  const std::uint32_t cpus_;
+  Gate gate_;
+  const std::atomic<bool> never_ = false;  // they are too small to be cancelled
+};
+
+}  // namespace
+}  // namespace weft::cluster
+
+struct weft_node_server {
+  weft::cluster::NodeService service;
+};
+
+weft_node_server* weft_serve_node(const weft_node_store* store, const char* host, const char* token, uint32_t cpus,
+                                  uint64_t kept_bytes, uint16_t* port, char* error, uint64_t error_size) {
+  namespace flight = arrow::flight;
+  try {
+    auto server = std::unique_ptr<weft_node_server>(new weft_node_server{{*store, cpus, kept_bytes}});
+    const std::string address = std::string("grpc://") + host + ":0";
+    auto location = flight::Location::Parse(address);
+    if (!location.ok()) throw weft::Error(weft::ErrorKind::cluster, "Cannot serve at " + address);
+    flight::FlightServerOptions options(*location);
+    if (*token) options.middleware.emplace_back("token", weft::cluster::check_token(token));
+    const arrow::Status started = server->service.Init(options);
+    if (!started.ok()) throw weft::Error(weft::ErrorKind::cluster, "Cannot serve at " + address + ": " + started.message());
+    *port = static_cast<uint16_t>(server->service.port());
+    return server.release();
+  } catch (const std::exception& failure) {
+    std::snprintf(error, error_size, "%s", failure.what());
+    return nullptr;
+  }
+}
+
+void weft_forget_object(weft_node_server* server, uint64_t object) { server->service.forget(object); }

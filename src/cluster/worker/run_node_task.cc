@@ -1,0 +1,92 @@
+// A task as bytes -> its results as buffers.
+#include "cluster/worker/run_node_task.h"
+
+#include <sys/sysinfo.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cstdlib>
+#include <exception>
+#include <fstream>
+#include <utility>
+
+#include <arrow/buffer.h>
+#include <arrow/table.h>
+
+#include <weft/error.h>
+
+#include "cluster/protocol/clock.h"
+#include "cluster/protocol/node_task.h"
+#include "engine/driver.h"
+#include "engine/ipc.h"
+#include "engine/run_task.h"
+#include "engine/task_message.h"
+
+namespace weft::cluster {
+namespace {
+
+using engine::Partition;
+
+/// "MemAvailable" of /proc/meminfo counts what the system would give back.
+std::uint64_t available_memory() {
+  std::ifstream file("/proc/meminfo");
+  for (std::string name; file >> name;) {
+    std::uint64_t kilobytes = 0;
+    if (name == "MemAvailable:" && file >> kilobytes) return kilobytes * 1024;
+  }
+  return 0;
+}
+
+/// The answer with where and when it was made.
+std::string sign(std::string answer, double begin) {
+  NodeAnswer signed_answer{.answer = std::move(answer), .process = static_cast<std::uint64_t>(::getpid()), .begin = begin};
+  if (const char* node = std::getenv("WEFT_NODE_ID")) signed_answer.node = node;
+  struct sysinfo machine {};
+  if (::sysinfo(&machine) == 0) {
+    signed_answer.memory_total = std::uint64_t{machine.totalram} * machine.mem_unit;
+    signed_answer.memory_used = signed_answer.memory_total - std::min(signed_answer.memory_total, available_memory());
+  }
+  signed_answer.end = seconds_since_1970();
+  return plan::encode(signed_answer);
+}
+
+void run(std::string_view message_bytes, const std::vector<std::shared_ptr<arrow::Buffer>>& inputs,
+         const std::atomic<bool>& cancelled, NodeResults& results) {
+  engine::register_all();
+  auto message = plan::decode<NodeTask>(message_bytes);
+  std::vector<Partition> tables;
+  auto object = inputs.begin();
+  for (std::string& rows : message.rows) {
+    if (rows.empty() && object == inputs.end()) throw Error(ErrorKind::cluster, "A task came without all that it reads");
+    tables.push_back(engine::from_ipc(rows.empty() ? *object++ : arrow::Buffer::FromString(std::move(rows))));
+  }
+  kernel::SharedState shared;
+  engine::RunWatch watch(false);
+  std::vector<Partition> made;
+  results.answer = engine::answer_task(message.task, std::move(tables),
+                                       {message.memory_bytes, shared, nullptr, nullptr, cancelled}, watch, made);
+  for (const Partition& table : made) results.outputs.push_back(engine::to_ipc_buffer(table));
+}
+
+}  // namespace
+
+NodeResults run_node_task(std::string_view message, const std::vector<std::shared_ptr<arrow::Buffer>>& inputs,
+                          std::size_t num_outputs, const std::atomic<bool>& cancelled) {
+  NodeResults results;
+  const double begin = seconds_since_1970();
+  try {
+    run(message, inputs, cancelled, results);
+  } catch (const Error& error) {
+    results.answer = engine::encode_failure(error);
+  } catch (const engine::Cancelled&) {
+    results.answer = engine::encode_failure(Error(ErrorKind::user, "The computation was cancelled"));
+  } catch (const std::exception& error) {
+    results.answer = engine::encode_failure(Error(ErrorKind::internal, error.what()));
+  }
+  results.answer = sign(std::move(results.answer), begin);
+  results.outputs.resize(num_outputs);
+  return results;
+}
+
+}  // namespace weft::cluster

@@ -1,0 +1,97 @@
+// What nodes' servers do without Ray: small tasks, and large results on their way to clients.
+#include <signal.h>
+
+#include <algorithm>
+#include <chrono>
+#include <functional>
+#include <set>
+#include <thread>
+
+#include <gtest/gtest.h>
+
+#include <weft/client.h>
+
+#include "cluster/running_cluster.h"
+
+namespace weft::test {
+namespace {
+
+dd::DataFrame numbers(std::int64_t count, std::size_t partitions) {
+  std::vector<std::int64_t> key, value;
+  for (std::int64_t row = 0; row < count; ++row) {
+    key.push_back(row % 7);
+    value.push_back(row);
+  }
+  return dd::from_table(dd::Table({{"key", dd::Column(key)}, {"value", dd::Column(value)}}), {.npartitions = partitions});
+}
+
+std::set<pid_t> servers() {
+  std::set<pid_t> all;
+  for (const std::size_t worker : {0, 1})
+    for (const pid_t server : RunningCluster::only().worker(worker).descendants("ray::NodeServer")) all.insert(server);
+  return all;
+}
+
+/// The processes that ran the tasks of a call.
+std::set<pid_t> processes_of(const Client& client, const std::function<void()>& call) {
+  call();
+  const Json activity = client.activity();
+  const auto& tasks = activity.at("tasks").as_array();
+  std::set<pid_t> processes;
+  for (const Json& task : tasks)
+    if (task.at("computation") == tasks.back().at("computation")) processes.insert(task.at("process").to_number<pid_t>());
+  return processes;
+}
+
+/// Waits until the servers have what they run in their processes.
+void wait_until_quick(const Client& client, const std::function<void()>& call) {
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+  while (true) {
+    const std::set<pid_t> processes = processes_of(client, call), all = servers();
+    if (std::includes(all.begin(), all.end(), processes.begin(), processes.end())) return;
+    ASSERT_LT(std::chrono::steady_clock::now(), end);
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  }
+}
+
+TEST(Servers, RunSmallTasks) {
+  const Client client(RunningCluster::only().address());
+  const dd::DataFrame kept = numbers(200'000, 4).persist();
+  const auto mean = [&] {
+    const dd::Table made = kept[kept["value"] < 70'000].groupby("key").agg({{"value", "sum"}}).compute();
+    EXPECT_EQ(made.num_rows(), 7u);
+    EXPECT_EQ(made["value"].at<std::int64_t>(0), 349'965'000);
+  };
+  wait_until_quick(client, mean);
+}
+
+TEST(Servers, ThatAreLostAreMissedByNobody) {
+  const Client client(RunningCluster::only().address());
+  const dd::DataFrame kept = numbers(200'000, 4).persist();
+  const auto sum = [&] { EXPECT_EQ(kept["value"].sum().compute().as_int64(), 19'999'900'000); };
+  const auto rows = [&] { EXPECT_EQ(kept.assign("twice", kept["value"] * 2).compute().num_rows(), 200'000u); };
+  wait_until_quick(client, sum);
+  const std::set<pid_t> before = servers();
+  for (const pid_t server : before) ::kill(server, SIGKILL);
+  sum();
+  rows();
+  wait_until_quick(client, sum);
+  for (const pid_t server : servers()) EXPECT_FALSE(before.contains(server));
+}
+
+TEST(Servers, LeaveLargeResultsToRay) {
+  const Client client(RunningCluster::only().address());
+  const dd::DataFrame kept = numbers(400'000, 4).persist();
+  wait_until_quick(client, [&] { kept["value"].sum().compute(); });
+  for (int round = 0; round < 2; ++round) {
+    dd::Table made;
+    const std::set<pid_t> processes = processes_of(client, [&] { made = kept[kept["key"] >= 0].compute(); });
+    EXPECT_EQ(made.num_rows(), 400'000u);
+    for (std::size_t row = 0; row < made.num_rows(); row += 997)
+      EXPECT_EQ(made["value"].at<std::int64_t>(row), static_cast<std::int64_t>(row));
+    for (const pid_t server : servers()) EXPECT_FALSE(processes.contains(server));
+  }
+}
+
+}  // namespace
+}  // namespace weft::test
