@@ -57,6 +57,9 @@ struct Request {
 
   /// The cookie of that name; "" when the browser sent none.
   std::string_view cookie(std::string_view name) const;
+
+  /// The user's name that came by HTTP Basic, "" when none did. It is proven only where basic_auth() has let the request pass.
+  std::string user() const;
 };
 
 /// A cookie that an answer sets. Definition: RFC 6265
@@ -112,6 +115,9 @@ struct Response {
   static Response text(int status, std::string body);  ///< text/plain; charset=utf-8
   static Response html(int status, std::string body);  ///< text/html; charset=utf-8
   static Response json(int status, std::string body);  ///< application/json; the body is JSON already
+  /// Sends the browser to a path of this app or another URL: 302 has it asked for by GET, 307 and 308 by the method of the
+  /// request. Bytes that a URL cannot hold are percent-encoded. Throws a user Error for a status that is no redirect.
+  static Response redirect(const std::string& location, int status = 302);
 };
 
 /// "Not Found" for 404; "" for a number that has no name.

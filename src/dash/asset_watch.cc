@@ -2,22 +2,14 @@
 #include "dash/asset_watch.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
-#include <random>
+
+#include "server/digest.h"
 
 namespace weft::dash {
 namespace {
 
 // Browsers ask every three seconds; each of several has to hear of a change.
 constexpr std::chrono::seconds kTold{10};
-
-std::string random_hex() {
-  std::random_device random;
-  std::array<char, 17> digits;
-  std::snprintf(digits.data(), digits.size(), "%08x%08x", random(), random());
-  return digits.data();
-}
 
 const Asset* find(const std::vector<Asset>& assets, const std::string& path) {
   auto found = std::find_if(assets.begin(), assets.end(), [&](const Asset& asset) { return asset.path == path; });
@@ -32,7 +24,7 @@ AssetWatch::Report AssetWatch::look(const App& app) {
   const auto now = Clock::now();
   if (!has_looked_) {
     has_looked_ = true;
-    start_ = random_hex();
+    start_ = server::random_hex(8);
     assets_ = assets;
   }
   std::erase_if(changed_, [&](const auto& change) { return now - change.first > kTold; });

@@ -5,8 +5,8 @@
 
 #include "base/json_writer.h"
 #include "dash/app.h"
-#include "dash/digest.h"
 #include "dash/update_request.h"
+#include "server/digest.h"
 
 namespace weft::dash {
 namespace {
@@ -29,7 +29,7 @@ std::string cache_key(const UpdateRequest& request, const boost::json::object& b
   const Json* changed = body.if_contains("changedPropIds");
   if (!callback.cache_ignore_triggered && changed) parts.push_back(*changed);
   for (const auto& depends_on : callback.cache_by) parts.push_back(depends_on());
-  return sha256_hex(base::to_json(parts));
+  return server::sha256_hex(base::to_json(parts));
 }
 
 std::optional<std::string> BackgroundCache::find(const std::string& key) {

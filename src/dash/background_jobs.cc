@@ -8,7 +8,7 @@
 
 #include "dash/app.h"
 #include "dash/call_state.h"
-#include "dash/digest.h"
+#include "server/digest.h"
 
 namespace weft::dash {
 namespace {
@@ -62,7 +62,7 @@ BackgroundJobs::~BackgroundJobs() {
 
 std::string BackgroundJobs::start(std::shared_ptr<BackgroundJob> job, std::function<Response()> work) {
   cancel_forgotten();
-  std::string name = random_hex(16);
+  std::string name = server::random_hex(16);
   {
     std::lock_guard lock(mutex_);
     jobs_.emplace(name, job);

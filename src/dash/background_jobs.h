@@ -14,7 +14,7 @@
 #include <weft/cancellation.h>
 #include <weft/http.h>
 
-#include "dash/handler_pool.h"
+#include "server/handler_pool.h"
 
 namespace weft::dash {
 
@@ -72,7 +72,7 @@ class BackgroundJobs {
 
   mutable std::mutex mutex_;
   std::map<std::string, std::shared_ptr<BackgroundJob>, std::less<>> jobs_;
-  HandlerPool pool_{64};
+  server::HandlerPool pool_{64};
 };
 
 }  // namespace weft::dash

@@ -8,8 +8,8 @@
 
 #include "base/text.h"
 #include "dash/app.h"
-#include "dash/digest.h"
 #include "dash/id.h"
+#include "server/digest.h"
 
 namespace weft {
 
@@ -33,7 +33,7 @@ namespace {
 std::string hash_of(const std::vector<Dependency>& inputs) {
   std::vector<std::string> texts;
   for (const Dependency& input : inputs) texts.push_back(input.to_string());
-  return sha256_hex(base::join(texts, "."));
+  return server::sha256_hex(base::join(texts, "."));
 }
 
 std::string id_of(const Dependency& output, const std::string& duplicate_suffix) {
@@ -242,7 +242,7 @@ Callback& add_callback(App& app, CallbackOptions options, std::vector<Dependency
   callback.handler = std::move(handler);
   callback.id = id_of(callback);
   if (callback.inputs.empty() && callback.outputs.empty())
-    callback.id = sha256_hex("callback " + std::to_string(app.callbacks.size()));
+    callback.id = server::sha256_hex("callback " + std::to_string(app.callbacks.size()));
 
   if (app.prepared) refuse(callback, "The app already answers requests; declare callbacks before: " + callback.id);
   if (callback.inputs.empty() && callback.prevent_initial_call) {
@@ -280,7 +280,7 @@ std::string inline_script(const ClientsideFunction& function, const std::string&
 
 Callback& add_clientside_callback(App& app, const std::string& javascript, std::vector<Dependency> outputs,
                                   std::vector<Dependency> inputs, std::vector<Dependency> states) {
-  const ClientsideFunction function{"_dashprivate_clientside_funcs", sha256_hex(javascript)};
+  const ClientsideFunction function{"_dashprivate_clientside_funcs", server::sha256_hex(javascript)};
   Callback& callback = add_callback(app, {}, std::move(outputs), std::move(inputs), std::move(states), {});
   callback.clientside = function;
   app.inline_scripts.push_back(inline_script(function, javascript));

@@ -6,9 +6,9 @@
 #include <string>
 #include <unordered_set>
 
-#include "dash/handler_pool.h"
 #include "dash/page_changes.h"
-#include "dash/websocket.h"
+#include "server/handler_pool.h"
+#include "server/websocket.h"
 
 namespace weft::dash {
 
@@ -26,7 +26,7 @@ class CallbackSockets {
   ~CallbackSockets();
 
   /// Only pages of the app itself, and of the origins that the app's options name, get a WebSocket.
-  WebSocketDecision open(const Request& request);
+  server::WebSocketDecision open(const Request& request);
 
   /// Changes properties on all pages that have called through a WebSocket.
   void broadcast(const PageChanges& changes);
@@ -37,7 +37,7 @@ class CallbackSockets {
   const App& app_;
   std::mutex mutex_;
   std::unordered_set<CallbackSocket*> sockets_;
-  HandlerPool pool_{64};
+  server::HandlerPool pool_{64};
 };
 
 }  // namespace weft::dash

@@ -15,8 +15,8 @@
 
 #include "dash/app.h"
 #include "dash/assets.h"
-#include "dash/content_encoding.h"
 #include "dash/routes.h"
+#include "server/content_encoding.h"
 
 namespace weft::dash {
 namespace {
@@ -116,7 +116,7 @@ std::string read_file(const std::filesystem::path& file, Range range) {
 /// Whether the browser's copy is this one. The tag is the better witness, as dates count in seconds.
 bool is_known(const Request& request, std::string_view etag, std::string_view date) {
   std::string_view tags = request.header("If-None-Match");
-  return tags.empty() ? request.header("If-Modified-Since") == date : matches_etag(tags, etag);
+  return tags.empty() ? request.header("If-Modified-Since") == date : server::matches_etag(tags, etag);
 }
 
 }  // namespace

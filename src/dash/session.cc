@@ -12,7 +12,7 @@
 #include "base/base64.h"
 #include "base/json_reader.h"
 #include "base/json_writer.h"
-#include "dash/digest.h"
+#include "server/digest.h"
 
 namespace weft {
 namespace {
@@ -39,7 +39,7 @@ SessionCookie::SessionCookie(std::vector<std::string> keys, SessionOptions optio
 }
 
 std::string SessionCookie::sign(const std::string& key, std::string_view content) const {
-  return base::to_base64(dash::hmac_sha256(key, options_.name + "." + std::string(content)));
+  return base::to_base64(server::hmac_sha256(key, options_.name + "." + std::string(content)));
 }
 
 std::string SessionCookie::encode(const boost::json::object& values) const {
@@ -67,7 +67,7 @@ boost::json::object SessionCookie::read(const Request& request) const {
   if (dot == text.npos || text.size() > kMaxCookieBytes) return {};
   const std::string_view content = text.substr(0, dot), signature = text.substr(dot + 1);
   const bool is_signed = std::ranges::any_of(
-      keys_, [&](const std::string& key) { return dash::equal_in_constant_time(signature, sign(key, content)); });
+      keys_, [&](const std::string& key) { return server::equal_in_constant_time(signature, sign(key, content)); });
   if (!is_signed) return {};
 
   // From here on the text is the app's own.

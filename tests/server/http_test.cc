@@ -7,14 +7,14 @@
 
 #include <weft/error.h>
 
-#include "dash/content_encoding.h"
+#include "server/content_encoding.h"
 
 namespace weft::test {
 namespace {
 
-using dash::choose_encoding;
-using dash::ContentEncoding;
-using dash::matches_etag;
+using server::choose_encoding;
+using server::ContentEncoding;
+using server::matches_etag;
 
 Request request_for(std::string target) { return {"GET", std::move(target), {}, "", ""}; }
 
@@ -110,7 +110,7 @@ std::string gunzip(std::string_view compressed) {
 
 Response compressed(std::string address, std::string accepted, Response response) {
   Request request{"GET", "/", {{"Accept-Encoding", std::move(accepted)}}, "", std::move(address)};
-  dash::compress_for(request, response);
+  server::compress_for(request, response);
   return response;
 }
 

@@ -16,7 +16,7 @@
 #include <thread>
 #include <utility>
 
-#include "dash/server.h"
+#include "server/server.h"
 
 namespace weft::test {
 
@@ -126,7 +126,7 @@ class RawClient {
 /// A server on a free port, for as long as it lives.
 class RunningServer {
  public:
-  explicit RunningServer(dash::Server::Handler handler, dash::ServerOptions options = {})
+  explicit RunningServer(server::Server::Handler handler, server::ServerOptions options = {})
       : server_(std::move(handler), on_free_port(std::move(options))), thread_([this] { server_.run(); }) {}
   ~RunningServer() { stop(); }
 
@@ -143,12 +143,12 @@ class RunningServer {
   }
 
  private:
-  static dash::ServerOptions on_free_port(dash::ServerOptions options) {
+  static server::ServerOptions on_free_port(server::ServerOptions options) {
     options.port = 0;
     return options;
   }
 
-  dash::Server server_;
+  server::Server server_;
   std::thread thread_;
 };
 

@@ -63,7 +63,7 @@ std::string message_of(const RunOptions& options) {
 }
 
 TEST(Run, PortInUse) {
-  dash::Server first([](Request&&) { return Response(); }, {.port = 0});
+  server::Server first([](Request&&) { return Response(); }, {.port = 0});
   std::string port = std::to_string(first.port());
   EXPECT_EQ(message_of({.port = first.port()}),
             "Port " + port + " is in use on 127.0.0.1 (choose another with app.run({.port = ...}))");

@@ -21,8 +21,8 @@ namespace weft::test {
 namespace {
 
 using namespace std::chrono_literals;
-using dash::Server;
-using dash::ServerOptions;
+using server::Server;
+using server::ServerOptions;
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 

@@ -1,9 +1,9 @@
 // Sees which handlers keep their thread for long, so that another thread can stand in for it.
-#include "dash/handler_watch.h"
+#include "server/handler_watch.h"
 
 #include <chrono>
 
-namespace weft::dash {
+namespace weft::server {
 namespace {
 
 constexpr std::chrono::milliseconds kPeriod{2};  // a handler that was there at the last look takes long
@@ -74,4 +74,4 @@ bool HandlerWatch::wait_until_long(std::size_t thread) {
   return !stopped_;
 }
 
-}  // namespace weft::dash
+}  // namespace weft::server

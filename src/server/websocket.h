@@ -8,7 +8,7 @@
 
 #include <weft/http.h>
 
-namespace weft::dash {
+namespace weft::server {
 
 /// The server's end of one WebSocket. All methods can be called from any thread, and do nothing once it is closed.
 class WebSocket {
@@ -36,4 +36,4 @@ class WebSocketListener {
 /// A listener for a WebSocket that is to open, or the answer that refuses it.
 using WebSocketDecision = std::variant<std::shared_ptr<WebSocketListener>, Response>;
 
-}  // namespace weft::dash
+}  // namespace weft::server

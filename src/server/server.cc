@@ -1,5 +1,5 @@
 // Serves HTTP/1.1 on Asio sockets with Beast's parser. The only file that knows either.
-#include "dash/server.h"
+#include "server/server.h"
 
 #include <poll.h>
 #include <sys/ioctl.h>
@@ -33,14 +33,15 @@
 #include <weft/cancellation.h>
 #include <weft/error.h>
 
-#include "dash/connection_phase.h"
-#include "dash/handler_pool.h"
-#include "dash/handler_watch.h"
-#include "dash/response_head.h"
-#include "dash/stop_signals.h"
-#include "dash/websocket_session.h"
+#include "server/connection_phase.h"
+#include "server/handler_pool.h"
+#include "server/handler_watch.h"
+#include "server/keep_memory.h"
+#include "server/response_head.h"
+#include "server/stop_signals.h"
+#include "server/websocket_session.h"
 
-namespace weft::dash {
+namespace weft::server {
 namespace {
 
 namespace asio = boost::asio;
@@ -668,6 +669,7 @@ void Server::run() {
   std::optional<StopSignals> signals;
   if (state.options.stop_on_signals) signals.emplace([this] { stop(); });
   raise_file_limit();
+  keep_memory();
   state.accept();
   state.sweep();
   std::vector<std::thread> threads;
@@ -698,4 +700,4 @@ void Server::stop() {
   state_->changed.notify_all();
 }
 
-}  // namespace weft::dash
+}  // namespace weft::server

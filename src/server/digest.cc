@@ -1,5 +1,5 @@
 // Digests, signatures and secrets, by OpenSSL's libcrypto.
-#include "dash/digest.h"
+#include "server/digest.h"
 
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
@@ -10,7 +10,7 @@
 
 #include <weft/error.h>
 
-namespace weft::dash {
+namespace weft::server {
 namespace {
 
 using Digest = std::array<unsigned char, 32>;
@@ -59,4 +59,4 @@ std::string random_hex(std::size_t num_bytes) {
   return to_hex(bytes);
 }
 
-}  // namespace weft::dash
+}  // namespace weft::server

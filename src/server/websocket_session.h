@@ -8,9 +8,9 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 
-#include "dash/websocket.h"
+#include "server/websocket.h"
 
-namespace weft::dash {
+namespace weft::server {
 
 /// A WebSocket that the server can end.
 class WebSocketSession : public WebSocket {
@@ -32,4 +32,4 @@ std::shared_ptr<WebSocketSession> start_websocket(boost::asio::io_context& io, b
                                                   const Request& request, std::shared_ptr<WebSocketListener> listener,
                                                   const WebSocketLimits& limits, std::function<void()> ended);
 
-}  // namespace weft::dash
+}  // namespace weft::server

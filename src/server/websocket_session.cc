@@ -1,5 +1,5 @@
 // Turns a socket whose client asked for a WebSocket into one, with Beast's WebSocket stream. The only file that knows it.
-#include "dash/websocket_session.h"
+#include "server/websocket_session.h"
 
 #include <chrono>
 #include <deque>
@@ -16,7 +16,7 @@
 #include <boost/beast/http/message.hpp>
 #include <boost/beast/websocket/stream.hpp>
 
-namespace weft::dash {
+namespace weft::server {
 namespace {
 
 namespace asio = boost::asio;
@@ -176,4 +176,4 @@ std::shared_ptr<WebSocketSession> start_websocket(asio::io_context& io, asio::ip
   return session;
 }
 
-}  // namespace weft::dash
+}  // namespace weft::server

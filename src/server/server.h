@@ -9,9 +9,9 @@
 #include <weft/http.h>
 #include <weft/server_limits.h>
 
-#include "dash/websocket.h"
+#include "server/websocket.h"
 
-namespace weft::dash {
+namespace weft::server {
 
 /// Where a Server listens, and what it may take.
 struct ServerOptions {
@@ -65,4 +65,4 @@ class Server {
   std::shared_ptr<ServerState> state_;
 };
 
-}  // namespace weft::dash
+}  // namespace weft::server

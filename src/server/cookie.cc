@@ -6,7 +6,7 @@
 #include <weft/error.h>
 #include <weft/http.h>
 
-#include "dash/header_values.h"
+#include "server/header_values.h"
 
 namespace weft {
 namespace {
@@ -24,7 +24,7 @@ bool is_cookie_text(std::string_view text, std::string_view also_refused) {
 std::string_view Request::cookie(std::string_view name) const {
   std::string_view rest = header("Cookie");
   while (!rest.empty()) {
-    const std::string_view pair = dash::next_part(rest, ';');
+    const std::string_view pair = server::next_part(rest, ';');
     const std::size_t equals = pair.find('=');
     if (equals != pair.npos && pair.substr(0, equals) == name) return pair.substr(equals + 1);
   }

@@ -5,7 +5,7 @@
 #include <functional>
 #include <thread>
 
-namespace weft::dash {
+namespace weft::server {
 
 /// While it lives, the first SIGINT or SIGTERM calls `stop` on a thread of its own, and a second one ends the process as if
 /// nobody had handled it. The handlers that were there before are put back at the end. One object at a time; a second one throws
@@ -23,4 +23,4 @@ class StopSignals {
   struct sigaction old_terminate_ {};
 };
 
-}  // namespace weft::dash
+}  // namespace weft::server

@@ -1,11 +1,11 @@
 // What a proxy in front of the app tells of the request that it got.
-#include "dash/forwarded.h"
+#include "server/forwarded.h"
 
 #include <vector>
 
-#include "dash/header_values.h"
+#include "server/header_values.h"
 
-namespace weft::dash {
+namespace weft::server {
 namespace {
 
 // What the outermost of the trusted proxies has added: each adds one value at the end, in a header of its own or behind a comma.
@@ -43,4 +43,4 @@ std::string_view scheme_of(const Request& request, int trusted_proxies) {
   return value_from(request, "X-Forwarded-Proto", trusted_proxies) == "https" ? "https" : "http";
 }
 
-}  // namespace weft::dash
+}  // namespace weft::server

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace weft::dash {
+namespace weft::server {
 
 /// The 32 bytes of the text's SHA-256. Definition: FIPS 180-4, section 6.2
 std::string sha256(std::string_view text);
@@ -22,4 +22,4 @@ bool equal_in_constant_time(std::string_view given, std::string_view secret);
 /// So many bytes that nobody can guess, in lowercase hexadecimal digits.
 std::string random_hex(std::size_t num_bytes);
 
-}  // namespace weft::dash
+}  // namespace weft::server

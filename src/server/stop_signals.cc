@@ -1,5 +1,5 @@
 // Turns SIGINT and SIGTERM into one call of a function, for as long as the object lives.
-#include "dash/stop_signals.h"
+#include "server/stop_signals.h"
 
 #include <sys/eventfd.h>
 #include <unistd.h>
@@ -11,7 +11,7 @@
 
 #include <weft/error.h>
 
-namespace weft::dash {
+namespace weft::server {
 namespace {
 
 // What a signal handler may touch: lock-free atomics and write().
@@ -66,4 +66,4 @@ StopSignals::~StopSignals() {
   close(descriptor);
 }
 
-}  // namespace weft::dash
+}  // namespace weft::server

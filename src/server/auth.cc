@@ -7,7 +7,7 @@
 #include <weft/error.h>
 
 #include "base/base64.h"
-#include "dash/digest.h"
+#include "server/digest.h"
 
 namespace weft {
 namespace {
@@ -20,6 +20,21 @@ std::optional<std::string_view> credentials(const Request& request, std::string_
   std::string_view rest = header.substr(scheme.size());
   rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
   return rest;
+}
+
+// A name and a password; nothing when none came.
+std::optional<std::pair<std::string, std::string>> basic_credentials(const Request& request) {
+  const auto given = credentials(request, "Basic");
+  if (!given) return std::nullopt;
+  std::string pair;
+  try {
+    pair = base::from_base64(*given);
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+  const std::size_t colon = pair.find(':');
+  if (colon == pair.npos) return std::nullopt;
+  return std::pair(pair.substr(0, colon), pair.substr(colon + 1));
 }
 
 Response ask_for(const std::string& challenge) {
@@ -45,23 +60,20 @@ RequestHook basic_auth(std::map<std::string, std::string> passwords, const std::
   }
   const std::string challenge = "Basic realm=" + quoted(realm) + ", charset=\"UTF-8\"";
   return [passwords = std::move(passwords), challenge](const Request& request) -> std::optional<Response> {
-    const auto given = credentials(request, "Basic");
+    const auto given = basic_credentials(request);
     if (!given) return ask_for(challenge);
-    std::string pair;
-    try {
-      pair = base::from_base64(*given);
-    } catch (const Error&) {
-      return ask_for(challenge);
-    }
-    const std::size_t colon = pair.find(':');
-    if (colon == pair.npos) return ask_for(challenge);
-    const auto user = passwords.find(pair.substr(0, colon));
+    const auto user = passwords.find(given->first);
     // An unknown user is compared too, so that names cannot be found by time.
-    const bool is_right = dash::equal_in_constant_time(std::string_view(pair).substr(colon + 1),
-                                                       user == passwords.end() ? passwords.begin()->second : user->second);
+    const bool is_right =
+        server::equal_in_constant_time(given->second, user == passwords.end() ? passwords.begin()->second : user->second);
     if (is_right && user != passwords.end()) return std::nullopt;
     return ask_for(challenge);
   };
+}
+
+std::string Request::user() const {
+  const auto given = basic_credentials(*this);
+  return given ? given->first : std::string();
 }
 
 RequestHook bearer_auth(std::function<bool(std::string_view token)> is_valid, const std::string& realm) {

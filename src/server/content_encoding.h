@@ -5,7 +5,7 @@
 
 #include <weft/http.h>
 
-namespace weft::dash {
+namespace weft::server {
 
 enum class ContentEncoding { identity, gzip, brotli };
 
@@ -20,4 +20,4 @@ bool matches_etag(std::string_view if_none_match, std::string_view etag);
 /// machine, where copying the bytes is faster than compressing them.
 void compress_for(const Request& request, Response& response);
 
-}  // namespace weft::dash
+}  // namespace weft::server

@@ -8,7 +8,7 @@
 #include <mutex>
 #include <vector>
 
-namespace weft::dash {
+namespace weft::server {
 
 class HandlerWatch {
  public:
@@ -60,4 +60,4 @@ class HandlerWatch {
   bool stopped_ = false;
 };
 
-}  // namespace weft::dash
+}  // namespace weft::server

@@ -5,7 +5,7 @@
 
 #include <weft/http.h>
 
-namespace weft::dash {
+namespace weft::server {
 
 /// Whether an answer of that status may have a body at all.
 bool status_has_body(int status);
@@ -16,4 +16,4 @@ bool headers_are_sound(const HttpHeaders& headers);
 /// Appends the head, with Content-Length, Date and Connection. Headers of those names in the response are left out.
 void append_response_head(std::string& out, const Response& response, bool keep_alive);
 
-}  // namespace weft::dash
+}  // namespace weft::server

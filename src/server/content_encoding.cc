@@ -1,5 +1,5 @@
 // Turns what a browser accepts into the form in which a body is sent to it.
-#include "dash/content_encoding.h"
+#include "server/content_encoding.h"
 
 #include <zlib.h>
 
@@ -8,9 +8,9 @@
 #include <string>
 #include <utility>
 
-#include "dash/header_values.h"
+#include "server/header_values.h"
 
-namespace weft::dash {
+namespace weft::server {
 namespace {
 
 constexpr std::size_t kSmallestWorthCompressing = 1024;
@@ -119,4 +119,4 @@ void compress_for(const Request& request, Response& response) {
   if (etag.starts_with('"')) response.set("ETag", "W/" + etag);
 }
 
-}  // namespace weft::dash
+}  // namespace weft::server

@@ -1,5 +1,5 @@
 // Turns a Response into the status line and headers that are sent before its body.
-#include "dash/response_head.h"
+#include "server/response_head.h"
 
 #include <algorithm>
 #include <array>
@@ -8,7 +8,7 @@
 #include <ctime>
 #include <string_view>
 
-namespace weft::dash {
+namespace weft::server {
 namespace {
 
 void append_number(std::string& out, std::size_t number) {
@@ -71,4 +71,4 @@ void append_response_head(std::string& out, const Response& response, bool keep_
   out += keep_alive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
 }
 
-}  // namespace weft::dash
+}  // namespace weft::server

@@ -156,6 +156,15 @@ Response Response::text(int status, std::string body) { return of(status, "text/
 
 Response Response::html(int status, std::string body) { return of(status, "text/html; charset=utf-8", std::move(body)); }
 
+Response Response::redirect(const std::string& location, int status) {
+  if (status != 301 && status != 302 && status != 303 && status != 307 && status != 308) {
+    throw Error(ErrorKind::user, "A redirect has status 301, 302, 303, 307 or 308, not: " + std::to_string(status));
+  }
+  std::string url;
+  for (const char c : location) url += c > ' ' && c < '\x7f' && c != '"' ? std::string(1, c) : percent_encode_path({&c, 1});
+  return text(status, "See " + url + "\n").add("Location", std::move(url));
+}
+
 Response Response::json(int status, std::string body) { return of(status, "application/json", std::move(body)); }
 
 std::string_view reason_phrase(int status) {

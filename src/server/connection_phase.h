@@ -7,7 +7,7 @@
 #include <optional>
 #include <utility>
 
-namespace weft::dash {
+namespace weft::server {
 
 /// One atomic word, so that whoever cuts slow connections cannot mistake a new phase for an old one.
 class Phase {
@@ -40,4 +40,4 @@ class Phase {
   std::atomic<std::int64_t> word_{kNoDeadline.count() * 8 + idle};
 };
 
-}  // namespace weft::dash
+}  // namespace weft::server

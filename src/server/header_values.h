@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <string_view>
 
-namespace weft::dash {
+namespace weft::server {
 
 /// Without spaces and tabs at both ends.
 inline std::string_view trim(std::string_view text) {
@@ -20,4 +20,4 @@ inline std::string_view next_part(std::string_view& rest, char separator) {
   return trim(part);
 }
 
-}  // namespace weft::dash
+}  // namespace weft::server

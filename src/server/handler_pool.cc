@@ -1,9 +1,9 @@
 // Runs handlers that must not keep a network thread: threads are started when no idle one is there, up to a limit.
-#include "dash/handler_pool.h"
+#include "server/handler_pool.h"
 
 #include <utility>
 
-namespace weft::dash {
+namespace weft::server {
 
 void HandlerPool::submit(std::function<void()> job) {
   std::lock_guard lock(mutex_);
@@ -38,4 +38,4 @@ void HandlerPool::work() {
   }
 }
 
-}  // namespace weft::dash
+}  // namespace weft::server

@@ -9,7 +9,7 @@
 #include <thread>
 #include <vector>
 
-namespace weft::dash {
+namespace weft::server {
 
 class HandlerPool {
  public:
@@ -34,4 +34,4 @@ class HandlerPool {
   bool closed_ = false;
 };
 
-}  // namespace weft::dash
+}  // namespace weft::server
