@@ -160,7 +160,7 @@ def measure_figure():
         with serving(server, "charts") as (port, _):
             times = []
             download(port, "/_dash-update-component", DRAW)
-            for _ in range(ROUNDS):
+            for _ in range(4 * ROUNDS):
                 start = time.perf_counter()
                 size = download(port, "/_dash-update-component", DRAW)
                 times.append(time.perf_counter() - start)

@@ -1,7 +1,9 @@
 // JSON text -> JSON values.
 #include "base/json_reader.h"
 
+#include <array>
 #include <charconv>
+#include <utility>
 
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/value_stack.hpp>
@@ -22,7 +24,9 @@ class Handler {
   using error_code = boost::json::error_code;
   using string_view = boost::json::string_view;
 
-  bool on_document_begin(error_code&) { return stack_.reset(), true; }
+  explicit Handler(boost::json::storage_ptr storage) : storage_(std::move(storage)) {}
+
+  bool on_document_begin(error_code&) { return stack_.reset(storage_), true; }
   bool on_document_end(error_code&) { return true; }
   bool on_object_begin(error_code&) { return true; }
   bool on_object_end(std::size_t size, error_code&) { return stack_.push_object(size), true; }
@@ -53,16 +57,19 @@ class Handler {
   Json release() { return stack_.release(); }
 
  private:
-  boost::json::value_stack stack_;
+  const boost::json::storage_ptr storage_;
+  // What is being built, while it is small.
+  std::array<unsigned char, 2048> room_;
+  boost::json::value_stack stack_{{}, room_.data(), room_.size()};
   std::string number_;
 };
 
 }  // namespace
 
-Json parse_json(std::string_view text, std::size_t max_depth) {
+Json parse_json(std::string_view text, std::size_t max_depth, boost::json::storage_ptr storage) {
   boost::json::parse_options options;
   options.max_depth = max_depth;
-  boost::json::basic_parser<Handler> parser(options);
+  boost::json::basic_parser<Handler> parser(options, std::move(storage));
   boost::json::error_code error;
   std::size_t used = parser.write_some(false, text.data(), text.size(), error);
   if (!error && used < text.size()) error = boost::json::error::extra_data;

@@ -37,7 +37,6 @@ Response start_background(const App& app, const Request& http, UpdateRequest req
   const std::optional<std::string> known = key.empty() ? std::nullopt : app.background_cache->find(key);
   const std::string name = app.jobs->start(job, [&app, job, key, known, request = std::move(request)]() mutable {
     Response answer = known ? Response::json(200, *known) : call_handler(app, job->state(), std::move(request), job);
-    job->state()->close();
     const bool is_new = !key.empty() && !known;
     if (is_new && answer.status == 200 && !job->state()->has_failed()) app.background_cache->keep(key, answer.body.view());
     return answer;

@@ -19,14 +19,18 @@
 namespace weft::dash {
 namespace {
 
-// Which argument did not fit, and why. It tells the sender nothing that was not in the request. The program's author sees it too:
-// in the log, and in the developer tools, which show only what comes with status 500.
-Response report_mismatch(const App& app, const Callback& callback, const CallbackCall& call, const ArgumentMismatch& mismatch) {
+// Which argument did not fit, and why.
+std::string describe_mismatch(const Callback& callback, const CallbackCall& call, const ArgumentMismatch& mismatch) {
   const std::size_t num_inputs = callback.inputs.size();
   const Dependency& dependency =
       call.reading < num_inputs ? callback.inputs[call.reading] : callback.states[call.reading - num_inputs];
-  const std::string message = "The handler of the callback " + callback.id + " cannot take the value of " +
-                              dependency.to_string() + ": " + mismatch.to_string();
+  return "The handler of the callback " + callback.id + " cannot take the value of " + dependency.to_string() + ": " +
+         mismatch.to_string();
+}
+
+// It tells the sender nothing that was not in the request. The program's author sees it too: in the log, and in the developer
+// tools, which show only what comes with status 500.
+Response report_mismatch(const App& app, const std::string& message) {
   if (app.log) app.log(message);
   return Response::text(app.debug ? 500 : 400, message);
 }
@@ -65,7 +69,11 @@ Response run_handler(const App& app, const std::shared_ptr<CallState>& state, co
     if (state->is_cancelled()) return no_content();  // nobody waits for it
     if (on_error) {
       try {
-        return answer(results_of(on_error, callback));
+        const ThrowStackScope stack(app.debug);
+        try {
+          return answer(results_of(on_error, callback));
+        } catch (const ThrowProbe&) {
+        }
       } catch (const PreventUpdate&) {
         return prevented();
       } catch (...) {
@@ -86,7 +94,14 @@ Response run_handler(const App& app, const std::shared_ptr<CallState>& state, co
   } catch (const CallCancelled&) {
     return no_content();
   } catch (const ArgumentMismatch& mismatch) {
-    return report_mismatch(app, callback, call, mismatch);
+    state->fail();
+    const std::string message = describe_mismatch(callback, call, mismatch);
+    if (!on_error) return report_mismatch(app, message);
+    try {
+      throw Error(ErrorKind::user, message);
+    } catch (...) {
+      return handle_error();
+    }
   } catch (...) {
     state->fail();
     return handle_error();
@@ -118,7 +133,7 @@ Response call_handler(const App& app, const std::shared_ptr<CallState>& state, U
         return respond(*state, changes_of(request, results), callback.outputs.empty());
       },
       [&] { return respond(*state, {}, true); });
-  for (auto& [name, value] : state->take_headers()) response.add(std::move(name), std::move(value));
+  state->move_headers_to(response);
   return response;
 }
 
@@ -129,7 +144,7 @@ Response call_api(const App& app, const std::shared_ptr<CallState>& state, std::
       app, state, callback, call, {},
       [&](const std::vector<PropertyValue>& results) { return Response::json(200, results_json(results)); },
       [] { return no_content(); });
-  for (auto& [name, value] : state->take_headers()) response.add(std::move(name), std::move(value));
+  state->move_headers_to(response);
   return response;
 }
 

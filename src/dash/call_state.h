@@ -53,7 +53,7 @@ class CallState {
 
   /// What set() has collected since the last time.
   PageChanges take_changes();
-  HttpHeaders take_headers();
+  void move_headers_to(Response& response);
   /// The handler threw, so that its answer, which `on_error` may have made, is not one to keep.
   void fail() { has_failed_ = true; }
   bool has_failed() const { return has_failed_; }
@@ -74,7 +74,7 @@ class CallState {
   HttpHeaders headers_;
 };
 
-/// Makes a call the one that ctx() gives on this thread.
+/// Makes a call the one that ctx() gives on this thread, and closes it at the end.
 class CallScope {
  public:
   explicit CallScope(std::shared_ptr<CallState> state);

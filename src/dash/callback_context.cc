@@ -20,7 +20,10 @@ thread_local std::shared_ptr<CallState> call_of_this_thread;
 }  // namespace
 
 CallScope::CallScope(std::shared_ptr<CallState> state) : outer_(std::exchange(call_of_this_thread, std::move(state))) {}
-CallScope::~CallScope() { call_of_this_thread = std::move(outer_); }
+CallScope::~CallScope() {
+  call_of_this_thread->close();
+  call_of_this_thread = std::move(outer_);
+}
 
 void CallState::check_open() const {
   if (!request_) throw Error(ErrorKind::user, "The callback has been answered already: " + callback_.id);
@@ -58,9 +61,9 @@ PageChanges CallState::take_changes() {
   return std::exchange(changes_, {});
 }
 
-HttpHeaders CallState::take_headers() {
+void CallState::move_headers_to(Response& response) {
   std::lock_guard lock(mutex_);
-  return std::exchange(headers_, {});
+  for (auto& [name, value] : std::exchange(headers_, {})) response.add(std::move(name), std::move(value));
 }
 
 void CallState::close() {

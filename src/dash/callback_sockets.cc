@@ -54,7 +54,7 @@ std::string payload_of(const Response& response) {
 }  // namespace
 
 /// One WebSocket: a browser, with a page or several.
-class CallbackSocket : public WebSocketListener, public std::enable_shared_from_this<CallbackSocket> {
+class CallbackSocket : public server::WebSocketListener, public std::enable_shared_from_this<CallbackSocket> {
  public:
   CallbackSocket(CallbackSockets& all, Request handshake) : all_(all), handshake_(std::move(handshake)) {
     std::lock_guard lock(all_.mutex_);
@@ -65,7 +65,7 @@ class CallbackSocket : public WebSocketListener, public std::enable_shared_from_
     all_.sockets_.erase(this);
   }
 
-  void opened(std::shared_ptr<WebSocket> socket) override {
+  void opened(std::shared_ptr<server::WebSocket> socket) override {
     std::lock_guard lock(mutex_);
     socket_ = std::move(socket);
   }
@@ -142,7 +142,7 @@ class CallbackSocket : public WebSocketListener, public std::enable_shared_from_
   bool is_open() const { return !cancellation_.is_cancelled(); }
 
  private:
-  std::shared_ptr<WebSocket> socket() {
+  std::shared_ptr<server::WebSocket> socket() {
     std::lock_guard lock(mutex_);
     return socket_;
   }
@@ -190,7 +190,7 @@ class CallbackSocket : public WebSocketListener, public std::enable_shared_from_
   const Request handshake_;
   const Cancellation cancellation_;
   std::mutex mutex_;
-  std::shared_ptr<WebSocket> socket_;
+  std::shared_ptr<server::WebSocket> socket_;
   std::set<std::string> renderers_;
   std::map<std::string, std::promise<Json>> asked_;
   std::size_t num_asked_ = 0;
@@ -232,9 +232,7 @@ Response CallbackSocket::answer(const Request& http, Json payload, const std::st
     }
     const auto channel = std::make_shared<SocketChannel>(shared_from_this(), renderer);
     const auto state = std::make_shared<CallState>(callback, http, cancellation_, channel);
-    Response response = call_handler(app, state, std::move(update), nullptr);
-    state->close();
-    return response;
+    return call_handler(app, state, std::move(update), nullptr);
   } catch (const BadRequest& bad) {
     return Response::text(bad.status, bad.message);
   }
@@ -247,7 +245,7 @@ bool uses_websocket(const App& app) {
 
 CallbackSockets::~CallbackSockets() { pool_.join(); }
 
-WebSocketDecision CallbackSockets::open(const Request& request) {
+server::WebSocketDecision CallbackSockets::open(const Request& request) {
   if (request.path() != app_.routes_pathname_prefix + "_dash-ws-callback") {
     return Response::text(404, "There is no WebSocket at this path\n");
   }

@@ -9,7 +9,7 @@
 
 namespace weft::dash {
 
-Children make_layout(const Layout& layout, const Request& request, HttpHeaders& headers) {
+Children make_layout(const Layout& layout, const Request& request, Response& response) {
   if (!layout.is_function()) return layout.make();
   static const Callback* const called = [] {
     auto* callback = new Callback;
@@ -19,8 +19,7 @@ Children make_layout(const Layout& layout, const Request& request, HttpHeaders& 
   const auto state = std::make_shared<CallState>(*called, request, std::nullopt);
   const CallScope scope(state);
   Children content = layout.make();
-  headers = state->take_headers();
-  state->close();
+  state->move_headers_to(response);
   return content;
 }
 

@@ -6,7 +6,7 @@
 
 namespace weft::dash {
 
-/// The components of a layout. When a function makes them, it may ask ctx() for the request, and adds headers to `headers`.
-Children make_layout(const Layout& layout, const Request& request, HttpHeaders& headers);
+/// The components of a layout. When a function makes them, it may ask ctx() for the request, and adds headers to `response`.
+Children make_layout(const Layout& layout, const Request& request, Response& response);
 
 }  // namespace weft::dash

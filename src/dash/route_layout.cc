@@ -12,10 +12,9 @@ namespace weft::dash {
 Response route_layout(const App& app, const Request& request) {
   if (app.layout_json) return Response::of(200, "application/json", Body::of_shared(app.layout_json));
   std::string text;
-  HttpHeaders headers;
-  append_json(text, make_layout(app.layout, request, headers));
-  Response response = Response::json(200, std::move(text));
-  for (auto& [name, value] : headers) response.add(std::move(name), std::move(value));
+  Response response = Response::of(200, "application/json", {});
+  append_json(text, make_layout(app.layout, request, response));
+  response.body = std::move(text);
   return response;
 }
 

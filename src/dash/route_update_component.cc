@@ -37,9 +37,7 @@ Response answer_update(const App& app, const Request& http) {
     return asks_for_job(http) ? ask_for_job(app, http, request) : start_background(app, http, std::move(request));
   }
   const auto state = std::make_shared<CallState>(callback, http, CancellationScope::current());
-  Response response = call_handler(app, state, std::move(request), nullptr);
-  state->close();
-  return response;
+  return call_handler(app, state, std::move(request), nullptr);
 }
 
 }  // namespace

@@ -1,6 +1,11 @@
 // Turns the body of a callback request into the callback it names, the arguments of its handler, and where its results go.
 #include "dash/update_request.h"
 
+#include <array>
+#include <utility>
+
+#include <boost/json/monotonic_resource.hpp>
+
 #include <weft/error.h>
 
 #include "base/json_reader.h"
@@ -13,9 +18,13 @@ namespace {
 
 [[noreturn]] void refuse(std::string message, int status = 400) { throw BadRequest{status, std::move(message)}; }
 
-Json parse(std::string_view body) {
+// Up to this size a body is parsed into memory of its own, and what handlers get is copied out of it; of a larger one it is
+// moved.
+constexpr std::size_t small_body = 4096;
+
+Json parse(std::string_view body, boost::json::storage_ptr storage = {}) {
   try {
-    return base::parse_json(body, max_json_depth);
+    return base::parse_json(body, max_json_depth, std::move(storage));
   } catch (const Error& error) {
     refuse("The body cannot be read. " + error.message());
   }
@@ -34,8 +43,8 @@ const Callback& find_callback(const App& app, const Json* output) {
   return *found->second;
 }
 
-// One {id, property} of the request, checked against what the callback declared.
-Target read_target(const Callback& callback, const Dependency& declared, const Json& given) {
+// Checks one {id, property} of the request against what the callback declared; its id.
+const Json& check_target(const Callback& callback, const Dependency& declared, const Json& given) {
   const auto fail = [&] { refuse("The request does not fit the callback " + callback.id + " at " + declared.to_string()); };
   if (!given.is_object()) fail();
   const Json* id = given.get_object().if_contains("id");
@@ -43,24 +52,28 @@ Target read_target(const Callback& callback, const Dependency& declared, const J
   if (!id || !property || !property->is_string() || !id_matches(declared.id.json(), *id)) fail();
   const std::string_view name = property->get_string();
   if (name != declared.property && name != declared.property + callback.duplicate_suffix) fail();
-  return {stringify_id(*id), declared.property};
+  return *id;
+}
+
+Target read_target(const Callback& callback, const Dependency& declared, const Json& given) {
+  return {stringify_id(check_target(callback, declared, given)), declared.property};
 }
 
 Json take_value(Json& given) {
   Json* value = given.get_object().if_contains("value");
-  return value ? std::move(*value) : Json(nullptr);
+  return value ? Json(std::move(*value), boost::json::storage_ptr()) : Json(nullptr);
 }
 
 // The value of one Input or State; for a pattern with ALL the values of those that match, as an array.
 Json read_argument(const Callback& callback, const Dependency& declared, Json& given) {
   if (!declared.id.is_many()) {
-    read_target(callback, declared, given);
+    check_target(callback, declared, given);
     return take_value(given);
   }
   if (!given.is_array()) refuse("The request needs a list for the callback " + callback.id + " at " + declared.to_string());
   boost::json::array values;
   for (Json& item : given.get_array()) {
-    read_target(callback, declared, item);
+    check_target(callback, declared, item);
     values.push_back(take_value(item));
   }
   return values;
@@ -109,11 +122,7 @@ std::vector<OutputTarget> read_outputs(const Callback& callback, const boost::js
   return outputs;
 }
 
-}  // namespace
-
-UpdateRequest read_update_request(const App& app, std::string_view body) { return read_update_request(app, parse(body)); }
-
-UpdateRequest read_update_request(const App& app, Json json) {
+UpdateRequest read(const App& app, Json& json) {
   if (!json.is_object()) refuse("The body must be a JSON object");
   boost::json::object& body = json.get_object();
   const Callback& callback = find_callback(app, body.if_contains("output"));
@@ -122,5 +131,16 @@ UpdateRequest read_update_request(const App& app, Json json) {
   read_arguments(callback, "state", callback.states, body, request.arguments);
   return request;
 }
+
+}  // namespace
+
+UpdateRequest read_update_request(const App& app, std::string_view body) {
+  std::array<unsigned char, 2 * small_body> room;
+  boost::json::monotonic_resource memory(room.data(), room.size());
+  Json json = parse(body, body.size() <= small_body ? boost::json::storage_ptr(&memory) : boost::json::storage_ptr());
+  return read(app, json);
+}
+
+UpdateRequest read_update_request(const App& app, Json json) { return read(app, json); }
 
 }  // namespace weft::dash

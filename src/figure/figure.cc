@@ -10,7 +10,6 @@
 
 #include <weft/error.h>
 
-#include "base/huge_pages.h"
 #include "base/json_writer.h"
 #include "figure/assign.h"
 #include "figure/figure_state.h"
@@ -183,7 +182,6 @@ std::string Figure::to_json() const {
 
 void Figure::append_json(std::string& out) const {
   out.reserve(out.size() + base::json_size_hint(state_->root) + (state_->shared ? state_->shared->text.size() : 0));
-  base::prefer_huge_pages(out.data() + out.size(), out.capacity() - out.size());
   if (!state_->shared) {
     base::append_json(out, state_->root);
     return;

@@ -15,7 +15,6 @@
 #include <weft/json.h>
 
 #include "base/base64.h"
-#include "base/huge_pages.h"
 
 namespace weft::figure {
 
@@ -41,7 +40,6 @@ Json typed_array(std::size_t size, At at, std::string_view shape = {}) {
   boost::json::string text;
   text.reserve(base::base64_size(size * sizeof(To)));
   text.grow(base::base64_size(size * sizeof(To)));
-  base::prefer_huge_pages(text.data(), text.size());
   char* out = text.data();
   To buffer[piece];
   for (std::size_t begin = 0; begin < size; begin += piece) {
