@@ -19,7 +19,7 @@ namespace weft::px {
 
 /// What an argument of a chart takes from the data: the name of a column of the table, or a column of its own with as many rows
 /// as the table (which is then named after the argument). `x` and `y` take several, names and columns alike (which are then
-/// called "wide_variable_0" by their place in the list). Empty when not given.
+/// called "wide_variable_0" by their place in the list). Empty when not given, as with a null pointer or std::nullopt.
 class Values {
  public:
   /// One of several.
@@ -33,9 +33,15 @@ class Values {
   };
 
   Values() = default;
-  Values(const char* name) : values_(std::string(name)) {}
+  Values(const char* name) {
+    if (name) values_ = std::string(name);
+  }
   Values(std::string name) : values_(std::move(name)) {}
   Values(std::string_view name) : values_(std::string(name)) {}
+  Values(const std::optional<std::string>& name) {
+    if (name) values_ = *name;
+  }
+  Values(std::nullopt_t) {}
   Values(dd::Column column) : values_(std::move(column)) {}
   Values(std::initializer_list<Item> items) : values_(std::vector<Item>(items)) {}
   Values(const std::vector<std::string>& names) : values_(std::vector<Item>(names.begin(), names.end())) {}

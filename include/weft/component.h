@@ -1,6 +1,7 @@
 // Components: what a page is made of, the ids that name them and the values that their properties hold.
 #pragma once
 
+#include <chrono>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -114,6 +115,7 @@ class PropertyValue {
  protected:
   explicit PropertyValue(Json value);
   explicit PropertyValue(std::string_view text);
+  explicit PropertyValue(const char* text);  ///< null for a null pointer
   explicit PropertyValue(const Component& component);
   explicit PropertyValue(const Figure& figure);
   explicit PropertyValue(std::vector<PropertyValue> list);
@@ -126,16 +128,17 @@ class PropertyValue {
   std::shared_ptr<const dash::PropertyNode> node_;
 };
 
-/// The types of the members of the components' options. Each takes nullptr too, which sends null: that is not the same as leaving
-/// the property out, as with `dcc::Slider({.step = nullptr})`.
+/// The types of the members of the components' options. Each takes nullptr too, and those of text a null `const char*`, which
+/// sends null: that is not the same as leaving the property out, as with `dcc::Slider({.step = nullptr})`.
 namespace prop {
 
 class Text : public PropertyValue {
  public:
   Text() = default;
-  Text(const char* text) : PropertyValue(std::string_view(text)) {}
+  Text(const char* text) : PropertyValue(text) {}
   Text(std::string_view text) : PropertyValue(text) {}
   Text(const std::string& text) : PropertyValue(std::string_view(text)) {}
+  Text(std::chrono::year_month_day date);  ///< "2026-02-28", as DatePickerSingle takes it
   Text(std::nullptr_t) : PropertyValue(Json(nullptr)) {}
 };
 
@@ -159,6 +162,7 @@ class Boolean : public PropertyValue {
 class Any : public PropertyValue {
  public:
   Any() = default;
+  Any(const char* text) : PropertyValue(text) {}
   template <class T>
     requires(std::constructible_from<Json, T> && !std::derived_from<std::remove_cvref_t<T>, PropertyValue>)
   Any(T&& value) : PropertyValue(Json(std::forward<T>(value))) {}
@@ -205,7 +209,7 @@ class Children : public PropertyValue {
  public:
   Children() = default;
   Children(const Component& component) : PropertyValue(component) {}
-  Children(const char* text) : PropertyValue(std::string_view(text)) {}
+  Children(const char* text) : PropertyValue(text) {}
   Children(std::string_view text) : PropertyValue(text) {}
   Children(const std::string& text) : PropertyValue(std::string_view(text)) {}
   Children(char letter) : PropertyValue(std::string_view(&letter, 1)) {}

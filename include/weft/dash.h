@@ -43,7 +43,8 @@ struct DashOptions {
   std::string assets_ignore{};
   std::string assets_url_path = "assets";
   /// Has browsers refuse scripts that are not the app's own, and other pages that frame it, by a Content-Security-Policy. What
-  /// stands here is added to its directives: `{{"script-src", "https://example.org"}}` for external scripts, `{}` for nothing.
+  /// stands here is added to its directives: `{{"connect-src", "https://example.org"}}`, `{}` for nothing; the sites of
+  /// external_scripts and external_stylesheets are allowed by themselves.
   /// Unset: no policy.
   std::optional<std::map<std::string, std::string>> content_security_policy{};
   /// The header in which a page sends the token of csrf_protection.

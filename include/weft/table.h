@@ -1,6 +1,7 @@
 // Tables in memory: what a computation returns.
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -95,6 +96,10 @@ class Column {
   /// lists as "[1, 2]", "null" for a null.
   std::string to_string(std::size_t row) const;
 
+  /// The distinct values in the order in which they first come; a missing one, null or NaN, once. Throws a user Error for a
+  /// column of lists. Definition: pandas.Series.unique
+  Column unique() const;
+
   /// All the rows as numbers, nulls as NaN. Throws a user Error when the column is neither a number, a boolean nor temporal.
   std::vector<double> to_doubles() const;
 
@@ -104,6 +109,28 @@ class Column {
   struct Data;
   std::shared_ptr<const Data> data_;
 };
+
+/// Refuses `table["x"] > 3`: a column of a table is values, and only a frame's is part of a plan.
+template <class T>
+struct ComparedColumn {
+  static_assert(
+      !std::same_as<T, T>,
+      "a Table is rows in memory, which compares no columns: dd::from_table(table) makes a frame that filters and computes, "
+      "as in df[df[\"x\"] > 3].compute()");
+  using Refused = std::string_view;
+};
+template <class T>
+typename ComparedColumn<T>::Refused operator==(const Column&, const T&);
+template <class T>
+typename ComparedColumn<T>::Refused operator!=(const Column&, const T&);
+template <class T>
+typename ComparedColumn<T>::Refused operator<(const Column&, const T&);
+template <class T>
+typename ComparedColumn<T>::Refused operator<=(const Column&, const T&);
+template <class T>
+typename ComparedColumn<T>::Refused operator>(const Column&, const T&);
+template <class T>
+typename ComparedColumn<T>::Refused operator>=(const Column&, const T&);
 
 class Rows;
 template <class... T>

@@ -17,6 +17,7 @@ PropertyValue::~PropertyValue() = default;
 
 PropertyValue::PropertyValue(Json value) : node_(std::make_shared<dash::PropertyNode>(dash::PropertyNode{std::move(value)})) {}
 PropertyValue::PropertyValue(std::string_view text) : PropertyValue(Json(text)) {}
+PropertyValue::PropertyValue(const char* text) : PropertyValue(text ? Json(text) : Json(nullptr)) {}
 PropertyValue::PropertyValue(const Component& component)
     : node_(std::make_shared<dash::PropertyNode>(dash::PropertyNode{component})) {}
 PropertyValue::PropertyValue(const Figure& figure) : node_(std::make_shared<dash::PropertyNode>(dash::PropertyNode{figure})) {}
@@ -41,6 +42,8 @@ Json PropertyValue::to_json() const {
 }
 
 namespace prop {
+
+Text::Text(std::chrono::year_month_day date) : Text(dash::encode_date(date)) {}
 
 // Parentheses, since braces would put the list into another one.
 Any::Any(std::initializer_list<boost::json::value_ref> values) : PropertyValue(Json(values)) {}

@@ -6,7 +6,7 @@
 #include "base/base64.h"
 #include "base/text.h"
 #include "dash/app.h"
-#include "dash/digest.h"
+#include "server/digest.h"
 
 namespace weft::dash {
 namespace {
@@ -29,10 +29,22 @@ const std::map<std::string, std::string>& own_directives() {
   return directives;
 }
 
+// Allows what the app itself loads from another site: "https://cdn.example.org" of "https://cdn.example.org/x.js".
+void add_origin(std::string& sources, const ExternalFile& file, std::string_view attribute) {
+  std::string_view url = file.url;
+  for (const auto& [name, value] : file.attributes) {
+    if (name == attribute) url = value;
+  }
+  const std::size_t scheme = url.find("://");
+  if (scheme == url.npos) return;
+  const std::string_view origin = url.substr(0, url.find_first_of("/?#", scheme + 3));
+  if (sources.find(origin) == sources.npos) sources.append(" ").append(origin);
+}
+
 }  // namespace
 
 std::vector<std::string> csp_hashes(const App& app) {
-  const auto hash = [](std::string_view script) { return "'sha256-" + base::to_base64(sha256(script)) + "'"; };
+  const auto hash = [](std::string_view script) { return "'sha256-" + base::to_base64(server::sha256(script)) + "'"; };
   std::vector<std::string> hashes;
   for (const std::string& script : app.inline_scripts) hashes.push_back(hash(script));
   hashes.push_back(hash(renderer_script));
@@ -42,6 +54,8 @@ std::vector<std::string> csp_hashes(const App& app) {
 std::string content_security_policy(const App& app) {
   std::map<std::string, std::string> directives = own_directives();
   directives["script-src"] += " " + base::join(csp_hashes(app), " ");
+  for (const ExternalFile& file : app.options.external_scripts) add_origin(directives["script-src"], file, "src");
+  for (const ExternalFile& file : app.options.external_stylesheets) add_origin(directives["style-src"], file, "href");
   for (const auto& [directive, sources] : *app.options.content_security_policy) {
     std::string& text = directives[directive];
     const bool replaces = text.empty() || text == "'none'" || sources == "'none'";  // which stands alone

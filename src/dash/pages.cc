@@ -12,7 +12,7 @@
 
 #include "dash/app.h"
 #include "dash/component_node.h"
-#include "dash/forwarded.h"
+#include "server/forwarded.h"
 
 namespace weft {
 namespace {
@@ -75,6 +75,19 @@ std::vector<TemplatePart> parts_of(std::string_view path_template) {
     }
   }
   return parts;
+}
+
+// What is between the path's "/", decoded but for an encoded "/" or "%", which stay as they are.
+std::string decode_but_slashes(std::string_view path) {
+  std::string decoded;
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    const std::string_view escape = path.substr(i, 3);
+    const bool stays = equal_ignoring_case(escape, "%2F") || escape == "%25";
+    const std::optional<std::string> character = path[i] == '%' && !stays ? percent_decode(escape) : std::nullopt;
+    if (character) i += 2;
+    decoded += character ? *character : std::string(1, path[i]);
+  }
+  return decoded;
 }
 
 // As in Dash, the first variable takes as much as it can, "/" too: so texts between variables are looked for from the end.
@@ -174,16 +187,25 @@ void add_page(App& app, Page page) {
   sort_pages(app.pages);
 }
 
-FoundPage find_page(const App& app, std::string_view path) {
+std::string_view path_below(std::string_view prefix, std::string_view path) {
+  return path.starts_with(prefix) ? path.substr(prefix.size() - 1) : path;
+}
+
+FoundPage find_page(const App& app, std::string_view encoded) {
+  const auto decode = [](std::string_view text) { return percent_decode(text).value_or(std::string(text)); };
+  const std::string path = decode(encoded);
+  const std::string divided = decode_but_slashes(encoded);
   for (const Page& page : app.pages) {
-    FoundPage found{&page, {std::string(path), {}, {}}};
+    FoundPage found{&page, {path, {}, {}}};
     const std::vector<TemplatePart> parts = parts_of(page.path_template);
-    const std::string_view below = without_slashes(path);
-    if (!parts.empty() && match(parts, below, found.visit.variables)) return found;
+    if (!parts.empty() && match(parts, without_slashes(divided), found.visit.variables)) {
+      for (auto& [name, value] : found.visit.variables) value = decode(value);
+      return found;
+    }
     found.visit.variables.clear();
-    if (below == without_slashes(page.path)) return found;
+    if (without_slashes(path) == without_slashes(page.path)) return found;
   }
-  return {nullptr, {std::string(path), {}, {}}};
+  return {nullptr, {path, {}, {}}};
 }
 
 const Page* find_redirect(const App& app, std::string_view path) {
@@ -203,12 +225,9 @@ namespace {
 
 // What the page of a path shows, and its title.
 void show_page(const App& app, CallbackCall& call) {
-  std::string path = decode<std::optional<std::string>>(call.argument(0)).value_or("");
+  const std::string path = decode<std::optional<std::string>>(call.argument(0)).value_or("");
   const std::string search = decode<std::optional<std::string>>(call.argument(1)).value_or("");
-  path = percent_decode(path).value_or(path);
-  const std::string_view prefix = app.requests_pathname_prefix;
-  if (path.starts_with(prefix)) path.erase(0, prefix.size() - 1);
-  FoundPage found = find_page(app, path);
+  FoundPage found = find_page(app, path_below(app.requests_pathname_prefix, path));
   found.visit.query = query_of(search);
   call.results[0] = found.page              ? found.page->layout.make(found.visit)
                     : app.not_found.empty() ? Children(html::H1("404 - Page not found"))
@@ -243,7 +262,8 @@ std::vector<std::vector<std::pair<std::string, std::string>>> page_metas(const A
                                                                          const FoundPage& found) {
   const std::string title = title_of(app, found);
   const std::string description = found.page ? found.page->description.make(found.visit) : app.options.description;
-  const std::string host = std::string(scheme_of(request, app.trusted_proxies)) + "://" + std::string(request.header("Host"));
+  const std::string host =
+      std::string(server::scheme_of(request, app.trusted_proxies)) + "://" + std::string(request.header("Host"));
   std::string image = found.page ? found.page->image_url : "";
   if (found.page && image.empty() && !found.page->image.empty()) {
     image = host + app.requests_pathname_prefix + app.options.assets_url_path + "/" + found.page->image;

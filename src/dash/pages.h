@@ -23,7 +23,11 @@ struct FoundPage {
   PageVisit visit;
 };
 
-/// `path` is below the app's prefix and decoded: "/item/42".
+/// "/item/42" of "/app/item/42" with the prefix "/app/", which ends with "/"; the path itself when it begins otherwise.
+std::string_view path_below(std::string_view prefix, std::string_view path);
+
+/// `path` is below the app's prefix and percent-encoded, as the browser shows it: "/item/4%2F2". Its "/" divide it; those that
+/// are encoded belong to a variable.
 FoundPage find_page(const App& app, std::string_view path);
 
 /// The page that a redirect leads to, null when the path is none.

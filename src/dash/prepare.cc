@@ -112,8 +112,8 @@ void prepare(App& app, const Layout& layout, const PageLayout& not_found) {
   if (layout.empty()) throw Error(ErrorKind::user, "The app has no layout: set app.layout before it runs");
   app.layout = layout;
   app.not_found = not_found;
-  HttpHeaders no_headers;
-  const Children content = make_layout(layout, Request{.method = "GET", .target = "/"}, no_headers);
+  Response no_response;
+  const Children content = make_layout(layout, Request{.method = "GET", .target = "/"}, no_response);
   const ComponentsById named = components_by_id(content);
   app.checks_callbacks = !app.options.suppress_callback_exceptions && knows_all_pages(app);
   if (app.checks_callbacks) check_callbacks(app, with_pages(app, named));

@@ -27,8 +27,8 @@ std::vector<Json> read_arguments(const ApiEndpoint& api, std::string_view body) 
   for (const std::string& name : api.arguments) {
     Json* value = given.if_contains(name);
     if (!value) {
-      throw BadRequest{400,
-                       "The body needs an argument of " + api.path + " (have: " + base::list_names(api.arguments) + "): " + name};
+      throw BadRequest{
+          400, "The body lacks an argument of " + api.path + " (which takes: " + base::list_names(api.arguments) + "): " + name};
     }
     arguments.push_back(std::move(*value));
     given.erase(name);
@@ -50,9 +50,7 @@ Response route_api(const App& app, const Request& request) {
     Request http = request;
     if (http.body.empty()) http.body = "{}";
     const auto state = std::make_shared<CallState>(callback, http, CancellationScope::current());
-    Response response = call_api(app, state, std::move(arguments));
-    state->close();
-    return response;
+    return call_api(app, state, std::move(arguments));
   } catch (const BadRequest& bad) {
     return Response::text(bad.status, bad.message);
   } catch (const Error& error) {

@@ -253,8 +253,8 @@ std::string metas(const App& app, const Request& request, const FoundPage& found
 }
 
 // The page of the request's path, for its title and its tags; what it shows is asked for by the browser.
-FoundPage page_of(const App& app, const std::string& path, const Request& request) {
-  FoundPage found = find_page(app, path);
+FoundPage page_of(const App& app, const Request& request) {
+  FoundPage found = find_page(app, path_below(app.routes_pathname_prefix, request.raw_path()));
   for (auto& [name, value] : request.query()) found.visit.query.emplace(name, value);
   return found;
 }
@@ -264,11 +264,11 @@ FoundPage page_of(const App& app, const std::string& path, const Request& reques
 Response route_index(const App& app, const Request& request) {
   const std::string path = "/" + path_below_prefix(app, request);
   if (const Page* page = find_redirect(app, path)) {
-    return Response::text(301, "The page is at " + page->relative_path).add("Location", percent_encode_path(page->relative_path));
+    return Response::redirect(percent_encode_path(page->relative_path), 301);
   }
   if (app.debug) app.asset_watch->look(app);  // what changes from now on is news to this page
   const std::vector<Asset> assets = list_assets(app);
-  const FoundPage found = page_of(app, path, request);
+  const FoundPage found = page_of(app, request);
   const std::string_view html = app.options.index_string.empty() ? page_template : std::string_view(app.options.index_string);
   std::string page = fill_in(html, {{"metas", metas(app, request, found)},
                                     {"title", base::escape_html(title_of(app, found))},

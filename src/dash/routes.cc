@@ -81,8 +81,10 @@ std::string path_below_prefix(const App& app, const Request& request) {
 }
 
 bool is_quick(const App& app, const Request& request) {
-  if (!is_below_prefix(app, request.path()) || !app.before_request.empty() || !app.after_request.empty()) return false;
-  const Route& route = find_route(app, path_below_prefix(app, request));
+  if (!app.before_request.empty() || !app.after_request.empty()) return false;
+  const std::string path = request.path();
+  if (!is_below_prefix(app, path)) return false;
+  const Route& route = find_route(app, path.substr(app.routes_pathname_prefix.size()));
   // The titles of pages may be functions.
   return route.is_quick && (route.function != route_index || app.pages.empty());
 }
@@ -131,8 +133,11 @@ Response answer(const App& app, const Request& request, std::string_view& route_
   try {
     const std::string path = request.path();
     if (path.empty()) return Response::text(400, "The request's path cannot be decoded");
+    if (path + "/" == app.routes_pathname_prefix) {
+      return Response::redirect(app.requests_pathname_prefix, 308);
+    }
     if (!is_below_prefix(app, path)) return Response::text(404, "The app is at " + app.routes_pathname_prefix);
-    const Route& route = find_route(app, path_below_prefix(app, request));
+    const Route& route = find_route(app, path.substr(app.routes_pathname_prefix.size()));
     route_name = route.name;
     Response response = or_report(app, request, [&] { return answer_route(app, route, request); });
     return or_report(app, request, [&] {

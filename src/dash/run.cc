@@ -1,4 +1,5 @@
 // Puts an app behind the server, until a signal ends it.
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <cstdio>
@@ -17,11 +18,11 @@
 
 #include "dash/app.h"
 #include "dash/build_errors_script.h"
-#include "dash/content_encoding.h"
-#include "dash/forwarded.h"
 #include "dash/routes.h"
-#include "dash/server.h"
 #include "dash/supervisor.h"
+#include "server/content_encoding.h"
+#include "server/forwarded.h"
+#include "server/server.h"
 
 namespace weft {
 namespace {
@@ -43,19 +44,24 @@ int port_from_environment() {
   return port;
 }
 
-// 127.0.0.1 - - [29/Nov/2026:12:00:00 +0000] "GET / HTTP/1.1" 200 2326 0.412
+// 127.0.0.1 - ada [29/Nov/2026:12:00:00 +0000] "GET / HTTP/1.1" 200 2326 0.412
 std::string log_line(const Request& request, const Response& response, std::chrono::nanoseconds taken) {
-  std::string target;
-  for (const char c : request.target)
-    target += c > ' ' && c < '\x7f' && c != '"' ? c : '?';  // no line or quote of a client's own
+  // No line or quote of a client's own.
+  const auto plain = [](std::string text) {
+    std::ranges::replace_if(
+        text, [](char c) { return c <= ' ' || c >= '\x7f' || c == '"'; }, '?');
+    return text;
+  };
+  const std::string user = plain(request.user());
   const std::time_t now = std::time(nullptr);
   std::tm utc{};
   ::gmtime_r(&now, &utc);
   char time[64], milliseconds[32];
   std::strftime(time, sizeof time, "%d/%b/%Y:%H:%M:%S +0000", &utc);
   std::snprintf(milliseconds, sizeof milliseconds, "%.3f", static_cast<double>(taken.count()) * 1e-6);
-  return request.remote_address + " - - [" + time + "] \"" + request.method + " " + target + " HTTP/1.1\" " +
-         std::to_string(response.status) + " " + std::to_string(response.body.size()) + " " + milliseconds + "\n";
+  return request.remote_address + " - " + (user.empty() ? "-" : user) + " [" + time + "] \"" + request.method + " " +
+         plain(request.target) + " HTTP/1.1\" " + std::to_string(response.status) + " " + std::to_string(response.body.size()) +
+         " " + milliseconds + "\n";
 }
 
 }  // namespace
@@ -70,7 +76,7 @@ void Dash::run(const RunOptions& options) {
   app_->log = [](const std::string& line) { std::clog << line + "\n"; };
   std::call_once(app_->prepared_once, [this] { dash::prepare(*app_, layout, not_found); });
 
-  dash::ServerOptions server_options;
+  server::ServerOptions server_options;
   server_options.host = options.host ? *options.host : host_from_environment();
   server_options.port = options.port ? *options.port : port_from_environment();
   server_options.limits = options.limits;
@@ -80,19 +86,19 @@ void Dash::run(const RunOptions& options) {
   if (dash::uses_websocket(*app_)) {
     server_options.open_websocket = [this](const Request& request) {
       Request forwarded = request;
-      dash::apply_forwarded(forwarded, app_->trusted_proxies);
+      server::apply_forwarded(forwarded, app_->trusted_proxies);
       return app_->sockets->open(forwarded);
     };
   }
   auto handler = [this, log = options.access_log](Request&& request) {
     const auto start = std::chrono::steady_clock::now();
-    dash::apply_forwarded(request, app_->trusted_proxies);
+    server::apply_forwarded(request, app_->trusted_proxies);
     Response response = dash::answer(*app_, request);
-    dash::compress_for(request, response);
+    server::compress_for(request, response);
     if (log) std::clog << log_line(request, response, std::chrono::steady_clock::now() - start);
     return response;
   };
-  dash::Server server(handler, std::move(server_options));
+  server::Server server(handler, std::move(server_options));
 
   std::string url = server.url();
   url.pop_back();

@@ -130,6 +130,8 @@ TEST(App, PathsHavePrefixes) {
   const Response response = get(app, "/_dash-layout");
   EXPECT_EQ(response.status, 404);
   EXPECT_EQ(text_of(response), "The app is at /base/");
+  EXPECT_EQ(get(app, "/base").status, 308);
+  EXPECT_EQ(get(app, "/base").header("Location"), "/base/");
 }
 
 TEST(App, PrefixesBeginAndEndWithSlashes) {

@@ -119,7 +119,7 @@ TEST_F(Forms, ProgramsAreToldWhatDoesNotFit) {
     const Response response = send("/api/two", body);
     return std::to_string(response.status) + " " + text_of(response);
   };
-  EXPECT_EQ(answer(R"({"value":"v"})"), "400 The body needs an argument of /api/two (have: value, id): id");
+  EXPECT_EQ(answer(R"({"value":"v"})"), "400 The body lacks an argument of /api/two (which takes: value, id): id");
   EXPECT_EQ(answer(R"({"value":"v","id":"q","vale":1})"),
             "400 Argument of /api/two not found: vale (have: value, id; did you mean value?)");
   EXPECT_EQ(answer("[1]"), "400 The body must be a JSON object with the arguments of /api/two");
@@ -185,6 +185,35 @@ TEST(OnError, ItsOwnErrorsAreReported) {
   EXPECT_EQ(response.status, 500);
   EXPECT_NE(text_of(response).find("on_error has to return nothing, or a value for each output of the callback, which are 2"),
             std::string::npos);
+}
+
+TEST(OnError, HearsOfAValueThatTheHandlerCannotTake) {
+  Dash app({.on_error = [](const std::exception& error) { set_props("out", {{"title", error.what()}}); }});
+  app.layout = html::Div({dcc::Input({.id = "in"}), html::Div({.id = "out"})});
+  app.callback(Output{"out", "children"}, Input{"in", "value"}, [](double value) { return value; });
+  const Response response = post(app, one_input(nullptr));
+  EXPECT_EQ(response.status, 200);
+  const Json told = json_of(response).at("sideUpdate").at("out").at("title");
+  EXPECT_NE(
+      std::string_view(told.as_string())
+          .find("The handler of the callback out.children cannot take the value of in.value: it needs a number and got null"),
+      std::string::npos)
+      << told;
+}
+
+[[gnu::noinline]] int read_the_rows() { throw std::runtime_error("first"); }
+[[gnu::noinline]] std::string tell_the_operator() { throw std::runtime_error("second"); }
+
+TEST(OnError, TheStackIsOfItsOwnError) {
+  Dash app;
+  app.layout = html::Div({dcc::Input({.id = "in"}), html::Div({.id = "out"})});
+  app.enable_dev_tools();
+  app.callback({.on_error = [](const std::exception&) { return tell_the_operator(); }}, Output{"out", "children"},
+               Input{"in", "value"}, [](Json) { return read_the_rows(); });
+  const std::string text = text_of(post(app, one_input(1)));
+  EXPECT_NE(text.find("second"), std::string::npos);
+  EXPECT_NE(text.find("tell_the_operator"), std::string::npos);
+  EXPECT_EQ(text.find("read_the_rows"), std::string::npos);
 }
 
 // ----------------------------------------------------------------------------------------------------------------- refused

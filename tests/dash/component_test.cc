@@ -20,6 +20,20 @@ Json parse(const char* text) { return boost::json::parse(text); }
 
 TEST(Components, HoldALetterAsText) { EXPECT_EQ(html::Td('c').to_json().at("props").at("children"), Json("c")); }
 
+TEST(Component, APointerToNoTextIsNull) {
+  const char* none = nullptr;
+  EXPECT_EQ(dcc::Input({.id = "a", .placeholder = none}).to_json().at("props").at("placeholder"), Json(nullptr));
+  EXPECT_EQ(dcc::Dropdown({.id = "a", .value = none}).to_json().at("props").at("value"), Json(nullptr));
+  EXPECT_EQ(html::Div({none, "b"}).to_json().at("props").at("children"), (Json{nullptr, "b"}));
+  EXPECT_EQ(html::Div(none).to_json().at("props").at("children"), Json(nullptr));
+}
+
+TEST(Component, DatesAreText) {
+  using namespace std::chrono;
+  EXPECT_EQ(dcc::DatePickerSingle({.date = year_month_day(2026y, February, 8d)}).to_json().at("props").at("date"),
+            Json("2026-02-08"));
+}
+
 TEST(Component, OnlyPropertiesThatAreSetAreSent) {
   EXPECT_EQ(dcc::Store({.id = "memory"}).to_json(),
             parse(R"({"props": {"id": "memory"}, "type": "Store", "namespace": "dash_core_components"})"));

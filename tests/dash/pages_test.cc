@@ -53,6 +53,10 @@ TEST_F(Pages, AreShownByTheirPath) {
   EXPECT_EQ(show("/item/42", "?a=b"), (Json{html::H1("item 42 b").to_json(), "Item 42"}));
   EXPECT_EQ(show("/item/none"), (Json{html::H1("item none ").to_json(), "Item none"}));
   EXPECT_EQ(show("/item/a%20b"), (Json{html::H1("item a b ").to_json(), "Item a b"}));
+  EXPECT_EQ(show("/between/d%20x/and/5%2f6").at(0), Json("d x | 5/6"));
+  EXPECT_EQ(show("/between/%C3%A9%25/and/%2525").at(0), Json("é% | %25"));
+  EXPECT_EQ(show("/between/1%2Fand%2F2/and/3").at(0), Json("1/and/2 | 3"));
+  EXPECT_EQ(show("/%77eekly-report").at(1), Json("Shop"));
   EXPECT_EQ(show("/weekly-report/").at(1), Json("Shop"));
   EXPECT_EQ(show("/between/1/and/2").at(0), Json("1 | 2"));
   EXPECT_EQ(show("/between/1/and/2/and/3").at(0), Json("1/and/2 | 3"));

@@ -84,6 +84,22 @@ TEST_F(Serving, PasswordsAreAskedFor) {
   EXPECT_EQ(status("/health"), 200) << "who watches the app has no password";
 }
 
+TEST_F(Serving, HandlersAreToldTheUser) {
+  EXPECT_EQ(request_for("/", {{"Authorization", "Basic YWRhOmxvdmVsYWNl"}}).user(), "ada");
+  EXPECT_EQ(request_for("/", {{"Authorization", "Basic w6k6cDp3"}}).user(), "é");
+  EXPECT_EQ(request_for("/", {{"Authorization", "Basic YWRh"}}).user(), "");
+  EXPECT_EQ(request_for("/", {{"Authorization", "Bearer YWRhOmxvdmVsYWNl"}}).user(), "");
+  EXPECT_EQ(request_for("/").user(), "");
+}
+
+TEST(Redirect, LeadsTheBrowserElsewhere) {
+  EXPECT_EQ(Response::redirect("/login").status, 302);
+  EXPECT_EQ(Response::redirect("/login?next=%2Fa#b", 303).header("Location"), "/login?next=%2Fa#b");
+  EXPECT_EQ(Response::redirect("https://example.org/a b\"é\r\nX: y").header("Location"),
+            "https://example.org/a%20b%22%C3%A9%0D%0AX:%20y");
+  EXPECT_EQ(error_of([] { Response::redirect("/", 200); }), "user: A redirect has status 301, 302, 303, 307 or 308, not: 200");
+}
+
 TEST_F(Serving, TokensAreAskedFor) {
   app_.before_request(bearer_auth([](std::string_view token) { return token == "t0k.en"; }, "data"));
   EXPECT_EQ(app_.handle(request_for("/")).header("WWW-Authenticate"), "Bearer realm=\"data\"");
@@ -134,6 +150,16 @@ TEST_F(Guarded, CallbacksNeedTheTokenOfThePage) {
   EXPECT_EQ(app_.handle(request_for("/", {{"Cookie", "_csrf_token=" + token}})).header("Set-Cookie"), "")
       << "other pages of the browser keep theirs";
   EXPECT_NE(std::string(app_.handle(request_for("/")).header("Set-Cookie")), cookie);
+}
+
+TEST(ContentSecurityPolicy, AllowsWhatTheAppItselfLoads) {
+  Dash app({.content_security_policy = std::map<std::string, std::string>{},
+            .external_scripts = {"https://cdn.example.org/a.js", {{"src", "https://other.example.org:8443?b"}, {"async", ""}}},
+            .external_stylesheets = {"https://cdn.example.org/a.css", "/assets/own.css"}});
+  app.layout = html::Div("x");
+  const std::string policy(get(app, "/").header("Content-Security-Policy"));
+  EXPECT_NE(policy.find(" https://cdn.example.org https://other.example.org:8443; style-src"), std::string::npos) << policy;
+  EXPECT_NE(policy.find("style-src 'self' 'unsafe-inline' https://cdn.example.org;"), std::string::npos) << policy;
 }
 
 TEST_F(Guarded, ThePageNamesItsScripts) {

@@ -17,6 +17,11 @@ bool use(const dd::DataFrame& df) {
   px::scatter(df, {.x = "a"});
 #elif CASE == 4  // wants: designator order for field
   px::scatter(df.compute(), {.color = "c", .size = "s"});
+#elif CASE == 5  // wants: a Table is rows in memory
+  const dd::Table table = df.compute();
+  return table[table["a"] == "x"].size() > 0;
+#elif CASE == 6  // wants: dd::from_table(table)
+  return (df.compute()["a"] > 3).empty();
 #endif
   return false;
 }

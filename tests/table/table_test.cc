@@ -171,6 +171,20 @@ TEST(Column, NumbersConvertWhereTheyFit) {
             "Value does not fit into int64: 18446744073709551615");
 }
 
+TEST(Column, KnowsItsDistinctValues) {
+  const Column texts(std::vector<std::string>{"b", "a", "b", "", "a"}, {true, true, true, false, true});
+  const Column distinct = texts.unique();
+  ASSERT_EQ(distinct.size(), 3u);
+  EXPECT_EQ(distinct.at<std::string>(0), "b");
+  EXPECT_EQ(distinct.at<std::string>(1), "a");
+  EXPECT_TRUE(distinct.is_null(2));
+  const double nan = std::numeric_limits<double>::quiet_NaN();
+  EXPECT_EQ(Column(std::vector<double>{1.5, nan, -1, nan, 1.5}).unique().size(), 3u);
+  EXPECT_EQ(Column(std::vector<bool>{true, true, false}).unique().to_doubles(), (std::vector<double>{1, 0}));
+  EXPECT_EQ(Column(std::vector<std::int64_t>{}).unique().size(), 0u);
+  EXPECT_EQ(message_of([] { Column(std::vector<std::vector<double>>{{1}}).unique(); }), "unique() takes no column of lists");
+}
+
 TEST(Table, FindsItsColumns) {
   const Table table = sample();
   EXPECT_EQ(table.num_rows(), 3u);
