@@ -1,10 +1,14 @@
 // Scopes of paths -> the storage options that the program set for them.
 #include <weft/storage_options.h>
 
+#include <algorithm>
 #include <map>
 #include <mutex>
+#include <vector>
 
 #include <weft/error.h>
+
+#include "base/text.h"
 
 namespace weft {
 namespace {
@@ -26,6 +30,9 @@ void set_storage_options(const std::string& scope, const StorageOptions& options
     throw Error(ErrorKind::user, "Storage options are for paths that begin with s3://, not: " + scope);
   if (options.key.empty() != options.secret.empty())
     throw Error(ErrorKind::user, "Storage options need .key and .secret together: " + scope);
+  static const std::vector<std::string> styles{"auto", "path", "virtual"};
+  if (std::find(styles.begin(), styles.end(), options.addressing_style) == styles.end())
+    throw Error(ErrorKind::user, base::not_found("Storage options: addressing style", options.addressing_style, styles));
   std::lock_guard lock(scopes().mutex);
   scopes().options[scope] = options;
 }

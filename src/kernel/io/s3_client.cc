@@ -79,11 +79,15 @@ S3Client::S3Client(const std::string& path) : bucket_(S3Path(path).bucket), acce
 std::string S3Client::path(const std::string& key) const { return "s3://" + bucket_ + (key.empty() ? "" : "/" + key); }
 
 std::string S3Client::url(const std::string& key, const std::string& query) const {
-  std::string made = access_.endpoint;
+  std::string made = access_.endpoint.empty() ? "https://s3." + access_.region + ".amazonaws.com" : access_.endpoint;
   // Certificates are for names without dots in that place.
-  const bool is_host = made.empty() && bucket_.find('.') == bucket_.npos;
-  if (made.empty()) made = "https://" + (is_host ? bucket_ + "." : "") + "s3." + access_.region + ".amazonaws.com";
-  if (!is_host) made += "/" + encoded(bucket_, false);
+  const bool is_host =
+      access_.style == "virtual" || (access_.style == "auto" && access_.endpoint.empty() && bucket_.find('.') == bucket_.npos);
+  const std::size_t scheme = made.find("://");
+  if (is_host)
+    made.insert(scheme == made.npos ? 0 : scheme + 3, bucket_ + ".");
+  else
+    made += "/" + encoded(bucket_, false);
   if (!key.empty() || is_host) made += "/" + encoded(key, true);
   return query.empty() ? made : made + "?" + query;
 }

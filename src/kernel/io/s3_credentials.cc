@@ -72,6 +72,7 @@ S3Access s3_access(const std::string& path) {
   const StorageOptions options = storage_options(path);
   Settings profile = profile_settings(options.profile);
   S3Access access;
+  access.style = options.addressing_style;
   access.endpoint = first_of(
       {options.endpoint_url, environment("AWS_ENDPOINT_URL_S3"), environment("AWS_ENDPOINT_URL"), profile["endpoint_url"]});
   while (access.endpoint.ends_with('/')) access.endpoint.pop_back();

@@ -12,6 +12,7 @@ namespace weft::kernel {
 struct S3Access {
   std::string endpoint;  // "" for Amazon's own
   std::string region;
+  std::string style;                // StorageOptions::addressing_style
   std::optional<AwsSigner> signer;  // none: requests are not signed
 };
 
