@@ -1,15 +1,18 @@
 #!/usr/bin/env python
 """Makes tests/sql/data/places.db and records in tests/sql/recorded what pandas reads from it.
 
-Run with pandas 3.1.1 from PyPI: `python record_sql.py`. Dask's read_sql_table is pandas' read_sql for ranges of the index. Each case is recorded
-under its name; the C++ test of the same suite and name reads the same rows.
+Run with pandas 3.1.1, dask 2026.8.0 and SQLAlchemy 2.1.9 from PyPI: `python record_sql.py`. Each case is recorded under its name; the C++ test of
+the same suite and name reads the same rows. Those of Dask are where it begins its partitions, and the rows in each.
 """
+import importlib.metadata
 import json
 import math
 import pathlib
 import sqlite3
 
+import dask.dataframe as dd
 import pandas as pd
+import sqlalchemy
 
 HERE = pathlib.Path(__file__).parent
 DATA, RECORDED, CASES = HERE / "data", HERE / "recorded", {}
@@ -69,7 +72,27 @@ case("Limits", read("SELECT id, name FROM places WHERE id >= 5 AND id <= 11", "i
 grouped = table[table["area"] > 1].groupby("capital")["area"].sum().reset_index().sort_values("capital")
 case("FilteredAndGrouped", grouped)
 
+
+# ------------------------------------------------------------------------------------------------------------------------ Dask
+def dask_case(name, frame):
+    """The divisions, the sizes of partitions, and the rows."""
+    rows = frame.compute().reset_index()
+    sizes = frame.map_partitions(len, meta=(None, "int64")).compute().tolist()
+    made = {"divisions": " ".join(str(value) for value in frame.divisions), "sizes": " ".join(map(str, sizes)), "columns": " ".join(rows.columns)}
+    made["sum"] = int(rows["id"].sum())
+    CASES[name] = {"ordered": True, "values": [[key, value] for key, value in made.items()]}
+
+
+URI = f"sqlite:///{DATA / 'places.db'}"
+for count in (1, 3, 7):
+    dask_case(f"Dask{count}", dd.read_sql_table("places", URI, index_col="id", npartitions=count))
+dask_case("DaskLimits", dd.read_sql_table("places", URI, index_col="id", npartitions=3, limits=[4, 17], columns=["name", "area"]))
+dask_case("DaskDivisions", dd.read_sql_table("places", URI, index_col="id", divisions=[2, 5, 6, 19], columns=["area"]))
+columns = {name: sqlalchemy.column(name) for name in ("id", "name", "area")}
+query = sqlalchemy.select(columns["id"], columns["area"]).where(columns["area"] > 1).select_from(sqlalchemy.table("places"))
+dask_case("DaskQuery", dd.read_sql_query(query, URI, index_col="id", npartitions=2))
+
 RECORDED.mkdir(exist_ok=True)
-by = {"script": "tests/sql/record_sql.py", "pandas": pd.__version__, "sqlite": sqlite3.sqlite_version}
+by = {"script": "tests/sql/record_sql.py", "pandas": pd.__version__, "dask": importlib.metadata.version("dask"), "sqlite": sqlite3.sqlite_version}
 body = ",\n".join(f"  {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in CASES.items())
 (RECORDED / "ReadSql.json").write_text(f'{{\n"recorded_by": {json.dumps(by)},\n"cases": {{\n{body}\n}}\n}}\n')

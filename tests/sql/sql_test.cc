@@ -72,6 +72,41 @@ TEST(ReadSql, FilteredAndGrouped) {
   });
 }
 
+/// What record_sql.py keeps of a frame that Dask read.
+Result as_of_dask(const dd::DataFrame& df) {
+  std::string divisions, sizes, columns;
+  for (const std::string& text : texts(df.divisions())) divisions += (divisions.empty() ? "" : " ") + text;
+  df.for_each_partition([&](const dd::Table& part) { sizes += (sizes.empty() ? "" : " ") + std::to_string(part.num_rows()); });
+  for (const std::string& name : df.columns()) columns += (columns.empty() ? "" : " ") + name;
+  return Result::Values{{"divisions", divisions}, {"sizes", sizes}, {"columns", columns}, {"sum", df["id"].sum().compute()}};
+}
+
+TEST(ReadSql, Dask1) {
+  expect_recorded([](const Rows&) { return as_of_dask(dd::read_sql_table("places", places, "id", {.npartitions = 1})); });
+}
+TEST(ReadSql, Dask3) {
+  expect_recorded([](const Rows&) { return as_of_dask(dd::read_sql_table("places", places, "id", {.npartitions = 3})); });
+}
+TEST(ReadSql, Dask7) {
+  expect_recorded([](const Rows&) { return as_of_dask(dd::read_sql_table("places", places, "id", {.npartitions = 7})); });
+}
+TEST(ReadSql, DaskLimits) {
+  expect_recorded([](const Rows&) {
+    return as_of_dask(
+        dd::read_sql_table("places", places, "id", {.columns = {"name", "area"}, .limits = {4, 17}, .npartitions = 3}));
+  });
+}
+TEST(ReadSql, DaskDivisions) {
+  expect_recorded([](const Rows&) {
+    return as_of_dask(dd::read_sql_table("places", places, "id", {.columns = {"area"}, .divisions = {2, 5, 6, 19}}));
+  });
+}
+TEST(ReadSql, DaskQuery) {
+  expect_recorded([](const Rows&) {
+    return as_of_dask(dd::read_sql_query("SELECT id, area FROM places WHERE area > 1", places, "id", {.npartitions = 2}));
+  });
+}
+
 TEST(ReadSqlPlans, Divisions) {
   const dd::DataFrame df = dd::read_sql_table("places", places, "id", {.npartitions = 4});
   EXPECT_EQ(df.npartitions(), 4u);
