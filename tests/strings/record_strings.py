@@ -89,7 +89,9 @@ SUITES = {
     "Search": {
         "Contains": {"plain": S.contains("a", regex=False), "pattern": S.contains(r"[0-9]\Z|^t"), "dot": S.contains("."),
                      "literal_dot": S.contains(".", regex=False), "any_case": S.contains("TITLE", case=False),
-                     "any_case_plain": S.contains("ç|Ö", case=False), "na": S.contains("a", na=False), "empty": S.contains("", regex=False)},
+                     "any_case_plain": S.contains("ç|Ö", case=False), "na": S.contains("a", na=False), "empty": S.contains("", regex=False),
+                     "in_turn": S.contains("a.*e"), "over_lines": S.contains("tab.*line"), "in_a_line": S.contains("i.*ne"),
+                     "behind_a_line": S.contains("a.*d.*e.*d"), "open": S.contains(".*nd.*"), "lazy": S.contains("a.*?e"), "three": S.contains("o.*e.*e")},
         "Match": {"match": S.match("[a-z]+"), "either": S.match("a|T"), "any_case": S.match("TITLE", case=False), "na": S.match("a", na=True),
                   "full": S.fullmatch("[a-z]+"), "full_either": S.fullmatch("a|aa|aaaa"), "full_any_case": S.fullmatch("ALL [A-Z]+", case=False),
                   "full_na": S.fullmatch("x", na=False)},

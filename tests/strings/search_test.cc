@@ -15,7 +15,14 @@ TEST(Search, Contains) {
                    {"any_case", s.contains("TITLE", {.case_sensitive = false})},
                    {"any_case_plain", s.contains("ç|Ö", {.case_sensitive = false})},
                    {"na", s.contains("a", {.na = false})},
-                   {"empty", s.contains("", {.regex = false})}};
+                   {"empty", s.contains("", {.regex = false})},
+                   {"in_turn", s.contains("a.*e")},
+                   {"over_lines", s.contains("tab.*line")},
+                   {"in_a_line", s.contains("i.*ne")},
+                   {"behind_a_line", s.contains("a.*d.*e.*d")},
+                   {"open", s.contains(".*nd.*")},
+                   {"lazy", s.contains("a.*?e")},
+                   {"three", s.contains("o.*e.*e")}};
   });
 }
 

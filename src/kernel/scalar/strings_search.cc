@@ -1,4 +1,9 @@
 // Strings -> whether and where a plain text occurs in them.
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
 #include <arrow/api.h>
 #include <arrow/compute/api.h>
 
@@ -13,12 +18,43 @@ namespace {
 
 bool is_plain(std::string_view pattern) { return pattern.find_first_of("\\^$.|?*+()[]{}") == std::string_view::npos; }
 
+/// The texts of a pattern that is nothing but texts with ".*" between them; nothing for another one.
+std::optional<std::vector<std::string>> texts_in_turn(std::string_view pattern) {
+  std::vector<std::string> texts;
+  for (std::size_t begin = 0;;) {
+    const std::size_t end = std::min(pattern.find(".*", begin), pattern.size());
+    const std::string_view text = pattern.substr(begin, end - begin);
+    if (!is_plain(text) || text.find('\n') != text.npos) return std::nullopt;
+    texts.emplace_back(text);
+    if (end == pattern.size()) return texts;
+    begin = end + 2;
+  }
+}
+
+/// Whether texts occur one behind the other in one line of a text: what a regular expression of them and ".*" asks, a part of a
+/// microsecond sooner.
+bool occur_in_turn(std::string_view text, const std::vector<std::string>& wanted) {
+  std::size_t first = std::string_view::npos, end = 0;
+  for (const std::string& one : wanted) {
+    const std::size_t found = find_text(text, one, end);
+    if (found == std::string_view::npos) return false;
+    first = std::min(first, found);
+    end = found + one.size();
+  }
+  const std::size_t newline = text.substr(0, end).find('\n', first);
+  if (newline == std::string_view::npos) return true;
+  // In no line as one piece: what lies before the newline may, or what lies behind it.
+  return occur_in_turn(text.substr(0, newline), wanted) || occur_in_turn(text.substr(newline + 1), wanted);
+}
+
 ScalarKernel contains(const plan::StringFunction& call) {
   const std::string& pattern = text_argument(call, 0);
   const bool regex = flag_argument(call, 1), case_sensitive = flag_argument(call, 2);
   if (case_sensitive && (!regex || is_plain(pattern)))
     return value_kernel<bool>(DType::boolean,
                               [pattern](std::string_view text) { return find_text(text, pattern) != std::string_view::npos; });
+  if (const auto texts = case_sensitive ? texts_in_turn(pattern) : std::nullopt)
+    return value_kernel<bool>(DType::boolean, [wanted = *texts](std::string_view text) { return occur_in_turn(text, wanted); });
   const char* function = regex ? "match_substring_regex" : "match_substring";
   return {[=](std::span<const Operand> inputs, std::size_t) {
     const arrow::compute::MatchSubstringOptions options(pattern, !case_sensitive);
