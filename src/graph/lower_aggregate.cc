@@ -17,6 +17,15 @@ using namespace plan;
 /// Groups of all tasks that one task puts together faster than several would.
 constexpr std::int64_t few_rows = 50'000;
 
+/// What is read for one bucket, about: few enough rows that the table of their groups mostly lies in a near cache.
+constexpr std::uint64_t group_bucket_bytes = std::uint64_t{64} << 20;
+constexpr std::uint64_t most_group_buckets = 256;
+
+std::uint32_t num_group_buckets(const Planner& planner, const Stage& input) {
+  return std::max(planner.num_buckets(input.bytes()),
+                  static_cast<std::uint32_t>(std::min(input.bytes() / group_bucket_bytes, most_group_buckets)));
+}
+
 /// The results of the first half, in one piece when they are few, for the second half.
 Stage meet(const Planner& planner, const Planner::Results& results, const Schema& schema) {
   const bool divided = results.at(0).size() > 1 && planner.size_of(results).rows > few_rows;
@@ -37,7 +46,7 @@ std::optional<Stage> lower_holistic(Planner& planner, const Expr& frame, Stage i
   if (input.pieces.size() == 1) return wrap(std::move(input), split.complete);
   const std::size_t num_keys = frame->as<Aggregate>()->keys.size();
   const std::vector<std::string> names = columns_read(frame);
-  const std::uint32_t buckets = num_keys == 0 ? 1 : planner.num_buckets(input.bytes());
+  const std::uint32_t buckets = num_keys == 0 ? 1 : num_group_buckets(planner, input);
   Schema columns;
   auto results = planner.run_joined(wrap(std::move(input), [&](const Expr& fragment) {
     const Expr rows = select(fragment, names);
@@ -56,9 +65,8 @@ std::vector<Expr> key_columns(const std::vector<std::string>& names) {
 
 /// The states of each task's own groups, divided by some of the keys.
 std::optional<Planner::Results> run_partial(Planner& planner, Stage input, const SplitAggregate& split,
-                                            const std::vector<std::string>& keys) {
-  const bool divide = !keys.empty() && input.pieces.size() > 1;
-  const std::uint32_t buckets = divide ? planner.num_buckets(input.bytes()) : 1;
+                                            const std::vector<std::string>& keys, std::uint32_t buckets) {
+  if (keys.empty() || input.pieces.size() <= 1) buckets = 1;
   return planner.run_joined(wrap(std::move(input), [&](const Expr& fragment) {
     std::vector<Expr> inputs = split.partial->inputs();
     inputs[0] = fragment;
@@ -72,7 +80,8 @@ SplitAggregate split_of(const Expr& frame) { return split_aggregate(frame, make(
 std::optional<Stage> lower_one(Planner& planner, const Expr& frame, Stage input) {
   const SplitAggregate split = split_of(frame);
   if (split.is_holistic) return lower_holistic(planner, frame, std::move(input), split);
-  auto results = run_partial(planner, std::move(input), split, frame->as<Aggregate>()->keys);
+  const std::uint32_t buckets = num_group_buckets(planner, input);
+  auto results = run_partial(planner, std::move(input), split, frame->as<Aggregate>()->keys, buckets);
   if (!results) return std::nullopt;
   return wrap(meet(planner, *results, split.partial->schema()), split.finish);
 }
@@ -110,7 +119,8 @@ std::optional<Stage> lower_of_groups(Planner& planner, const Expr& frame) {
   std::vector<std::string> keys;
   for (std::size_t key = 0; key < frame->as<Aggregate>()->keys.size(); ++key)
     keys.push_back(frame->input(1 + key)->as<ColumnRef>()->column);
-  auto results = run_partial(planner, std::move(*input), split, keys);
+  const std::uint32_t of_both = planner.num_buckets(input->bytes());
+  auto results = run_partial(planner, std::move(*input), split, keys, of_both);
   if (!results) return std::nullopt;
   if (is_balanced(planner, *results)) {
     Stage met = wrap(meet(planner, *results, partial), split.finish);

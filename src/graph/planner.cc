@@ -6,6 +6,7 @@
 #include <weft/error.h>
 
 #include "base/hash.h"
+#include "graph/even_pieces.h"
 #include "graph/lowerings.h"
 #include "graph/split_table.h"
 #include "plan/ops/aggregate.h"
@@ -343,6 +344,18 @@ std::optional<Planner::Results> Planner::run(const Stage& stage) {
   return results;
 }
 
+/// The same rows in pieces of which each processor gets as many, where whole rounds of tasks would leave some without work.
+std::optional<std::vector<Piece>> Planner::in_whole_rounds(const Stage& stage, std::size_t most_pieces,
+                                                           std::uint64_t most_bytes) const {
+  constexpr std::size_t many_rounds = 8;
+  const std::size_t at_a_time = resources_.parallelism, tasks = (stage.pieces.size() + most_pieces - 1) / most_pieces;
+  if (tasks % at_a_time == 0 || tasks >= many_rounds * at_a_time || !may_join(stage.pieces[0].fragment)) return std::nullopt;
+  auto even = even_pieces(stage.pieces, (tasks + at_a_time - 1) / at_a_time * at_a_time);
+  if (even && std::any_of(even->begin(), even->end(), [&](const Piece& piece) { return piece.bytes > most_bytes; }))
+    return std::nullopt;
+  return even;
+}
+
 std::optional<Planner::Results> Planner::run_joined(const Stage& stage) {
   const bool of_groups = !stage.pieces.empty() && divides_groups(stage.pieces[0].fragment);
   const bool of_rows = !stage.pieces.empty() && divides_rows(stage.pieces[0].fragment);
@@ -352,6 +365,8 @@ std::optional<Planner::Results> Planner::run_joined(const Stage& stage) {
   // A task that divides rows or groups lets go of them in between, and the larger it is, the fewer small results it leaves.
   const bool lets_go = of_rows || of_groups;
   const std::uint64_t most_bytes = lets_go ? ~std::uint64_t{0} : resources_.task_bytes / 2;
+  if (!stage.pieces.empty())
+    if (auto even = in_whole_rounds(stage, most_pieces, most_bytes)) return run({std::move(*even)});
   Results results;
   bool complete = true;
   for (std::size_t begin = 0; begin < stage.pieces.size();) {
