@@ -34,12 +34,13 @@ struct ReadCsv {
   bool doublequote = true;                  ///< two quotes inside quotes are one
   std::map<std::string, DType> dtype = {};  ///< types of columns; a value that does not fit is then a data Error;
                                             ///< categories are text
-  std::string encoding = "utf-8";           ///< "utf-8", "latin-1", "cp1252" or "utf-16"; one partition a file if not UTF-8
+  std::string encoding = "utf-8";           ///< "utf-8", "latin-1", "cp1252" or "utf-16", of which a file is one partition
   bool enforce = false;                     ///< all files must have the same columns in the same order
   char escapechar = '\0';
   std::vector<std::string> false_values = {};  ///< besides False, FALSE, false
   std::optional<int> header = 0;               ///< the row of the names, after skiprows; no_header when there is none
   std::string include_path_column = {};        ///< name of a column of each row's file, whose categories are all; empty: none
+  std::string index_col = {};                  ///< the index, in whose order rows come: DataFrame::set_index; empty: none
   bool keep_default_na = true;
   char lineterminator = '\0';                 ///< the byte that ends a line; '\0': \n, \r\n and \r do. Not of read_fwf
   std::vector<std::string> na_values = {};    ///< texts that mean null, besides pandas' own
@@ -50,6 +51,8 @@ struct ReadCsv {
   Bytes sample = 256'000;                     ///< bytes of the first file from which types are inferred; at least 4096
   char sep = ',';
   bool skip_blank_lines = true;
+  int skipfooter = 0;  ///< lines at the end of each file that are no rows, blank ones too; files that are compressed or of
+                       ///< UTF-16 are read once more to find them
   bool skipinitialspace = false;
   int skiprows = 0;
   char thousands = '\0';

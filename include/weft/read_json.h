@@ -18,6 +18,8 @@ struct ReadJson {
   Bytes blocksize = 64'000'000;             ///< bytes of a partition; compressed files are one partition each
   std::vector<std::string> columns = {};    ///< the only columns wanted, in that order; other keys are passed over; empty: all
   std::map<std::string, DType> dtype = {};  ///< types of columns, also of those that the sample does not show
+  std::string encoding = "utf-8";           ///< "utf-8", "latin-1", "cp1252" or "utf-16", of which a file is one partition
+  std::string include_path_column = {};     ///< name of a column of each row's file, whose categories are all; empty: none
   bool lines = true;                        ///< an object a line; else each file is one array of objects, and one partition
   Bytes sample = 1'000'000;                 ///< bytes of the first file from which names and types are inferred
 };

@@ -43,6 +43,7 @@ struct ReadParquet {
   /// The column that is the index, which rows are in ascending order of; "": none. By default the one that all files were written
   /// in order of, as to_parquet does for a frame with an index.
   std::optional<std::string> index = std::nullopt;
+  std::string parquet_file_extension = {};  ///< only files of a directory whose names end so; empty: those below
   /// How row groups become partitions: "infer" joins neighbours up to `blocksize`; true: each is one, false: each file is one; a
   /// number: so many of a file are one.
   std::variant<bool, int, std::string> split_row_groups = "infer";

@@ -10,8 +10,7 @@
 #include "base/text.h"
 #include "engine/compute.h"
 #include "engine/discover.h"
-#include "frame/series_parts.h"
-#include "plan/ops/category.h"
+#include "frame/path_categories.h"
 #include "plan/ops/read_csv.h"
 
 namespace weft::dd {
@@ -23,6 +22,7 @@ void check(const ReadCsv& options) {
   auto refuse = [](const std::string& what) { throw Error(ErrorKind::user, "read_csv: " + what); };
   if (options.header && *options.header < 0) refuse(".header is a row number, 0 or more, or no_header");
   if (options.skiprows < 0) refuse(".skiprows is 0 or more");
+  if (options.skipfooter < 0) refuse(".skipfooter is 0 or more");
   if (options.on_bad_lines != "error" && options.on_bad_lines != "skip")
     refuse(".on_bad_lines is \"error\" or \"skip\", not " + options.on_bad_lines);
   static const std::vector<std::string> compressions{"infer", "none", "gzip", "zstd", "bz2", "xz", "zip"};
@@ -82,6 +82,7 @@ plan::CsvRequest request_of(const std::vector<std::string>& paths, const ReadCsv
   request.compression = options.compression == "none" ? "" : options.compression;
   request.blocksize = options.blocksize.count();
   request.sample = options.sample.count();
+  request.skip_footer = options.skipfooter;
   return request;
 }
 
@@ -103,24 +104,13 @@ DataFrame with_categories(const DataFrame& frame, const std::vector<std::string>
   return changed.empty() ? frame : frame.assign(changed);
 }
 
-/// The frame with all files as the categories of the column of paths.
-DataFrame with_paths(const plan::ReadCsv& source) {
-  const DataFrame frame(plan::make(source));
-  if (source.path_column.empty()) return frame;
-  plan::AsCategory all{.known = true};
-  for (const plan::CsvFile& file : source.files)
-    if (std::find(all.categories.begin(), all.categories.end(), file.path) == all.categories.end())
-      all.categories.push_back(file.path);
-  const Series paths = frame[source.path_column];
-  return frame.assign(source.path_column,
-                      frame::map_scalar(paths.expr(), [&](const plan::Expr& path) { return plan::make(all, {path}); }));
-}
-
 DataFrame read(const plan::CsvRequest& request, const ReadCsv& options) {
   std::vector<std::string> categories;
   for (const auto& [name, type] : options.dtype)
     if (type == category) categories.push_back(name);
-  return with_categories(with_dates(with_paths(engine::discover_csv(request)), options), categories);
+  const DataFrame rows =
+      with_categories(with_dates(frame::with_path_categories(engine::discover_csv(request)), options), categories);
+  return options.index_col.empty() ? rows : rows.set_index(options.index_col);
 }
 
 }  // namespace

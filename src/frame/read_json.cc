@@ -3,6 +3,7 @@
 #include <weft/read_json.h>
 
 #include "engine/discover.h"
+#include "frame/path_categories.h"
 #include "plan/ops/read_json.h"
 
 namespace weft::dd {
@@ -23,7 +24,9 @@ DataFrame read_json(const std::vector<std::string>& paths, const ReadJson& optio
   request.dtypes = options.dtype;
   request.lines = options.lines;
   request.sample = options.sample.count();
-  return DataFrame(plan::make(engine::discover_json(request)));
+  request.encoding = engine::encoding_named("read_json", options.encoding);
+  request.path_column = options.include_path_column;
+  return frame::with_path_categories(engine::discover_json(request));
 }
 
 }  // namespace weft::dd

@@ -109,6 +109,7 @@ DataFrame read_parquet(const std::vector<std::string>& paths, const ReadParquet&
   request.paths = paths;
   if (!options.columns.empty()) request.columns = options.columns;
   request.path_column = options.include_path_column;
+  request.extension = options.parquet_file_extension;
   request.blocksize = options.blocksize.count();
   request.split = split_of(options);
   request.index = options.index;

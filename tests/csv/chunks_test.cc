@@ -27,7 +27,7 @@ class TextStream final : public ByteStream {
 using Lines = std::vector<std::vector<std::string>>;
 
 Lines rows_of(std::string_view text, const plan::CsvFormat& format, std::size_t num_fields, std::size_t chunk_size) {
-  csv::ChunkReader reader(std::make_unique<TextStream>(text), 0, format, num_fields, "text", chunk_size);
+  csv::ChunkReader reader(std::make_unique<TextStream>(text), 0, format, num_fields, "text", false, chunk_size);
   Lines lines;
   std::uint64_t at = 0;
   for (csv::Chunk chunk; reader.next(chunk, text.size());) {
@@ -132,7 +132,7 @@ TEST(Chunks, FirstLineAtABorderIsExact) {
   // Where lines begin: 0, 4, 12, 13, 18, and the end.
   const std::vector<std::uint64_t> begins{0, 4, 12, 13, 18, 21};
   for (std::size_t chunk_size : {8u, 16u, 1000u}) {
-    csv::ChunkReader reader(std::make_unique<TextStream>(text), 0, format, 2, "text", chunk_size);
+    csv::ChunkReader reader(std::make_unique<TextStream>(text), 0, format, 2, "text", false, chunk_size);
     std::uint64_t border = 0;
     for (csv::Chunk chunk; reader.next(chunk, text.size());)
       for (; border <= chunk.next_offset; ++border)

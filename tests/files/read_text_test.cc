@@ -27,6 +27,97 @@ TEST(ReadCsvOptions, LineTerminatorIsNewline) { expect_read({.lineterminator = '
 TEST(ReadCsvOptions, LineTerminatorAfterMore) { expect_read({.comment = '#', .lineterminator = '~', .sep = ';', .skiprows = 1}); }
 TEST(ReadCsvOptions, DateFormat) { expect_read({.date_format = "%d/%m/%Y %Hh", .parse_dates = {"at"}}); }
 
+TEST(ReadCsvOptions, SkipFooter) { expect_read({.skipfooter = 2}); }
+TEST(ReadCsvOptions, SkipFooterLatin1) { expect_read({.encoding = "latin-1", .skipfooter = 1}); }
+
+TEST(ReadCsvFooter, IsNoRowWhereverItLies) {
+  Folder folder;
+  std::string text = "n,t\n";
+  for (int row = 0; row < 3000; ++row) text += std::to_string(row) + ",\"é " + std::to_string(row % 7) + "\"\n";
+  write_bytes(folder / "x.csv", text + "3000 rows\n\n---");
+  dd::read_csv(folder / "x.csv").to_csv(folder / "packed-*.csv.gz", {.header = false});
+  for (const std::uint64_t blocksize : {100, 4096, 64'000'000}) {
+    const dd::DataFrame df = dd::read_csv(folder / "x.csv", {.blocksize = blocksize, .skipfooter = 3});
+    EXPECT_EQ(df["n"].dtype(), dd::int64);
+    EXPECT_EQ(df.size().compute().as_int64(), 3000);
+    EXPECT_EQ(df["n"].max().compute().as_int64(), 2999);
+    EXPECT_EQ(dd::read_csv(folder / "x.csv", {.blocksize = blocksize, .skipfooter = 4}).size().compute().as_int64(), 2999);
+    EXPECT_EQ(dd::read_csv(folder / "x.csv", {.blocksize = blocksize, .skipfooter = 9999}).size().compute().as_int64(), 0);
+  }
+  const dd::DataFrame packed = dd::read_csv(folder / "packed-0.csv.gz", {.header = dd::no_header, .skipfooter = 2});
+  EXPECT_EQ(packed["0"].dtype(), dd::int64);
+  EXPECT_EQ(packed.size().compute().as_int64(), 3000);
+  expect_error(ErrorKind::user, "read_csv: .skipfooter is 0 or more",
+               [&] { dd::read_csv(folder / "x.csv", {.skipfooter = -1}); });
+}
+
+TEST(ReadCsvEncodings, HaveManyPartitions) {
+  Folder folder;
+  std::string text = "n,größe\n", bytes =
+                                      "n,gr\xF6\xDF"
+                                      "e\n";
+  for (int row = 0; row < 300; ++row) {
+    const std::string number = std::to_string(row);
+    text += number + ",\"ä é" + number + (row % 3 ? "\"\n" : "\nü\"\n");
+    bytes += number + ",\"\xE4 \xE9" + number + (row % 3 ? "\"\n" : "\n\xFC\"\n");
+  }
+  write_bytes(folder / "utf8.csv", text);
+  write_bytes(folder / "latin.csv", bytes);
+  const dd::Table expected = dd::read_csv(folder / "utf8.csv").compute();
+  for (const std::uint64_t blocksize : {50, 997}) {
+    const dd::DataFrame df = dd::read_csv(folder / "latin.csv", {.blocksize = blocksize, .encoding = "latin-1"});
+    EXPECT_EQ(df.npartitions(), (bytes.size() + blocksize - 1) / blocksize);
+    expect_same(df.compute(), expected);
+    expect_same(dd::read_csv(folder / "latin.csv", {.blocksize = blocksize, .encoding = "cp1252"}).compute(), expected);
+  }
+  write_bytes(folder / "bad.csv", "n,t\n1,\xE4\n2,\xE4\nx,\xE4\n");
+  expect_error(ErrorKind::data, "Bad value for int64 column 'n': x (" + (folder / "bad.csv") + ", line 4, byte 12) [read_csv]",
+               [&] {
+                 dd::read_csv(folder / "bad.csv", {.blocksize = 5, .dtype = {{"n", dd::int64}}, .encoding = "latin-1"}).compute();
+               });
+}
+
+TEST(ReadCsvIndex, IsThatColumn) {
+  Folder folder;
+  write_bytes(folder / "x.csv", "x,id\na,3\nb,1\nc,2\n");
+  const dd::DataFrame df = dd::read_csv(folder / "x.csv", {.blocksize = 4, .index_col = "id"});
+  EXPECT_EQ(df.index_name(), "id");
+  expect_same(df.compute(), dd::read_csv(folder / "x.csv").set_index("id").compute());
+  expect_same(df.loc(2)[{"x"}].compute(), dd::from_dict({{"x", {"c"}}}).compute());
+  EXPECT_THROW(dd::read_csv(folder / "x.csv", {.index_col = "no"}), Error);
+}
+
+TEST(ReadJsonOptions, EncodingsAndPaths) {
+  Folder folder;
+  std::string text, bytes;
+  for (int row = 0; row < 500; ++row) {
+    text += "{\"n\": " + std::to_string(row) + ", \"t\": \"süß\"}\n";
+    bytes += "{\"n\": " + std::to_string(row) + ", \"t\": \"s\xFC\xDF\"}\n";
+  }
+  write_bytes(folder / "utf8.jsonl", text);
+  write_bytes(folder / "latin.jsonl", bytes);
+  const dd::Table expected = dd::read_json(folder / "utf8.jsonl").compute();
+  for (const std::uint64_t blocksize : {30, 997, 64'000'000})
+    expect_same(dd::read_json(folder / "latin.jsonl", {.blocksize = blocksize, .encoding = "latin-1"}).compute(), expected);
+  dd::from_table(expected).to_csv(folder / "x.csv", {.single_file = true});
+  write_bytes(folder / "a.jsonl", "{\"n\": 1}\n");
+  write_bytes(folder / "b.jsonl", "{\"n\": 2}\n{\"n\": 3}\n");
+  const std::vector<std::string> paths{folder / "a.jsonl", folder / "b.jsonl"};
+  const dd::DataFrame both = dd::read_json(paths, {.include_path_column = "path"});
+  EXPECT_EQ(both.columns(), (std::vector<std::string>{"n", "path"}));
+  EXPECT_EQ(both["path"].cat().categories(), paths);
+  const dd::Table rows = both.compute();
+  EXPECT_EQ(rows["path"].at<std::string>(0), paths[0]);
+  EXPECT_EQ(rows["path"].at<std::string>(2), paths[1]);
+  EXPECT_EQ(both[both["path"] == paths[1]]["n"].sum().compute().as_int64(), 5);
+  EXPECT_EQ(both[{"path"}].compute().num_rows(), 3u);
+  EXPECT_EQ(dd::read_json(paths, {.columns = {"n"}, .include_path_column = "p"}).columns(), (std::vector<std::string>{"n", "p"}));
+  expect_error(ErrorKind::user, "Option include_path_column names a column of the file: n",
+               [&] { dd::read_json(paths, {.include_path_column = "n"}); });
+  expect_error(ErrorKind::user, "read_json: encoding not found: koi8 (have: utf-8, latin-1, cp1252, utf-16)",
+               [&] { dd::read_json(paths, {.encoding = "koi8"}); });
+}
+
 TEST(ReadCsvDates, WithOffsets) {
   Folder folder;
   write_bytes(folder / "x.csv", "at,x\n2020-01-02T03:04:05+01:00,1\n,2\n2020-01-02 03:04:05Z,3\n");

@@ -303,6 +303,8 @@ read("LineTerminator", "a,b~1,x\ny~-2,\"q~\r\n\"~~3,\r~,last", lineterminator="~
 read("LineTerminatorIsNewline", "b\nx\r\ny\n", lineterminator="\n")
 read("LineTerminatorAfterMore", "above~# no ~a;b~1;2#x~3;4~", lineterminator="~", sep=";", skiprows=1, comment="#")
 read("DateFormat", "at,x\n31/12/2020 23h,1\n,2\n01/02/1969 00h,3\n", parse_dates=["at"], date_format="%d/%m/%Y %Hh")
+read("SkipFooter", "a,b\n1,x\n2,\"y\nz\"\n3,w\n\ntotal,of,all\n", skipfooter=2, engine="python")
+read("SkipFooterLatin1", "name,x\nSão Tomé,1\nÅland,2\nsumma – ä\n".replace("–", "ß"), encoding="latin-1", skipfooter=1, engine="python")
 (DATA / "array.json").write_text('[{"i": 1, "s": "a, [b] \\"{", "x": 1.5},\n {"i": 2,\n  "s": null, "x": -2} , {"i": 3, "s": "\\\\", "more": [1, 2]}]\n')
 case("ReadJsonArray", "Objects", pa.table({"i": pa.array([1, 2, 3]), "s": ['a, [b] "{', None, "\\"], "x": [1.5, -2.0, None]}))
 

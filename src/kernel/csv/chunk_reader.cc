@@ -8,6 +8,7 @@
 #include <weft/error.h>
 
 #include "kernel/csv/tokenize.h"
+#include "kernel/io/text_encoding.h"
 
 namespace weft::kernel::csv {
 namespace {
@@ -18,6 +19,11 @@ constexpr std::size_t longest_row = std::size_t{1} << 30;
 constexpr std::uint64_t read_beyond = 4096;
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
+
+/// How many bytes of the file the first bytes of a text are.
+std::uint64_t file_bytes(const char* text, std::size_t size, bool byte_characters) {
+  return byte_characters ? num_characters({text, size}) : size;
+}
 
 }  // namespace
 
@@ -62,17 +68,24 @@ class BufferPool {
 };
 
 ChunkReader::ChunkReader(std::unique_ptr<ByteStream> stream, std::uint64_t offset, const plan::CsvFormat& format,
-                         std::size_t num_fields, std::string path, std::size_t chunk_size)
+                         std::size_t num_fields, std::string path, bool byte_characters, std::size_t chunk_size)
     : stream_(std::move(stream)),
       format_(format),
       num_fields_(num_fields),
       path_(std::move(path)),
       chunk_size_(chunk_size),
+      byte_characters_(byte_characters),
       needs_tokenizer_(format.escape || format.comment || format.line_end || format.skip_initial_space || !format.places.empty()),
       pool_(std::make_shared<BufferPool>()),
       offset_(offset) {}
 
 ChunkReader::~ChunkReader() = default;
+
+std::uint64_t Chunk::offset_of(std::size_t place) const { return offset + file_bytes(text, place, byte_characters); }
+
+std::uint64_t ChunkReader::offset_of(std::size_t place) const {
+  return offset_ + (buffer_ ? file_bytes(buffer_->text(), place, byte_characters_) : place);
+}
 
 bool ChunkReader::next(Chunk& chunk, std::uint64_t end) {
   const std::size_t rest = size_ - taken_;
@@ -81,8 +94,8 @@ bool ChunkReader::next(Chunk& chunk, std::uint64_t end) {
     wanted = static_cast<std::size_t>(most);
   auto fresh = BufferPool::take<Buffer>(pool_, std::max(chunk_size_, wanted) + 1);
   if (rest > 0) std::memcpy(fresh->text(), buffer_->text() + taken_, rest);
+  offset_ = offset_of(taken_);
   buffer_ = std::move(fresh);
-  offset_ += taken_;
   size_ = rest;
   taken_ = 0;
   while (true) {
@@ -106,7 +119,7 @@ void ChunkReader::fill(std::size_t wanted) {
   at_end_ = came < wanted - size_;
   size_ += came;
   if (!at_end_) return;
-  file_size_ = offset_ + size_;
+  file_size_ = offset_of(size_);
   const char line_end = format_.last_of_line();
   if (size_ > 0 && buffer_->text()[size_ - 1] != line_end) buffer_->text()[size_++] = line_end;
 }
@@ -116,13 +129,14 @@ bool ChunkReader::index(Chunk& chunk) {
   chunk.memory = {buffer_, buffer_->text()};
   chunk.text = buffer_->text();
   chunk.offset = offset_;
+  chunk.byte_characters = byte_characters_;
   chunk.regular = nullptr;
   chunk.irregular = nullptr;
   std::memset(buffer_->text() + size_, 0, text_margin);
   scanned_ = !needs_tokenizer_ && index_scanned(chunk);
   if (!scanned_) index_tokenized(chunk);
   chunk.size = taken_;
-  chunk.next_offset = offset_ + taken_;
+  chunk.next_offset = offset_of(taken_);
   if (at_end_) chunk.next_offset = std::min(chunk.next_offset, file_size_);
   return taken_ > 0;
 }
@@ -200,18 +214,23 @@ void ChunkReader::index_tokenized(Chunk& chunk) {
 
 std::uint64_t ChunkReader::first_line_at(std::uint64_t border) const {
   if (border <= offset_) return offset_;
-  const std::uint64_t place = border - offset_;
-  std::uint64_t found = taken_;
+  std::uint64_t place = border - offset_;
+  if (byte_characters_) {
+    std::uint64_t characters = place;
+    for (place = 0; place < size_; ++place)
+      if (num_characters({buffer_->text() + place, 1}) == 1 && characters-- == 0) break;
+  }
+  std::size_t found = taken_;
   if (scanned_) {
     const auto first = ends_.begin() + 1, last = first + scan_.num_ends;
     auto end = std::lower_bound(first, last, place - 1);
     while (end != last && buffer_->text()[*end] != '\n') ++end;
-    if (end != last) found = std::uint64_t{*end} + 1;
+    if (end != last) found = std::size_t{*end} + 1;
   } else {
     auto begin = std::lower_bound(line_begins_.begin(), line_begins_.end(), place);
     if (begin != line_begins_.end()) found = *begin;
   }
-  return at_end_ ? std::min(offset_ + found, file_size_) : offset_ + found;
+  return at_end_ ? std::min(offset_of(found), file_size_) : offset_of(found);
 }
 
 }  // namespace weft::kernel::csv

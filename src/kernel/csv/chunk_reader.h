@@ -24,10 +24,13 @@ struct Chunk {
   std::uint64_t next_offset = 0;  // where the line after it begins
   bool quotes = false;            // whether fields may be quoted or escaped
   bool high_bytes = false;
+  bool byte_characters = false;  // whether a character is a byte of the file
   std::size_t num_rows = 0;
   const RegularRows* regular = nullptr;      // either this
   const IrregularRows* irregular = nullptr;  // or this
 
+  /// Where a byte of the text stands in the file.
+  std::uint64_t offset_of(std::size_t place) const;
   std::uint32_t row_begin(std::size_t row) const { return regular ? regular->row_begin(row) : irregular->row_begins[row]; }
 };
 
@@ -37,8 +40,9 @@ class BufferPool;
 class ChunkReader {
  public:
   /// Reads from the start of a line at `offset`. `num_fields`: of most rows. `chunk_size`: what is read at once.
+  /// `byte_characters`: the stream's UTF-8 is made of a file in which each character is a byte; offsets are of that file.
   ChunkReader(std::unique_ptr<ByteStream> stream, std::uint64_t offset, const plan::CsvFormat& format, std::size_t num_fields,
-              std::string path, std::size_t chunk_size = default_chunk_size);
+              std::string path, bool byte_characters = false, std::size_t chunk_size = default_chunk_size);
   ~ChunkReader();
 
   /// Reads on. `end` tells where the reader is going to stop, so that not much is read beyond. Returns false when the file has
@@ -52,6 +56,7 @@ class ChunkReader {
 
  private:
   struct Buffer;
+  std::uint64_t offset_of(std::size_t place) const;
   void fill(std::size_t wanted);
   bool index(Chunk& chunk);
   bool index_scanned(Chunk& chunk);
@@ -64,6 +69,7 @@ class ChunkReader {
   std::size_t num_fields_;
   std::string path_;
   std::size_t chunk_size_;
+  bool byte_characters_;
   bool needs_tokenizer_;  // whatever the text is
 
   std::shared_ptr<BufferPool> pool_;

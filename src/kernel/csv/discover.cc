@@ -10,6 +10,7 @@
 #include "kernel/csv/file_layout.h"
 #include "kernel/csv/find_files.h"
 #include "kernel/csv/fixed_width.h"
+#include "kernel/csv/footer.h"
 #include "kernel/csv/infer_types.h"
 #include "kernel/csv/row_starts.h"
 
@@ -57,16 +58,13 @@ void check_names(const CsvRequest& request, const std::vector<std::string>& name
 
 Sampled sample(const CsvRequest& request, const plan::CsvFile& file, const FileLayout& layout,
                const std::vector<std::string>& names) {
-  std::unique_ptr<ByteStream> stream = open_csv(file);
-  for (std::uint64_t left = layout.data_begin; left > 0;) {
-    char skipped[4096];
-    left -= stream->read(std::span(skipped).first(std::min<std::uint64_t>(left, sizeof skipped)));
-  }
   const std::size_t size = std::max<std::uint64_t>(request.sample, 4096);
-  ChunkReader reader(std::move(stream), layout.data_begin, request.format, layout.names.size(), file.path, size);
+  ChunkReader reader(open_csv(file, layout.data_begin), layout.data_begin, request.format, layout.names.size(), file.path,
+                     file.has_byte_characters(), size);
   Chunk rows;
   // A file that ends after its header has no values, and columns as if all were null.
   static_cast<void>(reader.next(rows, layout.data_begin + size));
+  while (rows.num_rows > 0 && rows.offset_of(rows.row_begin(rows.num_rows - 1)) >= file.data_end) --rows.num_rows;
   return infer_types(rows, names, request.format);
 }
 
@@ -89,6 +87,8 @@ plan::ReadCsv discover_csv(const CsvRequest& asked) {
   CsvRequest request = asked;
   plan::ReadCsv source;
   source.files = find_files(request.paths, request.compression, request.encoding);
+  for (plan::CsvFile& file : source.files)
+    if (request.skip_footer > 0) file.data_end = footer_begin(file, request.format, request.skip_footer);
   if (request.infer_places > 0) request.format.places = places_of(request, source.files.front());
   source.format = request.format;
   source.path_column = request.path_column;

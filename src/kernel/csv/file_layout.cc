@@ -1,6 +1,7 @@
 // The first bytes of a file -> its column names, and where its rows begin.
 #include "kernel/csv/file_layout.h"
 
+#include <algorithm>
 #include <map>
 #include <mutex>
 #include <set>
@@ -58,7 +59,10 @@ FileLayout read_layout(const plan::CsvFile& file, const plan::CsvFormat& format)
     head.resize(had + stream->read({head.data() + had, wanted - had}));
     const bool at_end = head.size() < wanted;
     refuse_utf16(head, file);
-    if (auto layout = layout_of(head, format, at_end)) return *layout;
+    if (auto layout = layout_of(head, format, at_end)) {
+      if (file.has_byte_characters()) layout->data_begin = num_characters(std::string_view(head).substr(0, layout->data_begin));
+      return *layout;
+    }
     if (at_end) throw Error(ErrorKind::data, "File has no rows: " + file.path);
   }
 }
@@ -106,14 +110,21 @@ void refuse_utf16(std::string_view begin, const plan::CsvFile& file) {
   throw Error(ErrorKind::data, "File is UTF-16, not UTF-8 (read it with .encoding = \"utf-16\"): " + file.path);
 }
 
-std::unique_ptr<ByteStream> open_csv(const plan::CsvFile& file) {
-  return open_csv(file, open_source(file.path, {file.size, file.stamp}));
+std::unique_ptr<ByteStream> open_csv(const plan::CsvFile& file, std::uint64_t begin) {
+  return open_csv(file, open_source(file.path, {file.size, file.stamp}), begin);
 }
 
-std::unique_ptr<ByteStream> open_csv(const plan::CsvFile& file, std::shared_ptr<ByteSource> bytes) {
-  std::unique_ptr<ByteStream> stream = stream_from(std::move(bytes), 0);
+std::unique_ptr<ByteStream> open_csv(const plan::CsvFile& file, std::shared_ptr<ByteSource> bytes, std::uint64_t begin) {
+  std::unique_ptr<ByteStream> stream = stream_from(std::move(bytes), file.is_whole() ? 0 : begin);
   if (!file.compression.empty()) stream = decompress(std::move(stream), file.compression, file.path);
-  return decode_text(std::move(stream), file.encoding, file.path);
+  if (!file.has_byte_characters()) stream = decode_text(std::move(stream), file.encoding, file.path);
+  for (std::uint64_t left = file.is_whole() ? begin : 0; left > 0;) {
+    char skipped[4096];
+    const std::size_t came = stream->read(std::span(skipped).first(std::min<std::uint64_t>(left, sizeof skipped)));
+    if (came == 0) break;
+    left -= came;
+  }
+  return file.has_byte_characters() ? decode_text(std::move(stream), file.encoding, file.path) : std::move(stream);
 }
 
 std::shared_ptr<const FileLayout> layout_of(const plan::CsvFile& file, const plan::CsvFormat& format) {

@@ -23,10 +23,11 @@ std::optional<FileLayout> layout_of(std::string_view head, const plan::CsvFormat
 /// Throws a data Error when a file that is to be UTF-8 begins as UTF-16 does.
 void refuse_utf16(std::string_view begin, const plan::CsvFile& file);
 
-/// A file that was found before, from its start, decompressed, as UTF-8. Throws when it has changed since.
-std::unique_ptr<ByteStream> open_csv(const plan::CsvFile& file);
+/// A file that was found before, decompressed, as UTF-8, from one of its places on. Places are those of its (decompressed) bytes,
+/// of UTF-16 of its UTF-8. Throws when it has changed since.
+std::unique_ptr<ByteStream> open_csv(const plan::CsvFile& file, std::uint64_t begin = 0);
 /// The same of its bytes.
-std::unique_ptr<ByteStream> open_csv(const plan::CsvFile& file, std::shared_ptr<ByteSource> bytes);
+std::unique_ptr<ByteStream> open_csv(const plan::CsvFile& file, std::shared_ptr<ByteSource> bytes, std::uint64_t begin);
 
 /// The layout of a file, read once in a process. Throws a data Error when the file holds no row.
 std::shared_ptr<const FileLayout> layout_of(const plan::CsvFile& file, const plan::CsvFormat& format);

@@ -6,6 +6,7 @@
 
 #include "kernel/csv/file_layout.h"
 #include "kernel/csv/utf8.h"
+#include "kernel/io/text_encoding.h"
 
 namespace weft::kernel::csv {
 
@@ -19,7 +20,7 @@ std::string place_of(const plan::CsvFile& file, const plan::CsvFormat& format, s
     lines += static_cast<std::uint64_t>(
         std::count(piece.begin(), piece.begin() + static_cast<std::ptrdiff_t>(came), format.last_of_line()));
     if (came < wanted) break;
-    at += came;
+    at += file.has_byte_characters() ? num_characters({piece.data(), came}) : came;
   }
   return file.path + ", line " + std::to_string(lines) + ", byte " + std::to_string(offset);
 }

@@ -15,7 +15,8 @@ std::vector<std::uint64_t> scan_all(const plan::CsvFile& file, const plan::CsvFo
   const auto layout = layout_of(file, format);
   std::shared_ptr<ByteSource> source = open_source(file.path, {file.size, file.stamp});
   source->expect_until(file.size);
-  ChunkReader reader(stream_from(source, layout->data_begin), layout->data_begin, format, layout->names.size(), file.path);
+  ChunkReader reader(open_csv(file, source, layout->data_begin), layout->data_begin, format, layout->names.size(), file.path,
+                     file.has_byte_characters());
   std::vector<std::uint64_t> starts;
   std::uint64_t border = blocksize;
   for (; border <= layout->data_begin && border < file.size; border += blocksize) starts.push_back(layout->data_begin);

@@ -135,35 +135,25 @@ bool CsvSource::read_part(Operator& next) {
     if (!column.is_path)
       column.reader.emplace(field(column).type, source_.typed[column.index], source_.format, values_.of(field(column).name));
 
-  const bool is_whole = file().is_whole();
-  const std::uint64_t end = is_whole || part_.end == file().size ? unlimited : part_.end;
+  // Behind the last part come at most lines that are no rows.
+  const bool is_last = file().is_whole() || part_.end == std::min(file().size, file().data_end);
+  const std::uint64_t end = is_last ? std::min(unlimited, file().data_end) : part_.end;
   std::shared_ptr<ByteSource> bytes = open_source(file().path, {file().size, file().stamp});
   bytes->expect_until(part_.end);
-  std::unique_ptr<ByteStream> stream;
-  if (is_whole) {
-    start_ = layout->data_begin;
-    stream = open_csv(file(), bytes);
-    for (std::uint64_t left = start_; left > 0;) {
-      char skipped[4096];
-      left -= stream->read(std::span(skipped).first(std::min<std::uint64_t>(left, sizeof skipped)));
-    }
-  } else {
-    if (end <= layout->data_begin) return true;  // the header; the next part knows where rows begin
-    start_ = find_start(*layout, *bytes);
-    stream = stream_from(bytes, start_);
-  }
-
-  ChunkReader reader(std::move(stream), start_, source_.format, num_fields_, file().path);
+  if (end <= layout->data_begin) return true;  // the header; the next part knows where rows begin
+  start_ = file().is_whole() ? layout->data_begin : find_start(*layout, *bytes);
+  ChunkReader reader(open_csv(file(), bytes, start_), start_, source_.format, num_fields_, file().path,
+                     file().has_byte_characters());
   Chunk chunk;
   std::uint64_t at = start_;
   while (at < end && reader.next(chunk, end)) {
     context_.check_cancelled();
     at = chunk.next_offset;
     std::size_t num_rows = chunk.num_rows;
-    while (num_rows > 0 && at > end && chunk.offset + chunk.row_begin(num_rows - 1) >= end) --num_rows;
+    while (num_rows > 0 && at > end && chunk.offset_of(chunk.row_begin(num_rows - 1)) >= end) --num_rows;
     if (!read_chunk(chunk, num_rows, next)) return true;
   }
-  if (end != unlimited) check_end(reader, *bytes);
+  if (!is_last) check_end(reader, *bytes);
   if (!reason_.empty()) revise_types();
   return true;
 }
@@ -218,7 +208,7 @@ void CsvSource::drop_bad_rows(const Chunk& chunk, std::size_t& num_rows) {
     } else if (!source_.format.skip_bad_lines) {
       throw Error(ErrorKind::data, "Row has too many fields: expected " + std::to_string(num_fields_) + ", found " +
                                        std::to_string(fields) + " (" +
-                                       place_of(file(), source_.format, chunk.offset + chunk.row_begin(row)) + ")");
+                                       place_of(file(), source_.format, chunk.offset_of(chunk.row_begin(row))) + ")");
     }
   }
   some_dropped_ = kept_rows_.size() < num_rows;
@@ -311,7 +301,7 @@ Vector CsvSource::read_fields(const Chunk& chunk, std::size_t used, const Column
 void CsvSource::resolve_misfit(const Chunk& chunk, UsedColumn& column) {
   const Misfit misfit = *column.reader->misfit();
   plan::Field& known = source_.file_columns[column.index];
-  const std::uint64_t offset = chunk.offset + misfit.field.begin;
+  const std::uint64_t offset = chunk.offset_of(misfit.field.begin);
   if (misfit.is_bad_utf8)
     throw Error(ErrorKind::data, "Text is not UTF-8 in column '" + known.name + "': " + shown(misfit.value) + " (" +
                                      place_of(file(), source_.format, offset) + ")");

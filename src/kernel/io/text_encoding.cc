@@ -245,6 +245,11 @@ std::unique_ptr<ByteStream> decode_text(std::unique_ptr<ByteStream> encoded, con
   return std::make_unique<OfSingleBytes>(std::move(encoded), path, encoding == "cp1252");
 }
 
+std::size_t num_characters(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
+}
+
 std::unique_ptr<OutputFile> encode_text(std::unique_ptr<OutputFile> file, const std::string& encoding) {
   if (encoding.empty()) return file;
   return std::make_unique<EncodedOutput>(std::move(file), encoding);

@@ -18,6 +18,9 @@ std::string encoding_named(std::string_view what, const std::string& name);
 std::unique_ptr<ByteStream> decode_text(std::unique_ptr<ByteStream> encoded, const std::string& encoding,
                                         const std::string& path);
 
+/// The number of characters of a piece of UTF-8, each of which counts where its first byte is.
+std::size_t num_characters(std::string_view text);
+
 /// A file that holds the UTF-8 that is written to it in an encoding: of decode_text(), or "utf-16-le", which has no mark. A
 /// character that it has none for is a data Error.
 std::unique_ptr<OutputFile> encode_text(std::unique_ptr<OutputFile> file, const std::string& encoding);

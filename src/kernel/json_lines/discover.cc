@@ -24,9 +24,10 @@ using dd::DType;
 
 constexpr std::array<std::string_view, 4> endings{".jsonl", ".ndjson", ".json", ".jsonl.gz"};
 
-plan::JsonFile find_file(const std::string& path, bool lines) {
+plan::JsonFile find_file(const std::string& path, const plan::JsonRequest& request) {
   const std::unique_ptr<ByteSource> source = open_named(path);
-  plan::JsonFile file{path, source->facts().size, source->facts().stamp, "", !lines};
+  const bool lines = request.lines;
+  plan::JsonFile file{path, source->facts().size, source->facts().stamp, "", !lines, request.encoding};
   if (file.size == 0) throw Error(ErrorKind::data, "File is empty: " + path);
   char first[compression_mark_size];
   const std::string_view begin(first, source->read_at(0, first));
@@ -139,7 +140,7 @@ plan::ReadJson discover_json(const plan::JsonRequest& request) {
   plan::ReadJson source;
   source.blocksize = request.blocksize;
   for (const std::string& path : request.paths)
-    for (const std::string& file : expand_dataset(path, endings)) source.files.push_back(find_file(file, request.lines));
+    for (const std::string& file : expand_dataset(path, endings)) source.files.push_back(find_file(file, request));
   Sample sample;
   sample.read(source.files.front(), request.sample);
   for (const auto& [name, type] : request.dtypes)
@@ -167,8 +168,12 @@ plan::ReadJson discover_json(const plan::JsonRequest& request) {
     if (!contains(sample.names(), name)) source.file_columns.push_back({name, type});
   source.ignores_unknown = request.columns.has_value();
   const plan::Schema available(source.file_columns);
+  if (!request.path_column.empty() && available.find(request.path_column))
+    throw Error(ErrorKind::user, "Option include_path_column names a column of the file: " + request.path_column);
   source.wanted = request.columns.value_or(available.names());
   for (const std::string& name : source.wanted) available.index_of(name);
+  source.path_column = request.path_column;
+  if (!request.path_column.empty()) source.wanted.push_back(request.path_column);
   return source;
 }
 

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "kernel/io/decompress.h"
+#include "kernel/io/text_encoding.h"
 #include "kernel/json_lines/array_lines.h"
 #include "kernel/large_memory.h"
 
@@ -15,11 +16,13 @@ constexpr std::size_t chunk_size = 1 << 20;
 
 }  // namespace
 
-LineReader::LineReader(const plan::JsonFile& file, std::uint64_t begin, std::uint64_t end) : end_(end), next_offset_(begin) {
+LineReader::LineReader(const plan::JsonFile& file, std::uint64_t begin, std::uint64_t end)
+    : end_(end), next_offset_(begin), byte_characters_(file.has_byte_characters()) {
   std::shared_ptr<ByteSource> source = open_source(file.path, {file.size, file.stamp});
   if (file.is_whole()) {
     stream_ = stream_from(source, 0);
     if (!file.compression.empty()) stream_ = decompress(std::move(stream_), file.compression, file.path);
+    stream_ = decode_text(std::move(stream_), file.encoding, file.path);
     if (file.is_array) stream_ = array_lines(std::move(stream_), file.path);
     next_offset_ = 0;
     end_ = std::numeric_limits<std::uint64_t>::max();
@@ -28,7 +31,7 @@ LineReader::LineReader(const plan::JsonFile& file, std::uint64_t begin, std::uin
   source->expect_until(end);
   // The line that the byte before belongs to is the part's before.
   if (begin > 0) --next_offset_;
-  stream_ = stream_from(std::move(source), next_offset_);
+  stream_ = decode_text(stream_from(std::move(source), next_offset_), file.encoding, file.path);
   std::string_view cut;
   if (begin > 0 && end_ > next_offset_) {
     end_ = std::numeric_limits<std::uint64_t>::max();
@@ -69,7 +72,7 @@ bool LineReader::next(std::string_view& line) {
     offset_ = next_offset_;
     begin_ += passed;
     left_ -= passed;
-    next_offset_ += passed;
+    next_offset_ += byte_characters_ ? num_characters({begin_ - passed, passed}) : passed;
     return true;
   }
 }

@@ -33,6 +33,7 @@ class LineReader {
   std::uint64_t next_offset_;
   std::uint64_t offset_ = 0;
   bool at_end_ = false;
+  bool byte_characters_;  // whether a character is a byte of the file
 };
 
 }  // namespace weft::kernel::json_lines

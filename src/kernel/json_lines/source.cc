@@ -178,6 +178,11 @@ class JsonSource final : public Source {
       throw Error(ErrorKind::cluster, "Part of a JSON source lies outside of it");
     for (const plan::Field& field : op_.file_columns) places_.emplace(field.name, no_column);
     for (const plan::Field& field : node.schema().columns()) {
+      if (!op_.path_column.empty() && field.name == op_.path_column) {
+        path_place_ = columns_.size();
+        path_ = std::make_shared<const std::string>(op_.files[part_.file].path);
+        continue;
+      }
       places_[field.name] = columns_.size();
       columns_.emplace_back(field);
       names_.push_back(field.name);
@@ -219,7 +224,15 @@ class JsonSource final : public Source {
   bool push(Operator& next) {
     Batch batch{{}, num_rows_};
     for (Column& column : columns_) batch.columns.push_back(column.finish(num_rows_, holds_));
+    if (path_) batch.columns.insert(batch.columns.begin() + static_cast<std::ptrdiff_t>(path_place_), paths());
     return next.push(std::move(batch));
+  }
+
+  Vector paths() const {
+    auto [vector, out] = make_vector<StringRef>(DType::string, num_rows_);
+    std::fill_n(out, num_rows_, StringRef(*path_));
+    vector.holds.push_back(path_);
+    return vector;
   }
 
   void read_line(std::string_view line) {
@@ -248,14 +261,14 @@ class JsonSource final : public Source {
                 "in .columns): " +
                     name);
   }
-  /// Who names columns wants no others.
-  bool unknown_is_fine() const { return op_.wanted.size() < op_.file_columns.size(); }
 
   const plan::ReadJson& op_;
   const TaskContext& context_;
   plan::JsonPart part_;
   std::vector<Column> columns_;
   std::vector<std::string> names_;
+  std::shared_ptr<const std::string> path_;  // null where it is not wanted
+  std::size_t path_place_ = 0;               // in a batch
   std::unordered_map<std::string, std::size_t> places_;
   std::shared_ptr<StringArena> arena_;
   std::vector<std::shared_ptr<const void>> holds_;

@@ -40,8 +40,10 @@ bool describes_others(const std::string& file) {
   return name == "_metadata" || name == "_common_metadata";
 }
 
-std::vector<std::string> files_of(const std::string& path) {
-  std::vector<std::string> files = expand_dataset(path, endings);
+std::vector<std::string> files_of(const std::string& path, const std::string& extension) {
+  const std::string_view asked = extension;
+  std::vector<std::string> files =
+      expand_dataset(path, asked.empty() ? std::span<const std::string_view>(endings) : std::span(&asked, 1));
   std::erase_if(files, describes_others);
   if (files.empty() && describes_others(path))
     throw Error(ErrorKind::user, "File describes others and has no rows of its own (name its directory): " + path);
@@ -49,13 +51,13 @@ std::vector<std::string> files_of(const std::string& path) {
   return files;
 }
 
-std::vector<FoundFile> find_files(const std::vector<std::string>& paths) {
+std::vector<FoundFile> find_files(const std::vector<std::string>& paths, const std::string& extension) {
   if (paths.empty()) throw Error(ErrorKind::user, "read_parquet needs at least one path");
   std::vector<FoundFile> files;
   for (const std::string& path : paths) {
     // Directories above the one that was named are not part of the data.
     const std::size_t root = is_directory(path) ? path.size() : 0;
-    for (const std::string& file : files_of(path)) {
+    for (const std::string& file : files_of(path, extension)) {
       const std::unique_ptr<ByteSource> source = open_named(file);
       files.push_back({file, source->facts(), footer_of(file, *source), hive_values(std::string_view(file).substr(root))});
     }
@@ -203,7 +205,7 @@ std::optional<plan::ValueRange> range_of(const std::vector<FoundFile>& files, co
 }  // namespace
 
 plan::FoundParquet discover_parquet(const plan::ParquetRequest& request) {
-  const std::vector<FoundFile> files = find_files(request.paths);
+  const std::vector<FoundFile> files = find_files(request.paths, request.extension);
   plan::ReadParquet source;
   source.path_column = request.path_column;
   source.blocksize = request.blocksize;

@@ -30,8 +30,10 @@ std::vector<CsvPart> csv_parts(const ReadCsv& source) {
       parts.push_back({index, 0, file.size});
       continue;
     }
-    for (std::uint64_t begin = 0; begin < file.size;) {
-      std::uint64_t length = std::min(source.blocksize, file.size - begin);
+    const std::uint64_t end = std::min(file.size, file.data_end);
+    if (end == 0) parts.push_back({index, 0, 0});
+    for (std::uint64_t begin = 0; begin < end;) {
+      std::uint64_t length = std::min(source.blocksize, end - begin);
       parts.push_back({index, begin, begin + length});
       begin += length;
     }

@@ -83,10 +83,13 @@ struct CsvFile {
   // For each border k * blocksize inside the file, k = 1, 2, ..., where the first line at or after it starts. Empty: not known
   // yet; each block takes the byte after the first line end, and the block before it checks that (kernel/csv/row_starts.h).
   std::vector<std::uint64_t> row_starts;
-  std::string encoding = {};  // "" for UTF-8, or as decode_text() names it
+  std::string encoding = {};                   // "" for UTF-8, or as decode_text() names it
+  std::uint64_t data_end = ~std::uint64_t{0};  // where the lines begin that are no rows, at the end
 
   /// Whether it can only be read from its begin on.
-  bool is_whole() const { return !compression.empty() || !encoding.empty(); }
+  bool is_whole() const { return !compression.empty() || encoding == "utf-16"; }
+  /// Whether a character is a byte of the file, though not of the UTF-8 that is read from it.
+  bool has_byte_characters() const { return !encoding.empty() && encoding != "utf-16"; }
 
   static void fields(auto& self, auto&& visit) {
     visit("path", self.path);
@@ -95,6 +98,7 @@ struct CsvFile {
     visit("compression", self.compression);
     visit("row_starts", self.row_starts);
     visit("encoding", self.encoding);
+    visit("data_end", self.data_end);
   }
   bool operator==(const CsvFile&) const = default;
 };
@@ -156,6 +160,7 @@ struct CsvRequest {
   std::string encoding;               // "" for UTF-8, or as decode_text() names it
   std::uint64_t blocksize = 64u << 20;
   std::uint64_t sample = 256'000;  // bytes of the first file from which types are inferred
+  std::int64_t skip_footer = 0;    // lines at the end of each file that are no rows
   std::size_t infer_places = 0;    // from so many lines of it, the places of fields of fixed width; 0: from none
 };
 

@@ -7,9 +7,15 @@
 
 namespace weft::plan {
 
+Schema ReadJson::available() const {
+  std::vector<Field> fields = file_columns;
+  if (!path_column.empty()) fields.push_back({path_column, dd::DType::string});
+  return Schema(std::move(fields));
+}
+
 Schema ReadJson::schema(std::span<const Expr> inputs) const {
   if (!inputs.empty()) throw Error(ErrorKind::cluster, "read_json has no inputs");
-  return source_schema(name, Schema(file_columns), wanted, {});
+  return source_schema(name, available(), wanted, {});
 }
 
 std::string ReadJson::text(std::span<const std::string> inputs) const { return source_text(name, files, wanted, inputs); }

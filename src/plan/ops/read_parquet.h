@@ -116,6 +116,7 @@ struct ParquetRequest {
   std::vector<std::string> paths;  // files, globs, directories, URLs
   std::optional<std::vector<std::string>> columns;
   std::string path_column;
+  std::string extension;  // of the files of directories; "": all that are known
   std::uint64_t blocksize = 64u << 20;
   ParquetSplit split;
   std::optional<std::string> index;  // "": none; nothing: the one that footers tell of
