@@ -10,10 +10,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
 #include <weft/aggregation_options.h>
+#include <weft/align.h>
 #include <weft/columns.h>
 #include <weft/computation.h>
 #include <weft/compute.h>
@@ -91,19 +93,6 @@ struct GetDummies {
   DType dtype = DType::boolean;
 };
 
-/// Options of DataFrame::align; pandas'.
-struct Align {
-  std::string axis = {};       ///< what is aligned: the rows by their "index", the "columns", or, empty, both
-  Value fill_value = nullptr;  ///< what stands in rows and columns that a frame does not have
-  std::string join = "outer";  ///< which rows and columns: of "outer" either frame, "inner" both, the "left" or the "right" one
-};
-
-/// Options of DataFrame::combine; pandas'.
-struct Combine {
-  Value fill_value = nullptr;  ///< what the function sees in place of missing values; null: these
-  bool overwrite = true;       ///< without, columns of which the other frame has no value stay as they are
-};
-
 /// Options of DataFrame::memory_usage; pandas'. Texts always count with all their bytes, as with pandas' `deep`.
 struct MemoryUsage {
   ComputeOptions compute = {};  ///< how to stop it, and what it tells while it runs
@@ -167,6 +156,14 @@ class DataFrame {
   Series pop(const std::string& column);
   /// Columns under other names, `{{"old", "new"}}`.
   DataFrame rename(const std::map<std::string, std::string>& names) const;
+  /// Columns under the names that a function makes of theirs; it is called once a column, when the expression is built.
+  template <class Fn>
+    requires std::is_invocable_r_v<std::string, const Fn&, const std::string&>
+  DataFrame rename(const Fn& name_of) const {
+    std::map<std::string, std::string> names;
+    for (const std::string& name : columns()) names[name] = std::invoke(name_of, name);
+    return rename(names);
+  }
   /// All columns under other names, in their order; pandas' set_axis(names, axis=1).
   DataFrame set_axis(const std::vector<std::string>& names) const;
   /// All columns with text before or behind their names.
@@ -281,6 +278,8 @@ class DataFrame {
   /// Series::replace in all columns that can hold what is looked for; the others stay.
   DataFrame replace(const Value& what, const Value& with) const;
   DataFrame replace(const std::vector<std::pair<Value, Value>>& pairs) const;
+  DataFrame replace(const Value& what, const Value& with, const Replace& options) const;
+  DataFrame replace(const std::vector<std::pair<Value, Value>>& pairs, const Replace& options) const;
   /// Series::hash of all columns together: one number a row.
   Series hash() const;
 
@@ -572,6 +571,9 @@ class DataFrame {
   /// The first `n` rows, or the last, computed: reads no more partitions than it needs.
   Table head(std::size_t n = 5) const;
   Table tail(std::size_t n = 5) const;
+  /// The same as frames that are not computed yet; Dask's head and tail with `compute=False`.
+  DataFrame head_later(std::size_t n = 5) const;
+  DataFrame tail_later(std::size_t n = 5) const;
   /// Computed: whether there is no row.
   bool empty() const { return head(1).num_rows() == 0; }
   /// All rows. What does not fit into memory lies on disk, and is read when it is looked at (Config::memory_limit).

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,6 +16,7 @@ class DataFrame;
 
 /// Options of from_table.
 struct FromTable {
+  std::optional<std::size_t> chunksize = {};  ///< most rows of a partition, in place of `npartitions`
   std::size_t npartitions = 1;
 };
 

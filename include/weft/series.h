@@ -3,6 +3,7 @@
 
 #include <concepts>
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
 #include <iosfwd>
 #include <memory>
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include <weft/aggregation_options.h>
+#include <weft/align.h>
 #include <weft/category_methods.h>
 #include <weft/computation.h>
 #include <weft/date_methods.h>
@@ -39,6 +41,11 @@ namespace weft::dd {
 /// Options of Series::add and its like; pandas' `fill_value`.
 struct Arithmetic {
   Value fill_value = nullptr;  ///< what stands for a missing value where the other one is there; null: nothing does
+};
+
+/// Options of replace; pandas'.
+struct Replace {
+  bool regex = false;  ///< what is looked for are regular expressions
 };
 
 /// Options of to_numeric; pandas'.
@@ -108,6 +115,12 @@ class Series {
   Series fillna(const Operand& other) const;
   /// The same: pandas' combine_first of columns of the same rows.
   Series combine_first(const Series& other) const { return fillna(other); }
+  /// DataFrame::align and combine of columns by the indexes of their frames, which both results then have; the names stay. The
+  /// function is called once, when the expression is built: `a.combine(b, [](const dd::Series& x, const dd::Series& y) { return
+  /// maximum(x, y); }, {.fill_value = 0})`. Throws a user Error when one has no index. pandas' Series.align and Series.combine.
+  std::pair<Series, Series> align(const Series& other, const Align& options = {}) const;
+  Series combine(const Series& other, const std::function<Series(const Series& mine, const Series& others)>& function,
+                 const Combine& options = {}) const;
   Series abs() const;
   /// Rounded to so many decimals, halves to the even neighbour, as NumPy does; negative ones round to tens, hundreds... The type
   /// stays. Throws a user Error for a column that holds no numbers.
@@ -124,6 +137,12 @@ class Series {
   /// holds the new values. Throws a user Error for values of another kind.
   Series replace(const Value& what, const Operand& with) const;
   Series replace(const std::vector<std::pair<Value, Operand>>& pairs) const;
+  /// With `.regex`, what is looked for are regular expressions of RE2's syntax (StringMethods has more of it), and in texts in
+  /// which one matches each match becomes the text beside it, which may refer to groups (`\1`), or the whole value null where
+  /// that is null. Each expression is looked for in the texts as they were. Throws a user Error for what is no regular expression
+  /// and a column that holds no text. pandas' replace(regex=True).
+  Series replace(const Value& what, const Value& with, const Replace& options) const;
+  Series replace(const std::vector<std::pair<Value, Value>>& pairs, const Replace& options) const;
   /// What a dictionary has for each value; null for those that it does not hold. Of the type of the dictionary's values.
   Series map(const std::vector<std::pair<Value, Operand>>& pairs) const;
   /// What a column with an index has for each value, where its index is that value; null for those that it does not hold. Of an
@@ -281,6 +300,10 @@ class Series {
   /// Error for a column that holds no lists. pandas' Series.explode.
   Series explode() const;
 
+  /// The index of the rows that the column belongs to, as a column of them. Throws a user Error when there is none.
+  Series index() const;
+  /// A frame of the index as an ordinary column and of the column; with `.drop` of the column alone. pandas' reset_index.
+  DataFrame reset_index(const ResetIndex& options = {}) const;
   /// A frame of the one column, under its name or another.
   DataFrame to_frame() const;
   DataFrame to_frame(const std::string& name) const;

@@ -9,6 +9,8 @@
 #include "frame/names.h"
 #include "frame/row_label.h"
 #include "frame/row_scalars.h"
+#include "frame/series_parts.h"
+#include "plan/index.h"
 #include "plan/ops/if_else.h"
 #include "plan/ops/project.h"
 #include "plan/ops/scalar.h"
@@ -91,6 +93,14 @@ DataFrame with_columns(const Side& side, const Side& other, const std::optional<
   return DataFrame(project(side.rows, std::move(names), std::move(scalars)));
 }
 
+/// A column beside the index of its frame.
+DataFrame beside_index(const char* method, const Series& series) {
+  const frame::SeriesParts parts = frame::parts_of(series.expr());
+  const std::string index = series.index().name();
+  if (parts.name == index) throw Error(ErrorKind::user, std::string(method) + " of an index itself: " + index);
+  return DataFrame(project(parts.frame, {index, parts.name}, {column(index), parts.scalar}));
+}
+
 }  // namespace
 
 std::pair<DataFrame, DataFrame> DataFrame::align(const DataFrame& other, const Align& options) const {
@@ -148,6 +158,35 @@ DataFrame DataFrame::combine(const DataFrame& other,
   }
   names.insert(names.begin(), *index_name());
   return both.assign(made)[names];
+}
+
+std::pair<Series, Series> Series::align(const Series& other, const Align& options) const {
+  const auto [left, right] =
+      beside_index("align", *this)
+          .align(beside_index("align", other), {.axis = "index", .fill_value = options.fill_value, .join = options.join});
+  const auto filled = [&](const Series& series) {
+    return options.fill_value.is_null() ? series : series.fillna(options.fill_value);
+  };
+  return {filled(left[name()]), filled(right[other.name()])};
+}
+
+Series Series::combine(const Series& other, const std::function<Series(const Series& mine, const Series& others)>& function,
+                       const Combine& options) const {
+  const auto [left, right] =
+      beside_index("combine", *this).align(beside_index("combine", other), {.axis = "index", .fill_value = options.fill_value});
+  return function(left[name()], right[other.name()]).rename(name());
+}
+
+Series Series::index() const {
+  const frame::SeriesParts parts = frame::parts_of(expr_);
+  const auto index = index_of(parts.frame);
+  if (!index) throw Error(ErrorKind::user, "index needs an index: set_index says which column of a frame it is");
+  return Series(frame::make_series(parts.frame, index->column, column(index->column)));
+}
+
+DataFrame Series::reset_index(const ResetIndex& options) const {
+  const DataFrame both = beside_index("reset_index", *this);
+  return options.drop ? to_frame() : both.reset_index();
 }
 
 }  // namespace weft::dd

@@ -12,7 +12,7 @@ using namespace plan;
 namespace {
 
 /// pandas' fill_value: it stands for a missing value where the other one is there.
-Series combine(BinaryOp op, const Operand& left, const Operand& right, const Arithmetic& options) {
+Series operate(BinaryOp op, const Operand& left, const Operand& right, const Arithmetic& options) {
   return frame::map_scalars({left, right}, "An operation on two columns", [&](const std::vector<Expr>& s) {
     if (options.fill_value.is_null()) return binary(op, s[0], s[1]);
     const auto filled = [&](const Operand& operand, const Expr& scalar) {
@@ -29,11 +29,11 @@ Series combine(BinaryOp op, const Operand& left, const Operand& right, const Ari
 
 #define WEFT_SERIES_METHOD(name, op)                                           \
   Series Series::name(const Operand& other, const Arithmetic& options) const { \
-    return combine(BinaryOp::op, *this, other, options);                       \
+    return operate(BinaryOp::op, *this, other, options);                       \
   }
 #define WEFT_REVERSED_METHOD(name, op)                                         \
   Series Series::name(const Operand& other, const Arithmetic& options) const { \
-    return combine(BinaryOp::op, other, *this, options);                       \
+    return operate(BinaryOp::op, other, *this, options);                       \
   }
 WEFT_SERIES_METHOD(add, add)
 WEFT_SERIES_METHOD(sub, sub)

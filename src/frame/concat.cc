@@ -75,6 +75,15 @@ DataFrame below(const std::vector<DataFrame>& frames, bool outer) {
   return DataFrame(plan::make(plan::Concat{}, std::move(inputs)));
 }
 
+/// The name of the index of all frames.
+std::string shared_index(const std::vector<DataFrame>& frames) {
+  const auto name = frames[0].index_name();
+  for (const DataFrame& frame : frames)
+    if (!name || frame.index_name() != name)
+      throw Error(ErrorKind::user, "concat: .interleave_partitions needs frames with an index of one name");
+  return *name;
+}
+
 /// The rows of frames with indexes, brought together by these.
 DataFrame joined_by_index(const std::vector<DataFrame>& frames, const std::string& how) {
   std::vector<std::string> names;
@@ -111,7 +120,10 @@ DataFrame concat(const std::vector<DataFrame>& frames, const Concat& options) {
     throw Error(ErrorKind::user, "concat: .axis is 0 or 1, not " + std::to_string(options.axis));
   if (options.join != "outer" && options.join != "inner")
     throw Error(ErrorKind::user, "concat: .join is \"outer\" or \"inner\", not " + options.join);
-  if (options.axis == 0) return below(frames, options.join == "outer");
+  if (options.axis == 0) {
+    const DataFrame rows = below(frames, options.join == "outer");
+    return options.interleave_partitions ? rows.set_index(shared_index(frames)) : rows;
+  }
   const bool indexed =
       std::all_of(frames.begin(), frames.end(), [](const DataFrame& frame) { return frame.index_name().has_value(); });
   return indexed ? joined_by_index(frames, options.join) : beside(frames);

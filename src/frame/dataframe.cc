@@ -141,7 +141,9 @@ SeriesGroupBy Series::groupby(const Series& by, GroupByOptions options) const {
 
 Scalar DataFrame::size() const { return Scalar(make(Aggregate{{}, {{AggregateFunction::size, "size"}}, true}, {expr_})); }
 
-Table DataFrame::head(std::size_t n) const { return frame::compute_table(make(Limit{static_cast<std::int64_t>(n)}, {expr_})); }
+Table DataFrame::head(std::size_t n) const { return frame::compute_table(head_later(n).expr_); }
+
+DataFrame DataFrame::head_later(std::size_t n) const { return DataFrame(make(Limit{static_cast<std::int64_t>(n)}, {expr_})); }
 
 std::string DataFrame::explain() const { return engine::explain(expr_); }
 

@@ -150,6 +150,25 @@ Series Series::replace(const Value& what, const Operand& with) const { return re
 
 Series Series::replace(const std::vector<std::pair<Value, Operand>>& pairs) const { return replace_values(*this, pairs, *this); }
 
+Series Series::replace(const Value& what, const Value& with, const Replace& options) const {
+  return replace({{what, with}}, options);
+}
+
+Series Series::replace(const std::vector<std::pair<Value, Value>>& pairs, const Replace& options) const {
+  if (!options.regex) return replace(std::vector<std::pair<Value, Operand>>(pairs.begin(), pairs.end()));
+  Series result = *this;
+  for (const auto& [what, with] : pairs) {
+    const auto* pattern = std::get_if<std::string>(&what.variant());
+    const auto* text = std::get_if<std::string>(&with.variant());
+    if (!pattern || (!text && !with.is_null()))
+      throw Error(ErrorKind::user, "replace: with .regex both are texts, or the second is null, not " + what.to_string() +
+                                       " and " + with.to_string());
+    const Series matches = str().contains(*pattern);
+    result = result.mask(matches, text ? Operand(result.str().replace(*pattern, *text, {.regex = true})) : Operand());
+  }
+  return result;
+}
+
 Series Series::map(const std::vector<std::pair<Value, Operand>>& pairs) const { return replace_values(*this, pairs, {}); }
 
 Series Series::hash() const {

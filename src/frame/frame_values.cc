@@ -144,6 +144,16 @@ DataFrame DataFrame::replace(const std::vector<std::pair<Value, Value>>& pairs) 
   });
 }
 
+DataFrame DataFrame::replace(const Value& what, const Value& with, const Replace& options) const {
+  return replace({{what, with}}, options);
+}
+
+DataFrame DataFrame::replace(const std::vector<std::pair<Value, Value>>& pairs, const Replace& options) const {
+  if (!options.regex) return replace(pairs);
+  return map_columns(*this,
+                     [&](const Series& column) { return column.dtype() == string ? column.replace(pairs, options) : column; });
+}
+
 Series DataFrame::hash() const {
   std::vector<Expr> scalars;
   for (const std::string& name : columns()) scalars.push_back(column(name));

@@ -1,4 +1,6 @@
 // from_table and from_dict: rows in memory -> a lazy frame.
+#include <algorithm>
+
 #include <arrow/table.h>
 
 #include <weft/dataframe.h>
@@ -11,8 +13,14 @@ namespace weft::dd {
 
 DataFrame from_table(const Table& table, FromTable options) {
   if (options.npartitions == 0) throw Error(ErrorKind::user, "from_table: .npartitions is 1 or more");
+  std::size_t npartitions = options.npartitions;
+  if (options.chunksize) {
+    if (*options.chunksize == 0 || npartitions != 1)
+      throw Error(ErrorKind::user, "from_table: .chunksize is 1 or more, and excludes .npartitions");
+    npartitions = std::max<std::size_t>(1, (table.num_rows() + *options.chunksize - 1) / *options.chunksize);
+  }
   plan::Schema schema = frame::schema_of(table);
-  plan::InMemory op{frame::content_hash(table), schema, schema.names(), options.npartitions, decode_categories(table.arrow())};
+  plan::InMemory op{frame::content_hash(table), schema, schema.names(), npartitions, decode_categories(table.arrow())};
   return DataFrame(plan::make(std::move(op)));
 }
 

@@ -5,6 +5,7 @@
 #include "frame/row_scalars.h"
 #include "plan/ops/extremum.h"
 #include "plan/ops/math_function.h"
+#include "plan/ops/scalar.h"
 
 namespace weft::dd {
 
@@ -21,6 +22,13 @@ Series call(MathFunctionName function, std::initializer_list<Operand> operands) 
 Series extremum(bool largest, std::initializer_list<Operand> operands) {
   return map_scalars(operands, largest ? "maximum" : "minimum", [&](const std::vector<plan::Expr>& scalars) {
     return plan::make(plan::Extremum{largest, false}, scalars);
+  });
+}
+
+Series present_extremum(bool largest, const Series& a, const Operand& b) {
+  return map_scalars({a, b}, largest ? "fmax" : "fmin", [&](const std::vector<plan::Expr>& s) {
+    return plan::make(plan::Extremum{largest, false},
+                      {plan::make(plan::Coalesce{}, {s[0], s[1]}), plan::make(plan::Coalesce{}, {s[1], s[0]})});
   });
 }
 
@@ -51,6 +59,8 @@ WEFT_MATH_FUNCTION(arccosh)
 WEFT_MATH_FUNCTION(arctanh)
 WEFT_MATH_FUNCTION(degrees)
 WEFT_MATH_FUNCTION(radians)
+WEFT_MATH_FUNCTION(rint)
+WEFT_MATH_FUNCTION(fabs)
 WEFT_MATH_FUNCTION(floor)
 WEFT_MATH_FUNCTION(ceil)
 WEFT_MATH_FUNCTION(trunc)
@@ -58,16 +68,25 @@ WEFT_MATH_FUNCTION(sign)
 WEFT_MATH_FUNCTION(isnan)
 WEFT_MATH_FUNCTION(isinf)
 WEFT_MATH_FUNCTION(isfinite)
+WEFT_MATH_FUNCTION(signbit)
 #undef WEFT_MATH_FUNCTION
 
 Series abs(const Series& x) { return x.abs(); }
+Series square(const Series& x) { return x * x; }
+Series rad2deg(const Series& x) { return degrees(x); }
+Series deg2rad(const Series& x) { return radians(x); }
 Series arctan2(const Series& y, const Operand& x) { return call(MathFunctionName::arctan2, {y, x}); }
 Series arctan2(const Value& y, const Series& x) { return call(MathFunctionName::arctan2, {y, x}); }
 Series hypot(const Series& x, const Operand& y) { return call(MathFunctionName::hypot, {x, y}); }
 Series hypot(const Value& x, const Series& y) { return call(MathFunctionName::hypot, {x, y}); }
+Series copysign(const Series& x, const Operand& y) { return call(MathFunctionName::copysign, {x, y}); }
+Series logaddexp(const Series& x, const Operand& y) { return call(MathFunctionName::logaddexp, {x, y}); }
+Series logaddexp2(const Series& x, const Operand& y) { return call(MathFunctionName::logaddexp2, {x, y}); }
 Series maximum(const Series& a, const Operand& b) { return extremum(true, {a, b}); }
 Series maximum(const Value& a, const Series& b) { return extremum(true, {a, b}); }
 Series minimum(const Series& a, const Operand& b) { return extremum(false, {a, b}); }
 Series minimum(const Value& a, const Series& b) { return extremum(false, {a, b}); }
+Series fmax(const Series& a, const Operand& b) { return present_extremum(true, a, b); }
+Series fmin(const Series& a, const Operand& b) { return present_extremum(false, a, b); }
 
 }  // namespace weft::dd

@@ -125,7 +125,9 @@ DataFrame DataFrame::call_overlap(const std::string& function, const Overlap& op
   return DataFrame(make(MapOverlap{function, frame::schema_of(made), options.before, options.after}, {expr_}));
 }
 
-Table DataFrame::tail(std::size_t n) const { return frame::compute_table(make(Tail{static_cast<std::int64_t>(n)}, {expr_})); }
+Table DataFrame::tail(std::size_t n) const { return frame::compute_table(tail_later(n).expr_); }
+
+DataFrame DataFrame::tail_later(std::size_t n) const { return DataFrame(make(Tail{static_cast<std::int64_t>(n)}, {expr_})); }
 
 TableSource DataFrame::in_turn() const {
   return [frame = *this, ready = Expr()](std::size_t index) mutable -> std::optional<Table> {

@@ -15,16 +15,42 @@ using dd::Series;
 TEST(MathFunctions, OfFloats) {
   expect_columns([](const DataFrame& t) {
     const Series g = t["g"];
-    return Columns{WEFT_NAMED(sqrt, g),      WEFT_NAMED(cbrt, g),      WEFT_NAMED(exp, g),
-                   WEFT_NAMED(expm1, g),     WEFT_NAMED(exp2, g),      WEFT_NAMED(log, g),
-                   WEFT_NAMED(log1p, g),     WEFT_NAMED(log2, g),      WEFT_NAMED(log10, g),
-                   WEFT_NAMED(sin, g),       WEFT_NAMED(cos, g),       WEFT_NAMED(tan, g),
-                   WEFT_NAMED(arcsin, g),    WEFT_NAMED(arccos, g),    WEFT_NAMED(arctan, g),
-                   WEFT_NAMED(sinh, g),      WEFT_NAMED(cosh, g),      WEFT_NAMED(tanh, g),
-                   WEFT_NAMED(arcsinh, g),   WEFT_NAMED(arccosh, g),   WEFT_NAMED(arctanh, g),
-                   WEFT_NAMED(degrees, g),   WEFT_NAMED(radians, g),   WEFT_NAMED(floor, g),
-                   WEFT_NAMED(ceil, g),      WEFT_NAMED(trunc, g),     WEFT_NAMED(sign, g),
-                   {"isnan", isnan(log(g))}, {"isinf", isinf(log(g))}, {"isfinite", isfinite(log(g))}};
+    return Columns{WEFT_NAMED(sqrt, g),
+                   WEFT_NAMED(cbrt, g),
+                   WEFT_NAMED(exp, g),
+                   WEFT_NAMED(expm1, g),
+                   WEFT_NAMED(exp2, g),
+                   WEFT_NAMED(log, g),
+                   WEFT_NAMED(log1p, g),
+                   WEFT_NAMED(log2, g),
+                   WEFT_NAMED(log10, g),
+                   WEFT_NAMED(sin, g),
+                   WEFT_NAMED(cos, g),
+                   WEFT_NAMED(tan, g),
+                   WEFT_NAMED(arcsin, g),
+                   WEFT_NAMED(arccos, g),
+                   WEFT_NAMED(arctan, g),
+                   WEFT_NAMED(sinh, g),
+                   WEFT_NAMED(cosh, g),
+                   WEFT_NAMED(tanh, g),
+                   WEFT_NAMED(arcsinh, g),
+                   WEFT_NAMED(arccosh, g),
+                   WEFT_NAMED(arctanh, g),
+                   WEFT_NAMED(degrees, g),
+                   WEFT_NAMED(radians, g),
+                   WEFT_NAMED(floor, g),
+                   WEFT_NAMED(ceil, g),
+                   WEFT_NAMED(trunc, g),
+                   WEFT_NAMED(sign, g),
+                   WEFT_NAMED(rint, g),
+                   WEFT_NAMED(fabs, g),
+                   WEFT_NAMED(square, g),
+                   WEFT_NAMED(deg2rad, g),
+                   WEFT_NAMED(rad2deg, g),
+                   {"isnan", isnan(log(g))},
+                   {"isinf", isinf(log(g))},
+                   {"isfinite", isfinite(log(g))},
+                   {"signbit", signbit(log(g))}};
   });
 }
 TEST(MathFunctions, OfIntegers) {
@@ -41,7 +67,15 @@ TEST(MathFunctions, OfTwo) {
                    {"maximum", maximum(t["i"], t["n"])},        {"minimum", minimum(t["f"], t["g"])},
                    {"maximum_constant", maximum(t["n"], 3)},    {"minimum_fraction", minimum(t["n"], 2.5)},
                    {"constant_minimum", minimum(1.5, t["g"])},  {"with_nan", maximum(sqrt(t["g"]), 3.0)},
+                   {"copysign", copysign(t["f"], t["g"])},      {"logaddexp", logaddexp(t["g"], t["n"])},
+                   {"logaddexp2", logaddexp2(t["g"], 0.5)},     {"signbit_of_integers", signbit(t["n"])},
                    {"nan_right", minimum(t["f"], sqrt(t["g"]))}};
+  });
+}
+
+TEST(MathFunctions, OneThatIsThere) {
+  expect_columns([](const DataFrame& t) {
+    return Columns{{"fmax", fmax(t["f"], t["g"])}, {"fmin", fmin(t["f"], t["g"])}, {"with_value", fmax(t["n"], 3)}};
   });
 }
 

@@ -45,9 +45,9 @@ def typed(type, series):
 # ------------------------------------------------------------------------------------------------------------------ Functions
 @case("MathFunctions")
 def OfFloats():
-    names = "sqrt cbrt exp expm1 exp2 log log1p log2 log10 sin cos tan arcsin arccos arctan sinh cosh tanh arcsinh arccosh arctanh degrees radians floor ceil trunc sign".split()
+    names = "sqrt cbrt exp expm1 exp2 log log1p log2 log10 sin cos tan arcsin arccos arctan sinh cosh tanh arcsinh arccosh arctanh degrees radians floor ceil trunc sign rint fabs square deg2rad rad2deg".split()
     made = {name: rowwise(getattr(np, name), t.g, type="float64") for name in names}
-    for name in ("isnan", "isinf", "isfinite"):
+    for name in ("isnan", "isinf", "isfinite", "signbit"):
         made[name] = rowwise(lambda g: getattr(np, name)(np.log(g)), t.g, type="bool")
     return made
 @case("MathFunctions")
@@ -66,7 +66,15 @@ def OfTwo():
             "minimum_fraction": rowwise(lambda n: np.minimum(n, 2.5), t.n, type="float64"),
             "constant_minimum": rowwise(lambda g: np.minimum(1.5, g), t.g, type="float64"),
             "with_nan": rowwise(lambda g: np.maximum(np.sqrt(g), 3.0), t.g, type="float64"),
+            "copysign": rowwise(np.copysign, t.f, t.g, type="float64"), "logaddexp": rowwise(np.logaddexp, t.g, t.n, type="float64"),
+            "logaddexp2": rowwise(lambda g: np.logaddexp2(g, 0.5), t.g, type="float64"),
+            "signbit_of_integers": rowwise(np.signbit, t.n, type="bool"),
             "nan_right": rowwise(lambda f, g: np.minimum(f, np.sqrt(g)), t.f, t.g, type="float64")}
+@case("MathFunctions")
+def OneThatIsThere():
+    f, g = (pd.Series(column.to_numpy(dtype=float, na_value=np.nan)) for column in (t.f, t.g))
+    n = pd.Series(t.n.to_numpy(dtype=float, na_value=np.nan))
+    return {"fmax": typed("float64", np.fmax(f, g)), "fmin": typed("float64", np.fmin(f, g)), "with_value": typed("int64", np.fmax(n, 3))}
 @case("MathFunctions")
 def KeepFloat32():
     x = pd.Series([0.25, -1.5, 2.75, 9.0, 1e30], dtype="float32")

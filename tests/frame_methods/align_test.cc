@@ -104,6 +104,93 @@ TEST(Align, Mistakes) {
                [&] { indexed.align(indexed, {.join = "iner"}); });
 }
 
+/// Both columns of a pair under their index.
+DataFrame columns_of(const std::pair<Series, Series>& pair) {
+  return pair.first.index().to_frame().assign({{"left", pair.first}, {"right", pair.second}});
+}
+
+TEST(Align, OfColumns) {
+  expect_recorded([](const Rows& rows) { return columns_of(mine_of(rows)["x"].align(others_of(rows)["z"])); });
+}
+TEST(Align, OfColumnsFilled) {
+  expect_recorded([](const Rows& rows) {
+    return columns_of(mine_of(rows)["x"].align(others_of(rows)["z"], {.fill_value = -1, .join = "right"}));
+  });
+}
+TEST(Combine, OfColumns) {
+  expect_recorded([](const Rows& rows) {
+    const Series made = numbers_of(rows)["x"].combine(other_numbers_of(rows)["x"],
+                                                      [](const Series& x, const Series& y) { return maximum(x, y); });
+    EXPECT_EQ(made.index().name(), "id");
+    return made.reset_index();
+  });
+}
+TEST(Combine, OfColumnsFilled) {
+  expect_recorded([](const Rows& rows) {
+    return numbers_of(rows)["x"]
+        .combine(other_numbers_of(rows)["z"], [](const Series& x, const Series& y) { return x + y; }, {.fill_value = 1})
+        .reset_index();
+  });
+}
+
+TEST(Interleave, SharedIndex) {
+  expect_recorded([](const Rows& rows) {
+    const DataFrame all =
+        dd::concat({by_id(rows_of(rows)[{"id", "key", "x"}]), by_id(few_of(rows))}, {.interleave_partitions = true});
+    EXPECT_EQ(all.index_name(), "id");
+    return all;
+  });
+}
+
+DataFrame words_of(const Rows& rows) {
+  return rows("../../frame_methods/data/words.csv", {.dtype = {{"s", dd::string}, {"t", dd::string}}, .skip_blank_lines = false});
+}
+TEST(ReplaceRegex, Column) {
+  expect_recorded([](const Rows& rows) {
+    const DataFrame words = words_of(rows);
+    return words.assign("s", words["s"].replace("^fo+", "<>", {.regex = true}));
+  });
+}
+TEST(ReplaceRegex, Groups) {
+  expect_recorded([](const Rows& rows) { return words_of(rows).replace(R"(([a-z])(\d))", R"(\2-\1)", {.regex = true}); });
+}
+TEST(ReplaceRegex, Pairs) {
+  expect_recorded([](const Rows& rows) {
+    return words_of(rows).replace({{"o", "0"}, {"^b", "o"}, {"x", "o"}}, {.regex = true});
+  });
+}
+TEST(ReplaceRegex, ToNull) {
+  expect_recorded([](const Rows& rows) {
+    const DataFrame words = words_of(rows);
+    return words.assign("t", words["t"].replace(R"(^x\d*$)", nullptr, {.regex = true}));
+  });
+}
+TEST(ReplaceRegex, Mistakes) {
+  const DataFrame frame = dd::from_dict({{"s", {"a"}}, {"n", {1}}});
+  expect_error(ErrorKind::user, "replace: with .regex both are texts, or the second is null, not 1 and a",
+               [&] { frame["s"].replace(1, "a", {.regex = true}); });
+  EXPECT_THROW(frame["s"].replace("(", "a", {.regex = true}), Error);
+  EXPECT_THROW(frame["n"].replace("a", "b", {.regex = true}), Error);
+}
+
+TEST(SmallOptions, RenameLaterAndChunks) {
+  const DataFrame frame = dd::from_dict({{"a b", {1, 2, 3, 4, 5}}, {"C", {1, 2, 3, 4, 5}}}, {.chunksize = 2});
+  EXPECT_EQ(frame.npartitions(), 3u);
+  const DataFrame renamed = frame.rename([](const std::string& name) { return name + "!"; });
+  EXPECT_EQ(renamed.columns(), (std::vector<std::string>{"a b!", "C!"}));
+  const auto [first, last] = weft::compute(frame.head_later(2), frame["C"].to_frame().tail_later(1));
+  EXPECT_EQ(first.num_rows(), 2u);
+  EXPECT_EQ(last["C"].at<int>(0), 5);
+  expect_error(ErrorKind::user, "from_table: .chunksize is 1 or more, and excludes .npartitions", [] {
+    dd::from_dict({{"x", {1}}}, {.chunksize = 1, .npartitions = 2});
+  });
+  expect_error(ErrorKind::user, "concat: .interleave_partitions needs frames with an index of one name", [&] {
+    dd::concat({frame, frame}, {.interleave_partitions = true});
+  });
+  expect_error(ErrorKind::user, "index needs an index: set_index says which column of a frame it is",
+               [&] { frame["C"].align(frame["C"]); });
+}
+
 TEST(SortByKey, Computed) {
   expect_recorded([](const Rows& rows) {
     const DataFrame r = rows_of(rows);

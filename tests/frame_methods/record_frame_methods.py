@@ -546,6 +546,43 @@ def Filled(): return typed(number_columns.combine(other_numbers, lambda x, y: x 
 def NotOverwritten(): return typed(number_columns.combine(other_numbers, lambda x, y: x + y, overwrite=False).reset_index(), n="float64")
 
 
+def column_pair(left, right):
+    return typed(pd.DataFrame({"left": left, "right": right}).rename_axis("id").reset_index(), left="float64", right="int64")
+
+
+@case("Align")
+def OfColumns(): return column_pair(*mine.x.align(others.z))
+@case("Align")
+def OfColumnsFilled(): return column_pair(*mine.x.align(others.z, join="right", fill_value=-1))
+@case("Combine")
+def OfColumns(): return typed(number_columns.x.combine(other_numbers.x, lambda x, y: max(x, y) if x == x and y == y else np.nan).rename_axis("id").reset_index())
+@case("Combine")
+def OfColumnsFilled(): return typed(number_columns.x.combine(other_numbers.z, lambda x, y: x + y, fill_value=1).rename("x").rename_axis("id").reset_index())
+
+
+# ------------------------------------------------------------------------------------------------------------- Interleave, Replace
+@case("Interleave")
+def SharedIndex(): return typed(pd.concat([indexed(r)[["key", "x"]], indexed(f)]).sort_index(kind="stable").reset_index())
+
+
+words = pd.DataFrame({"s": ["foo", "bar", "food", None, "", "Foo42", "a.b"], "t": ["x1", "x2", None, "y10", "x", "", "z"], "n": [1, 2, 3, 4, 5, 6, 7]})
+words.to_csv(HERE / "data/words.csv", index=False)
+words = pd.read_csv(HERE / "data/words.csv")
+
+
+def texts(frame): return typed(frame, s="string", t="string", n="int64")
+
+
+@case("ReplaceRegex")
+def Column(): return texts(words.assign(s=words.s.replace("^fo+", "<>", regex=True)))
+@case("ReplaceRegex")
+def Groups(): return texts(words.replace(r"([a-z])(\d)", r"\2-\1", regex=True))
+@case("ReplaceRegex")
+def Pairs(): return texts(words.replace({"o": "0", "^b": "o", "x": "o"}, regex=True))
+@case("ReplaceRegex")
+def ToNull(): return texts(words.assign(t=words.t.replace(r"^x\d*$", None, regex=True)))
+
+
 # ------------------------------------------------------------------------------------------------------------------ SortByKey
 @case("SortByKey")
 def Computed(): return typed(r.sort_values("x", key=lambda x: x.abs(), kind="stable")[["x", "id"]])

@@ -45,6 +45,7 @@ HOME = {
     "to_html.h": "table",
     "columns.h": "table",
     "aggregation_options.h": "frame",
+    "align.h": "frame",
     "category_methods.h": "frame",
     "compute.h": "frame",
     "concat.h": "frame",

@@ -1,6 +1,7 @@
 // Numbers -> NumPy's functions of them.
 #include "plan/ops/math_function.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -40,6 +41,10 @@ ScalarKernel float_kernel(MathFunctionName function, DType type) {
       return one_input<T, T>(type, [](T x) { return x * (T{180} / std::numbers::pi_v<T>); });
     case radians:
       return one_input<T, T>(type, [](T x) { return x * (std::numbers::pi_v<T> / T{180}); });
+    case rint:
+      return one_input<T, T>(type, [](T x) { return std::nearbyint(x); });
+    case fabs:
+      return one_input<T, T>(type, [](T x) { return std::abs(x); });
     case cbrt:
       return called<T>(type, std::cbrt);
     case exp:
@@ -110,15 +115,48 @@ ScalarKernel test_kernel(MathFunctionName function) {
   if constexpr (std::is_floating_point_v<T>) {
     if (function == isnan) return one_input<T, bool>(DType::boolean, [](T x) { return x != x; });
     if (function == isinf) return one_input<T, bool>(DType::boolean, [](T x) { return std::isinf(x); });
+    if (function == signbit) return one_input<T, bool>(DType::boolean, [](T x) { return std::signbit(x); });
     return one_input<T, bool>(DType::boolean, [](T x) { return std::isfinite(x); });
   } else {
+    if (function == signbit) return one_input<T, bool>(DType::boolean, [](T x) { return x < T{0}; });
     return one_input<T, bool>(DType::boolean, [finite = function == isfinite](T) { return finite; });
+  }
+}
+
+/// The logarithm of the sum of what these are logarithms of; without overflow, as NumPy has it.
+template <class T>
+T log_of_sum(T x, T y) {
+  if (x == y) return x + std::numbers::ln2_v<T>;
+  return std::max(x, y) + std::log1p(std::exp(-std::abs(x - y)));
+}
+template <class T>
+T log2_of_sum(T x, T y) {
+  if (x == y) return x + T{1};
+  return std::max(x, y) + std::numbers::log2e_v<T> * std::log1p(std::exp2(-std::abs(x - y)));
+}
+
+template <class T>
+T (*two_input_function(MathFunctionName function))
+(T, T) {
+  switch (function) {
+    case arctan2:
+      return std::atan2;
+    case hypot:
+      return std::hypot;
+    case copysign:
+      return std::copysign;
+    case logaddexp:
+      return log_of_sum<T>;
+    case logaddexp2:
+      return log2_of_sum<T>;
+    default:
+      throw Error(ErrorKind::internal, "No kernel computes: " + std::string(plan::to_string(function)));
   }
 }
 
 template <class T>
 ScalarKernel two_input_kernel(MathFunctionName function, DType type) {
-  T (*call)(T, T) = function == arctan2 ? static_cast<T (*)(T, T)>(std::atan2) : static_cast<T (*)(T, T)>(std::hypot);
+  T (*call)(T, T) = two_input_function<T>(function);
   return {[type, call](std::span<const Operand> inputs, std::size_t rows) {
     auto [result, out] = make_vector<T>(type, rows);
     binary_loop<T, T>(inputs, rows, out, call);
@@ -126,7 +164,7 @@ ScalarKernel two_input_kernel(MathFunctionName function, DType type) {
   }};
 }
 
-bool is_test(MathFunctionName function) { return function >= isnan && function <= isfinite; }
+bool is_test(MathFunctionName function) { return function >= isnan && function <= signbit; }
 
 ScalarKernel make_math(const plan::Node& node, std::span<const DType> inputs, DType result) {
   const MathFunctionName function = node.as<plan::MathFunction>()->function;

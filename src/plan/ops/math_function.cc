@@ -15,11 +15,12 @@ namespace {
 using dd::DType;
 
 /// In the order of MathFunctionName.
-constexpr std::array<std::string_view, 32> names{
-    "sqrt",    "cbrt",   "exp",    "expm1",  "exp2", "log",   "log1p", "log2",     "log10",   "sin",     "cos",
-    "tan",     "arcsin", "arccos", "arctan", "sinh", "cosh",  "tanh",  "arcsinh",  "arccosh", "arctanh", "degrees",
-    "radians", "floor",  "ceil",   "trunc",  "sign", "isnan", "isinf", "isfinite", "arctan2", "hypot"};
-static_assert(names.size() == static_cast<std::size_t>(MathFunctionName::hypot) + 1);
+constexpr std::array<std::string_view, 38> names{
+    "sqrt",    "cbrt",     "exp",     "expm1",   "exp2",   "log",      "log1p",     "log2",      "log10",   "sin",
+    "cos",     "tan",      "arcsin",  "arccos",  "arctan", "sinh",     "cosh",      "tanh",      "arcsinh", "arccosh",
+    "arctanh", "degrees",  "radians", "rint",    "fabs",   "floor",    "ceil",      "trunc",     "sign",    "isnan",
+    "isinf",   "isfinite", "signbit", "arctan2", "hypot",  "copysign", "logaddexp", "logaddexp2"};
+static_assert(names.size() == static_cast<std::size_t>(MathFunctionName::logaddexp2) + 1);
 
 bool keeps_type(MathFunctionName function) { return function >= MathFunctionName::floor && function <= MathFunctionName::sign; }
 
@@ -47,7 +48,7 @@ dd::DType MathFunction::type(std::span<const dd::DType> inputs) const {
       throw Error(ErrorKind::user,
                   "Cannot compute " + std::string(to_string(function)) + " of " + std::string(dd::to_string(input)));
   if (keeps_type(function)) return inputs[0];
-  if (function >= MathFunctionName::isnan && function <= MathFunctionName::isfinite) return DType::boolean;
+  if (function >= MathFunctionName::isnan && function <= MathFunctionName::signbit) return DType::boolean;
   if (inputs.size() == 1) return float_type(inputs[0]);
   return float_type(*common_type(inputs[0], inputs[1]));
 }

@@ -35,6 +35,8 @@ enum class MathFunctionName : std::uint8_t {
   arctanh,
   degrees,
   radians,
+  rint,
+  fabs,
   floor,
   ceil,
   trunc,
@@ -42,17 +44,21 @@ enum class MathFunctionName : std::uint8_t {
   isnan,
   isinf,
   isfinite,
+  signbit,
   arctan2,
   hypot,
+  copysign,
+  logaddexp,
+  logaddexp2,
 };
 template <>
 struct EnumRange<MathFunctionName> {
-  static constexpr auto last = MathFunctionName::hypot;
+  static constexpr auto last = MathFunctionName::logaddexp2;
 };
 
 /// NumPy's function of that name; null where an input is null. float32, and integers of up to 16 bits, give float32; other
-/// integers and booleans float64. floor, ceil, trunc and sign keep the type and take no booleans; isnan, isinf and isfinite give
-/// booleans. arctan2 and hypot take two inputs, the others one.
+/// integers and booleans float64. floor, ceil, trunc and sign keep the type and take no booleans; isnan, isinf, isfinite and
+/// signbit give booleans. arctan2 and those after it take two inputs, the others one.
 struct MathFunction {
   static constexpr std::string_view name = "math";
   static constexpr OpKind kind = OpKind::scalar;
