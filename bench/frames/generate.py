@@ -5,7 +5,8 @@ import os
 import pathlib
 import sys
 
-ROWS, KEYS, STEP = 25_000_000, 1_000_000, 5_000_000
+ROWS = int(os.environ.get("WEFT_BENCH_ROWS", "25000000"))
+KEYS, STEP = 1_000_000, 5_000_000
 
 
 def parts_of_x(random, rows, keys):
@@ -55,7 +56,7 @@ def write(frame, path):
 
 
 def folder_of_data():
-    """$WEFT_BENCH_DATA, or build/bench-data in the checkout, with the files; made when they are not there."""
+    """$WEFT_BENCH_DATA, or build/bench-data in the checkout, with the files; made when they are not there. $WEFT_BENCH_ROWS: fewer of x."""
     folder = pathlib.Path(os.environ.get("WEFT_BENCH_DATA") or pathlib.Path(__file__).parents[2] / "build" / "bench-data")
     folder.mkdir(parents=True, exist_ok=True)
     names = [(table, folder / f"{table}.{format}") for table in "xy" for format in ("csv", "parquet")]
