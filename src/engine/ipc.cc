@@ -49,6 +49,12 @@ Partition from_ipc(std::shared_ptr<arrow::Buffer> bytes) {
   return value_of(reader->ToTable(), what);
 }
 
+Partition from_ipc_of_others(std::shared_ptr<arrow::Buffer> bytes) {
+  Partition table = from_ipc(std::move(bytes));
+  check(table->ValidateFull(), "Bytes are not a table");
+  return table;
+}
+
 // The table outlives the bytes it came as, so it owns a copy.
 Partition from_ipc(const std::string& bytes) {
   return from_ipc(std::shared_ptr<arrow::Buffer>(arrow::Buffer::FromString(bytes)));

@@ -21,5 +21,7 @@ std::shared_ptr<arrow::Buffer> to_ipc_buffer(const Partition& table);
 Partition from_ipc(const std::string& bytes);
 /// The same without a copy: the table holds on to the buffer.
 Partition from_ipc(std::shared_ptr<arrow::Buffer> bytes);
+/// The same for bytes that may be anything: all lengths, offsets and codes are looked at too, so that the table can be used.
+Partition from_ipc_of_others(std::shared_ptr<arrow::Buffer> bytes);
 
 }  // namespace weft::engine

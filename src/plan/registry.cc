@@ -1,6 +1,7 @@
 // Plans -> bytes -> plans.
 #include "plan/registry.h"
 
+#include <algorithm>
 #include <mutex>
 #include <shared_mutex>
 #include <unordered_map>
@@ -53,6 +54,8 @@ std::uint32_t add(EncodedPlan& plan, const Expr& expr, std::unordered_map<const 
   return place;
 }
 
+constexpr std::size_t most_depth = 12'000;
+
 const Expr& earlier(const std::vector<Expr>& made, std::uint32_t place) {
   if (place >= made.size())
     throw Error(ErrorKind::cluster, "Encoded plan refers to a node that it has not: " + std::to_string(place));
@@ -91,9 +94,18 @@ std::vector<Expr> decode_plan(std::string_view bytes) {
 std::vector<Expr> decode_plan(std::string_view bytes, const CompleteOp& complete) {
   auto plan = decode<EncodedPlan>(bytes);
   std::vector<Expr> made;
+  std::vector<std::size_t> depths;
   for (EncodedNode& node : plan.nodes) {
     std::vector<Expr> inputs;
-    for (std::uint32_t place : node.inputs) inputs.push_back(earlier(made, place));
+    std::size_t depth = 1;
+    for (std::uint32_t place : node.inputs) {
+      inputs.push_back(earlier(made, place));
+      depth = std::max(depth, depths[place] + 1);
+    }
+    // Whoever looks at a plan goes down it on the stack.
+    if (depth > most_depth)
+      throw Error(ErrorKind::cluster, "Encoded plan is too deep, persist some of it: more than " + std::to_string(most_depth));
+    depths.push_back(depth);
     made.push_back(intern(complete(decode_op(node.op, node.params)), std::move(inputs)));
   }
   std::vector<Expr> roots;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include <arrow/buffer.h>
 #include <arrow/table.h>
 
 #include <weft/error.h>
@@ -43,7 +44,8 @@ ReceivedPlan receive_plan(const std::string& bytes, const std::vector<GivenTable
       received.reads.push_back(std::move(persisted));
     } else {
       std::vector<engine::Partition> tables;
-      for (const std::string& table : sent->partitions) tables.push_back(engine::from_ipc(table));
+      for (const std::string& table : sent->partitions)
+        tables.push_back(engine::from_ipc_of_others(arrow::Buffer::FromString(table)));
       if (sent->is_table && tables.size() == 1) tables = graph::split_table(*tables.front(), source.num_partitions);
       source.held = std::make_shared<SentPartitions>(std::move(tables));
       received.sent.push_back({source.content, source.columns, source.held});
