@@ -226,8 +226,9 @@ dd::DataFrame frame_of(const dd::DataFrame& source, const Columns& columns) {
 const Json& recorded(const std::string& folder) {
   const testing::TestInfo& test = *testing::UnitTest::GetInstance()->current_test_info();
   static std::map<std::string, Json> files;
-  auto [file, is_new] = files.try_emplace(test.test_suite_name());
-  if (is_new) file->second = read_json(folder + "/" + test.test_suite_name() + ".json");
+  const std::string path = folder + "/" + test.test_suite_name() + ".json";
+  auto [file, is_new] = files.try_emplace(path);
+  if (is_new) file->second = read_json(path);
   return file->second.at("cases").at(test.name());
 }
 
