@@ -10,6 +10,8 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 DATA = ROOT / "src" / "figure" / "schema_data.cc"
 HEADER = ROOT / "include" / "weft" / "graph_objects.h"
+SHORTCUTS = ROOT / "include" / "weft" / "add_traces.h"
+SHORTCUTS_SOURCE = ROOT / "src" / "figure" / "add_traces.cc"
 WHEEL = ROOT / ".deps" / "plotly"
 VALIDATORS = json.loads((WHEEL / "plotly" / "validators" / "_validators.json").read_text())
 VERSION = next(WHEEL.glob("plotly-*.dist-info")).name.removeprefix("plotly-").removesuffix(".dist-info")
@@ -215,8 +217,34 @@ def header():
     return "\n".join(lines + ["}  // namespace weft::go", ""])
 
 
+def shortcuts_header():
+    lines = [
+        "// Kinds of traces, by the functions that add one to a figure.",
+        f"// Generated from {SOURCE} by tools/generate_graph_objects.py: change that, not this.",
+        "// clang-format off", "#pragma once", "", "#include <string_view>", "", "#include <weft/at.h>", "#include <weft/figure_value.h>", "",
+        "namespace weft {", "", "class Figure;", "", "namespace figure {", "",
+        "/// What a figure has for each kind of traces: `figure.add_bar({{\"y\", {1, 2}}}, {.row = 1, .col = 2})` is",
+        "/// `figure.add_trace(go::Bar({{\"y\", {1, 2}}}), {.row = 1, .col = 2})`.", "class AddTraces {", " public:"]
+    lines += [f"  Figure& add_{name}(go::Value attributes = {{}}, const At& at = {{}});" for name, _ in trace_classes()]
+    return "\n".join(lines + ["", " private:", "  Figure& add(std::string_view type, go::Value attributes, const At& at);", "};", "",
+                              "}  // namespace figure", "}  // namespace weft", ""])
+
+
+def shortcuts_source():
+    lines = [
+        "// Attributes of traces -> a figure with the traces.",
+        f"// Generated from {SOURCE} by tools/generate_graph_objects.py: change that, not this.",
+        "// clang-format off", "#include <utility>", "", "#include <weft/figure.h>", "", "namespace weft::figure {", "",
+        "using go::Value;", "",
+        "Figure& AddTraces::add(std::string_view type, Value attributes, const At& at) {",
+        "  return static_cast<Figure*>(this)->add_trace(go::Trace(type, std::move(attributes)), at);", "}", ""]
+    for name, _ in trace_classes():
+        lines.append(f'Figure& AddTraces::add_{name}(Value attributes, const At& at) {{ return add("{name}", std::move(attributes), at); }}')
+    return "\n".join(lines + ["", "}  // namespace weft::figure", ""])
+
+
 def main():
-    for path, text in ((DATA, schema()), (HEADER, header())):
+    for path, text in ((DATA, schema()), (HEADER, header()), (SHORTCUTS, shortcuts_header()), (SHORTCUTS_SOURCE, shortcuts_source())):
         if "--check" in sys.argv[1:]:
             if path.read_text() != text:
                 sys.exit(f"{path.name} is not what this program writes")

@@ -1,5 +1,5 @@
-# plotly.py's templates, color scales, color names and marker symbols -> src/figure/plotly_data.cc, and the lists of plotly.express.colors
-# -> include/weft/colors.h and src/express/color_lists.cc.
+# plotly.py's templates, lists of colors, color names and marker symbols -> src/figure/plotly_data.cc, and the names of the lists
+# -> include/weft/colors.h.
 # Run with plotly 7.1 and pandas installed: python tools/generate_plotly_data.py [--check]
 import inspect
 import itertools
@@ -16,8 +16,10 @@ from plotly.validator_cache import ValidatorCache
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 OUT = ROOT / "src" / "figure" / "plotly_data.cc"
+# A scale that is in several is looked for in this order.
+GROUPS = ["cyclical", "diverging", "sequential", "qualitative", "carto", "cmocean", "colorbrewer", "plotlyjs"]
 
-HEAD = f"""// Plotly's templates, color scales, color names and marker symbols, as data.
+HEAD = f"""// Plotly's templates, lists of colors, color names and marker symbols, as data.
 // Generated from plotly.py {plotly.__version__} (MIT license, (c) Plotly, Inc.) by tools/generate_plotly_data.py: change that, not this.
 // clang-format off
 #include "figure/plotly_data.h"
@@ -40,14 +42,27 @@ def templates():
     return "std::span<const NamedText> template_texts() {\n  static constexpr NamedText texts[] = {\n" + "\n".join(rows) + "\n  };\n  return texts;\n}\n"
 
 
-def scales():
-    members = itertools.chain(*(inspect.getmembers(module) for module in (colors.sequential, colors.diverging, colors.cyclical)))
-    named = {}
-    for name, value in members:
-        if isinstance(value, list) and not name.endswith("_r") and not name.startswith("_"):
-            named[name.lower()] = value
-    rows = [f'    {{"{name}", {raw(json.dumps(named[name], separators=(",", ":")))}}},' for name in sorted(named)]
-    return "std::span<const NamedText> color_scale_texts() {\n  static constexpr NamedText texts[] = {\n" + "\n".join(rows) + "\n  };\n  return texts;\n}\n"
+def color_lists():
+    """(group, name, colors) of each list, as the modules of plotly.express.colors have them; those that are reversed ("_r") are left out."""
+    for group in GROUPS:
+        for name, value in vars(getattr(px.colors, group)).items():
+            if isinstance(value, list) and not name.startswith("_") and not name.endswith("_r"):
+                yield group, name, value
+
+
+def lists():
+    # What is in several groups is written once.
+    texts = {}
+    for _, _, value in color_lists():
+        texts.setdefault(json.dumps(value, separators=(",", ":")), len(texts))
+    rows = [f'    {{"{group}", "{name}", listed[{texts[json.dumps(value, separators=(",", ":"))]}]}},' for group, name, value in color_lists()]
+    return ("namespace {\n\nconstexpr std::string_view listed[] = {\n" + "\n".join(f"  {raw(text)}," for text in texts) + "\n};\n\n}  // namespace\n\n"
+            "std::span<const ColorListText> color_list_texts() {\n  static constexpr ColorListText texts[] = {\n" + "\n".join(rows) + "\n  };\n  return texts;\n}\n")
+
+
+def old_scales():
+    rows = [f'    {{"{name}", {raw(json.dumps(stops, separators=(",", ":")))}}},' for name, stops in colors.PLOTLY_SCALES.items()]
+    return "std::span<const NamedText> uneven_scale_texts() {\n  static constexpr NamedText texts[] = {\n" + "\n".join(rows) + "\n  };\n  return texts;\n}\n"
 
 
 def names(function, values):
@@ -62,12 +77,12 @@ def names(function, values):
     return f"std::span<const std::string_view> {function}() {{\n  static constexpr std::string_view names[] = {{\n" + "\n".join(lines) + "\n  };\n  return names;\n}\n"
 
 
-def color_lists():
-    """(group, name, colors) of each list, in the order of the names."""
-    for group, module in (("cyclical", colors.cyclical), ("diverging", colors.diverging), ("qualitative", colors.qualitative), ("sequential", colors.sequential)):
-        for name, value in inspect.getmembers(module):
-            if isinstance(value, list) and not name.startswith("_"):
-                yield group, name, value
+# The figures of the lists of a group, and what they show.
+SWATCHES = {
+    "swatches": "A figure of the group's lists, each a row of its colors.",
+    "swatches_continuous": "A figure of the group's lists, each a row of a hundred colors along its scale.",
+    "swatches_cyclical": "A figure of the group's lists, each around a circle.",
+}
 
 
 def colors_header():
@@ -78,10 +93,11 @@ def colors_header():
         "#include <weft/chart_arguments.h>", "", "namespace weft::px::colors {", "",
         "/// One of Plotly's lists, for `color_discrete_sequence` and `color_continuous_scale`: `px::colors::qualitative::Set1`.",
         "class ColorList {", " public:",
-        "  constexpr ColorList(std::string_view group, std::string_view name) : group_(group), name_(name) {}",
+        "  constexpr ColorList(std::string_view group, std::string_view name, bool reversed = false)",
+        "      : group_(group), name_(name), reversed_(reversed) {}",
         "  std::vector<std::string> colors() const;",
         "  operator std::vector<std::string>() const { return colors(); }",
-        "  operator ColorScale() const { return colors(); }", "", " private:", "  std::string_view group_, name_;", "};", "",
+        "  operator ColorScale() const { return colors(); }", "", " private:", "  std::string_view group_, name_;", "  bool reversed_;", "};", "",
         "/// Red, green and blue, from 0 to 255.", "using Rgb = std::array<double, 3>;", "",
         "/// The names of the continuous scales, in lower case.", "std::vector<std::string> named_colorscales();",
         "/// The scale as places and colors. Throws a user Error for an unknown name.",
@@ -101,26 +117,21 @@ def colors_header():
         "/// \"rgb(1, 2, 3)\" -> {1, 2, 3}, and back. Throws a user Error for another text.", "Rgb unlabel_rgb(const std::string& color);",
         "std::string label_rgb(const Rgb& color);", ""]
     for group, rows in itertools.groupby(color_lists(), key=lambda row: row[0]):
-        lines += [f"namespace {group} {{"] + [f'inline constexpr ColorList {name}{{"{group}", "{name}"}};' for _, name, _ in rows] + [f"}}  // namespace {group}", ""]
+        lines += [f"namespace {group} {{"]
+        lines += [f'inline constexpr ColorList {name}{{"{group}", "{name}"}}, {name}_r{{"{group}", "{name}", true}};' for _, name, _ in rows]
+        for function, comment in SWATCHES.items():
+            if hasattr(getattr(px.colors, group), function):
+                lines += [f"/// {comment}", f"Figure {function}(const Json& template_ = {{}});"]
+        lines += [f"}}  // namespace {group}", ""]
     return "\n".join(lines + ["}  // namespace weft::px::colors", ""])
-
-
-def lists_source():
-    rows = [f'    {{"{group}", "{name}", {raw(json.dumps(value, separators=(",", ":")))}}},' for group, name, value in color_lists()]
-    return "\n".join([
-        "// The lists of colors of plotly.express.colors, as data.",
-        f"// Generated from plotly.py {plotly.__version__} (MIT license, (c) Plotly, Inc.) by tools/generate_plotly_data.py: change that, not this.",
-        "// clang-format off", '#include "express/color_lists.h"', "", "namespace weft::px::colors {", "",
-        "std::span<const ListText> color_list_texts() {", "  static constexpr ListText texts[] = {"] + rows + ["  };", "  return texts;", "}", "",
-        "}  // namespace weft::px::colors", ""])
 
 
 def main():
     symbols = [value for value in ValidatorCache.get_validator("scatter.marker", "symbol").values if isinstance(value, str) and not value.isdigit()]
-    parts = [HEAD, templates(), scales(), names("color_names", sorted(ColorValidator.named_colors)), names("symbol_names", symbols)]
+    parts = [HEAD, templates(), lists(), old_scales(), names("color_names", sorted(ColorValidator.named_colors)), names("symbol_names", symbols)]
     parts.append(names("d3_colors", colors.qualitative.D3))
     text = "\n".join(parts) + "\n}  // namespace weft::figure\n"
-    files = {OUT: text, ROOT / "include" / "weft" / "colors.h": colors_header(), ROOT / "src" / "express" / "color_lists.cc": lists_source()}
+    files = {OUT: text, ROOT / "include" / "weft" / "colors.h": colors_header()}
     for path, text in files.items():
         if "--check" not in sys.argv[1:]:
             path.write_text(text)

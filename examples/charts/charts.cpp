@@ -237,6 +237,20 @@ Figure dendrogram() {
   for (int i = 0; i < 15; ++i) rows.push_back({std::sin(i), std::cos(2.5 * i), i % 4 * 0.5});
   return ff::create_dendrogram(rows);
 }
+// [ternary_contour]
+Figure ternary_contour() {
+  ff::Numbers clay, sand, yields;
+  for (int i = 0; i <= 12; ++i) {
+    for (int k = 0; i + k <= 12; ++k) {
+      const double a = i / 12.0, b = k / 12.0;
+      clay.push_back(a);
+      sand.push_back(b);
+      yields.push_back(a * b * (1 - a - b) + 0.1 * a * a);
+    }
+  }
+  return ff::create_ternary_contour({clay, sand}, yields,
+                                    {.pole_labels = {"clay", "sand", "silt"}, .showscale = true, .colorscale = "Viridis"});
+}
 // [hexbin_map]
 Figure hexbin_map() {
   return ff::create_hexbin_map(data::carshare(), {.lat = "centroid_lat", .lon = "centroid_lon", .color = "car_hours", .nx_hexagon = 10,
@@ -286,6 +300,7 @@ const std::map<std::string, Figure (*)()> charts = {
     {"subplots", subplots},
     {"sunburst", sunburst},
     {"table", table},
+    {"ternary_contour", ternary_contour},
     {"timeline", timeline},
     {"treemap", treemap},
     {"trendline", trendline},

@@ -12,6 +12,8 @@
 #include <variant>
 #include <vector>
 
+#include <weft/add_traces.h>
+#include <weft/at.h>
 #include <weft/figure_export.h>
 #include <weft/figure_value.h>
 #include <weft/json.h>
@@ -19,42 +21,13 @@
 
 namespace weft {
 
+struct Subplots;
+
 namespace figure {
 struct Template;
 struct Grid;
 struct Fit;
 }  // namespace figure
-
-/// Rows or columns of a grid of subplots: one, several, or "all". They are counted from 1.
-class Cells {
- public:
-  Cells() = default;
-  Cells(int number) : numbers_{number} {}
-  Cells(std::initializer_list<int> numbers) : numbers_(numbers) {}
-  Cells(std::vector<int> numbers) : numbers_(std::move(numbers)) {}
-  /// Throws a user Error for another text than "all".
-  Cells(const char* all);
-
-  bool given() const { return all_ || !numbers_.empty(); }
-  bool all() const { return all_; }
-  const std::vector<int>& numbers() const { return numbers_; }
-
- private:
-  bool all_ = false;
-  std::vector<int> numbers_;
-};
-
-/// Where something is put in a figure of subplots: `{.row = 1, .col = 2}` or `{1, 2}`. Several rows and columns are gone through
-/// side by side, with "all" for either every pair.
-struct At {
-  Cells row = {};
-  Cells col = {};
-  std::optional<bool> secondary_y = {};  ///< On the axis at the right.
-  bool exclude_empty_subplots = false;   ///< Not where nothing is drawn yet.
-
-  /// All subplots in which something is drawn.
-  static At everywhere() { return {.row = "all", .col = "all", .exclude_empty_subplots = true}; }
-};
 
 /// Which of several: those of a trace type (`"bar"`), with some attributes (`{{"name", "2007"}}`), the one of a number (from the
 /// last when negative), or those that a function says.
@@ -104,7 +77,7 @@ class AnyTrace {
 /// What is set by name is checked: a wrong name or value is a user Error that says where it stands and what there is. A key may
 /// reach inside with underscores or dots ("marker_color", "xaxis.title.text", "annotations[0].text").
 /// Definition: https://plotly.com/python-api-reference/generated/plotly.graph_objects.Figure
-class Figure {
+class Figure : public figure::AddTraces {
  public:
   /// A figure without traces, with the template "plotly".
   Figure();
@@ -167,6 +140,10 @@ class Figure {
   Figure& add_shape(const go::Value& attributes, const At& at = {});
 
   Figure& set_frames(const std::vector<go::Frame>& frames);
+
+  /// Gives a figure that has none a grid of subplots, as make_subplots() of <weft/subplots.h>: `figure.set_subplots({.rows =
+  /// 2})`. Throws a user Error when it has a grid, and that of make_subplots().
+  Figure& set_subplots(const Subplots& arguments);
 
   /// What an attribute is set to, null when it is not: `figure["layout.xaxis.title.text"]`, `figure["data[0].x"]`. Throws a user
   /// Error for an attribute that there cannot be.

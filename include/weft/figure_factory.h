@@ -98,6 +98,29 @@ struct Dendrogram {
 /// Definition: https://plotly.com/python-api-reference/generated/plotly.figure_factory.create_dendrogram
 Figure create_dendrogram(const Matrix& rows, const Dendrogram& options = {});
 
+/// Options of create_ternary_contour(), in the order that they have in Python.
+struct TernaryContour {
+  std::array<std::string, 3> pole_labels = {"a", "b", "c"};
+  double width = 500;
+  double height = 500;
+  int ncontours = 5;  ///< How many heights have lines, evenly between the least and the greatest value.
+  bool showscale = false;
+  std::string coloring = {};  ///< "lines", or areas between the lines when empty.
+  std::string colorscale =
+      "Bluered";  ///< One of Plotly's scales of old: "Greys", "YlGnBu", "Greens", "YlOrRd", "Bluered", "RdBu", ...
+  std::optional<std::string> linecolor = {};  ///< Of lines, and then of all areas but the one behind.
+  std::optional<std::string> title = {};
+  std::string interp_mode =
+      "ilr";                 ///< Where the surface is smooth: in logarithms of ratios, "ilr", or in the triangle, "cartesian".
+  bool showmarkers = false;  ///< The points themselves on top.
+};
+
+/// Lines of equal value in a triangle. `coordinates` are two or three rows, the shares of a, b and c of each point, which add up
+/// to 1 or 100; between the points values are those of a smooth cubic surface. Throws a user Error for other coordinates, values
+/// that are not finite or all equal, and fewer than three points. Definition:
+/// https://plotly.com/python-api-reference/generated/plotly.figure_factory.create_ternary_contour
+Figure create_ternary_contour(const Matrix& coordinates, const Numbers& values, const TernaryContour& options = {});
+
 /// Options of create_hexbin_map(): those that px::choropleth_map has mean the same.
 struct HexbinMap {
   px::Values lat = {};

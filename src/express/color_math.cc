@@ -5,16 +5,12 @@
 #include <cmath>
 #include <cstdlib>
 
-#include <boost/json/array.hpp>
-#include <boost/json/string.hpp>
-
 #include <weft/error.h>
 
-#include "base/json_reader.h"
 #include "base/json_writer.h"
 #include "base/text.h"
-#include "express/color_lists.h"
 #include "figure/color_names.h"
+#include "figure/plotly_data.h"
 
 namespace weft::px::colors {
 namespace {
@@ -51,12 +47,8 @@ std::string label_whole(const Rgb& color) {
 }  // namespace
 
 std::vector<std::string> ColorList::colors() const {
-  for (const auto& list : color_list_texts()) {
-    if (list.group != group_ || list.name != name_) continue;
-    std::vector<std::string> colors;
-    const Json parsed = base::parse_json(list.json);
-    for (const auto& color : parsed.as_array()) colors.emplace_back(color.get_string().c_str());
-    return colors;
+  for (const auto& list : figure::color_list_texts()) {
+    if (list.group == group_ && list.name == name_) return figure::listed_colors(list.json, reversed_);
   }
   throw Error(ErrorKind::internal, "A list of colors is not there: " + std::string(name_));
 }

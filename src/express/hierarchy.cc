@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <weft/error.h>
@@ -42,10 +43,27 @@ struct Part {
   std::vector<std::uint32_t> rows;
 };
 
+// pandas writes a column of midnights as days.
+bool has_only_days(const dd::Column& column) {
+  if (column.dtype() != dd::DType::timestamp) return false;
+  for (std::size_t row = 0; row < column.size(); ++row) {
+    if (!is_missing(column, row) && column.at<std::int64_t>(row) % 86'400'000'000 != 0) return false;
+  }
+  return true;
+}
+
+void cut_to_day(std::string& text) {
+  constexpr std::size_t day = std::string_view("2024-01-01").size();
+  if (text.size() > day) text.resize(day);
+}
+
 class Hierarchy {
  public:
   explicit Hierarchy(Bound& bound) : bound_(bound) {
-    for (const auto& column : bound_.path) levels_.push_back(categorize(column.column));
+    for (const auto& column : bound_.path) {
+      levels_.push_back(categorize(column.column));
+      if (has_only_days(column.column)) std::ranges::for_each(levels_.back().texts, cut_to_day);
+    }
   }
 
   void build() {
@@ -160,6 +178,7 @@ class Hierarchy {
       missing[row] = is_missing(column, row);
       texts[row] = text_of(column, row);
     }
+    if (has_only_days(column)) std::ranges::for_each(texts, cut_to_day);
     std::vector<std::string> shared;
     std::vector<bool> valid;
     for (const auto& part : parts_) {

@@ -61,7 +61,9 @@ void check_types(ChartKind chart, const Bound& bound) {
                             Argument::error_z, Argument::error_z_minus, Argument::lat, Argument::lon}) {
     need_numbers(bound, argument);
   }
-  if (chart == ChartKind::parallel_coordinates || chart == ChartKind::parallel_categories) need_numbers(bound, Argument::color);
+  const bool flags = bound[Argument::color] && bound[Argument::color]->column.dtype() == dd::DType::boolean;
+  const bool colors_lines = chart == ChartKind::parallel_coordinates || chart == ChartKind::parallel_categories;
+  if (colors_lines && !flags) need_numbers(bound, Argument::color);
 }
 
 // Sets the orientation that x and y ask for, and what the traces have because of it.

@@ -14,6 +14,7 @@
 #include <weft/error.h>
 
 #include "base/text.h"
+#include "express/least_squares.h"
 
 namespace weft::px {
 namespace {
@@ -86,31 +87,6 @@ double mean(const std::vector<double>& values) {
   return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
 }
 
-// Least squares by way of the centered values, which loses no digits to large means.
-struct Fit {
-  double slope = 0, intercept = 0, r_squared = 0;
-};
-
-Fit fit_line(const std::vector<double>& x, const std::vector<double>& y, bool with_constant) {
-  const double x_mean = with_constant ? mean(x) : 0, y_mean = with_constant ? mean(y) : 0;
-  double xx = 0, xy = 0;
-  for (std::size_t i = 0; i < x.size(); ++i) {
-    xx += (x[i] - x_mean) * (x[i] - x_mean);
-    xy += (x[i] - x_mean) * (y[i] - y_mean);
-  }
-  Fit fit;
-  fit.slope = xx > 0 ? xy / xx : 0;
-  fit.intercept = with_constant ? y_mean - fit.slope * x_mean : 0;
-  double residual = 0, total = 0;
-  for (std::size_t i = 0; i < x.size(); ++i) {
-    const double off = y[i] - fit.intercept - fit.slope * x[i];
-    residual += off * off;
-    total += (y[i] - y_mean) * (y[i] - y_mean);
-  }
-  fit.r_squared = 1 - residual / total;
-  return fit;
-}
-
 void take_logarithms(char axis, std::vector<double>& values, std::string& name) {
   for (double& value : values) {
     if (!(value > 0)) {
@@ -127,23 +103,21 @@ Smoothed ols(const Json& given, std::vector<double> x, std::vector<double> y, st
   const bool with_constant = options.flag("add_constant", true), log_y = options.flag("log_y", false);
   if (log_y) take_logarithms('y', y, y_name);
   if (options.flag("log_x", false)) take_logarithms('x', x, x_name);
-  const bool flat = std::all_of(x.begin(), x.end(), [&](double value) { return value == x.front(); });
-  const Fit fit = fit_line(x, y, with_constant);
   Smoothed smoothed;
+  smoothed.fit = fit_line(x, y, with_constant);
   for (double value : x) {
-    const double at = fit.intercept + fit.slope * value;
+    const double at = height_at(*smoothed.fit, value);
     smoothed.y.push_back(log_y ? std::pow(10, at) : at);
   }
-  smoothed.fit = figure::Fit{.slope = fit.slope, .r_squared = fit.r_squared, .num_points = x.size()};
-  if (with_constant) smoothed.fit->intercept = fit.intercept;
+  const std::vector<double>& params = smoothed.fit->params;
   std::string equation = y_name + " = ";
-  if (with_constant && flat) {
-    equation += printed("%g", fit.intercept);
+  if (params.size() == 2) {
+    equation += printed("%g", params[1]) + " * " + x_name + " + " + printed("%g", params[0]);
   } else {
-    equation += printed("%g", fit.slope) + " * " + x_name;
-    if (with_constant) equation += " + " + printed("%g", fit.intercept);
+    equation += printed("%g", params[0]) + (with_constant ? "" : " * " + x_name);
   }
-  smoothed.header = "<b>OLS trendline</b><br>" + equation + "<br>R<sup>2</sup>=" + printed("%f", fit.r_squared) + "<br><br>";
+  const double r_squared = 1 - smoothed.fit->residual_squares / smoothed.fit->total_squares;
+  smoothed.header = "<b>OLS trendline</b><br>" + equation + "<br>R<sup>2</sup>=" + printed("%f", r_squared) + "<br><br>";
   return smoothed;
 }
 

@@ -1,7 +1,9 @@
 // Beginnings and ends -> bars that begin there, of their lengths in milliseconds.
 #include "express/timeline.h"
 
+#include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -62,7 +64,11 @@ void make_durations(Bound& bound) {
     complete = complete && valid[row];
     if (valid[row]) lengths[row] = (microseconds(end.column, row) - microseconds(start.column, row)) / 1000;
   }
-  const dd::Column durations(lengths, complete ? std::vector<bool>() : valid);
+  // Beside nulls they are floats, of which pandas has nothing as -0.0.
+  const auto as_float = [](std::int64_t length) { return length == 0 ? -0.0 : static_cast<double>(length); };
+  std::vector<double> floats;
+  if (!complete) std::ranges::transform(lengths, std::back_inserter(floats), as_float);
+  const dd::Column durations = complete ? dd::Column(lengths) : dd::Column(floats, valid);
   bound.for_each([&](NamedColumn& column) {
     if (column.name == start.name) column.column = start.column;
     if (column.name == end.name) column.column = durations;

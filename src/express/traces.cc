@@ -255,7 +255,7 @@ class TraceWriter {
       dimension["values"] = encode(column.column, rows_);
       dimensions.push_back(std::move(dimension));
     }
-    trace_["dimensions"] = std::move(dimensions);
+    if (!dimensions.empty()) trace_["dimensions"] = std::move(dimensions);
     if (spec_.kind != TraceKind::splom) return;
     lines_.set("%{xaxis.title.text}", "%{x}");
     lines_.set("%{yaxis.title.text}", "%{y}");

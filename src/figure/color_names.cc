@@ -22,6 +22,8 @@ std::string plain(std::string_view text) {
   return plain;
 }
 
+bool is_same_letter(char lower, unsigned char any) { return lower == static_cast<char>(std::tolower(any)); }
+
 bool is_hex_color(std::string_view text) {
   if (text.empty() || text.front() != '#') return false;
   const std::size_t digits = text.size() - 1;
@@ -53,20 +55,28 @@ std::optional<std::vector<std::string>> scale_colors(std::string_view name) {
   std::string key = plain(name);
   const bool reversed = key.ends_with("_r");
   if (reversed) key.resize(key.size() - 2);
-  for (const auto& scale : color_scale_texts()) {
-    if (scale.name != key) continue;
-    std::vector<std::string> colors;
-    const Json list = base::parse_json(scale.json);
-    for (const auto& color : list.as_array()) colors.emplace_back(color.get_string().c_str());
-    if (reversed) std::reverse(colors.begin(), colors.end());
-    return colors;
+  for (const auto& list : color_list_texts()) {
+    if (!list.is_scale() || !std::equal(key.begin(), key.end(), list.name.begin(), list.name.end(), is_same_letter)) continue;
+    return listed_colors(list.json, reversed);
   }
   return std::nullopt;
 }
 
+std::vector<std::string> listed_colors(std::string_view json, bool reversed) {
+  std::vector<std::string> colors;
+  const Json list = base::parse_json(json);
+  for (const auto& color : list.as_array()) colors.emplace_back(color.get_string().c_str());
+  if (reversed) std::reverse(colors.begin(), colors.end());
+  return colors;
+}
+
 std::vector<std::string> scale_names() {
   std::vector<std::string> names;
-  for (const auto& scale : color_scale_texts()) names.emplace_back(scale.name);
+  for (const auto& list : color_list_texts()) {
+    if (list.is_scale()) names.push_back(plain(list.name));
+  }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
   return names;
 }
 

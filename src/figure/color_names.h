@@ -17,6 +17,9 @@ bool is_color(std::string_view text);
 std::optional<std::vector<std::string>> scale_colors(std::string_view name);
 std::vector<std::string> scale_names();
 
+/// The colors of a list in plotly_data.h.
+std::vector<std::string> listed_colors(std::string_view json, bool reversed = false);
+
 /// Colors at equal distances as a list of [place, color].
 Json evenly_spaced(const std::vector<std::string>& colors);
 

@@ -16,6 +16,7 @@
 
 #include "base/json_writer.h"
 #include "base/text.h"
+#include "figure/figure_state.h"
 #include "figure/grid.h"
 #include "figure/schema.h"
 
@@ -316,9 +317,8 @@ void add_all_titles(Builder& build) {
   if (!arguments.y_title.empty()) add_titles(build, {arguments.y_title}, {{{0, 1}, {0, 1}}}, Edge::left, 40);
 }
 
-}  // namespace
-
-Figure make_subplots(const Subplots& arguments) {
+// The grid, and in `layout` what it has of a layout.
+figure::Grid build_grid(const Subplots& arguments, object& layout) {
   if (arguments.rows < 1) refuse("rows", "is not at least 1: " + std::to_string(arguments.rows));
   if (arguments.cols < 1) refuse("cols", "is not at least 1: " + std::to_string(arguments.cols));
   if (arguments.start_cell != "top-left" && arguments.start_cell != "bottom-left") {
@@ -339,10 +339,20 @@ Figure make_subplots(const Subplots& arguments) {
   build.grid.from_top = build.from_top;
   add_all_titles(build);
   build.grid.specs = std::move(build.specs);
-  Figure empty;
-  object root = std::move(empty).json().get_object();
-  for (auto& [key, value] : build.layout) root["layout"].as_object()[key] = std::move(value);
-  return Figure(std::move(root), nullptr, std::make_shared<const figure::Grid>(std::move(build.grid)));
+  layout = std::move(build.layout);
+  return std::move(build.grid);
+}
+
+}  // namespace
+
+Figure make_subplots(const Subplots& arguments) { return Figure().set_subplots(arguments); }
+
+Figure& Figure::set_subplots(const Subplots& arguments) {
+  if (state_->grid) throw Error(ErrorKind::user, "The figure has subplots already");
+  object layout;
+  auto grid = std::make_shared<const figure::Grid>(build_grid(arguments, layout));
+  own().grid = std::move(grid);
+  return update_layout(Json(std::move(layout)));
 }
 
 }  // namespace weft

@@ -1,19 +1,14 @@
 // Misuses px::scatter, and reads what it says.
 #include <gtest/gtest.h>
 
+#include "errors/message_of.h"
 #include "express/recording.h"
 
 namespace weft::px {
 namespace {
 
 std::string message_of(const Scatter& arguments, const std::string& data = "types") {
-  try {
-    scatter(recorded_table(data), arguments);
-  } catch (const Error& error) {
-    EXPECT_EQ(error.kind(), ErrorKind::user);
-    return error.message();
-  }
-  return "no error";
+  return weft::message_of([&] { scatter(recorded_table(data), arguments); });
 }
 
 TEST(ScatterArguments, NameTheColumnThatIsNotThere) {

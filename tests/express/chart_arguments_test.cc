@@ -1,6 +1,7 @@
 // Misuses the functions of px, and reads what they say.
 #include <gtest/gtest.h>
 
+#include "errors/message_of.h"
 #include "express/recording.h"
 
 namespace weft::px {
@@ -8,13 +9,7 @@ namespace {
 
 template <class Draw>
 std::string message_of(Draw draw, const std::string& data = "tips") {
-  try {
-    draw(recorded_table(data));
-  } catch (const Error& error) {
-    EXPECT_EQ(error.kind(), ErrorKind::user);
-    return error.message();
-  }
-  return "no error";
+  return weft::message_of([&] { draw(recorded_table(data)); });
 }
 
 using dd::Table;

@@ -1,7 +1,9 @@
 // Compares the figures of plotly.figure_factory with recorded ones.
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
+#include <cstring>
 
 #include <boost/json.hpp>
 
@@ -10,6 +12,7 @@
 #include <weft/figure_factory.h>
 
 #include "base/base64.h"
+#include "errors/message_of.h"
 #include "express/recording.h"
 
 namespace weft::ff {
@@ -17,17 +20,6 @@ namespace {
 
 using boost::json::object;
 using px::recording;
-
-template <class Do>
-std::string message_of(Do run) {
-  try {
-    run();
-  } catch (const Error& error) {
-    EXPECT_EQ(error.kind(), ErrorKind::user);
-    return error.message();
-  }
-  return "no error";
-}
 
 // Sines and cosines of NumPy may end on another digit.
 bool is_near(const Json& a, const Json& b) {
@@ -193,6 +185,61 @@ TEST(FigureFactory, HexagonsOnMaps) {
   EXPECT_EQ(moving.json().at("frames").at(2).at("name"), "2");
 }
 
+// Recorded are the number of each line's points, and some of them.
+void expect_line(const Json& expected, const Json& actual, double tolerance) {
+  const Json* bytes = actual.is_object() ? actual.get_object().if_contains("bdata") : nullptr;
+  ASSERT_TRUE(bytes);
+  const std::string raw = base::from_base64(bytes->as_string().c_str());
+  Numbers places;
+  if (actual.at("dtype") == "f8") {
+    places.resize(raw.size() / sizeof(double));
+    std::memcpy(places.data(), raw.data(), raw.size());
+  } else {
+    ASSERT_EQ(actual.at("dtype"), "i1");
+    for (const char c : raw) places.push_back(c);
+  }
+  ASSERT_EQ(places.size(), expected.at("size").to_number<std::size_t>());
+  for (std::size_t i = 0; i < expected.at("some").as_array().size(); ++i) {
+    ASSERT_NEAR(places[30 * i], expected.at("some").at(i).to_number<double>(), tolerance) << i;
+  }
+}
+
+TEST(FigureFactory, TernaryContours) {
+  for (const auto& row : recording("factory.json").at("ternary_contour").as_array()) {
+    SCOPED_TRACE(boost::json::serialize(row.at("options")));
+    TernaryContour options;
+    for (const auto& [key, value] : row.at("options").as_object()) {
+      if (key == "interp_mode") options.interp_mode = value.as_string().c_str();
+      if (key == "coloring") options.coloring = value.as_string().c_str();
+      if (key == "colorscale") options.colorscale = value.as_string().c_str();
+      if (key == "linecolor") options.linecolor = value.as_string().c_str();
+      if (key == "title") options.title = value.as_string().c_str();
+      if (key == "ncontours") options.ncontours = value.to_number<int>();
+      if (key == "showscale") options.showscale = value.as_bool();
+      if (key == "showmarkers") options.showmarkers = value.as_bool();
+      if (key == "width") options.width = value.to_number<double>();
+      if (key == "height") options.height = value.to_number<double>();
+      if (key == "pole_labels") options.pole_labels = boost::json::value_to<std::array<std::string, 3>>(value);
+    }
+    Json made = create_ternary_contour(matrix(row.at("arguments").at(0)), numbers(row.at("arguments").at(1)), options).json();
+    made.at("layout").as_object().erase("template");
+    const Json& expected = row.at("figure");
+    // Four points of a grid are on one circle, which either diagonal may cut.
+    const double tolerance = row.at("arguments").at(1).as_array().size() > 100 ? 1e-3 : 1e-6;
+    ASSERT_EQ(made.at("data").as_array().size(), expected.at("data").as_array().size());
+    for (std::size_t i = 0; i < expected.at("data").as_array().size(); ++i) {
+      const Json& trace = expected.at("data").at(i);
+      for (const char* share : {"a", "b", "c"}) {
+        Json& own = made.at("data").as_array()[i].at(share);
+        if (trace.at("mode") != "lines") continue;
+        expect_line(trace.at(share), own, tolerance);
+        own = trace.at(share);
+      }
+    }
+    if (!is_near(expected, made)) ADD_FAILURE() << px::difference(expected, made);
+  }
+}
+
 TEST(FigureFactory, MistakesAreNamed) {
   const Numbers two{1, 2}, three{1, 2, 3};
   EXPECT_EQ(message_of([&] { create_quiver(two, two, two, three); }),
@@ -227,6 +274,33 @@ TEST(FigureFactory, MistakesAreNamed) {
               create_dendrogram({{1}, {2}}, {.orientation = "up"});
             }),
             "Orientation not found: up (have: bottom, top, left, right)");
+}
+
+TEST(FigureFactory, MistakesInTernaryContoursAreNamed) {
+  const Matrix corners{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
+  const Numbers values{1, 2, 3};
+  const auto message = [&](const Matrix& coordinates, const Numbers& of, const TernaryContour& options = {}) {
+    return message_of([&] { create_ternary_contour(coordinates, of, options); });
+  };
+  EXPECT_EQ(message({{1}}, values), "Coordinates of a ternary contour are two or three rows, of a, b and c: 1");
+  EXPECT_EQ(message({{1, 0}, {0}}, values), "The rows of coordinates of a ternary contour are of different lengths");
+  EXPECT_EQ(message({{1, 0, 0}, {0, 1, 0}, {0, 0.5, 1}}, values),
+            "The coordinates of a ternary contour add up to neither 1 nor 100 for all points");
+  EXPECT_EQ(message({{1, 0, 0.75}, {0, 1, 0.5}}, values), "A coordinate of a ternary contour is below 0: number 2");
+  EXPECT_EQ(message({{1, 0, NAN}, {0, 1, 0}}, values), "A coordinate of a ternary contour is not finite: number 2");
+  EXPECT_EQ(message(corners, {1, 2}), "A ternary contour has not one value for each point: 2 for 3");
+  EXPECT_EQ(message(corners, {1, INFINITY, 2}), "A value of a ternary contour is not finite: number 1");
+  EXPECT_EQ(message(corners, {2, 2, 2}), "All values of a ternary contour are 2.0: there are no lines between them");
+  EXPECT_EQ(message({{0.5, 0.25, 0}, {0.5, 0.75, 1}}, values, {.interp_mode = "cartesian"}),
+            "A ternary contour needs three points or more that are not on a line");
+  EXPECT_EQ(message({{}, {}}, {}), "A ternary contour needs three points or more that are not on a line");
+  EXPECT_EQ(message(corners, values, {.ncontours = 0}), "Option 'ncontours' of a ternary contour is not at least 1: 0");
+  EXPECT_EQ(message(corners, values, {.coloring = "line"}),
+            "Option 'coloring' of a ternary contour is unknown: line (have: lines; did you mean lines?)");
+  EXPECT_EQ(message(corners, values, {.interp_mode = "irl"}),
+            "Option 'interp_mode' of a ternary contour is unknown: irl (have: ilr, cartesian; did you mean ilr?)");
+  EXPECT_EQ(message(corners, values, {.colorscale = "Viridi"}).substr(0, 49),
+            "Color scale of a ternary contour not found: Virid");
 }
 
 }  // namespace

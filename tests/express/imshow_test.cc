@@ -6,6 +6,7 @@
 
 #include <weft/imshow.h>
 
+#include "errors/message_of.h"
 #include "express/recording.h"
 
 namespace weft::px {
@@ -134,13 +135,7 @@ INSTANTIATE_TEST_SUITE_P(All, RecordedImage, testing::Range<std::size_t>(0, case
                          [](const auto& info) { return text_of(cases()[info.param].at("name")); });
 
 std::string message_of(const Image& image, const Imshow& arguments) {
-  try {
-    imshow(image, arguments);
-  } catch (const Error& error) {
-    EXPECT_EQ(error.kind(), ErrorKind::user);
-    return error.message();
-  }
-  return "no error";
+  return weft::message_of([&] { imshow(image, arguments); });
 }
 
 TEST(Imshow, SaysWhatIsWrong) {

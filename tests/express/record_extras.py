@@ -2,7 +2,10 @@
 # Run with plotly 7.1, pandas 3.1, pyarrow 26 and statsmodels installed: python tests/express/record_extras.py
 import json
 import pathlib
+import re
+import warnings
 
+import numpy as np
 import plotly
 import plotly.express as px
 import plotly.express.colors as colors
@@ -58,27 +61,56 @@ FITS = [{}, {"color": "sex"}, {"color": "sex", "facet_col": "smoker"}, {"trendli
         {"trendline": "lowess"}, {"color": "sex", "labels": {"sex": "Sex"}}]
 
 
+# Points of which fits have a border: few, on a level, under one another, far from zero.
+POINTS = {"few": ([1, 2, 3, 4, 5], [100000.0, 250000, 3e5, 4.5e6, 5]), "under": ([5, 5, 5, 5], [1, 2, 3, 4]), "under_zero": ([0, 0, 0, 0], [1, 2, 3, 4]), "far": ([1e6, 2e6, 3e6, 5e6], [1.1, 2, 3, 3.5]),
+          "eight": ([1, 2, 3, 4, 5, 6, 7, 8], [1.1, 2, 3.5, 3.9, 5.2, 5.8, 7.7, 8.1])}
+VALUES = ("rsquared", "rsquared_adj", "fvalue", "f_pvalue", "df_model", "df_resid", "llf", "aic", "bic", "ssr", "ess", "mse_resid", "condition_number")
+
+
+def number(value):
+    """JSON has no NaN and no infinity."""
+    return str(float(value)) if not np.isfinite(value) else float(value)
+
+
+def fit_of(fit):
+    summary = re.sub(r"Date: +[^ ].{15}|Time: +[0-9:]{8}", lambda found: found.group()[:5] + "?" * (len(found.group()) - 5), fit.summary().as_text())
+    return {"params": list(map(number, fit.params)), "bse": list(map(number, fit.bse)), "tvalues": list(map(number, fit.tvalues)), "pvalues": list(map(number, fit.pvalues)), "nobs": int(fit.nobs),
+            "conf_int": [list(map(number, row)) for row in fit.conf_int()], "conf_int_10": [list(map(number, row)) for row in fit.conf_int(0.1)], "summary": summary, **{name: number(getattr(fit, name)) for name in VALUES}}
+
+
 def fits():
+    warnings.simplefilter("ignore")
     for given in FITS:
         figure = px.scatter(px.data.tips(), x="total_bill", y="tip", **{"trendline": "ols", **given})
         results = px.get_trendline_results(figure)
         rows = []
         for _, row in results.iterrows() if len(results) else []:
-            fit = row["px_fit_results"]
-            params = list(fit.params)
-            rows.append({"group": {name: row[name] for name in results.columns if name != "px_fit_results"}, "intercept": params[0] if len(params) == 2 else None, "slope": params[-1],
-                         "r_squared": fit.rsquared, "num_points": int(fit.nobs)})
+            rows.append({"group": {name: row[name] for name in results.columns if name != "px_fit_results"}, **fit_of(row["px_fit_results"])})
         yield {"arguments": given, "fits": rows}
+    for name, (x, y) in POINTS.items():
+        for options in ({}, {"add_constant": False}) if name != "under_zero" else ({},):
+            figure = px.scatter(x=x, y=y, trendline="ols", trendline_options=options)
+            yield {"arguments": {"points": name, "trendline_options": options}, "x": list(map(float, x)), "y": list(map(float, y)), "header": figure.data[1].hovertemplate,
+                   "fits": [{"group": {}, **fit_of(px.get_trendline_results(figure)["px_fit_results"].iloc[0])}]}
+
+
+def swatches():
+    for group in ("cyclical", "diverging", "sequential", "qualitative", "carto", "cmocean", "colorbrewer"):
+        for function in ("swatches", "swatches_continuous", "swatches_cyclical"):
+            if hasattr(getattr(colors, group), function):
+                figure = json.loads(getattr(getattr(colors, group), function)().to_json(engine="json"))
+                figure["layout"].pop("template")
+                yield {"group": group, "function": function, "figure": figure}
 
 
 def main():
-    lists = {group: {name: value for name, value in vars(getattr(colors, group)).items() if isinstance(value, list) and name in ("Viridis", "Set1", "Plotly", "RdBu", "IceFire_r", "Pastel1_r", "HSV", "Turbo")}
-             for group in ("sequential", "diverging", "cyclical", "qualitative")}
+    lists = {group: {name: value for name, value in vars(getattr(colors, group)).items() if isinstance(value, list) and name in ("Viridis", "Set1", "Plotly", "RdBu", "IceFire_r", "Pastel1_r", "HSV", "Turbo", "Burg", "deep_r")}
+             for group in ("sequential", "diverging", "cyclical", "qualitative", "carto", "cmocean")}
     out = {
         "versions": f"plotly {plotly.__version__}", "datasets": list(datasets()), "lists": lists, "named": colors.named_colorscales(),
         "samples": [{"scale": scale, "points": points, "colors": colors.sample_colorscale(json.loads(json.dumps(scale)), points)} for scale, points in SAMPLES],
         "n_colors": colors.n_colors("rgb(10, 20, 30)", "rgb(200, 100, 0)", 5, colortype="rgb"), "intermediate": colors.find_intermediate_color("rgb(10, 20, 30)", "rgb(200, 100, 0)", 0.25, colortype="rgb"),
-        "defaults": list(defaults()), "fits": list(fits()),
+        "defaults": list(defaults()), "fits": list(fits()), "swatches": list(swatches()),
     }
     OUT.write_text(json.dumps(out, ensure_ascii=False, separators=(",", ":")).replace('},{', '},\n{') + "\n")
 

@@ -1,4 +1,5 @@
-# Draws with plotly.figure_factory -> recorded/factory.json. Run with plotly 7.1, NumPy, pandas and SciPy: python tests/express/record_factory.py
+# Draws with plotly.figure_factory -> recorded/factory.json. Run with plotly 7.1, NumPy, pandas, SciPy and scikit-image: python tests/express/record_factory.py
+import base64
 import json
 import pathlib
 
@@ -60,6 +61,32 @@ def hexbins():
         yield {"arguments": [], "options": options, "figure": ff.create_hexbin_map(places, lat="centroid_lat", lon="centroid_lon", **json.loads(json.dumps(options)))}
 
 
+def ternary_contours():
+    random = np.random.default_rng(7)
+    scattered = random.dirichlet([1, 1, 1], 40).T
+    a, b = np.mgrid[0:1:20j, 0:1:20j]
+    inside = a + b <= 1
+    grid = np.stack((a[inside], b[inside], 1 - a[inside] - b[inside]))
+    heights = {"product": lambda a, b, c: a * b * c, "waves": lambda a, b, c: np.sin(5 * a) + b * c, "steep": lambda a, b, c: 100 * (a - b) ** 2 + c}
+    for points, of, options in ((scattered, "waves", {}), (scattered, "steep", {"interp_mode": "cartesian", "coloring": "lines", "showscale": True}),
+                                (scattered, "steep", {"ncontours": 8, "colorscale": "Viridis", "showscale": True, "showmarkers": True, "title": "T", "pole_labels": ["clay", "quartz", "sand"], "width": 300, "height": 200}),
+                                (100 * scattered, "waves", {"linecolor": "rgb(0,0,0)", "showscale": True, "colorscale": "Cividis", "ncontours": 3}), (scattered[:2], "product", {"coloring": "lines", "linecolor": "#00f", "interp_mode": "cartesian"}),
+                                (grid[:2], "product", {}), (grid, "product", {"interp_mode": "cartesian", "showscale": True, "colorscale": "Greys"}), (grid, "waves", {"ncontours": 12, "coloring": "lines", "colorscale": "Jet"})):
+        values = heights[of](*(points if len(points) == 3 else (*points, 1 - points.sum(axis=0))))
+        yield {"arguments": [points.tolist(), values.tolist()], "options": options, "figure": ff.create_ternary_contour(points, values, **json.loads(json.dumps(options)))}
+
+
+def thinned(figure):
+    """Of the many points of each line the number and every thirtieth."""
+    figure = plain(figure)
+    for trace in figure["data"]:
+        if trace["mode"] == "lines":
+            for name in "abc":
+                numbers = np.frombuffer(base64.b64decode(trace[name]["bdata"]), trace[name]["dtype"]).tolist()
+                trace[name] = {"size": len(numbers), "some": numbers[::30]}
+    return figure
+
+
 def plain(figure):
     figure = json.loads(figure.to_json(engine="json"))
     figure["layout"].pop("template")
@@ -74,6 +101,7 @@ def main():
     out = {"versions": f"plotly {plotly.__version__}"}
     for name, rows in (("quiver", quivers()), ("streamline", streamlines()), ("table", tables()), ("trisurf", surfaces()), ("dendrogram", dendrograms()), ("hexbin_map", hexbins())):
         out[name] = [{**row, "figure": plain(row["figure"])} for row in rows]
+    out["ternary_contour"] = [{**row, "figure": thinned(row["figure"])} for row in ternary_contours()]
     OUT.write_text(json.dumps(out, ensure_ascii=False, separators=(",", ":")).replace('},{"arguments"', '},\n{"arguments"') + "\n")
 
 

@@ -130,7 +130,25 @@ def stages():
         "share": [0.5, 0.25, 0.125, 0.75, 0.5, 0.25]})
 
 
-DATA = {"tasks": tasks(), "places": places(), "wind": wind(), "election": election(), "stocks": stocks(), "tree": tree(), "family": family(),
+def odd():
+    """Columns that have something about them: nulls, empty texts, marks of HTML, one value only, numbers that are categories."""
+    n = 14
+    return pd.DataFrame({
+        "a": [1.5, None, 3, 4, -2, 0, 0, 1e-9, 7, 7, 7, 2.25, None, 11], "neg": [-3, -2, -1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, -10], "big": [10**12 + i * 10**9 for i in range(n)],
+        "pos": np.arange(1, n + 1).astype("int16"), "pf": [0.5 * i + 0.25 for i in range(n)], "g1": ["a", None, "", "b", " ", "ß", "a", "b", "a", None, "c<b>", "c<b>", "a", "b"],
+        "g2": [True, False] * 7, "g3": [1.0, 2.5] * 7, "g4": np.array([1, 2, 3, 1, 2, 3, 1, 2, 3, 1, 2, 3, 1, 2], dtype="int8"), "d": [datetime.date(2023, 12, 30 + i % 2) for i in range(n)],
+        "t": pd.to_datetime([f"2024-01-{1 + i:02d}T00:00:00" for i in range(n)]).astype("datetime64[us]"),
+        "tm": pd.Series([pd.Timestamp("2024-01-01") if i % 3 else None for i in range(n)]).astype("datetime64[us]"), "same": [5] * n, "word": ["x", "y"] * 7, "u": np.arange(n).astype("uint32"),
+        "f": np.array([0.1 * i for i in range(n)], dtype="float32")})
+
+
+def names():
+    """Columns that are called as arguments and as what charts add."""
+    return pd.DataFrame({"x": [1, 2, 3, 4], "y": [4.0, 3, 2, 1], "color": ["r", "g", "r", "g"], "count": [5, 6, 7, 8], "value": [1, 1, 2, 2], "variable": ["p", "q", "p", "q"], "index": [9, 8, 7, 6],
+                         "size": [1, 2, 3, 4], "text": ["i", "j", "k", "l"], "probability": [0.1, 0.2, 0.3, 0.4]})
+
+
+DATA = {"odd": odd(), "names": names(), "tasks": tasks(), "places": places(), "wind": wind(), "election": election(), "stocks": stocks(), "tree": tree(), "family": family(),
         "stages": stages(), "classic": classic(), "gapminder": gapminder(), "tips": tips(), "iris": iris(), "types": types(), "missing": missing(),
         "unicode": unicode(), "letters": letters(),
         "letters_wide": pd.DataFrame({"a": [1, 2, 3], "b": [4.5, 5.5, 6.5], "c": [7, 8, 9]}),

@@ -6,23 +6,14 @@
 #include <weft/express.h>
 #include <weft/figure.h>
 
+#include "errors/message_of.h"
+
 namespace weft {
 namespace {
 
 const Json layout_of(const Figure& figure) { return figure.json().at("layout"); }
 
 Figure with_layout(Json layout) { return Figure(Json{{"data", boost::json::array()}, {"layout", std::move(layout)}}); }
-
-template <class Do>
-std::string message_of(Do run) {
-  try {
-    run();
-  } catch (const Error& error) {
-    EXPECT_EQ(error.kind(), ErrorKind::user);
-    return error.message();
-  }
-  return "no error";
-}
 
 TEST(Figure, BeginsEmpty) {
   Figure empty;

@@ -13,6 +13,8 @@
 #include <weft/error.h>
 #include <weft/graph_objects.h>
 
+#include "errors/message_of.h"
+
 namespace weft {
 namespace {
 
@@ -21,17 +23,6 @@ using boost::json::object;
 std::string read_file(const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
-}
-
-template <class Do>
-std::string message_of(Do run) {
-  try {
-    run();
-  } catch (const Error& error) {
-    EXPECT_EQ(error.kind(), ErrorKind::user);
-    return error.message();
-  }
-  return "no error";
 }
 
 HtmlOptions options_of(const object& given) {

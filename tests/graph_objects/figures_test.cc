@@ -142,28 +142,60 @@ const std::map<std::string, Update> updates = {{"update_traces", &Figure::update
                                                {"update_layout_images", &Figure::update_layout_images},
                                                {"update_selections", &Figure::update_selections}};
 
+using AddKind = Figure& (Figure::*)(go::Value, const At&);
+const std::map<std::string, AddKind> add_kinds = {{"add_bar", &Figure::add_bar},
+                                                  {"add_barpolar", &Figure::add_barpolar},
+                                                  {"add_box", &Figure::add_box},
+                                                  {"add_candlestick", &Figure::add_candlestick},
+                                                  {"add_carpet", &Figure::add_carpet},
+                                                  {"add_choropleth", &Figure::add_choropleth},
+                                                  {"add_choroplethmap", &Figure::add_choroplethmap},
+                                                  {"add_cone", &Figure::add_cone},
+                                                  {"add_contour", &Figure::add_contour},
+                                                  {"add_contourcarpet", &Figure::add_contourcarpet},
+                                                  {"add_densitymap", &Figure::add_densitymap},
+                                                  {"add_funnel", &Figure::add_funnel},
+                                                  {"add_funnelarea", &Figure::add_funnelarea},
+                                                  {"add_heatmap", &Figure::add_heatmap},
+                                                  {"add_histogram", &Figure::add_histogram},
+                                                  {"add_histogram2d", &Figure::add_histogram2d},
+                                                  {"add_histogram2dcontour", &Figure::add_histogram2dcontour},
+                                                  {"add_icicle", &Figure::add_icicle},
+                                                  {"add_image", &Figure::add_image},
+                                                  {"add_indicator", &Figure::add_indicator},
+                                                  {"add_isosurface", &Figure::add_isosurface},
+                                                  {"add_mesh3d", &Figure::add_mesh3d},
+                                                  {"add_ohlc", &Figure::add_ohlc},
+                                                  {"add_parcats", &Figure::add_parcats},
+                                                  {"add_parcoords", &Figure::add_parcoords},
+                                                  {"add_pie", &Figure::add_pie},
+                                                  {"add_quiver", &Figure::add_quiver},
+                                                  {"add_sankey", &Figure::add_sankey},
+                                                  {"add_scatter", &Figure::add_scatter},
+                                                  {"add_scatter3d", &Figure::add_scatter3d},
+                                                  {"add_scattercarpet", &Figure::add_scattercarpet},
+                                                  {"add_scattergeo", &Figure::add_scattergeo},
+                                                  {"add_scattergl", &Figure::add_scattergl},
+                                                  {"add_scattermap", &Figure::add_scattermap},
+                                                  {"add_scatterpolar", &Figure::add_scatterpolar},
+                                                  {"add_scatterpolargl", &Figure::add_scatterpolargl},
+                                                  {"add_scattersmith", &Figure::add_scattersmith},
+                                                  {"add_scatterternary", &Figure::add_scatterternary},
+                                                  {"add_splom", &Figure::add_splom},
+                                                  {"add_streamtube", &Figure::add_streamtube},
+                                                  {"add_sunburst", &Figure::add_sunburst},
+                                                  {"add_surface", &Figure::add_surface},
+                                                  {"add_table", &Figure::add_table},
+                                                  {"add_treemap", &Figure::add_treemap},
+                                                  {"add_violin", &Figure::add_violin},
+                                                  {"add_volume", &Figure::add_volume},
+                                                  {"add_waterfall", &Figure::add_waterfall}};
+
 using Add = Figure& (Figure::*)(const go::Value&, const At&);
 const std::map<std::string, Add> adds = {{"add_shape", &Figure::add_shape},
                                          {"add_annotation", &Figure::add_annotation},
                                          {"add_layout_image", &Figure::add_layout_image},
                                          {"add_selection", &Figure::add_selection}};
-
-void run(Figure& figure, const Json& step) {
-  const std::string name = step.at("call").as_string().c_str();
-  const Json arguments = revive(step.at("arguments")), options = revive(step.at("options"));
-  const array& given = arguments.as_array();
-  if (name == "update_layout") {
-    figure.update_layout(given[0], options.as_object().contains("overwrite"));
-  } else if (name == "add_trace") {
-    figure.add_trace(go::Trace(given[0]), at_of(options.as_object()));
-  } else if (const auto update = updates.find(name); update != updates.end()) {
-    (figure.*update->second)(given[0], select_of(options.as_object()));
-  } else if (const auto add = adds.find(name); add != adds.end()) {
-    (figure.*add->second)(given[0], at_of(options.as_object()));
-  } else {
-    run_spanning(figure, name, given, options.as_object());
-  }
-}
 
 SharedAxes shared_of(const Json& value) {
   return value.is_bool() ? SharedAxes(value.get_bool()) : SharedAxes(value.as_string().c_str());
@@ -221,7 +253,7 @@ SubplotInset inset_of(const Json& value) {
   return inset;
 }
 
-Figure subplots_of(const object& given) {
+Subplots subplots_of(const object& given) {
   const auto texts = [](const Json& value) { return boost::json::value_to<std::vector<std::string>>(value); };
   const auto doubles = [](const Json& value) { return boost::json::value_to<std::vector<double>>(value); };
   Subplots subplots;
@@ -265,11 +297,32 @@ Figure subplots_of(const object& given) {
       for (const auto& inset : value.as_array()) subplots.insets.push_back(inset_of(inset));
     }
   }
-  return make_subplots(subplots);
+  return subplots;
+}
+
+void run(Figure& figure, const Json& step) {
+  const std::string name = step.at("call").as_string().c_str();
+  const Json arguments = revive(step.at("arguments")), options = revive(step.at("options"));
+  const array& given = arguments.as_array();
+  if (name == "update_layout") {
+    figure.update_layout(given[0], options.as_object().contains("overwrite"));
+  } else if (name == "add_trace") {
+    figure.add_trace(go::Trace(given[0]), at_of(options.as_object()));
+  } else if (const auto update = updates.find(name); update != updates.end()) {
+    (figure.*update->second)(given[0], select_of(options.as_object()));
+  } else if (const auto add = adds.find(name); add != adds.end()) {
+    (figure.*add->second)(given[0], at_of(options.as_object()));
+  } else if (name == "set_subplots") {
+    figure.set_subplots(subplots_of(options.as_object()));
+  } else if (const auto add_kind = add_kinds.find(name); add_kind != add_kinds.end()) {
+    (figure.*add_kind->second)(given.empty() ? Json(object()) : given[0], at_of(options.as_object()));
+  } else {
+    run_spanning(figure, name, given, options.as_object());
+  }
 }
 
 Figure begin(const object& row) {
-  if (const Json* subplots = row.if_contains("make_subplots")) return subplots_of(subplots->as_object());
+  if (const Json* subplots = row.if_contains("make_subplots")) return make_subplots(subplots_of(subplots->as_object()));
   std::vector<go::Trace> traces;
   std::vector<go::Frame> frames;
   if (const Json* data = row.if_contains("data")) {
@@ -280,6 +333,15 @@ Figure begin(const object& row) {
   }
   const Json* layout = row.if_contains("layout");
   return Figure(std::move(traces), layout ? go::Layout(go::Value(revive(*layout))) : go::Layout(), std::move(frames));
+}
+
+TEST(Kinds, HaveEachAFunctionThatAddsOne) {
+  EXPECT_EQ(add_kinds.size(), 47u);
+  for (const auto& [name, add] : add_kinds) {
+    Figure figure;
+    (figure.*add)({{"name", "n"}}, {});
+    EXPECT_EQ(figure.json().at("data"), (Json(array{object{{"type", name.substr(4)}, {"name", "n"}}}))) << name;
+  }
 }
 
 TEST(RecordedFigures, AreBuiltTheSame) {

@@ -9,22 +9,13 @@
 #include <weft/graph_objects.h>
 #include <weft/subplots.h>
 
+#include "errors/message_of.h"
+
 namespace weft {
 namespace {
 
 using boost::json::array;
 using boost::json::object;
-
-template <class Do>
-std::string message_of(Do run) {
-  try {
-    run();
-  } catch (const Error& error) {
-    EXPECT_EQ(error.kind(), ErrorKind::user);
-    return error.message();
-  }
-  return "no error";
-}
 
 std::string cut(std::string message) {
   const std::size_t list = message.find(" (have: ");

@@ -189,6 +189,13 @@ FIGURES = [
     ("mixed subplots", {"make_subplots": MIXED}, [call("add_trace", scatter(), row=1, col=1), call("add_trace", {"type": "barpolar", "r": [1]}, row=1, col=2), call("add_trace", {"type": "pie", "values": [1, 2]}, row=2, col=1),
                                                   call("add_trace", {"type": "scatter3d", "x": [1], "y": [1], "z": [1]}, row=2, col=2), call("update_traces", {"opacity": 0.5}, row=2), call("update_polars", {"bgcolor": "red"}, row=1, col=2),
                                                   call("update_scenes", {"bgcolor": "red"}, row=2)]),
+    # A grid for a figure that has traces and a layout, and traces by their own functions.
+    ("subplots added", {"data": [scatter()], "layout": {"title": {"text": "T"}, "xaxis": {"title": {"text": "x"}}}}, [
+        call("set_subplots", rows=2, cols=2, shared_xaxes=True, subplot_titles=["a", "b"]), call("add_bar", {"y": [1, 2], "marker": {"color": "red"}}, row=2, col=1),
+        call("add_scatter3d", {"x": [1], "y": [2], "z": [3]}), call("add_violin", {"y": [1, 2, 3]}, row="all", col=2), call("add_pie")]),
+    ("subplots added to nothing", {}, [call("set_subplots", rows=1, cols=2, specs=[[{"type": "polar"}, {"secondary_y": True}]]), call("add_scatterpolar", {"r": [1]}, row=1, col=1),
+                                       call("add_scatter", {"y": [1]}, row=1, col=2, secondary_y=True)]),
+    ("refused subplots", {"make_subplots": GRID}, [call("set_subplots", rows=1, cols=2)]),
 ] + [
     (f"{shape} at {position}", {"data": [scatter()]}, [call(f"add_{shape}", *places, annotation_text="t", annotation_position=position)])
     for shape, places in (("vline", [2]), ("hline", [3]), ("vrect", [1, 2]), ("hrect", [5, 4]))
@@ -252,8 +259,8 @@ def record_figures():
             for step in calls:
                 method = getattr(figure, step["call"])
                 arguments, options = revive(step["arguments"]), revive(step["options"])
-                if step["call"].startswith(("add_shape", "add_annotation", "add_layout_image", "add_selection")):
-                    method(**arguments[0], **options)
+                if step["call"].startswith("add_") and step["call"] not in ("add_trace", "add_traces", "add_vline", "add_hline", "add_vrect", "add_hrect"):
+                    method(**(arguments[0] if arguments else {}), **options)
                 else:
                     method(*arguments, **options)
             row["figure"] = plain(figure)

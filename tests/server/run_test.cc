@@ -10,6 +10,7 @@
 #include <weft/error.h>
 #include <weft/html.h>
 
+#include "errors/message_of.h"
 #include "raw_client.h"
 
 namespace weft::test {
@@ -53,13 +54,7 @@ TEST(Run, TheEnvironmentNamesThePort) {
 std::string message_of(const RunOptions& options) {
   Dash app;
   app.layout = html::Div("x");
-  try {
-    app.run(options);
-  } catch (const Error& error) {
-    EXPECT_EQ(error.kind(), ErrorKind::user);
-    return error.message();
-  }
-  return "no error";
+  return weft::message_of([&] { app.run(options); });
 }
 
 TEST(Run, PortInUse) {

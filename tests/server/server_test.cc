@@ -15,6 +15,7 @@
 #include <weft/cancellation.h>
 #include <weft/error.h>
 
+#include "errors/message_of.h"
 #include "raw_client.h"
 
 namespace weft::test {
@@ -473,13 +474,7 @@ TEST(ServerStopDeathTest, ASecondSignalEndsTheProcessAtOnce) {
 }
 
 std::string message_of(ServerOptions options) {
-  try {
-    Server server(echo, std::move(options));
-  } catch (const Error& error) {
-    EXPECT_EQ(error.kind(), ErrorKind::user);
-    return error.message();
-  }
-  return "no error";
+  return weft::message_of([&] { Server server(echo, std::move(options)); });
 }
 
 TEST(ServerErrors, PortInUse) {

@@ -10,19 +10,10 @@
 
 #include <weft/table.h>
 
+#include "errors/message_of.h"
+
 namespace weft::dd {
 namespace {
-
-template <class Do>
-std::string message_of(Do run) {
-  try {
-    run();
-  } catch (const Error& error) {
-    EXPECT_EQ(error.kind(), ErrorKind::user);
-    return error.what();
-  }
-  return "no error";
-}
 
 const std::vector<double> life = {43.828, 76.423, 72.301};
 const std::vector<std::int64_t> people = {31889923, 3600523, 33333216};

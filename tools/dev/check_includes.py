@@ -34,6 +34,8 @@ HOME = {
     "cancellation.h": "base",
     "computation.h": "base",
     "progress_bar.h": "engine",
+    "add_traces.h": "figure",
+    "at.h": "figure",
     "figure.h": "figure",
     "figure_export.h": "figure",
     "figure_value.h": "figure",
