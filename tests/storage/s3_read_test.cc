@@ -48,17 +48,18 @@ TEST_F(S3Read, HivePartitions) {
 
 // http://data.localhost/key in place of http://127.0.0.1/data/key.
 TEST_F(S3Read, BucketInTheNameOfTheHost) {
-  const StorageOptions before = storage_options("s3://data/");
+  const std::string here = *this / "";  // options stay, and are for this test alone
+  const StorageOptions before = storage_options(here);
   StorageOptions options = before;
   options.endpoint_url = "http://localhost" + server().url().substr(server().url().rfind(':'));
   options.addressing_style = "virtual";
-  set_storage_options("s3://data/", options);
+  set_storage_options(here, options);
   const dd::DataFrame df = rows(50);
   df.to_csv(*this / "a b/ü-*.csv");
   expect_same(dd::read_csv(*this / "a b/*.csv").compute(), df.compute());
   df.to_parquet(*this / "p", {.overwrite = true});
   EXPECT_EQ(dd::read_parquet(*this / "p").size().compute().as_int64(), 50);
-  set_storage_options("s3://data/", before);
+  set_storage_options(here, before);
   EXPECT_EQ(dd::read_csv(*this / "a b/*.csv").size().compute().as_int64(), 50);
 }
 
