@@ -69,11 +69,7 @@ Response run_handler(const App& app, const std::shared_ptr<CallState>& state, co
     if (state->is_cancelled()) return no_content();  // nobody waits for it
     if (on_error) {
       try {
-        const ThrowStackScope stack(app.debug);
-        try {
-          return answer(results_of(on_error, callback));
-        } catch (const ThrowProbe&) {
-        }
+        return record_throws(app.debug, [&] { return answer(results_of(on_error, callback)); });
       } catch (const PreventUpdate&) {
         return prevented();
       } catch (...) {
@@ -83,11 +79,7 @@ Response run_handler(const App& app, const std::shared_ptr<CallState>& state, co
     return report_error(app, state->request(), "callback " + callback.id);
   };
   try {
-    const ThrowStackScope stack(app.debug);
-    try {
-      callback.handler.call(call);
-    } catch (const ThrowProbe&) {
-    }
+    record_throws(app.debug, [&] { callback.handler.call(call); });
     return answer(call.results);
   } catch (const PreventUpdate&) {
     return prevented();

@@ -74,6 +74,10 @@ Response timed(const Route& route, const App& app, const Request& request) {
 
 bool is_below_prefix(const App& app, std::string_view path) { return path.starts_with(app.routes_pathname_prefix); }
 
+const Route& route_below_prefix(const App& app, std::string_view path) {
+  return find_route(app, path.substr(app.routes_pathname_prefix.size()));
+}
+
 }  // namespace
 
 std::string path_below_prefix(const App& app, const Request& request) {
@@ -84,7 +88,7 @@ bool is_quick(const App& app, const Request& request) {
   if (!app.before_request.empty() || !app.after_request.empty()) return false;
   const std::string path = request.path();
   if (!is_below_prefix(app, path)) return false;
-  const Route& route = find_route(app, path.substr(app.routes_pathname_prefix.size()));
+  const Route& route = route_below_prefix(app, path);
   // The titles of pages may be functions.
   return route.is_quick && (route.function != route_index || app.pages.empty());
 }
@@ -116,13 +120,8 @@ Response answer_route(const App& app, const Route& route, const Request& request
 
 template <class Make>
 Response or_report(const App& app, const Request& request, const Make& make) {
-  const ThrowStackScope stack(app.debug);
   try {
-    try {
-      return make();
-    } catch (const ThrowProbe&) {
-      throw;  // never
-    }
+    return record_throws(app.debug, make);
   } catch (...) {
     return report_error(app, request, "route " + request.path());
   }
@@ -133,11 +132,11 @@ Response answer(const App& app, const Request& request, std::string_view& route_
   try {
     const std::string path = request.path();
     if (path.empty()) return Response::text(400, "The request's path cannot be decoded");
-    if (path + "/" == app.routes_pathname_prefix) {
-      return Response::redirect(app.requests_pathname_prefix, 308);
+    if (!is_below_prefix(app, path)) {
+      if (path + "/" == app.routes_pathname_prefix) return Response::redirect(app.requests_pathname_prefix, 308);
+      return Response::text(404, "The app is at " + app.routes_pathname_prefix);
     }
-    if (!is_below_prefix(app, path)) return Response::text(404, "The app is at " + app.routes_pathname_prefix);
-    const Route& route = find_route(app, path.substr(app.routes_pathname_prefix.size()));
+    const Route& route = route_below_prefix(app, path);
     route_name = route.name;
     Response response = or_report(app, request, [&] { return answer_route(app, route, request); });
     return or_report(app, request, [&] {

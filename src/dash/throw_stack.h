@@ -25,6 +25,17 @@ class ThrowStackScope {
   bool outer_;
 };
 
+/// Calls, and has take_throw_stack() tell where an exception that leaves the call comes from, if `is_wanted`.
+template <class Call>
+auto record_throws(bool is_wanted, const Call& call) {
+  const ThrowStackScope scope(is_wanted);
+  try {
+    return call();
+  } catch (const ThrowProbe&) {
+    throw;  // never
+  }
+}
+
 /// Of the exception last looked at on this thread: the app's functions from the one that threw to its handler, such as
 /// "load(int) (app.cpp:21)"; those of the standard library and of Weft's call of the handler are left out. Empties it. Slow:
 /// reads the program's debug information when it is first called.

@@ -162,8 +162,7 @@ DataFrame DataFrame::combine(const DataFrame& other,
 
 std::pair<Series, Series> Series::align(const Series& other, const Align& options) const {
   const auto [left, right] =
-      beside_index("align", *this)
-          .align(beside_index("align", other), {.axis = "index", .fill_value = options.fill_value, .join = options.join});
+      beside_index("align", *this).align(beside_index("align", other), {.axis = "index", .join = options.join});
   const auto filled = [&](const Series& series) {
     return options.fill_value.is_null() ? series : series.fillna(options.fill_value);
   };

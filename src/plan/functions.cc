@@ -7,7 +7,6 @@
 #include <weft/error.h>
 
 #include "base/text.h"
-#include "plan/function_names.h"
 
 namespace weft {
 namespace {

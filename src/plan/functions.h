@@ -29,6 +29,8 @@ const FunctionInfo& find_function(std::string_view name);
 /// The registered aggregation of that name. Throws a user Error that lists them when there is none. The reference stays valid.
 const detail::AggregationInfo& find_aggregation(std::string_view name);
 std::vector<std::string> aggregation_names();
+/// The names of all functions and aggregations.
+std::vector<std::string> function_names();
 
 [[noreturn]] void fail_call(const std::string& what, const std::exception* error);
 

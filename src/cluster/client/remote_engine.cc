@@ -85,14 +85,11 @@ std::vector<kernel::Partition> fetch(const Connection& connection, const std::ve
 }
 
 kernel::Partition rows_of(const Connection& connection, const ComputedRoot& root) {
-  if (root.ticket.empty()) return engine::concatenate(fetch(connection, root.parts));
-  if (!root.parts.empty()) {
-    try {
-      return engine::concatenate(fetch(connection, root.parts));
-    } catch (const Error& error) {
-      // Behind a firewall only the scheduler is reached, and a node may be lost meanwhile.
-      if (error.kind() != ErrorKind::cluster) throw;
-    }
+  try {
+    if (root.ticket.empty() || !root.parts.empty()) return engine::concatenate(fetch(connection, root.parts));
+  } catch (const Error& error) {
+    // Behind a firewall only the scheduler is reached, and a node may be lost meanwhile.
+    if (root.ticket.empty() || error.kind() != ErrorKind::cluster) throw;
   }
   return connection.get(root.ticket);
 }

@@ -14,7 +14,7 @@
 #include <arrow/flight/client.h>
 
 #include "cluster/protocol/messages.h"
-#include "plan/function_names.h"
+#include "plan/functions.h"
 
 namespace weft::cluster {
 
