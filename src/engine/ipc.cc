@@ -9,6 +9,8 @@
 
 #include <weft/error.h>
 
+#include "kernel/system_buffer.h"
+
 namespace weft::engine {
 namespace {
 
@@ -34,7 +36,7 @@ std::shared_ptr<arrow::Buffer> to_ipc_buffer(const Partition& table) {
   constexpr std::string_view what = "Table cannot be encoded";
   arrow::io::MockOutputStream count;
   write(table, &count, what);
-  std::shared_ptr<arrow::Buffer> bytes = value_of(arrow::AllocateBuffer(count.GetExtentBytesWritten()), what);
+  const std::shared_ptr<arrow::Buffer> bytes = kernel::system_buffer(static_cast<std::size_t>(count.GetExtentBytesWritten()));
   arrow::io::FixedSizeBufferWriter sink(bytes);
   write(table, &sink, what);
   return bytes;
