@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <condition_variable>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <unordered_map>
@@ -71,10 +72,11 @@ class RayComputation final : public engine::Computation {
     for (const graph::Task& task : graph.tasks) {
       NodeTask message{engine::encode_task(task), settings_.task_bytes, {}};
       std::vector<RayObject> objects;
+      BytesAtNodes bytes;
       for (const auto& slot : task.inputs)
-        for (const std::string& name : slot) add_input(graph, name, message, objects);
+        for (const std::string& name : slot) add_input(graph, name, message, objects, bytes);
       // Where rows are kept is where they will be worked on. What goes on from one result stays with it.
-      const bool spreads = !quick_ && !(objects.size() == 1 && given_.empty());
+      const bool spreads = is_scattered(bytes) || (!quick_ && !(objects.size() == 1 && given_.empty()));
       tasks.push_back({plan::encode(message), std::move(objects), task.num_outputs, spreads});
     }
     given_.clear();
@@ -211,6 +213,18 @@ class RayComputation final : public engine::Computation {
     return true;
   }
 
+  using BytesAtNodes = std::map<std::string, std::uint64_t>;
+  /// Whether no node has much more than others of what a task reads: each has to be sent the rest, and Ray, which goes by the
+  /// most bytes, would leave some without work.
+  static bool is_scattered(const BytesAtNodes& bytes) {
+    std::uint64_t sum = 0, most = 0;
+    for (const auto& [node, size] : bytes) {
+      sum += size;
+      most = std::max(most, size);
+    }
+    return most < sum / 3 * 2;
+  }
+
   static std::vector<RayPartitions::Part> parts_of(const std::vector<RayObject>& objects) {
     std::vector<RayPartitions::Part> parts;
     for (const RayObject& object : objects) parts.push_back({object, {}});
@@ -218,7 +232,8 @@ class RayComputation final : public engine::Computation {
   }
 
   /// Adds what a task reads: few rows as they are, which saves objects, others as what Ray knows them by.
-  void add_input(const graph::TaskGraph& graph, const std::string& name, NodeTask& message, std::vector<RayObject>& objects) {
+  void add_input(const graph::TaskGraph& graph, const std::string& name, NodeTask& message, std::vector<RayObject>& objects,
+                 BytesAtNodes& bytes) {
     message.rows.emplace_back();
     if (const auto known = given_.find(name); known != given_.end()) return objects.push_back(known->second);
     std::shared_ptr<arrow::Buffer> rows;
@@ -226,7 +241,10 @@ class RayComputation final : public engine::Computation {
     const auto* there = given == graph.given.end() ? nullptr : dynamic_cast<const RayPartitions*>(given->second.held.get());
     if (there || given == graph.given.end()) {
       const RayPartitions::Part& part = there ? there->parts().at(given->second.index) : results_.at(name);
-      if (!part.rows) return objects.push_back(part.object);
+      if (!part.rows) {
+        bytes[part.node] += static_cast<std::uint64_t>(part.size.bytes);
+        return objects.push_back(part.object);
+      }
       rows = part.rows;
     } else {
       rows = engine::to_ipc_buffer(given->second.read());
@@ -266,6 +284,7 @@ class RayComputation final : public engine::Computation {
     for (std::uint32_t output = 0; output < made.size(); ++output) {
       sizes[task.output(output)] = made[output];
       outputs[output].size = made[output];
+      outputs[output].node = told.node;
       results_[task.output(output)] = std::move(outputs[output]);
       sum.rows += made[output].rows;
       sum.bytes += made[output].bytes;

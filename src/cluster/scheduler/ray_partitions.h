@@ -24,6 +24,7 @@ class RayPartitions final : public plan::HeldPartitions {
     RayObject object;  // Arrow IPC
     graph::ResultSize size;
     std::shared_ptr<arrow::Buffer> rows = nullptr;  // instead of the object: few rows that are here
+    std::string node = {};                          // where it was made, as Ray names it
   };
   RayPartitions(Ray& ray, std::vector<Part> parts);
   /// Partitions that are being made: whoever needs their rows waits, and gets what making them throws. `bytes` is known already.
