@@ -81,12 +81,12 @@ TEST(Servers, ThatAreLostAreMissedByNobody) {
 
 TEST(Servers, LeaveLargeResultsToRay) {
   const Client client(RunningCluster::only().address());
-  const dd::DataFrame kept = numbers(400'000, 4).persist();
+  const dd::DataFrame kept = numbers(2'000'000, 4).persist();
   wait_until_quick(client, [&] { kept["value"].sum().compute(); });
   for (int round = 0; round < 2; ++round) {
     dd::Table made;
     const std::set<pid_t> processes = processes_of(client, [&] { made = kept[kept["key"] >= 0].compute(); });
-    EXPECT_EQ(made.num_rows(), 400'000u);
+    EXPECT_EQ(made.num_rows(), 2'000'000u);
     for (std::size_t row = 0; row < made.num_rows(); row += 997)
       EXPECT_EQ(made["value"].at<std::int64_t>(row), static_cast<std::int64_t>(row));
     for (const pid_t server : servers()) EXPECT_FALSE(processes.contains(server));

@@ -12,6 +12,7 @@
 
 #include <weft/error.h>
 
+#include "cluster/client/own_rows.h"
 #include "cluster/protocol/flight_error.h"
 
 namespace weft::cluster {
@@ -159,11 +160,15 @@ std::shared_ptr<arrow::Table> Connection::get(const std::string& ticket) const {
   return value_of(reader->ToTable(), address_);
 }
 
-std::shared_ptr<arrow::Table> Connection::get_from(const std::string& node_address, const std::string& ticket) const {
+std::shared_ptr<arrow::Table> Connection::get_from(const std::string& node_address, const std::string& ticket,
+                                                   const std::shared_ptr<arrow::Schema>& schema) const {
   const auto client = node(node_address);
   if (!client) throw Unreachable(ErrorKind::cluster, "The node cannot be reached at " + node_address);
   const auto reader = value_of(client->DoGet(options(), flight::Ticket{ticket}), node_address);
-  return value_of(reader->ToTable(), node_address);
+  arrow::RecordBatchVector owned;
+  while (const auto came = value_of(reader->Next(), node_address).data)
+    owned.push_back(value_of(own_rows(came, schema), node_address));
+  return value_of(arrow::Table::FromRecordBatches(schema, owned), node_address);
 }
 
 std::shared_ptr<flight::FlightClient> Connection::node(const std::string& address) const {

@@ -9,13 +9,17 @@
 #include <utility>
 #include <variant>
 
+#include <arrow/table.h>
+
 #include <weft/config.h>
 #include <weft/error.h>
 
 #include "cluster/client/sent_plan.h"
+#include "cluster/protocol/fit_columns.h"
 #include "engine/ipc.h"
 #include "engine/partition_store.h"
 #include "engine/persisted.h"
+#include "kernel/arrow_error.h"
 
 namespace weft::cluster {
 
@@ -60,13 +64,23 @@ namespace {
 /// Several connections carry more than one, up to what processors and networks do.
 constexpr std::size_t most_streams = 4;
 
+kernel::Partition fit(kernel::Partition table, const std::shared_ptr<arrow::Schema>& schema) {
+  if (table->schema()->Equals(*schema, false)) return table;
+  arrow::RecordBatchVector fitted;
+  arrow::TableBatchReader batches(std::move(table));
+  while (const auto rows = kernel::check_arrow(batches.Next())) fitted.push_back(kernel::check_arrow(fit_columns(rows, schema)));
+  return kernel::check_arrow(arrow::Table::FromRecordBatches(schema, fitted));
+}
+
 /// The rows of partitions, each from where it is. Throws a cluster Error when a node cannot be reached.
-std::vector<kernel::Partition> fetch(const Connection& connection, const std::vector<ResultPart>& parts) {
+std::vector<kernel::Partition> fetch(const Connection& connection, const ComputedRoot& root) {
+  const std::vector<ResultPart>& parts = root.parts;
+  const auto schema = arrow_schema(root.schema);
   std::vector<kernel::Partition> tables(parts.size());
   std::vector<std::size_t> elsewhere;
   for (std::size_t index = 0; index < parts.size(); ++index) {
     if (parts[index].address.empty())
-      tables[index] = engine::from_ipc(parts[index].table);
+      tables[index] = fit(engine::from_ipc(parts[index].table), schema);
     else
       elsewhere.push_back(index);
   }
@@ -76,7 +90,7 @@ std::vector<kernel::Partition> fetch(const Connection& connection, const std::ve
     streams.push_back(std::async(std::launch::async, [&] {
       for (std::size_t turn = next++; turn < elsewhere.size(); turn = next++) {
         const ResultPart& part = parts[elsewhere[turn]];
-        tables[elsewhere[turn]] = connection.get_from(part.address, part.ticket);
+        tables[elsewhere[turn]] = connection.get_from(part.address, part.ticket, schema);
       }
     }));
   for (std::future<void>& stream : streams) stream.wait();
@@ -86,7 +100,7 @@ std::vector<kernel::Partition> fetch(const Connection& connection, const std::ve
 
 kernel::Partition rows_of(const Connection& connection, const ComputedRoot& root) {
   try {
-    if (root.ticket.empty() || !root.parts.empty()) return engine::concatenate(fetch(connection, root.parts));
+    if (root.ticket.empty() || !root.parts.empty()) return engine::concatenate(fetch(connection, root));
   } catch (const Error& error) {
     // Behind a firewall only the scheduler is reached, and a node may be lost meanwhile.
     if (root.ticket.empty() || error.kind() != ErrorKind::cluster) throw;

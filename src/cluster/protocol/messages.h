@@ -17,7 +17,7 @@
 namespace weft::cluster {
 
 /// Changes whenever a message does, or a plan's encoding: both sides have to have the same.
-constexpr std::uint32_t protocol_version = 3;
+constexpr std::uint32_t protocol_version = 4;
 
 /// Names of actions.
 namespace action {
@@ -131,14 +131,14 @@ struct HeldInfo {
   }
 };
 
-/// A partition that a node serves itself: the ticket for DoGet there.
+/// A partition that a node serves itself: the ticket for DoGet there, which gives the columns as they are held (fit_columns.h).
 struct PartitionTicket {
   std::uint64_t object = 0;
-  plan::Schema schema;
+  std::vector<std::string> columns;
 
   static void fields(auto& self, auto&& visit) {
     visit("object", self.object);
-    visit("schema", self.schema);
+    visit("columns", self.columns);
   }
 };
 
@@ -157,11 +157,13 @@ struct ResultPart {
 
 /// One result of a computation: its rows when they are few, else where they are.
 struct ComputedRoot {
+  plan::Schema schema;  // that the rows of `parts` are to have
   std::vector<ResultPart> parts;
   std::string ticket;  // for DoGet of all rows from the scheduler, while the action goes on; empty when `parts` has the rows
   HeldInfo held;       // what was persisted
 
   static void fields(auto& self, auto&& visit) {
+    visit("schema", self.schema);
     visit("parts", self.parts);
     visit("ticket", self.ticket);
     visit("held", self.held);

@@ -110,6 +110,7 @@ void Computation::run() {
 
 ComputedRoot Computation::tell_of(std::size_t root) {
   ComputedRoot told;
+  told.schema = results_[root]->schema;
   const engine::Held partitions = results_[root]->partitions;
   if (request_.persist) {
     auto there = std::dynamic_pointer_cast<const RayPartitions>(partitions);
@@ -139,7 +140,7 @@ std::vector<ResultPart> Computation::parts_of(const RayPartitions& partitions, c
       continue;
     }
     parts[index].address = partitions.server(index);
-    parts[index].ticket = plan::encode(PartitionTicket{part.object.number(), schema});
+    parts[index].ticket = plan::encode(PartitionTicket{part.object.number(), schema.names()});
     if (parts[index].address.empty()) return {};  // all rows come by the scheduler then
   }
   return parts;

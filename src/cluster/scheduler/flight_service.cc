@@ -23,6 +23,7 @@
 #include <weft/error.h>
 
 #include "base/json_writer.h"
+#include "cluster/protocol/fit_columns.h"
 #include "cluster/protocol/flight_error.h"
 #include "cluster/protocol/messages.h"
 #include "cluster/scheduler/computation.h"

@@ -15,6 +15,7 @@
 
 #include <arrow/buffer.h>
 #include <arrow/flight/server.h>
+#include <arrow/table.h>
 
 #include <weft/error.h>
 
@@ -22,7 +23,6 @@
 #include "cluster/protocol/messages.h"
 #include "cluster/protocol/node_task.h"
 #include "cluster/worker/object_cache.h"
-#include "cluster/worker/partition_reader.h"
 #include "cluster/worker/run_node_task.h"
 #include "cluster/worker/token_check.h"
 #include "engine/ipc.h"
@@ -32,17 +32,14 @@ namespace {
 
 namespace flight = arrow::flight;
 
-/// One partition, as bytes that are a table when it is read.
-class OpenPartition final : public plan::HeldPartitions {
- public:
-  explicit OpenPartition(std::shared_ptr<arrow::Buffer> bytes) : bytes_(std::move(bytes)) {}
-  std::size_t size() const override { return 1; }
-  std::shared_ptr<arrow::Table> read(std::size_t) const override { return engine::from_ipc(bytes_); }
-  std::uint64_t bytes(std::size_t) const override { return static_cast<std::uint64_t>(bytes_->size()); }
-
- private:
-  std::shared_ptr<arrow::Buffer> bytes_;
-};
+/// The columns of these names, as they are.
+std::shared_ptr<arrow::Table> select(const std::shared_ptr<arrow::Table>& table, const std::vector<std::string>& names) {
+  std::vector<int> places;
+  for (const std::string& name : names) places.push_back(table->schema()->GetFieldIndex(name));
+  auto selected = table->SelectColumns(places);
+  if (!selected.ok()) throw Error(ErrorKind::cluster, "A partition has not all columns: " + selected.status().message());
+  return std::move(*selected);
+}
 
 /// Lets so many in at a time.
 class Gate {
@@ -87,8 +84,10 @@ class NodeService final : public flight::FlightServerBase {
   arrow::Status DoGet(const flight::ServerCallContext&, const flight::Ticket& ticket,
                       std::unique_ptr<flight::FlightDataStream>* out) override try {
     const auto asked = plan::decode<PartitionTicket>(ticket.ticket);
-    auto held = std::make_shared<OpenPartition>(objects_.open(asked.object));
-    *out = std::make_unique<flight::RecordBatchStream>(read_partitions(std::move(held), asked.schema));
+    const auto rows = select(engine::from_ipc(objects_.open(asked.object)), asked.columns);
+    auto batches = std::make_shared<arrow::TableBatchReader>(rows);
+    batches->set_chunksize(rows_per_message);
+    *out = std::make_unique<flight::RecordBatchStream>(std::move(batches));
     return arrow::Status::OK();
   } catch (const std::exception& error) {
     return to_status(error);

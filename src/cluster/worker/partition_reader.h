@@ -10,8 +10,6 @@
 
 namespace weft::cluster {
 
-std::shared_ptr<arrow::Schema> arrow_schema(const plan::Schema& schema);
-
 /// Batches have the columns of `schema`; `done` is let go of with the last of them.
 std::shared_ptr<arrow::RecordBatchReader> read_partitions(engine::Held partitions, const plan::Schema& schema,
                                                           std::shared_ptr<void> done = nullptr);

@@ -13,11 +13,13 @@
 
 #include <arrow/buffer.h>
 #include <arrow/table.h>
+#include <arrow/util/byte_size.h>
 
 #include <weft/error.h>
 
 #include "cluster/protocol/clock.h"
 #include "cluster/protocol/node_task.h"
+#include "cluster/worker/narrow_integers.h"
 #include "engine/driver.h"
 #include "engine/ipc.h"
 #include "engine/run_task.h"
@@ -27,6 +29,8 @@ namespace weft::cluster {
 namespace {
 
 using engine::Partition;
+
+constexpr std::int64_t least_narrowed = std::int64_t{1} << 20;
 
 /// "MemAvailable" of /proc/meminfo counts what the system would give back.
 std::uint64_t available_memory() {
@@ -66,7 +70,12 @@ void run(std::string_view message_bytes, const std::vector<std::shared_ptr<arrow
   std::vector<Partition> made;
   results.answer = engine::answer_task(message.task, std::move(tables),
                                        {message.memory_bytes, shared, nullptr, nullptr, cancelled}, watch, made);
-  for (const Partition& table : made) results.outputs.push_back(engine::to_ipc_buffer(table));
+  for (Partition& table : made) {
+    // What is small is written as it is: looking at it takes longer than sending it.
+    if (arrow::util::TotalBufferSize(*table) >= least_narrowed) table = narrow_integers(table);
+    results.outputs.push_back(engine::to_ipc_buffer(table));
+    table.reset();
+  }
 }
 
 }  // namespace

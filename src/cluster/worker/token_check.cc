@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include <arrow/flight/types.h>
+#include <arrow/flight/server.h>
 
 namespace weft::cluster {
 namespace {

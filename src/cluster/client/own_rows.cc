@@ -1,0 +1,128 @@
+// Rows as they came over a network -> the same rows in memory of their own.
+#include "cluster/client/own_rows.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <cstring>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include <arrow/array.h>
+#include <arrow/buffer.h>
+#include <arrow/type.h>
+
+#include "cluster/protocol/fit_columns.h"
+#include "kernel/system_buffer.h"
+
+namespace weft::cluster {
+namespace {
+
+constexpr std::size_t alignment = 64;
+
+/// The parts of one array that are to be there.
+struct Column {
+  std::shared_ptr<arrow::DataType> type;
+  std::shared_ptr<arrow::ArrayData> from;
+  std::vector<std::size_t> bytes;  // of each buffer
+};
+
+std::size_t padded(std::size_t bytes) { return (bytes + alignment - 1) / alignment * alignment; }
+
+bool is_text(arrow::Type::type id) { return id == arrow::Type::STRING || id == arrow::Type::BINARY; }
+
+/// Whether values are integers with a sign, or are held as such.
+bool is_signed(const arrow::DataType& type) {
+  return arrow::is_signed_integer(type.id()) || arrow::is_temporal(type.id()) || type.id() == arrow::Type::DURATION;
+}
+
+/// How a column is copied; nothing for those that stay as they came.
+std::optional<Column> plan_copy(const std::shared_ptr<arrow::Array>& array, const std::shared_ptr<arrow::DataType>& type) {
+  const auto& data = array->data();
+  const auto rows = static_cast<std::size_t>(data->length);
+  if (data->offset != 0 || !data->child_data.empty() || data->dictionary || rows == 0) return std::nullopt;
+  Column column{type, data, {data->buffers[0] ? (rows + 7) / 8 : 0}};
+  if (is_text(data->type->id()) && type->Equals(*data->type) && data->buffers[1]) {
+    column.bytes.push_back((rows + 1) * sizeof(std::int32_t));
+    column.bytes.push_back(static_cast<std::size_t>(data->GetValues<std::int32_t>(1)[rows]));
+    return column;
+  }
+  if (type->id() == arrow::Type::BOOL && type->Equals(*data->type)) {
+    column.bytes.push_back((rows + 7) / 8);
+    return column;
+  }
+  const int from = data->type->byte_width(), to = type->byte_width();
+  if (from <= 0 || to <= 0 || data->buffers.size() != 2) return std::nullopt;
+  const bool widens = arrow::is_signed_integer(data->type->id()) && is_signed(*type) && from <= to;
+  if (!type->Equals(*data->type) && !widens) return std::nullopt;
+  column.bytes.push_back(rows * static_cast<std::size_t>(to));
+  return column;
+}
+
+template <class From>
+void widen(const From* from, std::size_t rows, std::size_t width, std::uint8_t* out) {
+  if (width == 2) std::copy_n(from, rows, reinterpret_cast<std::int16_t*>(out));
+  if (width == 4) std::copy_n(from, rows, reinterpret_cast<std::int32_t*>(out));
+  if (width == 8) std::copy_n(from, rows, reinterpret_cast<std::int64_t*>(out));
+}
+
+void copy_values(const Column& column, std::uint8_t* out) {
+  const auto rows = static_cast<std::size_t>(column.from->length);
+  const auto width = static_cast<std::size_t>(std::max(0, column.type->byte_width()));
+  const std::uint8_t* from = column.from->buffers[1]->data();
+  const auto from_width = static_cast<std::size_t>(std::max(0, column.from->type->byte_width()));
+  if (from_width == width)
+    std::memcpy(out, from, column.bytes[1]);
+  else if (from_width == 1)
+    widen(reinterpret_cast<const std::int8_t*>(from), rows, width, out);
+  else if (from_width == 2)
+    widen(reinterpret_cast<const std::int16_t*>(from), rows, width, out);
+  else
+    widen(reinterpret_cast<const std::int32_t*>(from), rows, width, out);
+}
+
+}  // namespace
+
+arrow::Result<std::shared_ptr<arrow::RecordBatch>> own_rows(const std::shared_ptr<arrow::RecordBatch>& rows,
+                                                            const std::shared_ptr<arrow::Schema>& schema) {
+  std::vector<std::optional<Column>> copies;
+  std::size_t bytes = 0;
+  for (const auto& field : schema->fields()) {
+    const std::shared_ptr<arrow::Array> column = rows->GetColumnByName(field->name());
+    if (!column) return arrow::Status::Invalid("A partition has no such column: ", field->name());
+    copies.push_back(plan_copy(column, field->type()));
+    if (copies.back())
+      for (const std::size_t size : copies.back()->bytes) bytes += padded(size);
+  }
+  const std::shared_ptr<arrow::Buffer> block = kernel::system_buffer(bytes);
+  std::size_t next = 0;
+  arrow::ArrayVector columns;
+  for (std::size_t index = 0; index < copies.size(); ++index) {
+    const std::optional<Column>& copy = copies[index];
+    if (!copy) {
+      const auto& field = schema->field(static_cast<int>(index));
+      const auto alone =
+          arrow::RecordBatch::Make(arrow::schema({arrow::field(field->name(), rows->GetColumnByName(field->name())->type())}),
+                                   rows->num_rows(), {rows->GetColumnByName(field->name())});
+      ARROW_ASSIGN_OR_RAISE(const auto fitted, fit_columns(alone, arrow::schema({field})));
+      columns.push_back(fitted->column(0));
+      continue;
+    }
+    std::vector<std::shared_ptr<arrow::Buffer>> buffers(copy->bytes.size());
+    for (std::size_t part = 0; part < buffers.size(); ++part) {
+      if (part == 0 && !copy->from->buffers[0]) continue;
+      std::uint8_t* out = block->mutable_data() + next;
+      if (part == 1 && !is_text(copy->type->id()))
+        copy_values(*copy, out);
+      else if (copy->bytes[part] > 0)
+        std::memcpy(out, copy->from->buffers[part]->data(), copy->bytes[part]);
+      buffers[part] = arrow::SliceBuffer(block, static_cast<std::int64_t>(next), static_cast<std::int64_t>(copy->bytes[part]));
+      next += padded(copy->bytes[part]);
+    }
+    columns.push_back(arrow::MakeArray(
+        arrow::ArrayData::Make(copy->type, copy->from->length, std::move(buffers), copy->from->null_count.load())));
+  }
+  return arrow::RecordBatch::Make(schema, rows->num_rows(), std::move(columns));
+}
+
+}  // namespace weft::cluster

@@ -1,0 +1,42 @@
+// Rows as tasks hand them on -> the types that a frame's columns have.
+#include "cluster/protocol/fit_columns.h"
+
+#include <utility>
+
+#include <arrow/array.h>
+#include <arrow/compute/cast.h>
+
+#include "plan/arrow_type.h"
+
+namespace weft::cluster {
+
+std::shared_ptr<arrow::Schema> arrow_schema(const plan::Schema& schema) {
+  arrow::FieldVector fields;
+  for (const plan::Field& field : schema.columns()) fields.push_back(arrow::field(field.name, plan::to_arrow(field.type)));
+  return arrow::schema(std::move(fields));
+}
+
+arrow::Result<std::shared_ptr<arrow::RecordBatch>> fit_columns(const std::shared_ptr<arrow::RecordBatch>& rows,
+                                                               const std::shared_ptr<arrow::Schema>& schema) {
+  if (rows->schema()->Equals(*schema, false)) return rows;
+  arrow::ArrayVector columns;
+  for (const auto& field : schema->fields()) {
+    std::shared_ptr<arrow::Array> column = rows->GetColumnByName(field->name());
+    if (!column) return arrow::Status::Invalid("A partition has no such column: ", field->name());
+    if (!column->type()->Equals(*field->type())) {
+      // Days and times come as the integers that they are.
+      if (!arrow::is_integer(field->type()->id()) && arrow::is_integer(column->type()->id()) &&
+          field->type()->id() != arrow::Type::BOOL) {
+        ARROW_ASSIGN_OR_RAISE(column,
+                              arrow::compute::Cast(*column, field->type()->byte_width() == 4 ? arrow::int32() : arrow::int64()));
+        ARROW_ASSIGN_OR_RAISE(column, column->View(field->type()));
+      } else {
+        ARROW_ASSIGN_OR_RAISE(column, arrow::compute::Cast(*column, field->type()));
+      }
+    }
+    columns.push_back(std::move(column));
+  }
+  return arrow::RecordBatch::Make(schema, rows->num_rows(), std::move(columns));
+}
+
+}  // namespace weft::cluster
