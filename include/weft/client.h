@@ -26,8 +26,10 @@ namespace weft {
 struct ClientOptions {
   std::string token = {};          ///< what the scheduler was given as `--token`
   std::string tls_root_cert = {};  ///< a PEM file with the certificate that the scheduler's is signed by; not empty: TLS is used
-  double timeout = 5;              ///< seconds until an address where nobody answers is an error
-  bool set_as_default = true;      ///< whether the process computes there from now on
+  std::string compression =
+      {};              ///< "lz4" or "zstd": rows come compressed, which wins where the network is slower than some 300 MB/s
+  double timeout = 5;  ///< seconds until an address where nobody answers is an error
+  bool set_as_default = true;  ///< whether the process computes there from now on
 };
 
 /// Options of Client::publish_dataset.

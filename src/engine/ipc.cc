@@ -24,8 +24,9 @@ T value_of(arrow::Result<T> result, std::string_view what) {
   return std::move(result).ValueUnsafe();
 }
 
-void write(const Partition& table, arrow::io::OutputStream* sink, std::string_view what) {
-  auto writer = value_of(arrow::ipc::MakeStreamWriter(sink, table->schema()), what);
+void write(const Partition& table, arrow::io::OutputStream* sink, std::string_view what,
+           const arrow::ipc::IpcWriteOptions& options = arrow::ipc::IpcWriteOptions::Defaults()) {
+  auto writer = value_of(arrow::ipc::MakeStreamWriter(sink, table->schema(), options), what);
   check(writer->WriteTable(*table), what);
   check(writer->Close(), what);
 }
@@ -40,6 +41,15 @@ std::shared_ptr<arrow::Buffer> to_ipc_buffer(const Partition& table) {
   arrow::io::FixedSizeBufferWriter sink(bytes);
   write(table, &sink, what);
   return bytes;
+}
+
+std::shared_ptr<arrow::Buffer> to_ipc_buffer(const Partition& table, std::shared_ptr<arrow::util::Codec> codec) {
+  constexpr std::string_view what = "Table cannot be encoded";
+  auto options = arrow::ipc::IpcWriteOptions::Defaults();
+  options.codec = std::move(codec);
+  const auto sink = value_of(arrow::io::BufferOutputStream::Create(), what);
+  write(table, sink.get(), what, options);
+  return value_of(sink->Finish(), what);
 }
 
 std::string to_ipc(const Partition& table) { return to_ipc_buffer(table)->ToString(); }

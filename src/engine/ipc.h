@@ -8,7 +8,10 @@
 
 namespace arrow {
 class Buffer;
+namespace util {
+class Codec;
 }
+}  // namespace arrow
 
 namespace weft::engine {
 
@@ -17,6 +20,8 @@ using kernel::Partition;
 std::string to_ipc(const Partition& table);
 /// The same in a buffer that is of its size from the begin.
 std::shared_ptr<arrow::Buffer> to_ipc_buffer(const Partition& table);
+/// The same, compressed.
+std::shared_ptr<arrow::Buffer> to_ipc_buffer(const Partition& table, std::shared_ptr<arrow::util::Codec> codec);
 /// Throws a cluster Error when the bytes are no Arrow IPC stream.
 Partition from_ipc(const std::string& bytes);
 /// The same without a copy: the table holds on to the buffer.

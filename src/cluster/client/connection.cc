@@ -13,6 +13,7 @@
 #include <weft/error.h>
 
 #include "cluster/client/own_rows.h"
+#include "cluster/protocol/compression.h"
 #include "cluster/protocol/flight_error.h"
 
 namespace weft::cluster {
@@ -31,7 +32,9 @@ std::string file_text(const std::string& path) {
 
 Connection::Session::~Session() { end.RequestStop(); }
 
-Connection::Connection(const std::string& address, const ClientOptions& options) : address_(address), token_(options.token) {
+Connection::Connection(const std::string& address, const ClientOptions& options)
+    : address_(address), token_(options.token), compression_(options.compression) {
+  codec_of(compression_);
   flight::FlightClientOptions made = flight::FlightClientOptions::Defaults();
   if (!options.tls_root_cert.empty()) made.tls_root_certs = file_text(options.tls_root_cert);
   // A machine that vanished does not close its connections.
@@ -103,6 +106,7 @@ void Connection::retry(const std::function<void(const Session& session)>& attemp
 flight::FlightCallOptions Connection::options() const {
   flight::FlightCallOptions options;
   if (!token_.empty()) options.headers.emplace_back("authorization", "Bearer " + token_);
+  if (!compression_.empty()) options.headers.emplace_back(compression_header, compression_);
   return options;
 }
 

@@ -66,7 +66,7 @@ class Connection {
     std::chrono::steady_clock::time_point asked;
   };
 
-  const std::string address_, token_;
+  const std::string address_, token_, compression_;
   std::unique_ptr<arrow::flight::FlightClient> client_;
   mutable std::mutex mutex_;
   mutable std::shared_ptr<const Session> session_;  // null: to be opened

@@ -45,10 +45,11 @@ std::vector<engine::Held> held_of(const std::vector<plan::Expr>& plans) {
 
 }  // namespace
 
-Computation::Computation(ClusterState& cluster, ComputeRequest request)
+Computation::Computation(ClusterState& cluster, ComputeRequest request, std::shared_ptr<arrow::util::Codec> codec)
     : cluster_(cluster),
       id_(unique_name()),
       request_(std::move(request)),
+      codec_(std::move(codec)),
       plan_(receive_plan(request_.plan, request_.given, cluster.catalog)) {
   request_.given.clear();
   thread_ = std::thread([this] { run(); });
@@ -121,7 +122,7 @@ ComputedRoot Computation::tell_of(std::size_t root) {
     results_[root].reset();
   } else if (!request_.fetch_always && bytes_of(*partitions) <= most_inline_bytes) {
     const auto& parts = dynamic_cast<const RayPartitions&>(*partitions);
-    for (std::size_t index = 0; index < parts.size(); ++index) told.parts.push_back({parts.ipc(index)->ToString(), "", ""});
+    for (std::size_t index = 0; index < parts.size(); ++index) told.parts.push_back({table_of(parts, index), "", ""});
     results_[root].reset();
   } else {
     if (!request_.fetch_always) told.parts = parts_of(dynamic_cast<const RayPartitions&>(*partitions), results_[root]->schema);
@@ -131,12 +132,20 @@ ComputedRoot Computation::tell_of(std::size_t root) {
   return told;
 }
 
+std::string Computation::table_of(const RayPartitions& partitions, std::size_t index) const {
+  // Of less than a packet nothing is saved.
+  constexpr std::int64_t least_bytes = 1024;
+  const auto bytes = partitions.ipc(index);
+  return codec_ && bytes->size() >= least_bytes ? engine::to_ipc_buffer(engine::from_ipc(bytes), codec_)->ToString()
+                                                : bytes->ToString();
+}
+
 std::vector<ResultPart> Computation::parts_of(const RayPartitions& partitions, const plan::Schema& schema) {
   std::vector<ResultPart> parts(partitions.size());
   for (std::size_t index = 0; index < partitions.size(); ++index) {
     const RayPartitions::Part& part = partitions.parts()[index];
     if (part.rows || partitions.bytes(index) < least_stored_bytes) {
-      parts[index].table = partitions.ipc(index)->ToString();
+      parts[index].table = table_of(partitions, index);
       continue;
     }
     parts[index].address = partitions.server(index);

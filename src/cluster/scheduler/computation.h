@@ -9,6 +9,8 @@
 #include <thread>
 #include <vector>
 
+#include <arrow/util/compression.h>
+
 #include <weft/cancellation.h>
 
 #include "cluster/protocol/messages.h"
@@ -20,8 +22,8 @@ namespace weft::cluster {
 /// Runs on a thread of its own from its begin to its end; is cancelled when it is let go of before.
 class Computation {
  public:
-  /// Throws what receive_plan() throws.
-  Computation(ClusterState& cluster, ComputeRequest request);
+  /// `codec`: null, or what compresses rows that come with the answer. Throws what receive_plan() throws.
+  Computation(ClusterState& cluster, ComputeRequest request, std::shared_ptr<arrow::util::Codec> codec = nullptr);
   ~Computation();
   Computation(const Computation&) = delete;
   Computation& operator=(const Computation&) = delete;
@@ -43,12 +45,15 @@ class Computation {
  private:
   void run();
   ComputedRoot tell_of(std::size_t root);
+  /// The bytes of few rows, as the client wants them.
+  std::string table_of(const RayPartitions& partitions, std::size_t index) const;
   /// The partitions of a result: rows that are few, and the nodes that serve the others.
   std::vector<ResultPart> parts_of(const RayPartitions& partitions, const plan::Schema& schema);
 
   ClusterState& cluster_;
   const std::string id_;
   ComputeRequest request_;
+  const std::shared_ptr<arrow::util::Codec> codec_;
   ReceivedPlan plan_;
   Cancellation cancellation_;
 

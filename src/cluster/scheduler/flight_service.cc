@@ -29,6 +29,7 @@
 #include "cluster/scheduler/computation.h"
 #include "cluster/scheduler/ray_partitions.h"
 #include "cluster/scheduler/received_plan.h"
+#include "cluster/worker/asked_compression.h"
 #include "cluster/worker/partition_reader.h"
 #include "cluster/worker/token_check.h"
 
@@ -80,7 +81,7 @@ class Service final : public flight::FlightServerBase {
 
   arrow::Status DoGet(const flight::ServerCallContext& context, const flight::Ticket& ticket,
                       std::unique_ptr<flight::FlightDataStream>* out) override try {
-    *out = std::make_unique<flight::RecordBatchStream>(reader_of(context, ticket.ticket));
+    *out = std::make_unique<flight::RecordBatchStream>(reader_of(context, ticket.ticket), asked_options(context));
     return arrow::Status::OK();
   } catch (const std::exception& error) {
     return to_status(error);
@@ -191,7 +192,7 @@ class Service final : public flight::FlightServerBase {
   }
 
   std::unique_ptr<flight::ResultStream> compute(const flight::ServerCallContext& context, ComputeRequest request) {
-    auto computation = std::make_shared<Computation>(cluster_, std::move(request));
+    auto computation = std::make_shared<Computation>(cluster_, std::move(request), asked_codec(context));
     cluster_.add(computation);
     return std::make_unique<Messages>([&context, computation]() -> std::optional<std::string> {
       while (!context.is_cancelled() && !computation->is_fetched())

@@ -22,6 +22,7 @@
 #include "cluster/protocol/flight_error.h"
 #include "cluster/protocol/messages.h"
 #include "cluster/protocol/node_task.h"
+#include "cluster/worker/asked_compression.h"
 #include "cluster/worker/object_cache.h"
 #include "cluster/worker/run_node_task.h"
 #include "cluster/worker/token_check.h"
@@ -81,13 +82,13 @@ class NodeService final : public flight::FlightServerBase {
     return to_status(error);
   }
 
-  arrow::Status DoGet(const flight::ServerCallContext&, const flight::Ticket& ticket,
+  arrow::Status DoGet(const flight::ServerCallContext& call, const flight::Ticket& ticket,
                       std::unique_ptr<flight::FlightDataStream>* out) override try {
     const auto asked = plan::decode<PartitionTicket>(ticket.ticket);
     const auto rows = select(engine::from_ipc(objects_.open(asked.object)), asked.columns);
     auto batches = std::make_shared<arrow::TableBatchReader>(rows);
     batches->set_chunksize(rows_per_message);
-    *out = std::make_unique<flight::RecordBatchStream>(std::move(batches));
+    *out = std::make_unique<flight::RecordBatchStream>(std::move(batches), asked_options(call));
     return arrow::Status::OK();
   } catch (const std::exception& error) {
     return to_status(error);
