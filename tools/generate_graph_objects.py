@@ -5,6 +5,7 @@
 #   python3 tools/generate_graph_objects.py --check   fails when they are not what would be written
 import json
 import pathlib
+import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
@@ -100,7 +101,7 @@ class Tables:
             if name in params:
                 fields.append(f".{field} = {params[name]}")
         if kind == "subplotid":
-            base = params.get("dflt") or params["regex"][2:3]
+            base = params.get("dflt") or re.match(r"/\^([a-z]+)", params["regex"])[1]
             fields.append(f'.base = "{base}"')
         names = params.get("values") or params.get("flags") or []
         if names and kind != "any":

@@ -28,12 +28,14 @@ class Cells {
 };
 
 /// Where something is put in a figure of subplots: `{.row = 1, .col = 2}` or `{1, 2}`. Several rows and columns are gone through
-/// side by side, with "all" for either every pair.
+/// side by side, with "all" for either every pair. Lines and rectangles over a whole axis go to all rows (or columns) when only
+/// columns (or rows) are given.
 struct At {
   Cells row = {};
   Cells col = {};
   std::optional<bool> secondary_y = {};  ///< On the axis at the right.
-  bool exclude_empty_subplots = false;   ///< Not where nothing is drawn yet.
+  /// Not where nothing is drawn yet; so of itself for lines and rectangles over a whole axis.
+  std::optional<bool> exclude_empty_subplots = {};
 
   /// All subplots in which something is drawn.
   static At everywhere() { return {.row = "all", .col = "all", .exclude_empty_subplots = true}; }

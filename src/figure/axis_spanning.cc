@@ -117,7 +117,14 @@ object text_at_rectangle(bool vertical, const object& span, const std::string& p
 
 Figure& Figure::add_spanning(std::string_view shape, Json span, const go::Value& attributes, const At& at) {
   const bool vertical = shape.starts_with('v'), line = shape.ends_with("line");
-  const At place = state_->grid ? at : At{};
+  At place;
+  if (state_->grid) {
+    place = at;
+    for (Cells* cells : {&place.row, &place.col}) {
+      if (!cells->given()) *cells = "all";
+    }
+    if (!place.exclude_empty_subplots) place.exclude_empty_subplots = true;
+  }
   object& shape_attributes = span.as_object();
   object text;
   std::string position = "top right";

@@ -278,7 +278,7 @@ Figure& Figure::add_layout_item(std::string_view list, go::Value attributes, con
     }
     const Json& axes = cell[secondary ? 1 : 0].trace_attributes;
     std::string x = axes.at("xaxis").as_string().c_str(), y = takes_cell_y ? axes.at("yaxis").as_string().c_str() : own_y;
-    if (at.exclude_empty_subplots && !figure::is_drawn_on(state.root, x, y)) continue;
+    if (at.exclude_empty_subplots.value_or(false) && !figure::is_drawn_on(state.root, x, y)) continue;
     if (text_at(item, "xref").find("domain") != std::string::npos) x += " domain";
     if (own_y.find("domain") != std::string::npos) y += " domain";
     item["xref"] = x;

@@ -98,7 +98,8 @@ Figure& Figure::add_trace(go::Trace trace, const At& at) {
       const Json* value = placed.if_contains(name);
       return value ? std::string(value->as_string().c_str()) : std::string(base);
     };
-    if (at.exclude_empty_subplots && !figure::is_drawn_on(state.root, axis("xaxis", "x"), axis("yaxis", "y"))) continue;
+    if (at.exclude_empty_subplots.value_or(false) && !figure::is_drawn_on(state.root, axis("xaxis", "x"), axis("yaxis", "y")))
+      continue;
     state.data().push_back(std::move(placed));
   }
   return *this;

@@ -261,7 +261,7 @@ constexpr Type types[] = {
     {.kind = Kind::enumerated, .choices = {43, 45}}, {.kind = Kind::number, .array_ok = true},
     {.kind = Kind::any, .array_ok = true}, {.kind = Kind::number, .array_ok = true, .smallest = 0, .largest = 1},
     {.kind = Kind::enumerated, .array_ok = true, .choices = {45, 53}}, {.kind = Kind::enumerated, .choices = {53, 55}},
-    {.kind = Kind::object, .object = 4}, {.kind = Kind::colorscale}, {.kind = Kind::subplotid, .base = "c"},
+    {.kind = Kind::object, .object = 4}, {.kind = Kind::colorscale}, {.kind = Kind::subplotid, .base = "coloraxis"},
     {.kind = Kind::color, .array_ok = true, .numbers = true}, {.kind = Kind::number}, {.kind = Kind::object, .object = 5},
     {.kind = Kind::enumerated, .choices = {55, 57}}, {.kind = Kind::number, .smallest = 0},
     {.kind = Kind::enumerated, .choices = {57, 60}}, {.kind = Kind::enumerated, .choices = {60, 63}},

@@ -113,10 +113,7 @@ Select select_of(const object& options) {
 }
 
 void run_spanning(Figure& figure, const std::string& name, const array& places, object options) {
-  At at = At::everywhere();
-  if (options.contains("row")) at.row = cells_of(options["row"]);
-  if (options.contains("col")) at.col = cells_of(options["col"]);
-  if (options.contains("exclude_empty_subplots")) at.exclude_empty_subplots = options["exclude_empty_subplots"].as_bool();
+  const At at = at_of(options);
   for (const char* key : {"row", "col", "exclude_empty_subplots"}) options.erase(key);
   const go::Value attributes{Json(options)};
   if (name == "add_vline") figure.add_vline(places[0], Json(options), at);
