@@ -180,8 +180,12 @@ def comment(text, indent=""):
     return "".join(f"{indent}/// {line}\n" for line in textwrap.wrap(text, width))
 
 
+# Arguments that plotly.express has and refuses whatever they are.
+REFUSED = {"density_heatmap": {"opacity"}, "choropleth": {"lat", "lon"}}
+
+
 def parameters(function):
-    return set(inspect.signature(getattr(px, function)).parameters) - {"data_frame"}
+    return set(inspect.signature(getattr(px, function)).parameters) - {"data_frame"} - REFUSED.get(function, set())
 
 
 def member(name, kind, doc, default="{}"):
@@ -227,7 +231,9 @@ namespace weft::px {
         text += struct(function)
         text += f"\n/// {doc} Throws a user Error that names the argument, the column and the choices there are.\n"
         text += comment(f"Definition: https://plotly.com/python-api-reference/generated/plotly.express.{function}")
-        text += f"Figure {function}(const dd::Table& table, const {struct_of(function)}& arguments);\n\n"
+        text += f"Figure {function}(const dd::Table& table, const {struct_of(function)}& arguments);\n"
+        text += comment("The same of values alone.")
+        text += f"inline Figure {function}(const {struct_of(function)}& arguments) {{\n  return {function}(dd::Table(), arguments);\n}}\n\n"
     text += """// A lazy frame has no rows to draw: `px::scatter(df.compute(), ...)`.
 """
     for function in CHARTS:

@@ -2,11 +2,15 @@
 #pragma once
 
 #include <array>
+#include <concepts>
+#include <cstdint>
 #include <initializer_list>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -17,9 +21,31 @@
 
 namespace weft::px {
 
-/// What an argument of a chart takes from the data: the name of a column of the table, or a column of its own with as many rows
-/// as the table (which is then named after the argument). `x` and `y` take several, names and columns alike (which are then
-/// called "wide_variable_0" by their place in the list). Empty when not given, as with a null pointer or std::nullopt.
+/// A column that has the same value in every row: `.path = {px::Constant("all"), "day", "sex"}`. It is called by its label, else
+/// after the argument.
+class Constant {
+ public:
+  explicit Constant(const std::string& value, std::string label = {})
+      : column_(std::vector<std::string>{value}), label_(std::move(label)) {}
+  explicit Constant(const char* value, std::string label = {}) : Constant(std::string(value), std::move(label)) {}
+  template <std::same_as<bool> T>
+  explicit Constant(T value, std::string label = {}) : column_(std::vector<bool>{value}), label_(std::move(label)) {}
+  template <go::Number T>
+  explicit Constant(T value, std::string label = {})
+      : column_(std::vector<std::conditional_t<std::integral<T>, std::int64_t, double>>{value}), label_(std::move(label)) {}
+
+  const dd::Column& column() const { return column_; }  ///< Of one row.
+  const std::string& label() const { return label_; }
+
+ private:
+  dd::Column column_;
+  std::string label_;
+};
+
+/// What an argument of a chart takes from the data: the name of a column of the table, a column with as many rows as the table
+/// (which goes by its name when it is one of the table's, else is named after the argument), numbers, which become such a column,
+/// or a px::Constant. `x` and `y` take several names and columns (which are then called "wide_variable_0" by their place in the
+/// list). Empty when not given, as with a null pointer or std::nullopt.
 class Values {
  public:
   /// One of several.
@@ -45,14 +71,30 @@ class Values {
   Values(dd::Column column) : values_(std::move(column)) {}
   Values(std::initializer_list<Item> items) : values_(std::vector<Item>(items)) {}
   Values(const std::vector<std::string>& names) : values_(std::vector<Item>(names.begin(), names.end())) {}
+  Values(Constant constant) : values_(std::move(constant)) {}
+  template <go::Number T>
+  Values(const std::vector<T>& numbers) : values_(column_of(std::span<const T>(numbers))) {}
+  /// Integers in braces are those of Python's lists, of 64 bits.
+  template <std::integral T>
+  Values(std::initializer_list<T> numbers) : values_(dd::Column(std::vector<std::int64_t>(numbers.begin(), numbers.end()))) {}
+  Values(std::initializer_list<double> numbers) : values_(dd::Column(std::vector<double>(numbers))) {}
 
   bool given() const { return values_.index() != 0; }
   const std::string* name() const { return std::get_if<std::string>(&values_); }
   const dd::Column* column() const { return std::get_if<dd::Column>(&values_); }
+  const Constant* constant() const { return std::get_if<Constant>(&values_); }
   const std::vector<Item>* items() const { return std::get_if<std::vector<Item>>(&values_); }
 
  private:
-  std::variant<std::monostate, std::string, dd::Column, std::vector<Item>> values_;
+  // Columns have no integers but these two.
+  template <class T>
+  static dd::Column column_of(std::span<const T> numbers) {
+    using Kept = std::conditional_t<std::floating_point<T>, std::conditional_t<std::same_as<T, float>, float, double>,
+                                    std::conditional_t<std::same_as<T, std::int32_t>, std::int32_t, std::int64_t>>;
+    return dd::Column(std::vector<Kept>(numbers.begin(), numbers.end()));
+  }
+
+  std::variant<std::monostate, std::string, dd::Column, std::vector<Item>, Constant> values_;
 };
 
 /// Several of them: `{"country", "year"}`, or only "country".
@@ -63,6 +105,7 @@ class ValuesList {
   ValuesList(std::string name) : items_{std::move(name)} {}
   ValuesList(std::initializer_list<Values> items) : items_(items) {}
   ValuesList(std::vector<Values> items) : items_(std::move(items)) {}
+  ValuesList(const std::vector<std::string>& names) : items_(names.begin(), names.end()) {}
   const std::vector<Values>& items() const { return items_; }
 
  private:
@@ -94,6 +137,7 @@ class HoverData {
   HoverData(const char* name) : items_{HoverItem(name)} {}
   HoverData(std::initializer_list<HoverItem> items) : items_(items) {}
   HoverData(std::vector<HoverItem> items) : items_(std::move(items)) {}
+  HoverData(const std::vector<std::string>& names) : items_(names.begin(), names.end()) {}
   const std::vector<HoverItem>& items() const { return items_; }
 
  private:

@@ -75,6 +75,10 @@ struct Scatter {
 /// A mark for each row. Throws a user Error that names the argument, the column and the choices there are.
 /// Definition: https://plotly.com/python-api-reference/generated/plotly.express.scatter
 Figure scatter(const dd::Table& table, const Scatter& arguments);
+/// The same of values alone.
+inline Figure scatter(const Scatter& arguments) {
+  return scatter(dd::Table(), arguments);
+}
 
 /// The arguments of line(). Names and meaning are those of plotly.express.line.
 struct Line {
@@ -132,6 +136,10 @@ struct Line {
 /// Rows as the points of lines. Throws a user Error that names the argument, the column and the choices there are.
 /// Definition: https://plotly.com/python-api-reference/generated/plotly.express.line
 Figure line(const dd::Table& table, const Line& arguments);
+/// The same of values alone.
+inline Figure line(const Line& arguments) {
+  return line(dd::Table(), arguments);
+}
 
 /// The arguments of area(). Names and meaning are those of plotly.express.area.
 struct Area {
@@ -185,6 +193,10 @@ struct Area {
 /// Lines with what is below them filled, on top of one another. Throws a user Error that names the argument, the column and the choices there are.
 /// Definition: https://plotly.com/python-api-reference/generated/plotly.express.area
 Figure area(const dd::Table& table, const Area& arguments);
+/// The same of values alone.
+inline Figure area(const Area& arguments) {
+  return area(dd::Table(), arguments);
+}
 
 /// The arguments of bar(). Names and meaning are those of plotly.express.bar.
 struct Bar {
@@ -242,6 +254,10 @@ struct Bar {
 /// A bar for each row. Throws a user Error that names the argument, the column and the choices there are.
 /// Definition: https://plotly.com/python-api-reference/generated/plotly.express.bar
 Figure bar(const dd::Table& table, const Bar& arguments);
+/// The same of values alone.
+inline Figure bar(const Bar& arguments) {
+  return bar(dd::Table(), arguments);
+}
 
 /// The arguments of timeline(). Names and meaning are those of plotly.express.timeline.
 struct Timeline {
@@ -290,6 +306,10 @@ struct Timeline {
 /// A bar from a start to an end for each row. Throws a user Error that names the argument, the column and the choices there are.
 /// Definition: https://plotly.com/python-api-reference/generated/plotly.express.timeline
 Figure timeline(const dd::Table& table, const Timeline& arguments);
+/// The same of values alone.
+inline Figure timeline(const Timeline& arguments) {
+  return timeline(dd::Table(), arguments);
+}
 
 /// The arguments of histogram(). Names and meaning are those of plotly.express.histogram.
 struct Histogram {
@@ -343,6 +363,10 @@ struct Histogram {
 /// Rows counted, or summed up, in bins. Throws a user Error that names the argument, the column and the choices there are.
 /// Definition: https://plotly.com/python-api-reference/generated/plotly.express.histogram
 Figure histogram(const dd::Table& table, const Histogram& arguments);
+/// The same of values alone.
+inline Figure histogram(const Histogram& arguments) {
+  return histogram(dd::Table(), arguments);
+}
 
 /// The arguments of ecdf(). Names and meaning are those of plotly.express.ecdf.
 struct Ecdf {
@@ -398,6 +422,10 @@ struct Ecdf {
 /// Empirical cumulative distribution functions. Throws a user Error that names the argument, the column and the choices there are.
 /// Definition: https://plotly.com/python-api-reference/generated/plotly.express.ecdf
 Figure ecdf(const dd::Table& table, const Ecdf& arguments);
+/// The same of values alone.
+inline Figure ecdf(const Ecdf& arguments) {
+  return ecdf(dd::Table(), arguments);
+}
 
 /// The arguments of box(). Names and meaning are those of plotly.express.box.
 struct Box {
@@ -443,6 +471,10 @@ struct Box {
 /// Boxes of quartiles. Throws a user Error that names the argument, the column and the choices there are.
 /// Definition: https://plotly.com/python-api-reference/generated/plotly.express.box
 Figure box(const dd::Table& table, const Box& arguments);
+/// The same of values alone.
+inline Figure box(const Box& arguments) {
+  return box(dd::Table(), arguments);
+}
 
 /// The arguments of violin(). Names and meaning are those of plotly.express.violin.
 struct Violin {
@@ -488,6 +520,10 @@ struct Violin {
 /// Densities of distributions. Throws a user Error that names the argument, the column and the choices there are.
 /// Definition: https://plotly.com/python-api-reference/generated/plotly.express.violin
 Figure violin(const dd::Table& table, const Violin& arguments);
+/// The same of values alone.
+inline Figure violin(const Violin& arguments) {
+  return violin(dd::Table(), arguments);
+}
 
 /// The arguments of strip(). Names and meaning are those of plotly.express.strip.
 struct Strip {
@@ -531,6 +567,10 @@ struct Strip {
 /// A jittered mark for each row, by category. Throws a user Error that names the argument, the column and the choices there are.
 /// Definition: https://plotly.com/python-api-reference/generated/plotly.express.strip
 Figure strip(const dd::Table& table, const Strip& arguments);
+/// The same of values alone.
+inline Figure strip(const Strip& arguments) {
+  return strip(dd::Table(), arguments);
+}
 
 /// The arguments of density_heatmap(). Names and meaning are those of plotly.express.density_heatmap.
 struct DensityHeatmap {
@@ -568,7 +608,6 @@ struct DensityHeatmap {
   ColorScale color_continuous_scale = {};
   Range range_color = {};
   std::optional<double> color_continuous_midpoint = {};
-  std::optional<double> opacity = {};  ///< From 0 to 1.
 
   // Frame.
   std::string title = {};
@@ -581,6 +620,10 @@ struct DensityHeatmap {
 /// Rows counted in bins of x and y, as colors. Throws a user Error that names the argument, the column and the choices there are.
 /// Definition: https://plotly.com/python-api-reference/generated/plotly.express.density_heatmap
 Figure density_heatmap(const dd::Table& table, const DensityHeatmap& arguments);
+/// The same of values alone.
+inline Figure density_heatmap(const DensityHeatmap& arguments) {
+  return density_heatmap(dd::Table(), arguments);
+}
 
 /// The arguments of density_contour(). Names and meaning are those of plotly.express.density_contour.
 struct DensityContour {
@@ -634,6 +677,10 @@ struct DensityContour {
 /// Rows counted in bins of x and y, as contours. Throws a user Error that names the argument, the column and the choices there are.
 /// Definition: https://plotly.com/python-api-reference/generated/plotly.express.density_contour
 Figure density_contour(const dd::Table& table, const DensityContour& arguments);
+/// The same of values alone.
+inline Figure density_contour(const DensityContour& arguments) {
+  return density_contour(dd::Table(), arguments);
+}
 
 /// The arguments of funnel(). Names and meaning are those of plotly.express.funnel.
 struct Funnel {
@@ -678,6 +725,10 @@ struct Funnel {
 /// Stages of a process as bars around a middle. Throws a user Error that names the argument, the column and the choices there are.
 /// Definition: https://plotly.com/python-api-reference/generated/plotly.express.funnel
 Figure funnel(const dd::Table& table, const Funnel& arguments);
+/// The same of values alone.
+inline Figure funnel(const Funnel& arguments) {
+  return funnel(dd::Table(), arguments);
+}
 
 /// The arguments of funnel_area(). Names and meaning are those of plotly.express.funnel_area.
 struct FunnelArea {
@@ -706,6 +757,10 @@ struct FunnelArea {
 /// Shares as slices of a funnel. Throws a user Error that names the argument, the column and the choices there are.
 /// Definition: https://plotly.com/python-api-reference/generated/plotly.express.funnel_area
 Figure funnel_area(const dd::Table& table, const FunnelArea& arguments);
+/// The same of values alone.
+inline Figure funnel_area(const FunnelArea& arguments) {
+  return funnel_area(dd::Table(), arguments);
+}
 
 /// The arguments of pie(). Names and meaning are those of plotly.express.pie.
 struct Pie {
@@ -741,6 +796,10 @@ struct Pie {
 /// Shares as sectors of a circle. Throws a user Error that names the argument, the column and the choices there are.
 /// Definition: https://plotly.com/python-api-reference/generated/plotly.express.pie
 Figure pie(const dd::Table& table, const Pie& arguments);
+/// The same of values alone.
+inline Figure pie(const Pie& arguments) {
+  return pie(dd::Table(), arguments);
+}
 
 /// The arguments of scatter_3d(). Names and meaning are those of plotly.express.scatter_3d.
 struct Scatter3d {
@@ -796,6 +855,10 @@ struct Scatter3d {
 /// A mark in space for each row. Throws a user Error that names the argument, the column and the choices there are.
 /// Definition: https://plotly.com/python-api-reference/generated/plotly.express.scatter_3d
 Figure scatter_3d(const dd::Table& table, const Scatter3d& arguments);
+/// The same of values alone.
+inline Figure scatter_3d(const Scatter3d& arguments) {
+  return scatter_3d(dd::Table(), arguments);
+}
 
 /// The arguments of line_3d(). Names and meaning are those of plotly.express.line_3d.
 struct Line3d {
@@ -850,6 +913,10 @@ struct Line3d {
 /// Rows as the points of lines in space. Throws a user Error that names the argument, the column and the choices there are.
 /// Definition: https://plotly.com/python-api-reference/generated/plotly.express.line_3d
 Figure line_3d(const dd::Table& table, const Line3d& arguments);
+/// The same of values alone.
+inline Figure line_3d(const Line3d& arguments) {
+  return line_3d(dd::Table(), arguments);
+}
 
 /// The arguments of scatter_polar(). Names and meaning are those of plotly.express.scatter_polar.
 struct ScatterPolar {
@@ -898,6 +965,10 @@ struct ScatterPolar {
 /// A mark at an angle and a distance for each row. Throws a user Error that names the argument, the column and the choices there are.
 /// Definition: https://plotly.com/python-api-reference/generated/plotly.express.scatter_polar
 Figure scatter_polar(const dd::Table& table, const ScatterPolar& arguments);
+/// The same of values alone.
+inline Figure scatter_polar(const ScatterPolar& arguments) {
+  return scatter_polar(dd::Table(), arguments);
+}
 
 /// The arguments of line_polar(). Names and meaning are those of plotly.express.line_polar.
 struct LinePolar {
@@ -947,6 +1018,10 @@ struct LinePolar {
 /// Rows as the points of lines around a middle. Throws a user Error that names the argument, the column and the choices there are.
 /// Definition: https://plotly.com/python-api-reference/generated/plotly.express.line_polar
 Figure line_polar(const dd::Table& table, const LinePolar& arguments);
+/// The same of values alone.
+inline Figure line_polar(const LinePolar& arguments) {
+  return line_polar(dd::Table(), arguments);
+}
 
 /// The arguments of bar_polar(). Names and meaning are those of plotly.express.bar_polar.
 struct BarPolar {
@@ -993,6 +1068,10 @@ struct BarPolar {
 /// A wedge for each row. Throws a user Error that names the argument, the column and the choices there are.
 /// Definition: https://plotly.com/python-api-reference/generated/plotly.express.bar_polar
 Figure bar_polar(const dd::Table& table, const BarPolar& arguments);
+/// The same of values alone.
+inline Figure bar_polar(const BarPolar& arguments) {
+  return bar_polar(dd::Table(), arguments);
+}
 
 /// The arguments of scatter_ternary(). Names and meaning are those of plotly.express.scatter_ternary.
 struct ScatterTernary {
@@ -1034,6 +1113,10 @@ struct ScatterTernary {
 /// A mark in a triangle for each row, by three shares. Throws a user Error that names the argument, the column and the choices there are.
 /// Definition: https://plotly.com/python-api-reference/generated/plotly.express.scatter_ternary
 Figure scatter_ternary(const dd::Table& table, const ScatterTernary& arguments);
+/// The same of values alone.
+inline Figure scatter_ternary(const ScatterTernary& arguments) {
+  return scatter_ternary(dd::Table(), arguments);
+}
 
 /// The arguments of line_ternary(). Names and meaning are those of plotly.express.line_ternary.
 struct LineTernary {
@@ -1075,6 +1158,10 @@ struct LineTernary {
 /// Rows as the points of lines in a triangle. Throws a user Error that names the argument, the column and the choices there are.
 /// Definition: https://plotly.com/python-api-reference/generated/plotly.express.line_ternary
 Figure line_ternary(const dd::Table& table, const LineTernary& arguments);
+/// The same of values alone.
+inline Figure line_ternary(const LineTernary& arguments) {
+  return line_ternary(dd::Table(), arguments);
+}
 
 /// The arguments of scatter_geo(). Names and meaning are those of plotly.express.scatter_geo.
 struct ScatterGeo {
@@ -1131,6 +1218,10 @@ struct ScatterGeo {
 /// A mark on an outline map for each row. Throws a user Error that names the argument, the column and the choices there are.
 /// Definition: https://plotly.com/python-api-reference/generated/plotly.express.scatter_geo
 Figure scatter_geo(const dd::Table& table, const ScatterGeo& arguments);
+/// The same of values alone.
+inline Figure scatter_geo(const ScatterGeo& arguments) {
+  return scatter_geo(dd::Table(), arguments);
+}
 
 /// The arguments of line_geo(). Names and meaning are those of plotly.express.line_geo.
 struct LineGeo {
@@ -1186,12 +1277,14 @@ struct LineGeo {
 /// Rows as the points of lines on an outline map. Throws a user Error that names the argument, the column and the choices there are.
 /// Definition: https://plotly.com/python-api-reference/generated/plotly.express.line_geo
 Figure line_geo(const dd::Table& table, const LineGeo& arguments);
+/// The same of values alone.
+inline Figure line_geo(const LineGeo& arguments) {
+  return line_geo(dd::Table(), arguments);
+}
 
 /// The arguments of choropleth(). Names and meaning are those of plotly.express.choropleth.
 struct Choropleth {
   // Data.
-  Values lat = {};  ///< Latitude in degrees.
-  Values lon = {};  ///< Longitude in degrees.
   Values locations = {};  ///< Names of places, as `locationmode` or `featureidkey` understands them.
   Values color = {};  ///< Numbers give a color scale where the chart has one, anything else a trace for each value.
   Values hover_name = {};  ///< In bold at the top of the hover box.
@@ -1235,6 +1328,10 @@ struct Choropleth {
 /// A colored region of an outline map for each row. Throws a user Error that names the argument, the column and the choices there are.
 /// Definition: https://plotly.com/python-api-reference/generated/plotly.express.choropleth
 Figure choropleth(const dd::Table& table, const Choropleth& arguments);
+/// The same of values alone.
+inline Figure choropleth(const Choropleth& arguments) {
+  return choropleth(dd::Table(), arguments);
+}
 
 /// The arguments of scatter_map(). Names and meaning are those of plotly.express.scatter_map.
 struct ScatterMap {
@@ -1277,6 +1374,10 @@ struct ScatterMap {
 /// A mark on a tile map for each row. Throws a user Error that names the argument, the column and the choices there are.
 /// Definition: https://plotly.com/python-api-reference/generated/plotly.express.scatter_map
 Figure scatter_map(const dd::Table& table, const ScatterMap& arguments);
+/// The same of values alone.
+inline Figure scatter_map(const ScatterMap& arguments) {
+  return scatter_map(dd::Table(), arguments);
+}
 
 /// The arguments of line_map(). Names and meaning are those of plotly.express.line_map.
 struct LineMap {
@@ -1314,6 +1415,10 @@ struct LineMap {
 /// Rows as the points of lines on a tile map. Throws a user Error that names the argument, the column and the choices there are.
 /// Definition: https://plotly.com/python-api-reference/generated/plotly.express.line_map
 Figure line_map(const dd::Table& table, const LineMap& arguments);
+/// The same of values alone.
+inline Figure line_map(const LineMap& arguments) {
+  return line_map(dd::Table(), arguments);
+}
 
 /// The arguments of density_map(). Names and meaning are those of plotly.express.density_map.
 struct DensityMap {
@@ -1352,6 +1457,10 @@ struct DensityMap {
 /// A density of rows on a tile map. Throws a user Error that names the argument, the column and the choices there are.
 /// Definition: https://plotly.com/python-api-reference/generated/plotly.express.density_map
 Figure density_map(const dd::Table& table, const DensityMap& arguments);
+/// The same of values alone.
+inline Figure density_map(const DensityMap& arguments) {
+  return density_map(dd::Table(), arguments);
+}
 
 /// The arguments of choropleth_map(). Names and meaning are those of plotly.express.choropleth_map.
 struct ChoroplethMap {
@@ -1392,6 +1501,10 @@ struct ChoroplethMap {
 /// A colored region of a tile map for each row. Throws a user Error that names the argument, the column and the choices there are.
 /// Definition: https://plotly.com/python-api-reference/generated/plotly.express.choropleth_map
 Figure choropleth_map(const dd::Table& table, const ChoroplethMap& arguments);
+/// The same of values alone.
+inline Figure choropleth_map(const ChoroplethMap& arguments) {
+  return choropleth_map(dd::Table(), arguments);
+}
 
 /// The arguments of scatter_matrix(). Names and meaning are those of plotly.express.scatter_matrix.
 struct ScatterMatrix {
@@ -1428,6 +1541,10 @@ struct ScatterMatrix {
 /// A scatter plot for each pair of columns. Throws a user Error that names the argument, the column and the choices there are.
 /// Definition: https://plotly.com/python-api-reference/generated/plotly.express.scatter_matrix
 Figure scatter_matrix(const dd::Table& table, const ScatterMatrix& arguments);
+/// The same of values alone.
+inline Figure scatter_matrix(const ScatterMatrix& arguments) {
+  return scatter_matrix(dd::Table(), arguments);
+}
 
 /// The arguments of parallel_coordinates(). Names and meaning are those of plotly.express.parallel_coordinates.
 struct ParallelCoordinates {
@@ -1452,6 +1569,10 @@ struct ParallelCoordinates {
 /// Each row as a line over parallel axes. Throws a user Error that names the argument, the column and the choices there are.
 /// Definition: https://plotly.com/python-api-reference/generated/plotly.express.parallel_coordinates
 Figure parallel_coordinates(const dd::Table& table, const ParallelCoordinates& arguments);
+/// The same of values alone.
+inline Figure parallel_coordinates(const ParallelCoordinates& arguments) {
+  return parallel_coordinates(dd::Table(), arguments);
+}
 
 /// The arguments of parallel_categories(). Names and meaning are those of plotly.express.parallel_categories.
 struct ParallelCategories {
@@ -1477,6 +1598,10 @@ struct ParallelCategories {
 /// Rows that flow through parallel categories. Throws a user Error that names the argument, the column and the choices there are.
 /// Definition: https://plotly.com/python-api-reference/generated/plotly.express.parallel_categories
 Figure parallel_categories(const dd::Table& table, const ParallelCategories& arguments);
+/// The same of values alone.
+inline Figure parallel_categories(const ParallelCategories& arguments) {
+  return parallel_categories(dd::Table(), arguments);
+}
 
 /// The arguments of sunburst(). Names and meaning are those of plotly.express.sunburst.
 struct Sunburst {
@@ -1514,6 +1639,10 @@ struct Sunburst {
 /// A hierarchy as rings. Throws a user Error that names the argument, the column and the choices there are.
 /// Definition: https://plotly.com/python-api-reference/generated/plotly.express.sunburst
 Figure sunburst(const dd::Table& table, const Sunburst& arguments);
+/// The same of values alone.
+inline Figure sunburst(const Sunburst& arguments) {
+  return sunburst(dd::Table(), arguments);
+}
 
 /// The arguments of treemap(). Names and meaning are those of plotly.express.treemap.
 struct Treemap {
@@ -1551,6 +1680,10 @@ struct Treemap {
 /// A hierarchy as nested rectangles. Throws a user Error that names the argument, the column and the choices there are.
 /// Definition: https://plotly.com/python-api-reference/generated/plotly.express.treemap
 Figure treemap(const dd::Table& table, const Treemap& arguments);
+/// The same of values alone.
+inline Figure treemap(const Treemap& arguments) {
+  return treemap(dd::Table(), arguments);
+}
 
 /// The arguments of icicle(). Names and meaning are those of plotly.express.icicle.
 struct Icicle {
@@ -1588,6 +1721,10 @@ struct Icicle {
 /// A hierarchy as rectangles from level to level. Throws a user Error that names the argument, the column and the choices there are.
 /// Definition: https://plotly.com/python-api-reference/generated/plotly.express.icicle
 Figure icicle(const dd::Table& table, const Icicle& arguments);
+/// The same of values alone.
+inline Figure icicle(const Icicle& arguments) {
+  return icicle(dd::Table(), arguments);
+}
 
 // A lazy frame has no rows to draw: `px::scatter(df.compute(), ...)`.
 template <LazyFrame Lazy>

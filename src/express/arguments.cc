@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "express/encode.h"
+#include "table/stack.h"
 
 namespace weft::px {
 namespace {
@@ -43,12 +44,13 @@ class Binder {
       for (const auto& item : *values.items()) names.push_back(item.column ? "a column of its own" : item.name);
       throw Error(ErrorKind::user, "Argument '" + std::string(argument) + "' takes one column: " + base::list_names(names));
     }
-    // The values are named after the argument, unless the chart draws a column of the table by that name.
-    if (std::find(taken_.begin(), taken_.end(), argument) != taken_.end() && table_.has_column(argument)) {
-      throw Error(ErrorKind::user,
-                  "Argument '" + std::string(argument) +
-                      "' has values of its own, but another argument names the column: " + std::string(argument));
+    if (const Constant* constant = values.constant()) {
+      const std::string name = constant->label().empty() ? std::string(argument) : constant->label();
+      check_free(argument, name);
+      return NamedColumn{name, dd::repeat(constant->column(), table_.num_rows())};
     }
+    if (const auto name = name_in_table(*values.column())) return find(argument, *name);
+    check_free(argument, std::string(argument));
     return own(argument, std::string(argument), *values.column());
   }
 
@@ -59,13 +61,29 @@ class Binder {
 
   NamedColumn own(std::string_view argument, std::string name, const dd::Column& column) const {
     if (column.size() != table_.num_rows()) {
-      throw Error(ErrorKind::user, "Argument '" + std::string(argument) + "' has " + std::to_string(column.size()) +
-                                       " values, the table " + std::to_string(table_.num_rows()) + " rows");
+      const std::string others = std::to_string(table_.num_rows());
+      throw Error(ErrorKind::user, "Argument '" + std::string(argument) + "' has " + std::to_string(column.size()) + " values, " +
+                                       (table_.num_columns() > 0 ? "the table " + others + " rows" : "others " + others));
     }
     return {std::move(name), column};
   }
 
  private:
+  // What the column is called in the table, when it is one of its own.
+  std::optional<std::string> name_in_table(const dd::Column& column) const {
+    for (const auto& name : table_.column_names()) {
+      if (table_[name].arrow() == column.arrow()) return name;
+    }
+    return std::nullopt;
+  }
+
+  // Values are not named as a column of the table that the chart draws.
+  void check_free(std::string_view argument, const std::string& name) const {
+    if (std::find(taken_.begin(), taken_.end(), name) == taken_.end() || !table_.has_column(name)) return;
+    throw Error(ErrorKind::user,
+                "Argument '" + std::string(argument) + "' has values of its own, but another argument names the column: " + name);
+  }
+
   const dd::Table& table_;
   std::vector<std::string> taken_;
 };
@@ -140,6 +158,11 @@ NamedColumn row_numbers(const dd::Table& table) {
 }
 
 Error unknown_column(std::string_view argument, const std::string& name, const dd::Table& table) {
+  if (table.num_columns() == 0) {
+    return Error(ErrorKind::user, "Value of '" + std::string(argument) +
+                                      "' is the name of a column of a table, but there is none: " + name +
+                                      " (values are numbers, or texts as a dd::Column)");
+  }
   return Error(ErrorKind::user, "Value of '" + std::string(argument) + "' is not the name of a column: " + name + " " +
                                     base::choices_hint(name, table.column_names()));
 }
@@ -148,6 +171,7 @@ Bound bind_all(const dd::Table& table, const Arguments& arguments) {
   const Binder binder(table, arguments);
   Bound bound;
   bound.num_rows = table.num_rows();
+  std::vector<std::string> constants;
   const auto list = [&](const NamedColumn& column) {
     const bool known =
         std::any_of(bound.all.begin(), bound.all.end(), [&](const auto& have) { return have.name == column.name; });
@@ -155,12 +179,15 @@ Bound bind_all(const dd::Table& table, const Arguments& arguments) {
   };
   const auto bind_one = [&](Argument argument) {
     auto& column = bound[argument] = binder.bind(name_of(argument), arguments[argument]);
-    if (column) list(*column);
+    if (!column) return;
+    if (arguments[argument].constant()) constants.push_back(column->name);
+    list(*column);
   };
   const auto bind_list = [&](std::string_view argument, const ValuesList& given, std::vector<NamedColumn>& columns) {
     for (std::size_t i = 0; i < given.items().size(); ++i) {
       auto column = binder.bind(std::string(argument) + "_" + std::to_string(i), given.items()[i]);
       if (!column) continue;
+      if (given.items()[i].constant()) constants.push_back(column->name);
       list(*column);
       columns.push_back(std::move(*column));
     }
@@ -177,6 +204,9 @@ Bound bind_all(const dd::Table& table, const Arguments& arguments) {
   }
   bind_list("path", arguments.path, bound.path);
   for (Argument argument : grouping_arguments()) bind_one(argument);
+  if (bound.all.empty()) bound.num_rows = 0;
+  std::ranges::stable_partition(bound.all,
+                                [&](const auto& column) { return std::ranges::find(constants, column.name) == constants.end(); });
   return bound;
 }
 

@@ -84,6 +84,15 @@ void put_points(object& patch, std::string_view key, const Setting& points) {
 
 }  // namespace
 
+std::string_view name_of(ChartKind chart) {
+  static constexpr std::string_view names[] = {
+#define WEFT_PX_NAME_OF_CHART(type, name) #name,
+      WEFT_PX_CHARTS(WEFT_PX_NAME_OF_CHART)
+#undef WEFT_PX_NAME_OF_CHART
+  };
+  return names[static_cast<std::size_t>(chart)];
+}
+
 std::string_view name_of(TraceKind trace) { return info_of(trace).name; }
 
 SubplotKind subplot_of(TraceKind trace) { return info_of(trace).subplot; }

@@ -50,6 +50,8 @@ enum class TraceKind {
 /// Where a trace stands: on axes, in a part of the layout such as "scene", or in a domain of its own.
 enum class SubplotKind { xy, scene, ternary, polar, geo, map, domain };
 
+/// The function's name.
+std::string_view name_of(ChartKind chart);
 /// Plotly's name, such as "scatter".
 std::string_view name_of(TraceKind trace);
 SubplotKind subplot_of(TraceKind trace);

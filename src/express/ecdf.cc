@@ -5,12 +5,14 @@
 #include <cmath>
 #include <limits>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include <weft/error.h>
 
 #include "express/encode.h"
 #include "express/row_order.h"
+#include "table/make.h"
 
 namespace weft::px {
 namespace {
@@ -57,8 +59,12 @@ class Accumulator {
   dd::Column column() const {
     const bool complete = std::all_of(valid_.begin(), valid_.end(), [](bool valid) { return valid; });
     const std::vector<bool> valid = complete ? std::vector<bool>() : valid_;
-    if (arguments_.ecdfnorm.empty()) return dd::Column(sums_, valid);
-    return dd::Column(shares_, valid);
+    if (!arguments_.ecdfnorm.empty()) return dd::Column(shares_, valid);
+    if constexpr (std::is_same_v<Number, std::uint64_t>) {
+      return dd::make_unsigned(sums_);  // only columns without nulls are summed up as such
+    } else {
+      return dd::Column(sums_, valid);
+    }
   }
 
  private:
@@ -85,8 +91,10 @@ void accumulate(Plan& plan) {
     return accumulator.column();
   };
   const bool whole = dd::is_integer(summed.column.dtype()) && summed.column.null_count() == 0;
-  const dd::Column sums = whole ? run(Accumulator<std::int64_t>(plan.arguments, base->column, summed.column))
-                                : run(Accumulator<double>(plan.arguments, base->column, summed.column));
+  const auto sum_as = [&]<class Number>(Number) { return run(Accumulator<Number>(plan.arguments, base->column, summed.column)); };
+  const dd::DType type = summed.column.dtype();
+  const bool is_unsigned = type >= dd::DType::uint8 && type <= dd::DType::uint64;
+  const dd::Column sums = !whole ? sum_as(double()) : is_unsigned ? sum_as(std::uint64_t()) : sum_as(std::int64_t());
   plan.bound.for_each([&](NamedColumn& column) {
     if (column.name == summed.name) column.column = sums;
   });

@@ -2,7 +2,9 @@
 #include "express/hierarchy.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <numeric>
 #include <optional>
@@ -13,6 +15,7 @@
 
 #include <weft/error.h>
 
+#include "base/json_writer.h"
 #include "express/categories.h"
 #include "express/encode.h"
 #include "express/row_order.h"
@@ -41,6 +44,7 @@ struct Sum {
 struct Part {
   std::string label, parent, id;
   std::vector<std::uint32_t> rows;
+  bool adjacent = true;  // whether the rows of each part of its level lie together
 };
 
 // pandas writes a column of midnights as days.
@@ -52,6 +56,24 @@ bool has_only_days(const dd::Column& column) {
   return true;
 }
 
+// A float of 32 bits as NumPy's str() writes it: "0.1", "1e+06".
+std::string numpy_text(float number) {
+  const double size = std::abs(static_cast<double>(number));
+  const bool has_exponent = size != 0 && (size < 1e-4 || size >= 1e6);
+  char buffer[64];
+  const auto end =
+      std::to_chars(buffer, std::end(buffer), number, has_exponent ? std::chars_format::scientific : std::chars_format::fixed);
+  std::string text(buffer, end.ptr);
+  if (!has_exponent && text.find('.') == text.npos) text += ".0";
+  return std::isfinite(number) ? text : base::repr(static_cast<double>(number));
+}
+
+// What pandas makes of the value of a row when it turns a column into text.
+std::string written(const dd::Column& column, std::size_t row) {
+  if (column.dtype() == dd::DType::float32 && !is_missing(column, row)) return numpy_text(column.at<float>(row));
+  return text_of(column, row);
+}
+
 void cut_to_day(std::string& text) {
   constexpr std::size_t day = std::string_view("2024-01-01").size();
   if (text.size() > day) text.resize(day);
@@ -61,7 +83,10 @@ class Hierarchy {
  public:
   explicit Hierarchy(Bound& bound) : bound_(bound) {
     for (const auto& column : bound_.path) {
-      levels_.push_back(categorize(column.column));
+      Categories& level = levels_.emplace_back(categorize(column.column));
+      if (column.column.dtype() == dd::DType::float32) {
+        for (std::size_t row = 0; row < bound_.num_rows; ++row) level.texts[level.codes[row]] = written(column.column, row);
+      }
       if (has_only_days(column.column)) std::ranges::for_each(levels_.back().texts, cut_to_day);
     }
   }
@@ -106,10 +131,14 @@ class Hierarchy {
         throw Error(ErrorKind::user, "Argument 'path' has a null above " + text_at(row, below) + " at row " +
                                          std::to_string(row) + ": column " + bound_.path[depth].name);
       }
+      if (depth == 0) {
+        throw Error(ErrorKind::user, "Argument 'path' has a null at the root, at row " + std::to_string(row) + ": column " +
+                                         bound_.path.front().name);
+      }
       for (std::size_t above = 1; above < depth; ++above) inner.insert(codes_at(row, above));
     }
     for (std::size_t row = 0; row < bound_.num_rows; ++row) {
-      if (depths[row] == levels_.size() || depths[row] == 0 || !inner.contains(codes_at(row, depths[row]))) continue;
+      if (depths[row] == levels_.size() || !inner.contains(codes_at(row, depths[row]))) continue;
       throw Error(ErrorKind::user, "Argument 'path' ends at row " + std::to_string(row) +
                                        " with a part that other rows go on from: " + path_of(row));
     }
@@ -143,14 +172,21 @@ class Hierarchy {
 
   void add_level(std::size_t depth) {
     std::map<std::vector<std::uint32_t>, std::size_t> known;
+    const std::size_t first = parts_.size();
+    bool adjacent = true;
     for (std::size_t row = 0; row < bound_.num_rows; ++row) {
       bool ends_above = false;
       for (std::size_t above = 0; above <= depth; ++above) ends_above = ends_above || is_missing_at(row, above);
-      if (ends_above) continue;
+      if (ends_above) {
+        adjacent = adjacent && parts_.size() == first;
+        continue;
+      }
       const auto [at, is_new] = known.try_emplace(codes_at(row, depth + 1), parts_.size());
       if (is_new) parts_.push_back(make_part(row, depth));
+      adjacent = adjacent && at->second + 1 == parts_.size();
       parts_[at->second].rows.push_back(static_cast<std::uint32_t>(row));
     }
+    for (std::size_t part = first; part < parts_.size(); ++part) parts_[part].adjacent = adjacent;
   }
 
   Part make_part(std::size_t row, std::size_t depth) const {
@@ -176,7 +212,7 @@ class Hierarchy {
     std::vector<bool> missing(column.size());
     for (std::size_t row = 0; row < column.size(); ++row) {
       missing[row] = is_missing(column, row);
-      texts[row] = text_of(column, row);
+      texts[row] = written(column, row);
     }
     if (has_only_days(column)) std::ranges::for_each(texts, cut_to_day);
     std::vector<std::string> shared;
@@ -190,31 +226,38 @@ class Hierarchy {
     return dd::Column(shared, complete ? std::vector<bool>() : valid);
   }
 
-  double value_at(std::uint32_t row) const { return values_.empty() ? 1 : values_[row]; }
+  double value_at(std::size_t row) const { return values_.empty() ? 1 : values_[row]; }
+
+  // The sum of each part, to the last digit as pandas has it: NumPy adds up what lies together, unless something is missing.
+  std::vector<double> sums_of(const std::vector<double>& values) const {
+    const bool complete = std::none_of(values.begin(), values.end(), [](double value) { return std::isnan(value); });
+    std::vector<double> sums;
+    for (const auto& part : parts_) {
+      if (complete && part.adjacent) {
+        const double* first = values.data() + part.rows.front();
+        sums.push_back(part.rows.size() == 1 ? *first : *first + pairwise_sum(first + 1, part.rows.size() - 1));
+        continue;
+      }
+      Sum sum;
+      for (std::uint32_t row : part.rows) sum.add(values[row]);
+      sums.push_back(sum.total);
+    }
+    return sums;
+  }
 
   dd::Column sums() const {
-    std::vector<double> sums;
+    if (!values_.empty()) return dd::Column(sums_of(values_));
     std::vector<std::int64_t> counts;
-    for (const auto& part : parts_) {
-      Sum sum;
-      for (std::uint32_t row : part.rows) sum.add(value_at(row));
-      sums.push_back(sum.total);
-      counts.push_back(static_cast<std::int64_t>(part.rows.size()));
-    }
-    return values_.empty() ? dd::Column(counts) : dd::Column(sums);
+    for (const auto& part : parts_) counts.push_back(static_cast<std::int64_t>(part.rows.size()));
+    return dd::Column(counts);
   }
 
   dd::Column averages(const dd::Column& column) const {
-    const auto colors = column.to_doubles();
-    std::vector<double> averages;
-    for (const auto& part : parts_) {
-      Sum weighted, weight;
-      for (std::uint32_t row : part.rows) {
-        weighted.add(colors[row] * value_at(row));
-        weight.add(value_at(row));
-      }
-      averages.push_back(weighted.total / weight.total);
-    }
+    auto weighted = column.to_doubles();
+    for (std::size_t row = 0; row < weighted.size(); ++row) weighted[row] *= value_at(row);
+    auto averages = sums_of(weighted);
+    const auto weights = sums().to_doubles();
+    for (std::size_t part = 0; part < averages.size(); ++part) averages[part] /= weights[part];
     return dd::Column(averages);
   }
 

@@ -507,10 +507,12 @@ Image::Image(const dd::Table& table) : Image(numbers_of(table), {table.num_rows(
   column_names_ = table.column_names();
 }
 
-Figure imshow(const Image& image, const Imshow& arguments) {
+Figure imshow(const Image& image, const Imshow& arguments) try {
   Imshow given = arguments;
   if (has_defaults()) apply_defaults(given);
   return ImagePlot(image, given, arguments.color_continuous_scale.given()).draw();
+} catch (const Error& error) {
+  throw error.in("px::imshow");
 }
 
 }  // namespace weft::px

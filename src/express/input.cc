@@ -6,6 +6,7 @@
 
 #include "express/encode.h"
 #include "express/wide.h"
+#include "table/make.h"
 
 namespace weft::px {
 namespace {
@@ -35,6 +36,7 @@ void fill_missing(ChartKind chart, const dd::Table& table, Arguments& arguments,
     return;
   }
   missing = row_numbers(table);
+  if (table.num_columns() == 0) missing->name = no_x ? "x" : "y";
   set_if_empty(arguments.orientation, no_x ? "v" : "h");
 }
 
@@ -55,9 +57,34 @@ bool counts_rows_instead(ChartKind chart, const Bound& bound, const WideNames& w
   return value && !bound[wide.vertical ? Argument::y : Argument::x];
 }
 
+// How many rows the first values have that an argument brings along.
+std::size_t num_own_rows(const Arguments& arguments) {
+  for (auto list : {direct_arguments(), grouping_arguments()}) {
+    for (Argument argument : list) {
+      const Values& values = arguments[argument];
+      if (values.column()) return values.column()->size();
+      for (const auto& item : values.items() ? *values.items() : std::vector<Values::Item>()) {
+        if (item.column) return item.column->size();
+      }
+    }
+  }
+  for (const auto* list : {&arguments.dimensions, &arguments.path, &arguments.custom_data}) {
+    for (const auto& values : list->items()) {
+      if (values.column()) return values.column()->size();
+    }
+  }
+  return 0;
+}
+
+// Where there is no table, the values that arguments bring along say how many rows there are.
+dd::Table with_rows(const dd::Table& table, const Arguments& arguments) {
+  return table.num_columns() > 0 ? table : dd::make_bare(num_own_rows(arguments));
+}
+
 }  // namespace
 
-Bound read_input(ChartKind chart, const dd::Table& table, Arguments& arguments) {
+Bound read_input(ChartKind chart, const dd::Table& given, Arguments& arguments) {
+  const dd::Table table = with_rows(given, arguments);
   std::optional<LongForm> form;
   if (is_cartesian(chart)) form = to_long_form(chart, table, arguments);
   if (form) arguments = form->arguments;

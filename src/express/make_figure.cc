@@ -9,6 +9,8 @@
 #include <boost/json/object.hpp>
 #include <boost/json/string.hpp>
 
+#include <weft/error.h>
+
 #include "base/text.h"
 #include "express/animation.h"
 #include "express/axes.h"
@@ -119,7 +121,7 @@ std::vector<Frame> make_frames(const Plan& plan) {
 
 }  // namespace
 
-Figure make_figure(ChartKind chart, const dd::Table& table, Arguments given) {
+Figure make_figure(ChartKind chart, const dd::Table& table, Arguments given) try {
   if (has_defaults()) apply_defaults(given);
   check_arguments(chart, given);
   const TemplatePtr theme = find_template(given.template_);
@@ -153,6 +155,8 @@ Figure make_figure(ChartKind chart, const dd::Table& table, Arguments given) {
   array& traces = figure["data"].as_array();
   for (auto& trace : overall) traces.push_back(std::move(trace));
   return Figure(std::move(figure), theme, figure_grid(plan.grid), fits->empty() ? nullptr : fits);
+} catch (const Error& error) {
+  throw error.in("px::" + std::string(name_of(chart)));
 }
 
 }  // namespace weft::px

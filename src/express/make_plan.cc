@@ -352,7 +352,9 @@ void make_plan(ChartKind chart, const dd::Table& table, const Arguments& given, 
   if (bound[Argument::size]) plan.sizeref = find_sizeref(arguments.size_max.value_or(default_size_max), *bound[Argument::size]);
 
   const auto& color = bound[Argument::color];
-  plan.continuous_color = color && arguments.has(Argument::color_continuous_scale) && is_continuous(color->column.dtype());
+  // Charts without colors for values have nothing but the scale.
+  plan.continuous_color = color && arguments.has(Argument::color_continuous_scale) &&
+                          (is_continuous(color->column.dtype()) || !arguments.has(Argument::color_discrete_sequence));
   plan.colorbar = plan.continuous_color;
   if (color && (plan.kind == TraceKind::pie || plan.kind == TraceKind::funnelarea)) bound.hover_data.push_back({*color});
   object patch = infer_patch(plan);

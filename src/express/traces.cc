@@ -2,11 +2,13 @@
 #include "express/traces.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include <boost/json/array.hpp>
 #include <boost/json/string.hpp>
 
+#include "base/text.h"
 #include "express/colors.h"
 #include "express/encode.h"
 #include "express/labels.h"
@@ -152,7 +154,7 @@ class TraceWriter {
         object& marker = child(trace_, "marker");
         marker["size"] = encode(column, rows_);
         marker["sizemode"] = "area";
-        marker["sizeref"] = plan_.sizeref;
+        marker["sizeref"] = std::isnan(plan_.sizeref) ? Json() : Json(plan_.sizeref);  // of no rows
         lines_.set(label, "%{marker.size}");
         return;
       }
@@ -323,7 +325,9 @@ GroupNames name_group(const Plan& plan, const Group& group) {
       same->second = text;
     }
   }
-  for (const auto& [label, text] : in_name) names.name += (names.name.empty() ? "" : ", ") + text;
+  std::vector<std::string> parts;
+  for (const auto& [label, text] : in_name) parts.push_back(text);
+  names.name = base::join(parts);
   return names;
 }
 

@@ -23,7 +23,7 @@ struct AddedNames {
 dd::Table with_added(const dd::Table& table, const AddedNames& added) {
   NamedColumns columns;
   for (const auto& name : table.column_names()) columns.emplace_back(name, table[name]);
-  const dd::Column stand_in = columns.front().second;
+  const dd::Column stand_in(std::vector<std::int64_t>(table.num_rows()));
   columns.emplace_back(added.value, stand_in);
   columns.emplace_back(added.variable, stand_in);
   return dd::Table(std::move(columns));
@@ -65,6 +65,7 @@ class Companions {
 
 // The one type that the values have together.
 dd::DType type_of(const NamedColumns& values) {
+  if (values.empty()) return dd::DType::float64;
   dd::DType type = values.front().second.dtype();
   for (const auto& [name, column] : values) {
     const dd::DType other = column.dtype();
@@ -146,7 +147,6 @@ std::optional<LongForm> to_long_form(ChartKind chart, const dd::Table& given, co
   std::vector<std::string> names = given.column_names();
   dd::Table table = given;
   if (wide_x || wide_y) names = with_own_columns(wide_x ? "x" : "y", *(wide_x ? arguments.x : arguments.y).items(), table);
-  if (names.empty() || table.num_columns() == 0) throw Error(ErrorKind::user, "Arguments 'x' and 'y' leave no column to draw");
 
   LongForm form{table, arguments, {}};
   Arguments& drawn = form.arguments;
@@ -163,7 +163,6 @@ std::optional<LongForm> to_long_form(ChartKind chart, const dd::Table& given, co
     if (!table.has_column(name)) throw unknown_column(wide_x ? "x" : "y", name, table);
     values.emplace_back(name, table[name]);
   }
-  if (values.empty()) throw Error(ErrorKind::user, "Arguments 'x' and 'y' leave no column to draw");
   const dd::DType type = type_of(values);
 
   std::optional<std::string> cross;

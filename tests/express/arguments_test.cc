@@ -33,8 +33,6 @@ TEST(ScatterArguments, NeedListsOfColumnsThatGoTogether) {
       message_of({.y = {"tip", "siez"}}, "tips"),
       "Value of 'y' is not the name of a column: siez (have: total_bill, tip, sex, smoker, day, time, size; did you mean size?)");
   EXPECT_EQ(message_of({.x = "tip", .color = {"day", "sex"}}, "tips"), "Argument 'color' takes one column: day, sex");
-  EXPECT_EQ(message_of({.x = "tip", .y = {"tip"}}, "tips"), "Arguments 'x' and 'y' leave no column to draw");
-  EXPECT_THROW(scatter(dd::Table(), {}), Error);
   EXPECT_THROW(scatter(dd::Table(), {.y = {"a"}}), Error);
 }
 
@@ -61,6 +59,28 @@ TEST(ScatterArguments, NeedColumnsOfTheTablesLength) {
     FAIL();
   } catch (const Error& error) {
     EXPECT_EQ(error.message(), "Argument 'x' has values of its own, but another argument names the column: x");
+  }
+}
+
+TEST(ScatterArguments, WithoutATableBringTheirValuesAlong) {
+  const auto message = [](const Scatter& arguments) { return weft::message_of([&] { scatter(arguments); }); };
+  EXPECT_EQ(message({.x = {1, 2, 3}, .y = {1, 2}}), "Argument 'y' has 2 values, others 3");
+  EXPECT_EQ(
+      message({.x = "day", .y = {1, 2}}),
+      "Value of 'x' is the name of a column of a table, but there is none: day (values are numbers, or texts as a dd::Column)");
+}
+
+TEST(ScatterArguments, NameConstantsLikeNoColumn) {
+  EXPECT_EQ(message_of({.x = "tip", .color = Constant("a", "tip")}, "tips"),
+            "Argument 'color' has values of its own, but another argument names the column: tip");
+}
+
+TEST(ScatterArguments, AreThoseOfAFunction) {
+  try {
+    scatter(recorded_table("tips"), {.x = "tipp"});
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.context(), "px::scatter");
   }
 }
 

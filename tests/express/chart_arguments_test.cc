@@ -76,8 +76,8 @@ TEST(ChartArguments, NeedNumbersAndTimes) {
             "Argument 'y' needs numbers: column sex is of type string");
   EXPECT_EQ(message_of([](const Table& t) { sunburst(t, {.values = "sex", .path = {"day"}}); }),
             "Argument 'values' needs numbers: column sex is of type string");
-  EXPECT_EQ(message_of([](const Table& t) { timeline(t, {.x_start = "tip", .x_end = "tip"}); }),
-            "Argument 'x_start' needs timestamps: column tip is of type float64");
+  EXPECT_EQ(message_of([](const Table& t) { timeline(t, {.x_start = "flag", .x_end = "i64"}); }, "types"),
+            "Argument 'x_start' needs timestamps: column flag is of type bool");
   EXPECT_EQ(message_of([](const Table& t) { timeline(t, {.x_start = "day", .x_end = "day"}); }).substr(0, 59),
             "Argument 'x_start' needs timestamps: column day has Sun at ");
   EXPECT_EQ(message_of([](const Table& t) { timeline(t, {.x_start = "day"}); }),
@@ -92,6 +92,8 @@ TEST(ChartArguments, NeedHierarchiesThatEndInLeaves) {
   const Table above({{"a", dd::Column(Texts{"x", ""}, second)}, {"b", dd::Column(Texts{"y", "z"})}});
   const Table inner({{"a", dd::Column(Texts{"x", "x"})}, {"b", dd::Column(Texts{"y", ""}, second)}});
   const auto draw = [](const Table& table) { return [&](const Table&) { icicle(table, {.path = {"a", "b"}}); }; };
+  const Table root({{"a", dd::Column(Texts{"x", ""}, second)}, {"b", dd::Column(Texts{"y", ""}, second)}});
+  EXPECT_EQ(message_of(draw(root)), "Argument 'path' has a null at the root, at row 1: column a");
   EXPECT_EQ(message_of(draw(above)), "Argument 'path' has a null above z at row 1: column a");
   EXPECT_EQ(message_of(draw(inner)), "Argument 'path' ends at row 1 with a part that other rows go on from: x");
 }

@@ -1,9 +1,11 @@
 # Draws with every function of plotly.express but scatter -> recorded/charts.json: the arguments and the figures that px's functions have to equal.
 # Run after record_figures.py, with the same packages and statsmodels installed: python tests/express/record_charts.py
+import itertools
 import json
 import sys
 
 import plotly.express as px
+from random_charts import draw_case
 from record_figures import DATA, OUT, to_argument, write
 
 SQUARES = {"type": "FeatureCollection", "features": [
@@ -384,17 +386,47 @@ CASES = {
     "sunburst": hierarchy(), "treemap": hierarchy(), "icicle": hierarchy(),
 }
 
+ALL = {"constant": "all"}
+MORE = {
+    "scatter": {"values_alone": ("nothing", dict(x={"values": [0, 1, 2, 3, 4]}, y={"values": [0, 1, 4, 9, 16]})), "values_of_y": ("nothing", dict(y={"values": [0.5, 1.5]}, color={"values": ["a", "b"]})),
+                "constant": ("tips", dict(x="tip", y="size", color={"constant": "This year", "label": "Series"})), "constant_number": ("tips", dict(x={"constant": 3}, y="size", size={"constant": 1.5, "label": "s"})),
+                "no_column_left": ("tips", dict(x="tip", y=["tip"])), "empty_part_of_name": ("odd", dict(x="pos", y="pf", color="g1", symbol="same"))},
+    "line": {"values_alone": ("nothing", dict(x={"values": [0.5, 1]}, y={"values": [3, 4]}, labels={"x": "t"}))}, "bar": {"no_column_left": ("tips", dict(x="day", y=["day"]))},
+    "histogram": {"values_alone": ("nothing", dict(x={"values": [1, 2, 2]}))}, "box": {"no_column_left": ("tips", dict(x="day", y=["day"]))}, "funnel": {"no_column_left": ("tips", dict(x=["day"], y="day"))},
+    "timeline": {"numbers": ("types", dict(x_start="i64", x_end="i64_wide", y="word")), "floats": ("types", dict(x_start="level", x_end="i64_wide", y="word", color="flag")), "number_to_moment": ("types", dict(x_start="u8", x_end="moment", y="word")),
+                 "values_alone": ("nothing", dict(x_start={"values": ["2020-01-01", "2020-02-01"]}, x_end={"values": ["2020-01-05", "2020-03-01"]}, y={"values": ["a", "b"]}))},
+    "ecdf": {"no_column_left": ("tips", dict(x=["day"], color="day")), **{f"unsigned_{mode}_{norm}": ("types", dict(x="i64", y="u64_wide", ecdfmode=mode, ecdfnorm=norm)) for mode in ["standard", "complementary", "reversed"] for norm in ["probability", None]}},
+    "treemap": {"constant": ("tips", dict(path=[ALL, "sex", "day", "time"], values="total_bill", color="time")), "constant_color": ("gapminder", dict(path=[ALL, "continent", "country"], values="pop", color="lifeExp", hover_data=["iso_alpha"])),
+                "values_alone": ("nothing", dict(names={"values": ["Eve", "Cain"]}, parents={"values": ["", "Eve"]})), "floats": ("types", dict(path=["f32", "word"], values="u8", hover_data=["f32"]))},
+    "sunburst": {"constant": ("tips", dict(path=[ALL, "day"], values="total_bill", color="tip")), "floats": ("odd", dict(path=["g4", "f"], values="pos"))}, "icicle": {"constant_label": ("tips", dict(path=[{"constant": 1, "label": "root"}, "sex"]))},
+    "pie": {"values_alone": ("nothing", dict(names={"values": ["a", "b"]}, values={"values": [1, 2]}))}, "choropleth_map": {"nothing": ("tips", {})}, "parallel_coordinates": {"empty_words": ("empty", dict(color="word"))},
+    "density_map": {"kinds": ("kinds", dict(lat="n", lon="half", hover_name="grade", animation_frame="town"))},
+}
+
 
 def draw(function, data, arguments):
     arguments = {key: value if key in ("geojson", "center", "trendline_options") else to_argument(value) for key, value in json.loads(json.dumps(arguments)).items()}
-    return json.loads(getattr(px, function)(DATA[data].copy(), **arguments).to_json())
+    return json.loads(getattr(px, function)(None if data == "nothing" else DATA[data].copy(), **arguments).to_json())
+
+
+def by_lot(function):
+    """Ten cases that plotly.express draws. Where rows are sorted NumPy's order depends on the processor: those are not drawn by lot."""
+    for number in range(100 if function != "ecdf" else 0):
+        data, arguments = draw_case(function, number)
+        if function in ("pie", "funnel_area"):
+            arguments.pop("category_orders", None)
+        try:
+            draw(function, data, arguments)
+        except Exception:
+            continue
+        yield f"lot_{number}", (data, arguments)
 
 
 def main():
     templates = json.loads((OUT / "templates.json").read_text())["templates"]
     cases = []
     for function, tried in CASES.items():
-        for name, (data, arguments) in tried.items():
+        for name, (data, arguments) in {**tried, **MORE.get(function, {}), **dict(itertools.islice(by_lot(function), 10))}.items():
             try:
                 figure = draw(function, data, arguments)
             except Exception as error:

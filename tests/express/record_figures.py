@@ -148,7 +148,15 @@ def names():
                          "size": [1, 2, 3, 4], "text": ["i", "j", "k", "l"], "probability": [0.1, 0.2, 0.3, 0.4]})
 
 
-DATA = {"odd": odd(), "names": names(), "tasks": tasks(), "places": places(), "wind": wind(), "election": election(), "stocks": stocks(), "tree": tree(), "family": family(),
+def kinds():
+    """Categories, with and without an order, of which some are missing or never come; the smallest integers."""
+    return pd.DataFrame({
+        "n": [3, 1, 4, 1, 5, 9], "half": [0.5, 1.5, 2.5, 0.5, 3.5, 4.5], "grade": pd.Categorical(["mid", "low", None, "high", "low", "mid"], ["low", "mid", "high", "top"], ordered=True),
+        "town": pd.Categorical(["Ulm", "Bonn", "Ulm", "Kiel", "Bonn", "Kiel"]), "odd": [True, True, False, True, True, True], "small": np.array([1, 2, 1, 2, 1, 2], dtype="int8")})
+
+
+# Nothing is what a chart is drawn from whose arguments bring all values along.
+DATA = {"nothing": pd.DataFrame(), "kinds": kinds(), "odd": odd(), "names": names(), "tasks": tasks(), "places": places(), "wind": wind(), "election": election(), "stocks": stocks(), "tree": tree(), "family": family(),
         "stages": stages(), "classic": classic(), "gapminder": gapminder(), "tips": tips(), "iris": iris(), "types": types(), "missing": missing(),
         "unicode": unicode(), "letters": letters(),
         "letters_wide": pd.DataFrame({"a": [1, 2, 3], "b": [4.5, 5.5, 6.5], "c": [7, 8, 9]}),
@@ -158,6 +166,8 @@ TYPES = {"str": "string", "bool": "bool", "datetime64[us]": "timestamp"}
 
 
 def weft_type(series):
+    if str(series.dtype) == "category":
+        return "category"
     if str(series.dtype) != "object":
         return TYPES.get(str(series.dtype), str(series.dtype))
     kinds = {type(value) for value in series if value is not None}
@@ -352,7 +362,11 @@ CASES = {
 
 
 def to_argument(value):
-    """The argument as plotly.express takes it: {"values": ..., "format": ...} stands for values of their own."""
+    """The argument as plotly.express takes it: {"values": ..., "format": ...} stands for values of their own, {"constant": ...} for one in every row."""
+    if isinstance(value, list):
+        return [to_argument(item) for item in value]
+    if isinstance(value, dict) and "constant" in value:
+        return px.Constant(value["constant"], value.get("label"))
     if isinstance(value, dict) and "values" in value:
         return (value["format"], value["values"]) if "format" in value else value["values"]
     if isinstance(value, dict):

@@ -55,7 +55,21 @@ Json count_of(const Json& value, const std::string& type) {
   return days_of(iso) * 86'400'000'000 + microseconds_of(iso.substr(11));
 }
 
+// Their list is not recorded: charts read the values, in the order in which they come.
+dd::Column make_categories(const boost::json::array& values) {
+  boost::json::array indexes, list;
+  for (const auto& value : values) {
+    const auto at = std::find(list.begin(), list.end(), value);
+    indexes.push_back(value.is_null() ? Json() : Json(at - list.begin()));
+    if (!value.is_null() && at == list.end()) list.push_back(value);
+  }
+  const auto type = arrow::dictionary(arrow::int32(), arrow::utf8());
+  const auto array = arrow::json::DictArrayFromJSONString(type, base::to_json(indexes), base::to_json(list)).ValueOrDie();
+  return dd::Column(std::make_shared<arrow::ChunkedArray>(array));
+}
+
 dd::Column make_column(const std::string& type, const boost::json::array& values) {
+  if (type == "category") return make_categories(values);
   const bool temporal = type == "date" || type == "time" || type == "timestamp";
   std::shared_ptr<arrow::DataType> arrow_type;
   boost::json::array counts;
@@ -84,7 +98,16 @@ std::vector<std::string> to_strings(const Json& argument) {
   return strings;
 }
 
+Constant to_constant(const Json& argument) {
+  const Json& value = argument.at("constant");
+  const Json* label = argument.get_object().if_contains("label");
+  const std::string name = label ? text_of(*label) : "";
+  if (value.is_string()) return Constant(text_of(value), name);
+  return value.is_double() ? Constant(value.get_double(), name) : Constant(value.to_number<int>(), name);
+}
+
 Values to_values(const Json& argument) {
+  if (argument.is_object() && argument.get_object().contains("constant")) return to_constant(argument);
   if (argument.is_object()) return own_values(argument.at("values"));
   if (argument.is_array()) return to_strings(argument);
   return text_of(argument);

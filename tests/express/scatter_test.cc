@@ -73,6 +73,24 @@ TEST(Scatter, BracesSayWhatTheyMean) {
             "tip=%{x}<br>index=%{y}<br>day=%{customdata[1]}<br>time=%{customdata[2]}<extra></extra>");
 }
 
+TEST(Scatter, TakesValuesInManyForms) {
+  const Json braces = scatter({.x = {0, 1, 4}, .y = {0.5, 1, 2}});
+  EXPECT_EQ(braces.at("data").at(0).at("x").at("dtype"), "i1");
+  EXPECT_EQ(braces.at("data").at(0).at("y").at("dtype"), "f8");
+  const std::vector<float> floats = {1, 2};
+  EXPECT_EQ(Json(scatter({.y = floats})).at("data").at(0).at("y").at("dtype"), "f4");
+  const std::vector<int> integers = {1, 2};
+  EXPECT_EQ(Json(scatter({.y = integers})).at("data").at(0).at("y").at("dtype"), "i4");
+
+  const auto table = recorded_table("tips");
+  const Json by_column = scatter(table, {.x = table["tip"], .y = "size", .hover_data = table.column_names()});
+  EXPECT_EQ(by_column,
+            Json(scatter(
+                table, {.x = "tip", .y = "size", .hover_data = {"total_bill", "tip", "sex", "smoker", "day", "time", "size"}})));
+  const std::vector<std::string> path = {"day", "sex"};
+  EXPECT_EQ(Json(sunburst(table, {.path = path})), Json(sunburst(table, {.path = {"day", "sex"}})));
+}
+
 TEST(Scatter, MillionPointsAreTypedArrays) {
   const std::size_t n = 1'000'000;
   std::vector<double> x(n);
