@@ -31,6 +31,12 @@ bool is_row_wise(const Expr& fragment) {
   return frame->as<TaskInput>() || frame->op().is_source();
 }
 
+std::uint64_t largest_of(const std::vector<Piece>& pieces) {
+  std::uint64_t largest = 0;
+  for (const Piece& piece : pieces) largest = std::max(largest, piece.bytes);
+  return largest;
+}
+
 /// Whether all that lies below the root, which may be an exchange's first half, is row-wise.
 bool may_join(const Expr& fragment) {
   Expr frame = fragment;
@@ -344,16 +350,11 @@ std::optional<Planner::Results> Planner::run(const Stage& stage) {
   return results;
 }
 
-/// The same rows in pieces of which each processor gets as many, where whole rounds of tasks would leave some without work.
-std::optional<std::vector<Piece>> Planner::in_whole_rounds(const Stage& stage, std::size_t most_pieces,
-                                                           std::uint64_t most_bytes) const {
+/// The number of tasks, or a few more, so that each processor gets as many: one more or less counts where there are few.
+std::size_t Planner::in_whole_rounds(std::size_t tasks) const {
   constexpr std::size_t many_rounds = 8;
-  const std::size_t at_a_time = resources_.parallelism, tasks = (stage.pieces.size() + most_pieces - 1) / most_pieces;
-  if (tasks % at_a_time == 0 || tasks >= many_rounds * at_a_time || !may_join(stage.pieces[0].fragment)) return std::nullopt;
-  auto even = even_pieces(stage.pieces, (tasks + at_a_time - 1) / at_a_time * at_a_time);
-  if (even && std::any_of(even->begin(), even->end(), [&](const Piece& piece) { return piece.bytes > most_bytes; }))
-    return std::nullopt;
-  return even;
+  const std::size_t at_a_time = resources_.parallelism;
+  return tasks >= many_rounds * at_a_time ? tasks : (tasks + at_a_time - 1) / at_a_time * at_a_time;
 }
 
 std::optional<Planner::Results> Planner::run_joined(const Stage& stage) {
@@ -365,17 +366,20 @@ std::optional<Planner::Results> Planner::run_joined(const Stage& stage) {
   // A task that divides rows or groups lets go of them in between, and the larger it is, the fewer small results it leaves.
   const bool lets_go = of_rows || of_groups;
   const std::uint64_t most_bytes = lets_go ? ~std::uint64_t{0} : resources_.task_bytes / 2;
-  if (!stage.pieces.empty())
-    if (auto even = in_whole_rounds(stage, most_pieces, most_bytes)) return run({std::move(*even)});
+  const std::size_t count = stage.pieces.size(), fewest = (count + most_pieces - 1) / most_pieces, tasks = in_whole_rounds(fewest);
+  if (tasks > fewest && may_join(stage.pieces[0].fragment))
+    if (auto even = even_pieces(stage.pieces, tasks); even && largest_of(*even) <= most_bytes) return run({std::move(*even)});
   Results results;
   bool complete = true;
-  for (std::size_t begin = 0; begin < stage.pieces.size();) {
+  for (std::size_t begin = 0, made = 0; begin < count; ++made) {
     Piece piece = stage.pieces[begin];
     std::vector<std::string> parts;
     if (!piece.part.empty()) parts.push_back(piece.part);
     const bool joins = may_join(piece.fragment);
+    // Those who are done early have small ones left to take.
+    const std::size_t left = tasks > made ? tasks - made : 1, share = std::min(most_pieces, (count - begin + left - 1) / left);
     std::size_t end = begin + 1;
-    for (; joins && end < stage.pieces.size() && end - begin < most_pieces; ++end) {
+    for (; joins && end < count && end - begin < share; ++end) {
       const Piece& next = stage.pieces[end];
       if (!can_follow(piece, next) || piece.bytes + next.bytes > most_bytes) break;
       piece.bytes += next.bytes;

@@ -65,7 +65,7 @@ class Planner {
 
  private:
   std::optional<Stage> make_stage(const Expr& frame);
-  std::optional<std::vector<Piece>> in_whole_rounds(const Stage& stage, std::size_t most_pieces, std::uint64_t most_bytes) const;
+  std::size_t in_whole_rounds(std::size_t tasks) const;
   std::optional<Stage> kept_if_shared(const Expr& frame, Stage made);
   bool is_small_part(const Expr& frame);
   Stage read_source(const Expr& frame) const;

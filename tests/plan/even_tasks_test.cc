@@ -9,6 +9,7 @@
 #include "optimize/optimizer.h"
 #include "plan/builtin_ops.h"
 #include "plan/codec.h"
+#include "plan/ops/read_csv.h"
 #include "plan/ops/read_parquet.h"
 
 namespace weft::plan {
@@ -20,6 +21,17 @@ dd::DataFrame row_groups(std::size_t count) {
   op.files = {{"t.parquet", count * 1000, "", std::vector<ParquetRowGroup>(count, {1000, 30u << 20}), {}}};
   op.file_columns = {{"a", dd::DType::int64}, {"b", dd::DType::int64}};
   op.value_ranges.resize(2);
+  op.wanted = {"a", "b"};
+  return dd::DataFrame(make(std::move(op)));
+}
+
+/// Rows of a file of that many blocks, which is not there.
+dd::DataFrame blocks(std::size_t count) {
+  ReadCsv op;
+  op.blocksize = 30u << 20;
+  op.files = {{"t.csv", count * op.blocksize, "", "", {}}};
+  op.file_columns = {{"a", dd::DType::int64}, {"b", dd::DType::int64}};
+  op.typed = {true, true};
   op.wanted = {"a", "b"};
   return dd::DataFrame(make(std::move(op)));
 }
@@ -60,6 +72,21 @@ TEST(EvenTasks, AreThePartitionsWhereTheseAreEven) {
 TEST(EvenTasks, ArePartitionsWhereTheseCount) {
   const dd::DataFrame frame = row_groups(10);
   EXPECT_EQ(sizes_of_tasks(frame[frame["a"] > 5], 2, 10), (Sizes{2, 2, 2, 2, 2}));
+}
+
+// Blocks stay whole, since where rows begin is known of their borders.
+TEST(EvenTasks, TakeAsManyBlocksOnEachProcessor) {
+  const auto num_parts = [](std::size_t count, std::size_t parallelism) {
+    graph::Planner planner({optimize::optimize({blocks(count).groupby("a").agg({{"b", "sum"}}).expr()}).front()},
+                           {.parallelism = parallelism});
+    Sizes sizes;
+    for (const graph::Task& task : planner.next({}).tasks) sizes.push_back(task.parts.size());
+    return sizes;
+  };
+  EXPECT_EQ(num_parts(15, 2), (Sizes{3, 3, 3, 2, 2, 2}));
+  EXPECT_EQ(num_parts(16, 2), (Sizes{4, 4, 4, 4}));
+  EXPECT_EQ(num_parts(18, 4), (Sizes{2, 2, 2, 2, 2, 2, 1, 1, 1, 1, 1, 1}));
+  EXPECT_EQ(num_parts(3, 4), (Sizes{1, 1, 1}));
 }
 
 }  // namespace
