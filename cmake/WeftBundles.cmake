@@ -21,7 +21,7 @@ add_custom_command(
 
 set(dash "${PROJECT_SOURCE_DIR}/src/dash")
 target_sources(weft_src_dash PRIVATE "${packed}" "${table}")
-set_source_files_properties("${dash}/bundles.cc" PROPERTIES OBJECT_DEPENDS "${table}")
-set_source_files_properties("${dash}/bundles_bytes.cc" PROPERTIES
+set_source_files_properties("${dash}/assets/bundles.cc" PROPERTIES OBJECT_DEPENDS "${table}")
+set_source_files_properties("${dash}/assets/bundles_bytes.cc" PROPERTIES
   OBJECT_DEPENDS "${packed}"
   COMPILE_OPTIONS "-Wa,-I,${PROJECT_BINARY_DIR}/generated")

@@ -130,7 +130,7 @@ def names_of(bundle: dict, version: str) -> str:
 
 
 def write_table(bundles: list, versions: dict, blob: pathlib.Path, table: pathlib.Path) -> None:
-    """Writes the blob and the rows for src/dash/bundles.cc that say what is in it, in the order in which a page loads them."""
+    """Writes the blob and the rows for src/dash/assets/bundles.cc that say what is in it, in the order in which a page loads them."""
     rows = []
     for bundle, places in zip(bundles, write_blob(bundles, blob)):
         ranges = "}, {".join(f"{offset}, {size}" for offset, size in places)

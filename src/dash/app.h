@@ -12,10 +12,10 @@
 
 #include <weft/dash.h>
 
-#include "dash/asset_watch.h"
-#include "dash/background_cache.h"
-#include "dash/background_jobs.h"
-#include "dash/callback_sockets.h"
+#include "dash/assets/asset_watch.h"
+#include "dash/callbacks/background_cache.h"
+#include "dash/callbacks/background_jobs.h"
+#include "dash/callbacks/callback_sockets.h"
 #include "dash/metrics.h"
 
 namespace weft::dash {

@@ -4,10 +4,10 @@
 #include <weft/error.h>
 
 #include "dash/app.h"
-#include "dash/callback_sockets.h"
-#include "dash/content_security_policy.h"
+#include "dash/callbacks/callback_sockets.h"
 #include "dash/pages.h"
-#include "dash/routes.h"
+#include "dash/routes/content_security_policy.h"
+#include "dash/routes/routes.h"
 
 namespace weft {
 namespace {

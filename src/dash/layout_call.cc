@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "dash/app.h"
-#include "dash/call_state.h"
+#include "dash/callbacks/call_state.h"
 
 namespace weft::dash {
 

@@ -9,9 +9,9 @@
 #include "base/json_writer.h"
 #include "base/text.h"
 #include "dash/app.h"
+#include "dash/callbacks/dependencies.h"
+#include "dash/callbacks/id.h"
 #include "dash/component_node.h"
-#include "dash/dependencies.h"
-#include "dash/id.h"
 #include "dash/layout_call.h"
 #include "dash/pages.h"
 

@@ -17,8 +17,8 @@
 #include <weft/error.h>
 
 #include "dash/app.h"
-#include "dash/build_errors_script.h"
-#include "dash/routes.h"
+#include "dash/errors/build_errors_script.h"
+#include "dash/routes/routes.h"
 #include "dash/supervisor.h"
 #include "server/content_encoding.h"
 #include "server/forwarded.h"

@@ -366,7 +366,8 @@ std::optional<Planner::Results> Planner::run_joined(const Stage& stage) {
   // A task that divides rows or groups lets go of them in between, and the larger it is, the fewer small results it leaves.
   const bool lets_go = of_rows || of_groups;
   const std::uint64_t most_bytes = lets_go ? ~std::uint64_t{0} : resources_.task_bytes / 2;
-  const std::size_t count = stage.pieces.size(), fewest = (count + most_pieces - 1) / most_pieces, tasks = in_whole_rounds(fewest);
+  const std::size_t count = stage.pieces.size(), fewest = (count + most_pieces - 1) / most_pieces,
+                    tasks = in_whole_rounds(fewest);
   if (tasks > fewest && may_join(stage.pieces[0].fragment))
     if (auto even = even_pieces(stage.pieces, tasks); even && largest_of(*even) <= most_bytes) return run({std::move(*even)});
   Results results;

@@ -21,7 +21,7 @@
 #include <weft/html.h>
 
 #include "base/json_reader.h"
-#include "dash/id.h"
+#include "dash/callbacks/id.h"
 #include "raw_client.h"
 #include "running_app.h"
 
