@@ -170,12 +170,15 @@ TEST(Failure, OfNothingButPatience) {
   const std::vector<std::int64_t> ones(400'000, 1);
   const dd::DataFrame left = dd::from_table(dd::Table({{"one", dd::Column(ones)}}), {.npartitions = 2});
   const dd::DataFrame right = dd::from_table(dd::Table({{"one", dd::Column(ones)}, {"other", dd::Column(ones)}}));
-  Cancellation stop;
-  const Meanwhile cancel(1500, [&] { stop.cancel(); });
+  // At any moment of a task's beginning, and when both processors are at it.
+  for (const int delay : {1, 5, 10, 20, 40, 80, 160, 1500}) {
+    Cancellation stop;
+    const Meanwhile cancel(delay, [&] { stop.cancel(); });
+    frame_test::expect_error(ErrorKind::user, "The computation was cancelled",
+                             [&] { left.merge(right, {.on = "one"})["other"].sum().compute({.cancel = stop}); });
+  }
+  // They have time for others now.
   const auto begin = std::chrono::steady_clock::now();
-  frame_test::expect_error(ErrorKind::user, "The computation was cancelled",
-                           [&] { left.merge(right, {.on = "one"})["other"].sum().compute({.cancel = stop}); });
-  // Both processors were at it, and have time for others now.
   EXPECT_EQ(frame(2).persist()["value"].count().compute().as_int64(), many);
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(10));
 }

@@ -9,7 +9,7 @@
 namespace weft::cluster {
 namespace {
 
-std::atomic<bool>& interrupted() {
+std::atomic<bool>& flag() {
   static std::atomic<bool> flag = false;
   return flag;
 }
@@ -20,13 +20,12 @@ void watch_interrupts(int descriptor) {
   std::thread([descriptor] {
     unsigned char number = 0;
     while (::read(descriptor, &number, 1) == 1)
-      if (number == SIGINT) interrupted() = true;
+      if (number == SIGINT) flag() = true;
   }).detach();
 }
 
-const std::atomic<bool>& begin_interruptible() {
-  interrupted() = false;
-  return interrupted();
-}
+const std::atomic<bool>& interrupted() { return flag(); }
+
+void forget_interrupts() { flag() = false; }
 
 }  // namespace weft::cluster

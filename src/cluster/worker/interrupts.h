@@ -9,7 +9,9 @@ namespace weft::cluster {
 /// way to cancel a task. Python itself would see it only when the task is over.
 void watch_interrupts(int descriptor);
 
-/// The flag of a task that begins in this process, which runs one at a time; what came before does not count.
-const std::atomic<bool>& begin_interruptible();
+/// Whether there was one since forget_interrupts(): the flag of the task of this process, which runs one at a time.
+const std::atomic<bool>& interrupted();
+/// What came before does not count.
+void forget_interrupts();
 
 }  // namespace weft::cluster

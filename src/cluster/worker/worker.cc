@@ -22,10 +22,12 @@ weft_task_results* weft_run_task(weft_bytes message, const weft_bytes* inputs, u
   for (uint32_t index = 0; index < num_inputs; ++index)
     buffers.push_back(std::make_shared<arrow::Buffer>(inputs[index].data, static_cast<int64_t>(inputs[index].size)));
   return new weft_task_results{weft::cluster::run_node_task({reinterpret_cast<const char*>(message.data), message.size}, buffers,
-                                                            num_outputs, weft::cluster::begin_interruptible())};
+                                                            num_outputs, weft::cluster::interrupted())};
 }
 
 void weft_watch_interrupts(int descriptor) { weft::cluster::watch_interrupts(descriptor); }
+
+void weft_forget_interrupts() { weft::cluster::forget_interrupts(); }
 
 int weft_load_library(const char* digest, weft_bytes bytes, char* error, uint64_t error_size) {
   try {

@@ -17,6 +17,8 @@ struct weft_task_results;
 weft_task_results* weft_run_task(weft_bytes message, const weft_bytes* inputs, uint32_t num_inputs, uint32_t num_outputs);
 /// Stops the task that runs when a byte of the value of SIGINT comes from there.
 void weft_watch_interrupts(int descriptor);
+/// For the next task: what came before was meant for others.
+void weft_forget_interrupts();
 /// Loads a user's library before tasks that need it. Returns 0, or 1 with the reason in `error`.
 int weft_load_library(const char* digest, weft_bytes bytes, char* error, uint64_t error_size);
 

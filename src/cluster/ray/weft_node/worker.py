@@ -46,6 +46,8 @@ def run_task(message, num_outputs, libraries, *inputs):
     _load(libraries)
     borrowed = [native.Borrowed(block.data) for block in inputs]
     array = (native.Bytes * len(borrowed))(*(b.bytes for b in borrowed))
+    # One that came before is raised here, at the end of the call; one that comes after stops the task, also before it has begun.
+    lib.weft_forget_interrupts()
     text = ctypes.cast(ctypes.c_char_p(message), ctypes.c_void_p)
     handle = lib.weft_run_task(native.Bytes(text, len(message)), array, len(borrowed), num_outputs)
     results = _Results(handle, (borrowed, inputs))
