@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include <boost/json/object.hpp>
+
 #include <weft/error.h>
 
 #include "base/json_writer.h"
@@ -193,6 +195,35 @@ void check_hierarchy(const Arguments& arguments) {
   }
 }
 
+void check_range(std::string_view argument, const Range& range, bool numbers) {
+  if (!range.given()) return;
+  for (const Json* end : {&range.low(), &range.high()}) {
+    if (end->is_null() || end->is_number() || (end->is_string() && !numbers)) continue;
+    throw Error(ErrorKind::user, "Argument '" + std::string(argument) + "' ends in what is neither a number" +
+                                     (numbers ? "" : ", a date or a category as text") + " nor null: " + base::to_json(*end));
+  }
+}
+
+void check_pixels(std::string_view argument, const std::optional<int>& value) {
+  if (!value || *value >= 10) return;
+  throw Error(ErrorKind::user, "Argument '" + std::string(argument) + "' is below 10 pixels: " + std::to_string(*value));
+}
+
+void check_center(const Json& center) {
+  if (center.is_null()) return;
+  const std::string message = "Argument 'center' is an object of the numbers 'lat' and 'lon', not ";
+  if (!center.is_object()) throw Error(ErrorKind::user, message + base::to_json(center));
+  for (const auto& [key, value] : center.get_object()) {
+    if ((key == "lat" || key == "lon") && value.is_number()) continue;
+    throw Error(ErrorKind::user, message + base::to_json(center));
+  }
+}
+
+void check_scale(const ColorScale& scale) {
+  for (const auto& color : scale.colors()) check_color("color_continuous_scale", color);
+  for (const auto& [place, color] : scale.stops()) check_color("color_continuous_scale", color);
+}
+
 }  // namespace
 
 void check_arguments(ChartKind chart, const Arguments& arguments) {
@@ -218,6 +249,16 @@ void check_arguments(ChartKind chart, const Arguments& arguments) {
   if (arguments.size_max && !(*arguments.size_max > 0)) {
     throw Error(ErrorKind::user, "Argument 'size_max' is not above 0: " + base::repr(*arguments.size_max));
   }
+  check_range("range_x", arguments.range_x, false);
+  check_range("range_y", arguments.range_y, false);
+  check_range("range_z", arguments.range_z, false);
+  check_range("range_r", arguments.range_r, false);
+  check_range("range_theta", arguments.range_theta, false);
+  check_range("range_color", arguments.range_color, true);
+  check_pixels("width", arguments.width);
+  check_pixels("height", arguments.height);
+  check_center(arguments.center);
+  check_scale(arguments.color_continuous_scale);
   check_looks("color_discrete", arguments.color_discrete_sequence, arguments.color_discrete_map, check_color);
   check_looks("symbol", arguments.symbol_sequence, arguments.symbol_map, check_symbol);
   check_looks("line_dash", arguments.line_dash_sequence, arguments.line_dash_map, check_dash);

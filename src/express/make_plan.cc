@@ -58,7 +58,7 @@ void need_numbers(const Bound& bound, Argument argument) {
 
 void check_types(ChartKind chart, const Bound& bound) {
   for (Argument argument : {Argument::error_x, Argument::error_x_minus, Argument::error_y, Argument::error_y_minus,
-                            Argument::error_z, Argument::error_z_minus, Argument::lat, Argument::lon}) {
+                            Argument::error_z, Argument::error_z_minus, Argument::lat, Argument::lon, Argument::values}) {
     need_numbers(bound, argument);
   }
   const bool flags = bound[Argument::color] && bound[Argument::color]->column.dtype() == dd::DType::boolean;

@@ -50,6 +50,34 @@ TEST(ChartArguments, KnowTheirChoices) {
   EXPECT_EQ(message_of([](const Table& t) { histogram(t, {.x = "tip", .nbins = -1}); }), "Argument 'nbins' is below 0: -1");
 }
 
+TEST(ChartArguments, AreInTheirRanges) {
+  EXPECT_EQ(message_of([](const Table& t) {
+              bar(t, {.x = "day", .range_y = {{{"low", 1}}, 3}});
+            }),
+            "Argument 'range_y' ends in what is neither a number, a date or a category as text nor null: {\"low\":1}");
+  EXPECT_EQ(message_of([](const Table& t) {
+              bar(t, {.x = "day", .range_x = {"Thur", "Sat"}, .range_y = {nullptr, 3}});
+            }),
+            "no error");
+  EXPECT_EQ(message_of([](const Table& t) {
+              scatter(t, {.x = "tip", .color = "size", .range_color = {"0", 3}});
+            }),
+            "Argument 'range_color' ends in what is neither a number nor null: \"0\"");
+  EXPECT_EQ(message_of([](const Table& t) { pie(t, {.names = "day", .width = 9}); }), "Argument 'width' is below 10 pixels: 9");
+  EXPECT_EQ(message_of([](const Table& t) { pie(t, {.names = "day", .height = -1}); }),
+            "Argument 'height' is below 10 pixels: -1");
+  EXPECT_EQ(message_of([](const Table& t) {
+              scatter_map(t, {.lat = "tip", .lon = "tip", .center = {{"lat", "x"}}});
+            }),
+            "Argument 'center' is an object of the numbers 'lat' and 'lon', not {\"lat\":\"x\"}");
+  EXPECT_EQ(message_of([](const Table& t) {
+              scatter(t, {.x = "tip", .color_continuous_scale = {"red", "bleu"}});
+            }).substr(0, 60),
+            "Argument 'color_continuous_scale' has no such color: bleu (d");
+  EXPECT_EQ(message_of([](const Table& t) { pie(t, {.names = "tip", .values = "day"}); }),
+            "Argument 'values' needs numbers: column day is of type string");
+}
+
 TEST(ChartArguments, KnowDashesAndPatterns) {
   EXPECT_EQ(
       message_of([](const Table& t) { line(t, {.x = "day", .line_dash = "sex", .line_dash_sequence = {"dots"}}); }),
