@@ -264,8 +264,8 @@ constexpr std::string_view session_is_over = "The client's session is over";
 
 /// Rows of a message: few rows go with what tells of them, which saves a way.
 constexpr std::uint64_t most_inline_bytes = std::uint64_t{1} << 20;
-/// One huge message is several times slower.
-constexpr std::int64_t rows_per_message = std::int64_t{1} << 18;
+/// One huge message is several times slower, and for large ones the client's allocator asks the system for memory each time.
+constexpr std::int64_t rows_per_message = std::int64_t{1} << 16;
 
 }  // namespace weft::cluster
 
