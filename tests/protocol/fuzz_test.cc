@@ -244,7 +244,9 @@ TEST_F(Fuzz, MessagesAreValuesOrErrors) {
   const std::vector<std::string> answers{
       plan::encode(ComputeEvent{Progress(ComputeProgress{})}),
       plan::encode(ComputeEvent{engine::Failure(Error(ErrorKind::user, "no"))}),
-      plan::encode(ComputeEvent{Computed{{ComputedRoot{{{tables_[0], "", ""}}, "ticket", {"content", {}, {1, 2}}}}, {}}}),
+      plan::encode(ComputeEvent{Computed{
+          {ComputedRoot{plan::Schema({{"a", dd::DType::int64}}), {{tables_[0], "", ""}}, "ticket", {"content", {}, {1, 2}}}},
+          {}}}),
       plan::encode(cluster::Dataset{DatasetKind::frame, plans_[0], "{}", {{"content", {}, {1}}}}),
       plan::encode(NodeTask{"task", 1, {tables_[0], ""}}),
       plan::encode(NodeAnswer{"answer", "node"})};
