@@ -31,12 +31,6 @@ bool is_row_wise(const Expr& fragment) {
   return frame->as<TaskInput>() || frame->op().is_source();
 }
 
-std::uint64_t largest_of(const std::vector<Piece>& pieces) {
-  std::uint64_t largest = 0;
-  for (const Piece& piece : pieces) largest = std::max(largest, piece.bytes);
-  return largest;
-}
-
 /// Whether all that lies below the root, which may be an exchange's first half, is row-wise.
 bool may_join(const Expr& fragment) {
   Expr frame = fragment;
@@ -369,7 +363,9 @@ std::optional<Planner::Results> Planner::run_joined(const Stage& stage) {
   const std::size_t count = stage.pieces.size(), fewest = (count + most_pieces - 1) / most_pieces,
                     tasks = in_whole_rounds(fewest);
   if (tasks > fewest && may_join(stage.pieces[0].fragment))
-    if (auto even = even_pieces(stage.pieces, tasks); even && largest_of(*even) <= most_bytes) return run({std::move(*even)});
+    if (auto even = even_pieces(stage.pieces, tasks);
+        even && std::ranges::max_element(*even, {}, &Piece::bytes)->bytes <= most_bytes)
+      return run({std::move(*even)});
   Results results;
   bool complete = true;
   for (std::size_t begin = 0, made = 0; begin < count; ++made) {

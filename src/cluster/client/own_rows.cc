@@ -13,6 +13,7 @@
 #include <arrow/type.h>
 
 #include "cluster/protocol/fit_columns.h"
+#include "kernel/integer_width.h"
 #include "kernel/system_buffer.h"
 
 namespace weft::cluster {
@@ -59,36 +60,25 @@ std::optional<Column> plan_copy(const std::shared_ptr<arrow::Array>& array, cons
   return column;
 }
 
-template <class From>
-void widen(const From* from, std::size_t rows, std::size_t width, std::uint8_t* out) {
-  if (width == 2) std::copy_n(from, rows, reinterpret_cast<std::int16_t*>(out));
-  if (width == 4) std::copy_n(from, rows, reinterpret_cast<std::int32_t*>(out));
-  if (width == 8) std::copy_n(from, rows, reinterpret_cast<std::int64_t*>(out));
-}
-
 void copy_values(const Column& column, std::uint8_t* out) {
-  const auto rows = static_cast<std::size_t>(column.from->length);
-  const auto width = static_cast<std::size_t>(std::max(0, column.type->byte_width()));
   const std::uint8_t* from = column.from->buffers[1]->data();
-  const auto from_width = static_cast<std::size_t>(std::max(0, column.from->type->byte_width()));
+  const int from_width = column.from->type->byte_width(), width = column.type->byte_width();
   if (from_width == width)
     std::memcpy(out, from, column.bytes[1]);
-  else if (from_width == 1)
-    widen(reinterpret_cast<const std::int8_t*>(from), rows, width, out);
-  else if (from_width == 2)
-    widen(reinterpret_cast<const std::int16_t*>(from), rows, width, out);
   else
-    widen(reinterpret_cast<const std::int32_t*>(from), rows, width, out);
+    kernel::copy_integers(from, static_cast<std::size_t>(from_width), static_cast<std::size_t>(column.from->length), out,
+                          static_cast<std::size_t>(width));
 }
 
 }  // namespace
 
 arrow::Result<std::shared_ptr<arrow::RecordBatch>> own_rows(const std::shared_ptr<arrow::RecordBatch>& rows,
                                                             const std::shared_ptr<arrow::Schema>& schema) {
+  arrow::ArrayVector columns;  // as they came, until they are copied
   std::vector<std::optional<Column>> copies;
   std::size_t bytes = 0;
   for (const auto& field : schema->fields()) {
-    const std::shared_ptr<arrow::Array> column = rows->GetColumnByName(field->name());
+    const auto& column = columns.emplace_back(rows->GetColumnByName(field->name()));
     if (!column) return arrow::Status::Invalid("A partition has no such column: ", field->name());
     copies.push_back(plan_copy(column, field->type()));
     if (copies.back())
@@ -96,16 +86,10 @@ arrow::Result<std::shared_ptr<arrow::RecordBatch>> own_rows(const std::shared_pt
   }
   const std::shared_ptr<arrow::Buffer> block = kernel::system_buffer(bytes);
   std::size_t next = 0;
-  arrow::ArrayVector columns;
   for (std::size_t index = 0; index < copies.size(); ++index) {
     const std::optional<Column>& copy = copies[index];
     if (!copy) {
-      const auto& field = schema->field(static_cast<int>(index));
-      const auto alone =
-          arrow::RecordBatch::Make(arrow::schema({arrow::field(field->name(), rows->GetColumnByName(field->name())->type())}),
-                                   rows->num_rows(), {rows->GetColumnByName(field->name())});
-      ARROW_ASSIGN_OR_RAISE(const auto fitted, fit_columns(alone, arrow::schema({field})));
-      columns.push_back(fitted->column(0));
+      ARROW_ASSIGN_OR_RAISE(columns[index], fit_column(columns[index], schema->field(static_cast<int>(index))->type()));
       continue;
     }
     std::vector<std::shared_ptr<arrow::Buffer>> buffers(copy->bytes.size());
@@ -119,8 +103,8 @@ arrow::Result<std::shared_ptr<arrow::RecordBatch>> own_rows(const std::shared_pt
       buffers[part] = arrow::SliceBuffer(block, static_cast<std::int64_t>(next), static_cast<std::int64_t>(copy->bytes[part]));
       next += padded(copy->bytes[part]);
     }
-    columns.push_back(arrow::MakeArray(
-        arrow::ArrayData::Make(copy->type, copy->from->length, std::move(buffers), copy->from->null_count.load())));
+    columns[index] = arrow::MakeArray(
+        arrow::ArrayData::Make(copy->type, copy->from->length, std::move(buffers), copy->from->null_count.load()));
   }
   return arrow::RecordBatch::Make(schema, rows->num_rows(), std::move(columns));
 }

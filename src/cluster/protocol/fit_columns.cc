@@ -16,25 +16,25 @@ std::shared_ptr<arrow::Schema> arrow_schema(const plan::Schema& schema) {
   return arrow::schema(std::move(fields));
 }
 
+arrow::Result<std::shared_ptr<arrow::Array>> fit_column(const std::shared_ptr<arrow::Array>& column,
+                                                        const std::shared_ptr<arrow::DataType>& type) {
+  if (column->type()->Equals(*type)) return column;
+  // Days and times come as the integers that they are.
+  if (arrow::is_integer(type->id()) || !arrow::is_integer(column->type()->id()) || type->id() == arrow::Type::BOOL)
+    return arrow::compute::Cast(*column, type);
+  ARROW_ASSIGN_OR_RAISE(const auto wide,
+                        arrow::compute::Cast(*column, type->byte_width() == 4 ? arrow::int32() : arrow::int64()));
+  return wide->View(type);
+}
+
 arrow::Result<std::shared_ptr<arrow::RecordBatch>> fit_columns(const std::shared_ptr<arrow::RecordBatch>& rows,
                                                                const std::shared_ptr<arrow::Schema>& schema) {
   if (rows->schema()->Equals(*schema, false)) return rows;
   arrow::ArrayVector columns;
   for (const auto& field : schema->fields()) {
-    std::shared_ptr<arrow::Array> column = rows->GetColumnByName(field->name());
+    const std::shared_ptr<arrow::Array> column = rows->GetColumnByName(field->name());
     if (!column) return arrow::Status::Invalid("A partition has no such column: ", field->name());
-    if (!column->type()->Equals(*field->type())) {
-      // Days and times come as the integers that they are.
-      if (!arrow::is_integer(field->type()->id()) && arrow::is_integer(column->type()->id()) &&
-          field->type()->id() != arrow::Type::BOOL) {
-        ARROW_ASSIGN_OR_RAISE(column,
-                              arrow::compute::Cast(*column, field->type()->byte_width() == 4 ? arrow::int32() : arrow::int64()));
-        ARROW_ASSIGN_OR_RAISE(column, column->View(field->type()));
-      } else {
-        ARROW_ASSIGN_OR_RAISE(column, arrow::compute::Cast(*column, field->type()));
-      }
-    }
-    columns.push_back(std::move(column));
+    ARROW_ASSIGN_OR_RAISE(columns.emplace_back(), fit_column(column, field->type()));
   }
   return arrow::RecordBatch::Make(schema, rows->num_rows(), std::move(columns));
 }

@@ -13,6 +13,7 @@
 #include <weft/error.h>
 
 #include "kernel/bits.h"
+#include "kernel/integer_width.h"
 #include "kernel/physical_type.h"
 #include "kernel/system_buffer.h"
 #include "plan/arrow_type.h"
@@ -58,28 +59,6 @@ class Blocks {
   std::uint8_t* next_ = nullptr;
   std::size_t room_ = 0, bytes_ = 0;
 };
-
-/// The type of a signed integer of so many bytes.
-std::shared_ptr<arrow::DataType> integer_type(std::size_t width) {
-  return width == 1 ? arrow::int8() : width == 2 ? arrow::int16() : width == 4 ? arrow::int32() : arrow::int64();
-}
-
-template <class Use>
-void with_integer(std::size_t width, Use&& use) {
-  switch (width) {
-    case 1:
-      return use(std::int8_t{});
-    case 2:
-      return use(std::int16_t{});
-    case 4:
-      return use(std::int32_t{});
-    default:
-      return use(std::int64_t{});
-  }
-}
-
-/// The bytes that a signed integer needs whose bits, after its sign, are those.
-std::size_t width_of(std::uint64_t bits) { return bits < 0x80 ? 1 : bits < 0x8000 ? 2 : bits < 0x80000000 ? 4 : 8; }
 
 /// One column: chunks that are full, and the one that is being filled.
 class ColumnChunks {
@@ -204,11 +183,7 @@ class ColumnChunks {
   /// Gives the integers of a chunk with room for `room` more bytes each, the first `size` of them their values.
   static void widen(Blocks& blocks, Chunk& chunk, std::size_t width, std::size_t size, std::size_t room) {
     const Place wider = blocks.allocate(room * width);
-    with_integer(chunk.width, [&]<class From>(const From&) {
-      with_integer(width, [&]<class To>(const To&) {
-        std::copy_n(reinterpret_cast<const From*>(chunk.values.data), size, reinterpret_cast<To*>(wider.data));
-      });
-    });
+    copy_integers(chunk.values.data, chunk.width, size, wider.data, width);
     chunk.values = wider;
     chunk.width = width;
   }
