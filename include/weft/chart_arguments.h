@@ -42,9 +42,19 @@ class Constant {
   std::string label_;
 };
 
+/// The numbers of the rows from 0 on: `.x = px::Range()`. It is called by its label, else after the argument.
+class Range {
+ public:
+  explicit Range(std::string label = {}) : label_(std::move(label)) {}
+  const std::string& label() const { return label_; }
+
+ private:
+  std::string label_;
+};
+
 /// What an argument of a chart takes from the data: the name of a column of the table, a column with as many rows as the table
 /// (which goes by its name when it is one of the table's, else is named after the argument), numbers, which become such a column,
-/// or a px::Constant. `x` and `y` take several names and columns (which are then called "wide_variable_0" by their place in the
+/// a px::Constant or a px::Range. `x` and `y` take several names and columns (which are then called "wide_variable_0" by their place in the
 /// list). Empty when not given, as with a null pointer or std::nullopt.
 class Values {
  public:
@@ -72,6 +82,7 @@ class Values {
   Values(std::initializer_list<Item> items) : values_(std::vector<Item>(items)) {}
   Values(const std::vector<std::string>& names) : values_(std::vector<Item>(names.begin(), names.end())) {}
   Values(Constant constant) : values_(std::move(constant)) {}
+  Values(Range range) : values_(std::move(range)) {}
   template <go::Number T>
   Values(const std::vector<T>& numbers) : values_(column_of(std::span<const T>(numbers))) {}
   /// Integers in braces are those of Python's lists, of 64 bits.
@@ -83,6 +94,7 @@ class Values {
   const std::string* name() const { return std::get_if<std::string>(&values_); }
   const dd::Column* column() const { return std::get_if<dd::Column>(&values_); }
   const Constant* constant() const { return std::get_if<Constant>(&values_); }
+  const Range* range() const { return std::get_if<Range>(&values_); }
   const std::vector<Item>* items() const { return std::get_if<std::vector<Item>>(&values_); }
 
  private:
@@ -94,7 +106,7 @@ class Values {
     return dd::Column(std::vector<Kept>(numbers.begin(), numbers.end()));
   }
 
-  std::variant<std::monostate, std::string, dd::Column, std::vector<Item>, Constant> values_;
+  std::variant<std::monostate, std::string, dd::Column, std::vector<Item>, Constant, Range> values_;
 };
 
 /// Several of them: `{"country", "year"}`, or only "country".
@@ -205,10 +217,10 @@ class ColorScale {
 };
 
 /// Where an axis begins and ends: `{0, 100}`, `{"2020-01-01", "2021-01-01"}`; nullptr leaves an end to the data.
-class Range {
+class Bounds {
  public:
-  Range() = default;
-  Range(Json low, Json high) : ends_{{std::move(low), std::move(high)}} {}
+  Bounds() = default;
+  Bounds(Json low, Json high) : ends_{{std::move(low), std::move(high)}} {}
   bool given() const { return ends_.has_value(); }
   const Json& low() const { return (*ends_)[0]; }
   const Json& high() const { return (*ends_)[1]; }

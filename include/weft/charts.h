@@ -42,8 +42,8 @@ struct Scatter {
   // Axes and bins.
   bool log_x = false;
   bool log_y = false;
-  Range range_x = {};
-  Range range_y = {};
+  Bounds range_x = {};
+  Bounds range_y = {};
   std::string orientation = {};  ///< "v" or "h"; by itself, from the types of x and y.
   std::string marginal_x = {};  ///< A plot of x above: "rug", "box", "violin", "histogram", of density_heatmap also "heatmap".
   std::string marginal_y = {};  ///< A plot of y at the right, as `marginal_x`.
@@ -57,7 +57,7 @@ struct Scatter {
   std::vector<std::string> color_discrete_sequence = {};
   DiscreteMap color_discrete_map = {};
   ColorScale color_continuous_scale = {};
-  Range range_color = {};
+  Bounds range_color = {};
   std::optional<double> color_continuous_midpoint = {};
   std::vector<std::string> symbol_sequence = {};
   DiscreteMap symbol_map = {};
@@ -110,8 +110,8 @@ struct Line {
   // Axes and bins.
   bool log_x = false;
   bool log_y = false;
-  Range range_x = {};
-  Range range_y = {};
+  Bounds range_x = {};
+  Bounds range_y = {};
   std::string orientation = {};  ///< "v" or "h"; by itself, from the types of x and y.
 
   // Looks.
@@ -167,8 +167,8 @@ struct Area {
   // Axes and bins.
   bool log_x = false;
   bool log_y = false;
-  Range range_x = {};
-  Range range_y = {};
+  Bounds range_x = {};
+  Bounds range_y = {};
   std::string orientation = {};  ///< "v" or "h"; by itself, from the types of x and y.
   std::string groupnorm = {};  ///< "fraction" or "percent" of all areas at a place.
 
@@ -227,8 +227,8 @@ struct Bar {
   // Axes and bins.
   bool log_x = false;
   bool log_y = false;
-  Range range_x = {};
-  Range range_y = {};
+  Bounds range_x = {};
+  Bounds range_y = {};
   std::string orientation = {};  ///< "v" or "h"; by itself, from the types of x and y.
   std::string barmode = "relative";  ///< "relative", "group", "overlay" or "stack"; empty leaves it to Plotly.
 
@@ -237,7 +237,7 @@ struct Bar {
   std::vector<std::string> color_discrete_sequence = {};
   DiscreteMap color_discrete_map = {};
   ColorScale color_continuous_scale = {};
-  Range range_color = {};
+  Bounds range_color = {};
   std::optional<double> color_continuous_midpoint = {};
   std::vector<std::string> pattern_shape_sequence = {};  ///< Of "", "/", "\\", "x", "-", "|", "+" and ".".
   DiscreteMap pattern_shape_map = {};
@@ -282,14 +282,14 @@ struct Timeline {
   Dict<std::string> labels = {};  ///< For a column, what it is called in axis titles, legends and hover boxes.
 
   // Axes and bins.
-  Range range_x = {};
-  Range range_y = {};
+  Bounds range_x = {};
+  Bounds range_y = {};
 
   // Looks.
   std::vector<std::string> color_discrete_sequence = {};
   DiscreteMap color_discrete_map = {};
   ColorScale color_continuous_scale = {};
-  Range range_color = {};
+  Bounds range_color = {};
   std::optional<double> color_continuous_midpoint = {};
   std::vector<std::string> pattern_shape_sequence = {};  ///< Of "", "/", "\\", "x", "-", "|", "+" and ".".
   DiscreteMap pattern_shape_map = {};
@@ -333,8 +333,8 @@ struct Histogram {
   // Axes and bins.
   bool log_x = false;
   bool log_y = false;
-  Range range_x = {};
-  Range range_y = {};
+  Bounds range_x = {};
+  Bounds range_y = {};
   std::string orientation = {};  ///< "v" or "h"; by itself, from the types of x and y.
   std::string barmode = "relative";  ///< "relative", "group", "overlay" or "stack"; empty leaves it to Plotly.
   std::string barnorm = {};  ///< "fraction" or "percent" of all bars at a place.
@@ -392,8 +392,8 @@ struct Ecdf {
   // Axes and bins.
   bool log_x = false;
   bool log_y = false;
-  Range range_x = {};
-  Range range_y = {};
+  Bounds range_x = {};
+  Bounds range_y = {};
   std::string orientation = {};  ///< "v" or "h"; by itself, from the types of x and y.
   std::string ecdfnorm = "probability";  ///< "probability", "percent", or empty for counts or sums.
   std::string ecdfmode = "standard";  ///< "standard", "complementary" (what is above) or "reversed" (what is at least).
@@ -449,8 +449,8 @@ struct Box {
   // Axes and bins.
   bool log_x = false;
   bool log_y = false;
-  Range range_x = {};
-  Range range_y = {};
+  Bounds range_x = {};
+  Bounds range_y = {};
   std::string orientation = {};  ///< "v" or "h"; by itself, from the types of x and y.
   std::string boxmode = {};  ///< "group" or "overlay"; by itself, from what `color` is.
 
@@ -498,8 +498,8 @@ struct Violin {
   // Axes and bins.
   bool log_x = false;
   bool log_y = false;
-  Range range_x = {};
-  Range range_y = {};
+  Bounds range_x = {};
+  Bounds range_y = {};
   std::string orientation = {};  ///< "v" or "h"; by itself, from the types of x and y.
   std::string violinmode = {};  ///< "group" or "overlay"; by itself, from what `color` is.
 
@@ -547,8 +547,8 @@ struct Strip {
   // Axes and bins.
   bool log_x = false;
   bool log_y = false;
-  Range range_x = {};
-  Range range_y = {};
+  Bounds range_x = {};
+  Bounds range_y = {};
   std::string orientation = {};  ///< "v" or "h"; by itself, from the types of x and y.
   std::string stripmode = {};  ///< "group" or "overlay"; by itself, "group" unless `color` is an axis as well.
 
@@ -593,8 +593,8 @@ struct DensityHeatmap {
   // Axes and bins.
   bool log_x = false;
   bool log_y = false;
-  Range range_x = {};
-  Range range_y = {};
+  Bounds range_x = {};
+  Bounds range_y = {};
   std::string orientation = {};  ///< "v" or "h"; by itself, from the types of x and y.
   std::string histfunc = {};  ///< What a bin shows: "count", "sum", "avg", "min" or "max".
   std::string histnorm = {};  ///< "percent", "probability", "density" or "probability density".
@@ -606,7 +606,7 @@ struct DensityHeatmap {
   // Looks.
   Setting text_auto = {};  ///< true writes each mark's value on it; a d3-format such as ".2f" does so in that format.
   ColorScale color_continuous_scale = {};
-  Range range_color = {};
+  Bounds range_color = {};
   std::optional<double> color_continuous_midpoint = {};
 
   // Frame.
@@ -647,8 +647,8 @@ struct DensityContour {
   // Axes and bins.
   bool log_x = false;
   bool log_y = false;
-  Range range_x = {};
-  Range range_y = {};
+  Bounds range_x = {};
+  Bounds range_y = {};
   std::string orientation = {};  ///< "v" or "h"; by itself, from the types of x and y.
   std::string histfunc = {};  ///< What a bin shows: "count", "sum", "avg", "min" or "max".
   std::string histnorm = {};  ///< "percent", "probability", "density" or "probability density".
@@ -705,8 +705,8 @@ struct Funnel {
   // Axes and bins.
   bool log_x = false;
   bool log_y = false;
-  Range range_x = {};
-  Range range_y = {};
+  Bounds range_x = {};
+  Bounds range_y = {};
   std::string orientation = {};  ///< "v" or "h"; by itself, from the types of x and y.
 
   // Looks.
@@ -829,16 +829,16 @@ struct Scatter3d {
   bool log_x = false;
   bool log_y = false;
   bool log_z = false;
-  Range range_x = {};
-  Range range_y = {};
-  Range range_z = {};
+  Bounds range_x = {};
+  Bounds range_y = {};
+  Bounds range_z = {};
 
   // Looks.
   std::optional<double> size_max = {};  ///< Diameter of the largest marker, in pixels; 20.
   std::vector<std::string> color_discrete_sequence = {};
   DiscreteMap color_discrete_map = {};
   ColorScale color_continuous_scale = {};
-  Range range_color = {};
+  Bounds range_color = {};
   std::optional<double> color_continuous_midpoint = {};
   std::vector<std::string> symbol_sequence = {};
   DiscreteMap symbol_map = {};
@@ -889,9 +889,9 @@ struct Line3d {
   bool log_x = false;
   bool log_y = false;
   bool log_z = false;
-  Range range_x = {};
-  Range range_y = {};
-  Range range_z = {};
+  Bounds range_x = {};
+  Bounds range_y = {};
+  Bounds range_z = {};
 
   // Looks.
   bool markers = false;  ///< Markers on the lines.
@@ -937,8 +937,8 @@ struct ScatterPolar {
 
   // Axes and bins.
   bool log_r = false;
-  Range range_r = {};
-  Range range_theta = {};  ///< The sector to show, in degrees.
+  Bounds range_r = {};
+  Bounds range_theta = {};  ///< The sector to show, in degrees.
   std::string direction = "clockwise";  ///< "clockwise" or "counterclockwise".
   double start_angle = 90;  ///< Where theta is 0, in degrees.
 
@@ -947,7 +947,7 @@ struct ScatterPolar {
   std::vector<std::string> color_discrete_sequence = {};
   DiscreteMap color_discrete_map = {};
   ColorScale color_continuous_scale = {};
-  Range range_color = {};
+  Bounds range_color = {};
   std::optional<double> color_continuous_midpoint = {};
   std::vector<std::string> symbol_sequence = {};
   DiscreteMap symbol_map = {};
@@ -990,8 +990,8 @@ struct LinePolar {
 
   // Axes and bins.
   bool log_r = false;
-  Range range_r = {};
-  Range range_theta = {};  ///< The sector to show, in degrees.
+  Bounds range_r = {};
+  Bounds range_theta = {};  ///< The sector to show, in degrees.
   std::string direction = "clockwise";  ///< "clockwise" or "counterclockwise".
   double start_angle = 90;  ///< Where theta is 0, in degrees.
 
@@ -1041,8 +1041,8 @@ struct BarPolar {
 
   // Axes and bins.
   bool log_r = false;
-  Range range_r = {};
-  Range range_theta = {};  ///< The sector to show, in degrees.
+  Bounds range_r = {};
+  Bounds range_theta = {};  ///< The sector to show, in degrees.
   std::string barmode = "relative";  ///< "relative", "group", "overlay" or "stack"; empty leaves it to Plotly.
   std::string barnorm = {};  ///< "fraction" or "percent" of all bars at a place.
   std::string direction = "clockwise";  ///< "clockwise" or "counterclockwise".
@@ -1052,7 +1052,7 @@ struct BarPolar {
   std::vector<std::string> color_discrete_sequence = {};
   DiscreteMap color_discrete_map = {};
   ColorScale color_continuous_scale = {};
-  Range range_color = {};
+  Bounds range_color = {};
   std::optional<double> color_continuous_midpoint = {};
   std::vector<std::string> pattern_shape_sequence = {};  ///< Of "", "/", "\\", "x", "-", "|", "+" and ".".
   DiscreteMap pattern_shape_map = {};
@@ -1096,7 +1096,7 @@ struct ScatterTernary {
   std::vector<std::string> color_discrete_sequence = {};
   DiscreteMap color_discrete_map = {};
   ColorScale color_continuous_scale = {};
-  Range range_color = {};
+  Bounds range_color = {};
   std::optional<double> color_continuous_midpoint = {};
   std::vector<std::string> symbol_sequence = {};
   DiscreteMap symbol_map = {};
@@ -1201,7 +1201,7 @@ struct ScatterGeo {
   std::vector<std::string> color_discrete_sequence = {};
   DiscreteMap color_discrete_map = {};
   ColorScale color_continuous_scale = {};
-  Range range_color = {};
+  Bounds range_color = {};
   std::optional<double> color_continuous_midpoint = {};
   std::vector<std::string> symbol_sequence = {};
   DiscreteMap symbol_map = {};
@@ -1314,7 +1314,7 @@ struct Choropleth {
   std::vector<std::string> color_discrete_sequence = {};
   DiscreteMap color_discrete_map = {};
   ColorScale color_continuous_scale = {};
-  Range range_color = {};
+  Bounds range_color = {};
   std::optional<double> color_continuous_midpoint = {};
 
   // Frame.
@@ -1359,7 +1359,7 @@ struct ScatterMap {
   std::vector<std::string> color_discrete_sequence = {};
   DiscreteMap color_discrete_map = {};
   ColorScale color_continuous_scale = {};
-  Range range_color = {};
+  Bounds range_color = {};
   std::optional<double> color_continuous_midpoint = {};
   std::optional<double> opacity = {};  ///< From 0 to 1.
 
@@ -1442,7 +1442,7 @@ struct DensityMap {
 
   // Looks.
   ColorScale color_continuous_scale = {};
-  Range range_color = {};
+  Bounds range_color = {};
   std::optional<double> color_continuous_midpoint = {};
   std::optional<double> opacity = {};  ///< From 0 to 1.
 
@@ -1486,7 +1486,7 @@ struct ChoroplethMap {
   std::vector<std::string> color_discrete_sequence = {};
   DiscreteMap color_discrete_map = {};
   ColorScale color_continuous_scale = {};
-  Range range_color = {};
+  Bounds range_color = {};
   std::optional<double> color_continuous_midpoint = {};
   std::optional<double> opacity = {};  ///< From 0 to 1.
 
@@ -1524,7 +1524,7 @@ struct ScatterMatrix {
   std::vector<std::string> color_discrete_sequence = {};
   DiscreteMap color_discrete_map = {};
   ColorScale color_continuous_scale = {};
-  Range range_color = {};
+  Bounds range_color = {};
   std::optional<double> color_continuous_midpoint = {};
   std::vector<std::string> symbol_sequence = {};
   DiscreteMap symbol_map = {};
@@ -1555,7 +1555,7 @@ struct ParallelCoordinates {
 
   // Looks.
   ColorScale color_continuous_scale = {};
-  Range range_color = {};
+  Bounds range_color = {};
   std::optional<double> color_continuous_midpoint = {};
 
   // Frame.
@@ -1584,7 +1584,7 @@ struct ParallelCategories {
 
   // Looks.
   ColorScale color_continuous_scale = {};
-  Range range_color = {};
+  Bounds range_color = {};
   std::optional<double> color_continuous_midpoint = {};
 
   // Frame.
@@ -1625,7 +1625,7 @@ struct Sunburst {
   std::vector<std::string> color_discrete_sequence = {};
   DiscreteMap color_discrete_map = {};
   ColorScale color_continuous_scale = {};
-  Range range_color = {};
+  Bounds range_color = {};
   std::optional<double> color_continuous_midpoint = {};
 
   // Frame.
@@ -1666,7 +1666,7 @@ struct Treemap {
   std::vector<std::string> color_discrete_sequence = {};
   DiscreteMap color_discrete_map = {};
   ColorScale color_continuous_scale = {};
-  Range range_color = {};
+  Bounds range_color = {};
   std::optional<double> color_continuous_midpoint = {};
 
   // Frame.
@@ -1707,7 +1707,7 @@ struct Icicle {
   std::vector<std::string> color_discrete_sequence = {};
   DiscreteMap color_discrete_map = {};
   ColorScale color_continuous_scale = {};
-  Range range_color = {};
+  Bounds range_color = {};
   std::optional<double> color_continuous_midpoint = {};
 
   // Frame.

@@ -108,6 +108,12 @@ struct Visualize {
 class DataFrame {
  public:
   explicit DataFrame(plan::Expr expr) : expr_(std::move(expr)) {}
+  DataFrame(const DataFrame&) = default;
+  DataFrame(DataFrame&&) noexcept = default;
+  DataFrame& operator=(const DataFrame&) & = default;
+  DataFrame& operator=(DataFrame&&) & noexcept = default;
+  template <class T>
+  void operator=(const T&) && = delete;  // frames never change: df = df.assign({{"a", one}, {"b", two}})
 
   std::vector<std::string> columns() const;
   std::vector<DType> dtypes() const;

@@ -145,6 +145,12 @@ class Figure : public figure::AddTraces {
   /// 2})`. Throws a user Error when it has a grid, and that of make_subplots().
   Figure& set_subplots(const Subplots& arguments);
 
+  /// What the layout has for one subplot, by attribute: `{"xaxis2": {...}, "yaxis2": {...}}`, `{"scene": {...}}`, and for a trace
+  /// without axes its `{"domain": {"x": ..., "y": ...}}`; null where the grid is empty, and for a secondary y axis that there is
+  /// not. The names are those that update_layout() takes. Throws a user Error when there is no grid, or no such place in it.
+  /// plotly.py's get_subplot().
+  Json get_subplot(int row, int col, bool secondary_y = false) const;
+
   /// What an attribute is set to, null when it is not: `figure["layout.xaxis.title.text"]`, `figure["data[0].x"]`. Throws a user
   /// Error for an attribute that there cannot be.
   Json operator[](std::string_view path) const;

@@ -131,7 +131,7 @@ struct HexbinMap {
   px::Values animation_frame = {};
   px::Dict<std::string> labels = {};
   px::ColorScale color_continuous_scale = {};
-  px::Range range_color = {};
+  px::Bounds range_color = {};
   std::optional<double> color_continuous_midpoint = {};
   std::optional<double> opacity = {};
   std::optional<double> zoom = {};  ///< So that all places are seen when not given.

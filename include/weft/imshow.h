@@ -61,7 +61,7 @@ struct Imshow {
   Setting text_auto = {};                  ///< true writes each number; a d3-format does so in that format.
   ColorScale color_continuous_scale = {};
   std::optional<double> color_continuous_midpoint = {};
-  Range range_color = {};  ///< Instead of zmin and zmax.
+  Bounds range_color = {};  ///< Instead of zmin and zmax.
 
   std::string title = {};
   Json template_ = {};

@@ -76,6 +76,12 @@ struct QCut {
 class Series {
  public:
   explicit Series(plan::Expr expr) : expr_(std::move(expr)) {}
+  Series(const Series&) = default;
+  Series(Series&&) noexcept = default;
+  Series& operator=(const Series&) & = default;
+  Series& operator=(Series&&) & noexcept = default;
+  template <class T>
+  void operator=(const T&) && = delete;  // frames never change: df = df.assign("name", column)
 
   const std::string& name() const;
   DType dtype() const;

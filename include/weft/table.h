@@ -57,6 +57,12 @@ class Column {
   /// offsets, of fixed size, views) become lists with offsets of 32 bits, their items as columns are. Throws a user Error for an
   /// Arrow type that no DType stands for, such as a list of lists, and for a time zone that the system does not know.
   explicit Column(std::shared_ptr<arrow::ChunkedArray> array);
+  Column(const Column&) = default;
+  Column(Column&&) noexcept = default;
+  Column& operator=(const Column&) & = default;
+  Column& operator=(Column&&) & noexcept = default;
+  template <class T>
+  void operator=(const T&) && = delete;  // tables never change: dd::from_table(table).assign(...)
 
   DType dtype() const;
   /// The time zone of timestamps, such as "Europe/Paris": their values are microseconds of UTC. Empty when there is none.

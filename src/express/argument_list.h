@@ -57,11 +57,11 @@
   X(bool, log_y) \
   X(bool, log_z) \
   X(bool, log_r) \
-  X(Range, range_x) \
-  X(Range, range_y) \
-  X(Range, range_z) \
-  X(Range, range_r) \
-  X(Range, range_theta) \
+  X(Bounds, range_x) \
+  X(Bounds, range_y) \
+  X(Bounds, range_z) \
+  X(Bounds, range_r) \
+  X(Bounds, range_theta) \
   X(std::string, orientation) \
   X(std::string, barmode) \
   X(std::string, barnorm) \
@@ -108,7 +108,7 @@
   X(std::vector<std::string>, color_discrete_sequence) \
   X(DiscreteMap, color_discrete_map) \
   X(ColorScale, color_continuous_scale) \
-  X(Range, range_color) \
+  X(Bounds, range_color) \
   X(std::optional<double>, color_continuous_midpoint) \
   X(std::vector<std::string>, symbol_sequence) \
   X(DiscreteMap, symbol_map) \

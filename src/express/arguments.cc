@@ -18,6 +18,12 @@ void set_member(ColumnMember& slot, ColumnMember member) { slot = member; }
 template <class Other>
 void set_member(ColumnMember&, Other Arguments::*) {}
 
+dd::Column numbers_from_zero(std::size_t count) {
+  std::vector<std::int64_t> numbers(count);
+  std::iota(numbers.begin(), numbers.end(), 0);
+  return dd::Column(numbers);
+}
+
 class Binder {
  public:
   explicit Binder(const dd::Table& table, const Arguments& arguments) : table_(table) {
@@ -45,9 +51,10 @@ class Binder {
       throw Error(ErrorKind::user, "Argument '" + std::string(argument) + "' takes one column: " + base::list_names(names));
     }
     if (const Constant* constant = values.constant()) {
-      const std::string name = constant->label().empty() ? std::string(argument) : constant->label();
-      check_free(argument, name);
-      return NamedColumn{name, dd::repeat(constant->column(), table_.num_rows())};
+      return labelled(argument, constant->label(), dd::repeat(constant->column(), table_.num_rows()));
+    }
+    if (const Range* range = values.range()) {
+      return labelled(argument, range->label(), numbers_from_zero(table_.num_rows()));
     }
     if (const auto name = name_in_table(*values.column())) return find(argument, *name);
     check_free(argument, std::string(argument));
@@ -69,6 +76,12 @@ class Binder {
   }
 
  private:
+  NamedColumn labelled(std::string_view argument, const std::string& label, dd::Column column) const {
+    const std::string name = label.empty() ? std::string(argument) : label;
+    check_free(argument, name);
+    return NamedColumn{name, std::move(column)};
+  }
+
   // What the column is called in the table, when it is one of its own.
   std::optional<std::string> name_in_table(const dd::Column& column) const {
     for (const auto& name : table_.column_names()) {
@@ -151,11 +164,7 @@ std::string free_name(const dd::Table& table, std::string name) {
   return name;
 }
 
-NamedColumn row_numbers(const dd::Table& table) {
-  std::vector<std::int64_t> numbers(table.num_rows());
-  std::iota(numbers.begin(), numbers.end(), 0);
-  return {free_name(table, "index"), dd::Column(numbers)};
-}
+NamedColumn row_numbers(const dd::Table& table) { return {free_name(table, "index"), numbers_from_zero(table.num_rows())}; }
 
 Error unknown_column(std::string_view argument, const std::string& name, const dd::Table& table) {
   if (table.num_columns() == 0) {
@@ -171,7 +180,11 @@ Bound bind_all(const dd::Table& table, const Arguments& arguments) {
   const Binder binder(table, arguments);
   Bound bound;
   bound.num_rows = table.num_rows();
-  std::vector<std::string> constants;
+  std::vector<std::string> ranges, constants;
+  const auto note = [&](const Values& values, const NamedColumn& column) {
+    if (values.range()) ranges.push_back(column.name);
+    if (values.constant()) constants.push_back(column.name);
+  };
   const auto list = [&](const NamedColumn& column) {
     const bool known =
         std::any_of(bound.all.begin(), bound.all.end(), [&](const auto& have) { return have.name == column.name; });
@@ -180,14 +193,14 @@ Bound bind_all(const dd::Table& table, const Arguments& arguments) {
   const auto bind_one = [&](Argument argument) {
     auto& column = bound[argument] = binder.bind(name_of(argument), arguments[argument]);
     if (!column) return;
-    if (arguments[argument].constant()) constants.push_back(column->name);
+    note(arguments[argument], *column);
     list(*column);
   };
   const auto bind_list = [&](std::string_view argument, const ValuesList& given, std::vector<NamedColumn>& columns) {
     for (std::size_t i = 0; i < given.items().size(); ++i) {
       auto column = binder.bind(std::string(argument) + "_" + std::to_string(i), given.items()[i]);
       if (!column) continue;
-      if (given.items()[i].constant()) constants.push_back(column->name);
+      note(given.items()[i], *column);
       list(*column);
       columns.push_back(std::move(*column));
     }
@@ -205,8 +218,10 @@ Bound bind_all(const dd::Table& table, const Arguments& arguments) {
   bind_list("path", arguments.path, bound.path);
   for (Argument argument : grouping_arguments()) bind_one(argument);
   if (bound.all.empty()) bound.num_rows = 0;
-  std::ranges::stable_partition(bound.all,
-                                [&](const auto& column) { return std::ranges::find(constants, column.name) == constants.end(); });
+  for (const auto& last : {ranges, constants}) {
+    std::ranges::stable_partition(bound.all,
+                                  [&](const auto& column) { return std::ranges::find(last, column.name) == last.end(); });
+  }
   return bound;
 }
 

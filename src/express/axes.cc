@@ -28,7 +28,7 @@ Json log_end(const Json& end, char letter) {
   return std::log(end.to_number<double>()) / std::log(10.0);
 }
 
-void set_range(const Range& range, bool log, char letter, object& axis) {
+void set_range(const Bounds& range, bool log, char letter, object& axis) {
   if (log) axis["type"] = "log";
   if (!range.given()) return;
   axis["range"] = log ? array{log_end(range.low(), letter), log_end(range.high(), letter)} : array{range.low(), range.high()};

@@ -195,7 +195,7 @@ void check_hierarchy(const Arguments& arguments) {
   }
 }
 
-void check_range(std::string_view argument, const Range& range, bool numbers) {
+void check_range(std::string_view argument, const Bounds& range, bool numbers) {
   if (!range.given()) return;
   for (const Json* end : {&range.low(), &range.high()}) {
     if (end->is_null() || end->is_number() || (end->is_string() && !numbers)) continue;

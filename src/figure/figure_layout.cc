@@ -297,6 +297,17 @@ Figure& Figure::add_layout_image(const go::Value& attributes, const At& at) { re
 Figure& Figure::add_selection(const go::Value& attributes, const At& at) { return add_layout_item("selections", attributes, at); }
 Figure& Figure::add_shape(const go::Value& attributes, const At& at) { return add_layout_item("shapes", attributes, at); }
 
+Json Figure::get_subplot(int row, int col, bool secondary_y) const {
+  const figure::Cell& cell = state_->need_grid().at(row, col);
+  const std::size_t index = secondary_y ? 1 : 0;
+  if (index >= cell.size()) return nullptr;
+  const figure::SubplotRef& subplot = cell[index];
+  if (subplot.layout_keys.empty()) return subplot.trace_attributes;
+  object parts;
+  for (const std::string& key : subplot.layout_keys) parts[key] = (*this)["layout." + key];
+  return parts;
+}
+
 std::string Figure::grid_text() const { return figure::grid_text(state_->need_grid()); }
 
 }  // namespace weft

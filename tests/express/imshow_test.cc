@@ -106,7 +106,7 @@ Imshow recorded_imshow(const Json& given) {
     else if (key == "color_continuous_midpoint")
       a.color_continuous_midpoint = v.to_number<double>();
     else if (key == "range_color")
-      a.range_color = Range(v.at(0), v.at(1));
+      a.range_color = Bounds(v.at(0), v.at(1));
     else if (key == "text_auto" && v.is_bool())
       a.text_auto = v.get_bool();
     else if (key == "text_auto")

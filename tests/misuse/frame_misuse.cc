@@ -22,6 +22,18 @@ bool use(const dd::DataFrame& df) {
   return table[table["a"] == "x"].size() > 0;
 #elif CASE == 6  // wants: dd::from_table(table)
   return (df.compute()["a"] > 3).empty();
+#elif CASE == 7  // wants: df = df.assign("name", column)
+  dd::DataFrame frame = df;
+  frame["e"] = df["a"] + 1;
+#elif CASE == 8  // wants: df = df.assign("name", column)
+  dd::DataFrame frame = df;
+  frame["e"] = 3;
+#elif CASE == 9  // wants: df = df.assign({{"a", one}, {"b", two}})
+  dd::DataFrame frame = df;
+  frame[{"a", "b"}] = df[{"b", "a"}];
+#elif CASE == 10  // wants: dd::from_table(table).assign
+  dd::Table table = df.compute();
+  table["e"] = table["a"];
 #endif
   return false;
 }

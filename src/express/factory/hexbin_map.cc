@@ -187,7 +187,7 @@ Figure create_hexbin_map(const dd::Table& table, const HexbinMap& options) {
   if (moving) arguments.animation_frame = "frame";
   arguments.labels = options.labels;
   arguments.color_continuous_scale = options.color_continuous_scale;
-  arguments.range_color = options.range_color.given() || values.empty() ? options.range_color : px::Range(*low, *high);
+  arguments.range_color = options.range_color.given() || values.empty() ? options.range_color : px::Bounds(*low, *high);
   arguments.color_continuous_midpoint = options.color_continuous_midpoint;
   arguments.opacity = options.opacity;
   const double height = options.height.value_or(450);
