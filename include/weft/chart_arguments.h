@@ -54,8 +54,8 @@ class Range {
 
 /// What an argument of a chart takes from the data: the name of a column of the table, a column with as many rows as the table
 /// (which goes by its name when it is one of the table's, else is named after the argument), numbers, which become such a column,
-/// a px::Constant or a px::Range. `x` and `y` take several names and columns (which are then called "wide_variable_0" by their place in the
-/// list). Empty when not given, as with a null pointer or std::nullopt.
+/// a px::Constant or a px::Range. `x` and `y` take several names and columns (which are then called "wide_variable_0" by their
+/// place in the list). Empty when not given, as with a null pointer or std::nullopt.
 class Values {
  public:
   /// One of several.

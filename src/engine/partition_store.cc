@@ -4,6 +4,7 @@
 #include <malloc.h>
 
 #include <algorithm>
+#include <functional>
 
 #include <arrow/buffer.h>
 #include <arrow/memory_pool.h>
@@ -25,7 +26,10 @@ constexpr std::uint64_t around_buffer = 400;
 
 Partition concatenate(std::vector<Partition> tables) {
   if (tables.size() == 1) return std::move(tables.front());
-  // What tasks hand on may have integers of several widths, the narrowest that each table's values fit into.
+  // What tasks hand on may have integers of several widths, the narrowest that each table's values fit into. Where no values are
+  // the type says nothing.
+  const auto has_rows = [](const Partition& table) { return table->num_rows() > 0; };
+  if (std::any_of(tables.begin(), tables.end(), has_rows)) std::erase_if(tables, std::not_fn(has_rows));
   auto options = arrow::ConcatenateTablesOptions::Defaults();
   options.unify_schemas = true;
   options.field_merge_options.promote_numeric_width = true;

@@ -14,6 +14,7 @@
 #include "table/category_columns.h"
 #include "table/column_data.h"
 #include "table/list_columns.h"
+#include "table/packed_integers.h"
 
 namespace weft::dd {
 namespace {
@@ -80,31 +81,31 @@ bool is_physical(DType type) {
   return false;
 }
 
-// The value of any number, boolean or temporal column in the widest type of its kind.
+// The value of any number, boolean or temporal array in the widest type of its kind.
 template <class Visit>
-auto visit_number(DType type, const arrow::Array& array, std::int64_t index, Visit visit) {
+auto visit_number(const arrow::Array& array, std::int64_t index, Visit visit) {
   const auto read = [&]<class T>(T) { return array.data()->GetValues<T>(1)[index]; };
-  switch (type) {
-    case DType::boolean:
+  switch (array.type_id()) {
+    case arrow::Type::BOOL:
       return visit(std::int64_t{static_cast<const arrow::BooleanArray&>(array).Value(index)});
-    case DType::int8:
+    case arrow::Type::INT8:
       return visit(std::int64_t{read(std::int8_t{})});
-    case DType::int16:
+    case arrow::Type::INT16:
       return visit(std::int64_t{read(std::int16_t{})});
-    case DType::int32:
-    case DType::date:
+    case arrow::Type::INT32:
+    case arrow::Type::DATE32:
       return visit(std::int64_t{read(std::int32_t{})});
-    case DType::uint8:
+    case arrow::Type::UINT8:
       return visit(std::int64_t{read(std::uint8_t{})});
-    case DType::uint16:
+    case arrow::Type::UINT16:
       return visit(std::int64_t{read(std::uint16_t{})});
-    case DType::uint32:
+    case arrow::Type::UINT32:
       return visit(std::int64_t{read(std::uint32_t{})});
-    case DType::uint64:
+    case arrow::Type::UINT64:
       return visit(read(std::uint64_t{}));
-    case DType::float32:
+    case arrow::Type::FLOAT:
       return visit(double{read(float{})});
-    case DType::float64:
+    case arrow::Type::DOUBLE:
       return visit(read(double{}));
     default:
       return visit(read(std::int64_t{}));
@@ -172,24 +173,40 @@ Error wrong_type(DType type) {
 
 }  // namespace
 
-Column::Data::Data(std::shared_ptr<arrow::ChunkedArray> from)
-    : array(holds_categories(*from->type()) ? to_category_column(from) : to_column_type(from)),
-      type(holds_categories(*array->type()) ? DType::category : *from_arrow(*array->type())),
-      resolver(array->chunks()) {}
+Column::Data::Data(std::shared_ptr<arrow::ChunkedArray> from) {
+  if (auto packed = packed_integers(*from)) {
+    held = std::move(packed->narrow);
+    type = *from_arrow(*packed->type);
+  } else if (holds_categories(*from->type())) {
+    held = to_category_column(from);
+    type = DType::category;
+  } else {
+    held = to_column_type(from);
+    type = *from_arrow(*held->type());
+  }
+  resolver.emplace(held->chunks());
+}
+
+const std::shared_ptr<arrow::ChunkedArray>& Column::Data::array() const {
+  if (type == DType::category || *from_arrow(*held->type()) == type) return held;
+  std::call_once(widened_once, [this] { widened = widen_integers(held, to_arrow(type)); });
+  return widened;
+}
 
 const arrow::Array& Column::Data::contiguous() const {
-  if (array->num_chunks() == 1) return *array->chunk(0);
-  std::call_once(combined_once, [this] {
-    combined = array->num_chunks() == 0 ? check(arrow::MakeEmptyArray(array->type()), "Cannot make a column")
-                                        : check(arrow::Concatenate(array->chunks()), "Cannot put a column's chunks together");
+  const auto& all = *array();
+  if (all.num_chunks() == 1) return *all.chunk(0);
+  std::call_once(combined_once, [&] {
+    combined = all.num_chunks() == 0 ? check(arrow::MakeEmptyArray(all.type()), "Cannot make a column")
+                                     : check(arrow::Concatenate(all.chunks()), "Cannot put a column's chunks together");
   });
   return *combined;
 }
 
 const std::vector<std::string_view>& Column::Data::strings() const {
   std::call_once(strings_once, [this] {
-    string_views.reserve(static_cast<std::size_t>(array->length()));
-    for (const auto& chunk : array->chunks()) {
+    string_views.reserve(static_cast<std::size_t>(held->length()));
+    for (const auto& chunk : held->chunks()) {
       for (std::int64_t i = 0; i < chunk->length(); ++i) {
         string_views.push_back(chunk->IsNull(i) ? std::string_view("") : string_at(*chunk, i));
       }
@@ -200,19 +217,19 @@ const std::vector<std::string_view>& Column::Data::strings() const {
 
 const Column& Column::Data::items() const {
   std::call_once(items_once, [this] {
-    list_items.emplace(items_of(*array));
-    list_offsets = offsets_of(*array);
+    list_items.emplace(items_of(*held));
+    list_offsets = offsets_of(*held);
   });
   return *list_items;
 }
 
 std::pair<const arrow::Array*, std::int64_t> Column::Data::find(std::size_t row) const {
-  if (row >= static_cast<std::size_t>(array->length())) {
+  if (row >= static_cast<std::size_t>(held->length())) {
     throw Error(ErrorKind::user,
-                "Row not found: " + std::to_string(row) + " (the column has " + std::to_string(array->length()) + ")");
+                "Row not found: " + std::to_string(row) + " (the column has " + std::to_string(held->length()) + ")");
   }
-  const auto place = resolver.Resolve(static_cast<std::int64_t>(row));
-  return {array->chunk(static_cast<int>(place.chunk_index)).get(), place.index_in_chunk};
+  const auto place = resolver->Resolve(static_cast<std::int64_t>(row));
+  return {held->chunk(static_cast<int>(place.chunk_index)).get(), place.index_in_chunk};
 }
 
 std::string_view string_at(const arrow::Array& array, std::int64_t index) {
@@ -251,23 +268,23 @@ Column::Column(const std::vector<std::vector<std::string>>& values, const std::v
     : Column(build_lists<arrow::StringBuilder>(values, valid)) {}
 
 DType Column::dtype() const { return data_->type; }
-std::string Column::time_zone() const { return time_zone_of(*data_->array->type()); }
+std::string Column::time_zone() const { return time_zone_of(*data_->held->type()); }
 
 std::vector<std::string> Column::categories() const {
   if (data_->type != DType::category) throw no_categories(data_->type);
-  return categories_of(*data_->array);
+  return categories_of(*data_->held);
 }
 
 bool Column::ordered() const {
   if (data_->type != DType::category) throw no_categories(data_->type);
-  return static_cast<const arrow::DictionaryType&>(*data_->array->type()).ordered();
+  return static_cast<const arrow::DictionaryType&>(*data_->held->type()).ordered();
 }
 
 std::span<const std::int32_t> Column::codes() const {
   if (data_->type != DType::category) throw no_categories(data_->type);
   std::call_once(data_->codes_once, [this] {
     data_->codes.reserve(size());
-    for (const auto& chunk : data_->array->chunks()) {
+    for (const auto& chunk : data_->held->chunks()) {
       const auto& encoded = static_cast<const arrow::DictionaryArray&>(*chunk);
       for (std::int64_t i = 0; i < chunk->length(); ++i)
         data_->codes.push_back(chunk->IsNull(i) ? -1 : static_cast<std::int32_t>(encoded.GetValueIndex(i)));
@@ -287,9 +304,9 @@ std::span<const std::int64_t> Column::offsets() const {
   return data_->list_offsets;
 }
 
-std::size_t Column::size() const { return static_cast<std::size_t>(data_->array->length()); }
-std::size_t Column::null_count() const { return static_cast<std::size_t>(data_->array->null_count()); }
-const std::shared_ptr<arrow::ChunkedArray>& Column::arrow() const { return data_->array; }
+std::size_t Column::size() const { return static_cast<std::size_t>(data_->held->length()); }
+std::size_t Column::null_count() const { return static_cast<std::size_t>(data_->held->null_count()); }
+const std::shared_ptr<arrow::ChunkedArray>& Column::arrow() const { return data_->array(); }
 
 bool Column::is_null(std::size_t row) const {
   const auto [chunk, index] = data_->find(row);
@@ -325,7 +342,7 @@ T Column::at(std::size_t row) const {
     return T(string_at(*chunk, index));
   } else {
     if (is_text(data_->type) || data_->type == DType::list) throw wrong_type<T>(data_->type);
-    return visit_number(data_->type, *chunk, index, [&](auto value) {
+    return visit_number(*chunk, index, [&](auto value) {
       if (!fits<T>(value)) {
         throw Error(ErrorKind::user, "Value does not fit into " + std::string(name_of<T>()) + ": " + to_string(row));
       }
@@ -338,11 +355,10 @@ std::vector<double> Column::to_doubles() const {
   if (is_text(data_->type) || data_->type == DType::list) throw wrong_type<double>(data_->type);
   std::vector<double> numbers;
   numbers.reserve(size());
-  for (const auto& chunk : data_->array->chunks()) {
+  for (const auto& chunk : data_->held->chunks()) {
     for (std::int64_t i = 0; i < chunk->length(); ++i) {
-      numbers.push_back(chunk->IsNull(i)
-                            ? std::numeric_limits<double>::quiet_NaN()
-                            : visit_number(data_->type, *chunk, i, [](auto value) { return static_cast<double>(value); }));
+      numbers.push_back(chunk->IsNull(i) ? std::numeric_limits<double>::quiet_NaN()
+                                         : visit_number(*chunk, i, [](auto value) { return static_cast<double>(value); }));
     }
   }
   return numbers;

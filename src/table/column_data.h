@@ -17,6 +17,8 @@ namespace weft::dd {
 struct Column::Data {
   explicit Data(std::shared_ptr<arrow::ChunkedArray> from);
 
+  /// The rows in the column's own type; packed integers are widened the first time that it is asked for.
+  const std::shared_ptr<arrow::ChunkedArray>& array() const;
   /// All rows in one array; chunks are put together the first time that it is asked for, however many threads ask.
   const arrow::Array& contiguous() const;
   /// A view of each string, "" where null; made the first time that it is asked for.
@@ -26,10 +28,11 @@ struct Column::Data {
   /// The chunk that has the row, and its index there. Throws a user Error for a row outside.
   std::pair<const arrow::Array*, std::int64_t> find(std::size_t row) const;
 
-  std::shared_ptr<arrow::ChunkedArray> array;
+  std::shared_ptr<arrow::ChunkedArray> held;  // packed integers as they are
   DType type;
-  arrow::ChunkResolver resolver;
-  mutable std::once_flag combined_once, strings_once, codes_once, items_once;
+  std::optional<arrow::ChunkResolver> resolver;  // of what is held
+  mutable std::once_flag widened_once, combined_once, strings_once, codes_once, items_once;
+  mutable std::shared_ptr<arrow::ChunkedArray> widened;
   mutable std::shared_ptr<arrow::Array> combined;
   mutable std::vector<std::string_view> string_views;
   mutable std::vector<std::int32_t> codes;

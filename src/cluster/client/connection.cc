@@ -169,10 +169,10 @@ std::shared_ptr<arrow::Table> Connection::get_from(const std::string& node_addre
   const auto client = node(node_address);
   if (!client) throw Unreachable(ErrorKind::cluster, "The node cannot be reached at " + node_address);
   const auto reader = value_of(client->DoGet(options(), flight::Ticket{ticket}), node_address);
+  RowsOwner owner(schema);
   arrow::RecordBatchVector owned;
-  while (const auto came = value_of(reader->Next(), node_address).data)
-    owned.push_back(value_of(own_rows(came, schema), node_address));
-  return value_of(arrow::Table::FromRecordBatches(schema, owned), node_address);
+  while (const auto came = value_of(reader->Next(), node_address).data) owned.push_back(value_of(owner.own(*came), node_address));
+  return value_of(arrow::Table::FromRecordBatches(owned.empty() ? schema : owned.front()->schema(), owned), node_address);
 }
 
 std::shared_ptr<flight::FlightClient> Connection::node(const std::string& address) const {

@@ -36,8 +36,8 @@ class Connection {
   /// a restart.
   void stream(std::string_view action, const Message& message, const std::function<bool(const std::string& answer)>& take) const;
   std::shared_ptr<arrow::Table> get(const std::string& ticket) const;
-  /// The rows of a partition from a node, with the columns of `schema`. Throws a cluster Error when it cannot be reached from
-  /// here, or has it no more: the scheduler has it too.
+  /// The rows of a partition from a node, with the columns of `schema`, whose integers may be in fewer bytes. Throws a cluster
+  /// Error when it cannot be reached from here, or has it no more: the scheduler has it too.
   std::shared_ptr<arrow::Table> get_from(const std::string& node, const std::string& ticket,
                                          const std::shared_ptr<arrow::Schema>& schema) const;
   /// Tells the scheduler something that does not matter when it is not there any more.

@@ -37,6 +37,13 @@ bool is_signed(const arrow::DataType& type) {
   return arrow::is_signed_integer(type.id()) || arrow::is_temporal(type.id()) || type.id() == arrow::Type::DURATION;
 }
 
+/// The type that values are kept in: integers stay as narrow as they came.
+const std::shared_ptr<arrow::DataType>& kept_type(const std::shared_ptr<arrow::DataType>& came,
+                                                  const std::shared_ptr<arrow::DataType>& wanted) {
+  const bool are_integers = arrow::is_signed_integer(came->id()) && arrow::is_signed_integer(wanted->id());
+  return are_integers && came->byte_width() < wanted->byte_width() ? came : wanted;
+}
+
 /// How a column is copied; nothing for those that stay as they came.
 std::optional<Column> plan_copy(const std::shared_ptr<arrow::Array>& array, const std::shared_ptr<arrow::DataType>& type) {
   const auto& data = array->data();
@@ -72,41 +79,54 @@ void copy_values(const Column& column, std::uint8_t* out) {
 
 }  // namespace
 
-arrow::Result<std::shared_ptr<arrow::RecordBatch>> own_rows(const std::shared_ptr<arrow::RecordBatch>& rows,
-                                                            const std::shared_ptr<arrow::Schema>& schema) {
+/// Blocks grow with what comes: a few rows take little, many are in few blocks.
+std::shared_ptr<arrow::Buffer> RowsOwner::allocate(std::size_t bytes) {
+  constexpr std::size_t most = std::size_t{64} << 20;
+  const std::size_t size = block_ ? static_cast<std::size_t>(block_->size()) : 0;
+  if (!block_ || used_ + bytes > size) {
+    block_ = kernel::system_buffer(std::max(bytes, std::min(2 * size, most)));
+    used_ = 0;
+  }
+  const std::size_t begin = std::exchange(used_, used_ + bytes);
+  return arrow::SliceMutableBuffer(block_, static_cast<std::int64_t>(begin), static_cast<std::int64_t>(bytes));
+}
+
+arrow::Result<std::shared_ptr<arrow::RecordBatch>> RowsOwner::own(const arrow::RecordBatch& rows) {
   arrow::ArrayVector columns;  // as they came, until they are copied
+  arrow::FieldVector fields;
   std::vector<std::optional<Column>> copies;
   std::size_t bytes = 0;
-  for (const auto& field : schema->fields()) {
-    const auto& column = columns.emplace_back(rows->GetColumnByName(field->name()));
+  for (const auto& field : schema_->fields()) {
+    const auto& column = columns.emplace_back(rows.GetColumnByName(field->name()));
     if (!column) return arrow::Status::Invalid("A partition has no such column: ", field->name());
-    copies.push_back(plan_copy(column, field->type()));
+    fields.push_back(field->WithType(kept_type(column->type(), field->type())));
+    copies.push_back(plan_copy(column, fields.back()->type()));
     if (copies.back())
       for (const std::size_t size : copies.back()->bytes) bytes += padded(size);
   }
-  const std::shared_ptr<arrow::Buffer> block = kernel::system_buffer(bytes);
+  const std::shared_ptr<arrow::Buffer> memory = allocate(bytes);
   std::size_t next = 0;
   for (std::size_t index = 0; index < copies.size(); ++index) {
     const std::optional<Column>& copy = copies[index];
     if (!copy) {
-      ARROW_ASSIGN_OR_RAISE(columns[index], fit_column(columns[index], schema->field(static_cast<int>(index))->type()));
+      ARROW_ASSIGN_OR_RAISE(columns[index], fit_column(columns[index], fields[index]->type()));
       continue;
     }
     std::vector<std::shared_ptr<arrow::Buffer>> buffers(copy->bytes.size());
     for (std::size_t part = 0; part < buffers.size(); ++part) {
       if (part == 0 && !copy->from->buffers[0]) continue;
-      std::uint8_t* out = block->mutable_data() + next;
+      std::uint8_t* out = memory->mutable_data() + next;
       if (part == 1 && !is_text(copy->type->id()))
         copy_values(*copy, out);
       else if (copy->bytes[part] > 0)
         std::memcpy(out, copy->from->buffers[part]->data(), copy->bytes[part]);
-      buffers[part] = arrow::SliceBuffer(block, static_cast<std::int64_t>(next), static_cast<std::int64_t>(copy->bytes[part]));
+      buffers[part] = arrow::SliceBuffer(memory, static_cast<std::int64_t>(next), static_cast<std::int64_t>(copy->bytes[part]));
       next += padded(copy->bytes[part]);
     }
     columns[index] = arrow::MakeArray(
         arrow::ArrayData::Make(copy->type, copy->from->length, std::move(buffers), copy->from->null_count.load()));
   }
-  return arrow::RecordBatch::Make(schema, rows->num_rows(), std::move(columns));
+  return arrow::RecordBatch::Make(arrow::schema(std::move(fields)), rows.num_rows(), std::move(columns));
 }
 
 }  // namespace weft::cluster

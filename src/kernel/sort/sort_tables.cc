@@ -17,6 +17,7 @@
 #include "kernel/sort/sort_rank.h"
 #include "kernel/system_buffer.h"
 #include "plan/arrow_type.h"
+#include "table/arrow_types.h"
 
 namespace weft::kernel {
 namespace {
@@ -166,14 +167,17 @@ Partition sort_tables(const std::vector<Partition>& tables, const plan::Schema& 
   std::size_t key = 0;
   for (const plan::Field& field : schema.columns()) {
     context.check_cancelled();
-    const auto type = plan::to_arrow(field.type);
+    auto type = plan::to_arrow(field.type);
     const bool is_key = key < key_schema.size() && key_schema[key].name == field.name;
     const Vector column = is_key ? std::move(keys.columns[key++]) : whole_column(tables, field, stored_type(tables, field));
     if (field.type == DType::list) {
       columns.push_back(gather_lists(column, field, rows));
     } else {
+      // Integers stay as narrow as they came, also in a result.
+      const bool is_narrow = arrow::is_signed_integer(type->id()) && value_size(column.type) < value_size(field.type);
+      if (is_narrow) type = dd::to_arrow(column.type);
       arrow::ArrayVector chunks;
-      gather(column, held_as(field.type), type, rows, chunks);
+      gather(column, is_narrow ? column.type : held_as(field.type), type, rows, chunks);
       columns.push_back(std::make_shared<arrow::ChunkedArray>(std::move(chunks), type));
     }
     fields.push_back(arrow::field(field.name, type));
