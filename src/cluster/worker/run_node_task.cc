@@ -24,6 +24,7 @@
 #include "engine/ipc.h"
 #include "engine/run_task.h"
 #include "engine/task_message.h"
+#include "kernel/system_buffer.h"
 
 namespace weft::cluster {
 namespace {
@@ -31,6 +32,7 @@ namespace {
 using engine::Partition;
 
 constexpr std::int64_t least_narrowed = std::int64_t{1} << 20;
+constexpr std::uint64_t most_kept_memory = std::uint64_t{256} << 20;
 
 /// "MemAvailable" of /proc/meminfo counts what the system would give back.
 std::uint64_t available_memory() {
@@ -59,6 +61,7 @@ void run(std::string_view message_bytes, const std::vector<std::shared_ptr<arrow
          const std::atomic<bool>& cancelled, NodeResults& results) {
   engine::register_all();
   auto message = plan::decode<NodeTask>(message_bytes);
+  kernel::keep_freed_memory(std::min(message.memory_bytes / 8, most_kept_memory));
   std::vector<Partition> tables;
   auto object = inputs.begin();
   for (std::string& rows : message.rows) {
