@@ -29,9 +29,9 @@
 #include "cluster/scheduler/computation.h"
 #include "cluster/scheduler/ray_partitions.h"
 #include "cluster/scheduler/received_plan.h"
-#include "cluster/worker/asked_compression.h"
-#include "cluster/worker/partition_reader.h"
-#include "cluster/worker/token_check.h"
+#include "cluster/serving/asked_compression.h"
+#include "cluster/scheduler/partition_reader.h"
+#include "cluster/serving/token_check.h"
 
 namespace weft::cluster {
 namespace {

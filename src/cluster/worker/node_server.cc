@@ -22,10 +22,10 @@
 #include "cluster/protocol/flight_error.h"
 #include "cluster/protocol/messages.h"
 #include "cluster/protocol/node_task.h"
-#include "cluster/worker/asked_compression.h"
+#include "cluster/serving/asked_compression.h"
 #include "cluster/worker/object_cache.h"
 #include "cluster/worker/run_node_task.h"
-#include "cluster/worker/token_check.h"
+#include "cluster/serving/token_check.h"
 #include "engine/ipc.h"
 
 namespace weft::cluster {

@@ -1,5 +1,5 @@
 // Calls without the right token -> a refusal.
-#include "cluster/worker/token_check.h"
+#include "cluster/serving/token_check.h"
 
 #include <string_view>
 

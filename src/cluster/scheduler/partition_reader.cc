@@ -1,5 +1,5 @@
 // Held partitions -> batches of few rows.
-#include "cluster/worker/partition_reader.h"
+#include "cluster/scheduler/partition_reader.h"
 
 #include <exception>
 #include <utility>

@@ -1,5 +1,5 @@
 // A client's call -> how it wants its rows compressed.
-#include "cluster/worker/asked_compression.h"
+#include "cluster/serving/asked_compression.h"
 
 #include "cluster/protocol/compression.h"
 
