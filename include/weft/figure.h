@@ -168,7 +168,8 @@ class Figure : public figure::AddTraces {
   operator Json() const& { return json(); }
   operator Json() && { return std::move(*this).json(); }
 
-  /// The figure as JSON text, as plotly.py writes it: compact, with `<` and `>` escaped. Faster than json().
+  /// The figure as JSON text, as plotly.py writes it: compact, with `<` and `>` escaped, and without the uids of traces, which
+  /// json() keeps. Faster than json().
   std::string to_json() const;
   void append_json(std::string& out) const;
 
@@ -192,7 +193,10 @@ class Figure : public figure::AddTraces {
 
   struct State;
   State& own();
-  Figure& add_layout_item(std::string_view list, go::Value attributes, const At& at);
+  std::vector<boost::json::object> placed_traces(go::Trace trace, const At& at) const;
+  std::vector<boost::json::object> make_layout_items(std::string_view list, go::Value attributes, const At& at);
+  Figure& append_layout_items(std::string_view list, std::vector<boost::json::object> items);
+  Figure& add_layout_item(std::string_view list, const go::Value& attributes, const At& at);
   Figure& add_spanning(std::string_view shape, Json span, const go::Value& attributes, const At& at);
   Figure& update_parts(std::string_view kind, const go::Value& attributes, const Select& select);
 

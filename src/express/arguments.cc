@@ -51,7 +51,10 @@ class Binder {
       throw Error(ErrorKind::user, "Argument '" + std::string(argument) + "' takes one column: " + base::list_names(names));
     }
     if (const Constant* constant = values.constant()) {
-      return labelled(argument, constant->label(), dd::repeat(constant->column(), table_.num_rows()));
+      // pandas takes a list of nothing for one of texts.
+      const std::size_t count = table_.num_rows();
+      return labelled(argument, constant->label(),
+                      count > 0 ? dd::repeat(constant->column(), count) : dd::Column(std::vector<std::string>()));
     }
     if (const Range* range = values.range()) {
       return labelled(argument, range->label(), numbers_from_zero(table_.num_rows()));

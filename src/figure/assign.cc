@@ -22,6 +22,7 @@ namespace {
 using boost::json::array;
 using boost::json::object;
 
+// What a constructor is given leaves nothing of what is empty; a change of a figure leaves an empty object, as plotly.py.
 enum class Mode { set, update, overwrite };
 
 bool is_object(Kind kind) { return kind == Kind::object || kind == Kind::title || kind == Kind::layout_template; }
@@ -94,9 +95,17 @@ Json coerce_template(const Place& place, Json value) {
   return value;
 }
 
+void keep_object(object& target, std::string_view name, object made, Mode mode) {
+  if (made.empty() && mode == Mode::set) {
+    target.erase(name);
+  } else {
+    target[name] = std::move(made);
+  }
+}
+
 void assign_object(const Type& attribute, const Place& place, object& target, std::string_view name, Json value, Mode mode) {
   if (value.is_null()) {
-    target.erase(name);
+    keep_object(target, name, {}, mode);
     return;
   }
   if (attribute.kind == Kind::layout_template && value.is_string()) {
@@ -112,29 +121,16 @@ void assign_object(const Type& attribute, const Place& place, object& target, st
   if (!value.is_object()) refuse(place, "an object", value);
   const ObjectType inside(attribute.object);
   if (mode == Mode::update) {
-    if (value.get_object().empty()) return;
     Json* have = target.if_contains(name);
     object changed = have && have->is_object() ? std::move(have->get_object()) : object();
-    // What was there comes back when a part of the change is wrong.
-    struct Restore {
-      object& target;
-      std::string_view name;
-      object& changed;
-      bool had;
-      ~Restore() {
-        if (had || !changed.empty()) target[name] = std::move(changed);
-      }
-    } restore{target, name, changed, have != nullptr};
     assign_all(inside, place, changed, std::move(value.get_object()), mode);
+    // An axis with a number is there once it is named.
+    if (have || !changed.empty() || subplot_base(name) != name) target[name] = std::move(changed);
     return;
   }
   object made;
   assign_all(inside, place, made, std::move(value.get_object()), Mode::set);
-  if (made.empty()) {
-    target.erase(name);
-  } else {
-    target[name] = std::move(made);
-  }
+  keep_object(target, name, std::move(made), mode);
 }
 
 object make_item(const Type& attribute, const Place& place, Json value) {
@@ -151,8 +147,8 @@ object make_item(const Type& attribute, const Place& place, Json value) {
 
 void assign_list(const Type& attribute, const Place& place, object& target, std::string_view name, Json value, Mode mode) {
   if (value.is_null()) {
-    if (mode != Mode::update) target.erase(name);
-    return;
+    if (mode == Mode::update) return;
+    value.emplace_array();
   }
   if (!value.is_array()) refuse(place, "a list of objects", value);
   array& items = value.get_array();
@@ -175,10 +171,10 @@ void assign_list(const Type& attribute, const Place& place, object& target, std:
   }
   for (std::size_t i = begin; i < items.size(); ++i)
     made.push_back(make_item(attribute, Place{{}, &place, i}, std::move(items[i])));
-  if (made.empty()) {
-    target.erase(name);
-  } else {
+  if (!made.empty() || (mode == Mode::overwrite && target.contains(name))) {
     target[name] = std::move(made);
+  } else {
+    target.erase(name);
   }
 }
 
@@ -237,9 +233,6 @@ void assign_item(const Type& attribute, const Place& place, object& target, std:
   }
 }
 
-// Finds wrong names of a path that leads to nothing.
-void check_path(ObjectType type, const Place& place, std::string_view path) { find_attribute(type, place, object(), path); }
-
 void assign(ObjectType type, const Place& place, object& target, std::string_view path, Json value, Mode mode) {
   const Step step = first_step(type, place, path);
   const Place here{step.name, &place};
@@ -251,7 +244,6 @@ void assign(ObjectType type, const Place& place, object& target, std::string_vie
   const ObjectType inside(step.type->object);
   Json* have = target.if_contains(step.name);
   if (have && have->is_object()) return assign(inside, here, have->get_object(), step.rest, std::move(value), mode);
-  if (value.is_null()) return check_path(inside, here, step.rest);
   object made;
   assign(inside, here, made, step.rest, std::move(value), mode);
   if (!made.empty()) target[step.name] = std::move(made);
@@ -276,12 +268,29 @@ void set_attributes(ObjectType type, const Place& place, object& target, Json at
   assign_all(type, place, target, object_of(place, std::move(attributes)), Mode::set);
 }
 
-void update_attributes(ObjectType type, const Place& place, object& target, Json attributes, bool overwrite) {
-  assign_all(type, place, target, object_of(place, std::move(attributes)), overwrite ? Mode::overwrite : Mode::update);
+Change::Change(ObjectType type, const Place& place, const object& target, Json attributes, bool overwrite) {
+  object given = object_of(place, std::move(attributes));
+  for (const auto& [key, value] : given) {
+    const std::string_view name = first_step(type, place, {key.data(), key.size()}).name;
+    names_.emplace_back(name);
+    if (const Json* have = target.if_contains(name)) changed_.insert_or_assign(name, *have);
+  }
+  assign_all(type, place, changed_, std::move(given), overwrite ? Mode::overwrite : Mode::update);
 }
 
-void set_attribute(ObjectType type, const Place& place, object& target, std::string_view path, Json value) {
-  assign(type, place, target, path, std::move(value), Mode::overwrite);
+void Change::apply(object& target) {
+  for (const std::string& name : names_) {
+    Json* value = changed_.if_contains(name);
+    if (!value) {
+      target.erase(name);
+    } else if (!value->is_null()) {
+      target[name] = std::exchange(*value, nullptr);
+    }
+  }
+}
+
+void update_attributes(ObjectType type, const Place& place, object& target, Json attributes, bool overwrite) {
+  Change(type, place, target, std::move(attributes), overwrite).apply(target);
 }
 
 const Json* find_attribute(ObjectType type, const Place& place, const object& source, std::string_view path) {

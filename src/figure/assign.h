@@ -1,7 +1,9 @@
 // Attributes by name -> the object that they are set in, or an error that says which there are.
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include <boost/json/object.hpp>
 
@@ -16,13 +18,23 @@ namespace weft::figure {
 /// user Error that names the place, the attributes and the values there are.
 void set_attributes(ObjectType type, const Place& place, boost::json::object& target, Json attributes);
 
+/// What becomes of an object's attributes, found before any of them is changed: what is refused changes nothing. Throws as
+/// set_attributes().
+class Change {
+ public:
+  Change(ObjectType type, const Place& place, const boost::json::object& target, Json attributes, bool overwrite);
+  void apply(boost::json::object& target);
+
+ private:
+  std::vector<std::string> names_;
+  boost::json::object changed_;
+};
+
 /// Changes what stands there; Figure::update_layout says how. With `overwrite` nothing is merged.
 void update_attributes(ObjectType type, const Place& place, boost::json::object& target, Json attributes, bool overwrite = false);
 
-/// Sets or changes one attribute, `path` being "marker_color", "marker.color" or "annotations[0].text".
-void set_attribute(ObjectType type, const Place& place, boost::json::object& target, std::string_view path, Json value);
-
-/// What stands at a path; null when nothing does. Throws a user Error for a path that there cannot be.
+/// What stands at a path, "marker_color", "marker.color" or "annotations[0].text"; null when nothing does. Throws a user Error
+/// for a path that there cannot be.
 const Json* find_attribute(ObjectType type, const Place& place, const boost::json::object& source, std::string_view path);
 
 /// A trace of `{"type": ..., ...}`; scatter when it has no type.

@@ -113,6 +113,15 @@ object text_at_rectangle(bool vertical, const object& span, const std::string& p
   return place_text(xanchor, yanchor, std::move(x), std::move(y));
 }
 
+// Lets it go over all of the axis that it has no place on.
+void span_axis(bool vertical, object& item) {
+  for (const auto& [ref, base] : {std::pair<const char*, const char*>{"xref", "x"}, {"yref", "y"}}) {
+    if (!item.contains(ref)) item[ref] = base;
+  }
+  Json& spanned = item[vertical ? "yref" : "xref"];
+  spanned = std::string(spanned.as_string().c_str()) + " domain";
+}
+
 }  // namespace
 
 Figure& Figure::add_spanning(std::string_view shape, Json span, const go::Value& attributes, const At& at) {
@@ -165,26 +174,16 @@ Figure& Figure::add_spanning(std::string_view shape, Json span, const go::Value&
     const Json* yref = shape_attributes.if_contains("yref");
     text.insert_or_assign("yref", yref ? *yref : Json("y"));
   }
-  State& state = own();
-  for (const char* list : {"shapes", "annotations"}) {
-    const bool shapes = std::string_view(list) == "shapes";
-    if (!shapes && !has_text) continue;
-    const auto count = [&] {
-      const Json* items = state.layout().if_contains(list);
-      return items ? items->as_array().size() : 0;
-    };
-    const std::size_t before = count();
-    add_layout_item(list, Json(shapes ? shape_attributes : text), place);
-    for (std::size_t i = before; i < count(); ++i) {
-      object& item = state.layout()[list].as_array()[i].as_object();
-      for (const auto& [ref, base] : {std::pair<const char*, const char*>{"xref", "x"}, {"yref", "y"}}) {
-        if (!item.contains(ref)) item[ref] = base;
-      }
-      Json& spanned = item[vertical ? "yref" : "xref"];
-      spanned = std::string(spanned.as_string().c_str()) + " domain";
-    }
-  }
-  return *this;
+  const auto spanned = [&](std::string_view list, const object& given) {
+    auto items = make_layout_items(list, Json(given), place);
+    for (object& item : items) span_axis(vertical, item);
+    return items;
+  };
+  auto shapes = spanned("shapes", shape_attributes);
+  std::vector<object> texts;
+  if (has_text) texts = spanned("annotations", text);
+  append_layout_items("shapes", std::move(shapes));
+  return has_text ? append_layout_items("annotations", std::move(texts)) : *this;
 }
 
 Figure& Figure::add_vline(const go::Value& x, const go::Value& attributes, const At& at) {

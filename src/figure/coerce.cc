@@ -233,13 +233,14 @@ Json coerce_one(const Type& type, const Place& place, Json value, bool in_list);
 
 Json coerce_info_array(const Type& type, const Place& place, Json value);
 
-Json coerce_items(const Type& type, const Place& place, Json value) {
+// Of rows each has all items, of a list alone some may be left out where the type says so.
+Json coerce_items(const Type& type, const Place& place, Json value, bool is_row) {
   array& list = value.get_array();
   const auto items = schema().items.subspan(type.items.begin, static_cast<std::size_t>(type.items.end - type.items.begin));
-  const bool fits = type.all_items || (type.free_length ? list.size() <= items.size() : list.size() == items.size());
+  const bool free_length = type.free_length && !is_row;
+  const bool fits = type.all_items || (free_length ? list.size() <= items.size() : list.size() == items.size());
   if (!fits) {
-    refuse(place, "a list of " + std::string(type.free_length ? "at most " : "") + std::to_string(items.size()) + " values",
-           value);
+    refuse(place, "a list of " + std::string(free_length ? "at most " : "") + std::to_string(items.size()) + " values", value);
   }
   for (std::size_t i = 0; i < list.size(); ++i) {
     const Type& item = schema().types[items[type.all_items ? 0 : i]];
@@ -255,12 +256,12 @@ Json coerce_info_array(const Type& type, const Place& place, Json value) {
   const bool has_rows = !list.empty() && list[0].is_array();
   if (!has_rows || type.rows == Rows::never) {
     if (type.rows == Rows::always && !list.empty()) refuse(place, "a list of lists", value);
-    return coerce_items(type, place, std::move(value));
+    return coerce_items(type, place, std::move(value), false);
   }
   for (std::size_t i = 0; i < list.size(); ++i) {
     const Place row{{}, &place, i};
     if (!list[i].is_array()) refuse(row, "a list", list[i]);
-    list[i] = coerce_items(type, row, std::move(list[i]));
+    list[i] = coerce_items(type, row, std::move(list[i]), true);
   }
   return value;
 }
@@ -319,6 +320,7 @@ Json coerce_typed(const Type& type, const Place& place, Json value) {
       return value;
     case Kind::angle: {
       auto angles = numbers_of_typed(value);
+      if (std::all_of(angles.begin(), angles.end(), [](double angle) { return angle >= -180 && angle < 180; })) return value;
       for (double& angle : angles) angle = wrapped(angle);
       if (holds_integers(value)) return go::Value(std::vector<std::int64_t>(angles.begin(), angles.end())).json();
       if (value.at("dtype") == "f4") return go::Value(std::vector<float>(angles.begin(), angles.end())).json();

@@ -176,6 +176,14 @@ Json Figure::json() && {
 
 std::string Figure::to_json() const {
   std::string out;
+  const Json* data = state_->root.if_contains("data");
+  const auto has_uid = [](const Json& trace) { return trace.as_object().contains("uid"); };
+  if (data && std::any_of(data->as_array().begin(), data->get_array().end(), has_uid)) {
+    Figure copy = *this;
+    for (Json& trace : copy.own().data()) trace.as_object().stable_erase("uid");
+    copy.append_json(out);
+    return out;
+  }
   append_json(out);
   return out;
 }

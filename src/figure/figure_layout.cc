@@ -152,27 +152,50 @@ void put(object& layout, const Chosen& part, Json value) {
   }
 }
 
+// The axes of the cell for what stands on axes: an item that names another y axis keeps it.
+std::pair<std::string, std::string> axes_of_item(const figure::Grid& grid, int row, int col, const At& at, const object& item) {
+  const figure::Cell& cell = grid.at(row, col);
+  const std::string position = "(" + std::to_string(row) + ", " + std::to_string(col) + ")";
+  if (cell.empty()) throw Error(ErrorKind::user, "No subplot at " + position);
+  if (cell[0].type != "xy") {
+    throw Error(ErrorKind::user,
+                "What stands on axes cannot be in the subplot at " + position + ", which is of type " + cell[0].type);
+  }
+  const std::string own_y = text_at(item, "yref");
+  const bool takes_cell_y =
+      own_y.empty() || own_y == "y" || own_y.find("paper") != own_y.npos || own_y.find("domain") != own_y.npos;
+  const bool secondary = takes_cell_y && at.secondary_y.value_or(false);
+  if (secondary && cell.size() < 2) {
+    throw Error(ErrorKind::user, "The subplot at " + position + " has no secondary y axis: its spec needs \"secondary_y\"");
+  }
+  const Json& axes = cell[secondary ? 1 : 0].trace_attributes;
+  return {axes.at("xaxis").as_string().c_str(), takes_cell_y ? axes.at("yaxis").as_string().c_str() : own_y};
+}
+
 }  // namespace
 
 Figure& Figure::update_layout(const go::Value& attributes, bool overwrite) {
   State& state = own();
   Json given = attributes.json();
+  std::shared_ptr<const figure::Template> named;
   if (auto* members = given.if_object()) {
-    const Json* named = members->if_contains("template");
-    const auto* name = named ? named->if_string() : nullptr;
-    // One template of a name is shared by all figures.
-    const auto known = name ? figure::named_template(name->c_str()) : nullptr;
-    if (known) {
-      state.shared = known;
-      state.layout()["template"] = nullptr;
-      members->erase("template");
-    }
     const bool inside = std::any_of(members->begin(), members->end(), [](const auto& attribute) {
-      return std::string_view(attribute.key().data(), attribute.key().size()).starts_with("template");
+      return attribute.key() != "template" && std::string_view(attribute.key()).starts_with("template");
     });
-    if (inside) state.bring_template_in();
+    const Json* value = members->if_contains("template");
+    // One template of a name is shared by all figures.
+    if (!inside && value && value->is_string()) named = figure::named_template(value->get_string().c_str());
+    if (named) {
+      members->erase("template");
+    } else if (inside || value) {
+      state.bring_template_in();
+    }
   }
   figure::update_attributes(figure::layout_type(), layout_place, state.layout(), std::move(given), overwrite);
+  if (named) {
+    state.shared = std::move(named);
+    state.layout()["template"] = nullptr;
+  }
   return *this;
 }
 
@@ -191,12 +214,10 @@ std::vector<go::Object> Figure::select(std::string_view kind, const Select& sele
 Figure& Figure::for_each(std::string_view kind, const std::function<void(go::Object&)>& change, const Select& select) {
   State& state = own();
   object& layout = state.layout();
-  for (const Chosen& part :
-       choose(layout, figure::names_place(select) ? &state.need_grid() : nullptr, kind_named(kind), select)) {
-    go::Object changed = object_at(layout, part);
-    change(changed);
-    put(layout, part, std::move(changed).json());
-  }
+  const auto parts = choose(layout, figure::names_place(select) ? &state.need_grid() : nullptr, kind_named(kind), select);
+  std::vector<go::Object> changed;
+  for (const Chosen& part : parts) change(changed.emplace_back(object_at(layout, part)));
+  for (std::size_t i = 0; i < parts.size(); ++i) put(layout, parts[i], std::move(changed[i]).json());
   return *this;
 }
 
@@ -244,50 +265,36 @@ Figure& Figure::update_shapes(const go::Value& attributes, const Select& select)
   return update_parts("shape", attributes, select);
 }
 
-Figure& Figure::add_layout_item(std::string_view list, go::Value attributes, const At& at) {
+std::vector<object> Figure::make_layout_items(std::string_view list, go::Value attributes, const At& at) {
   State& state = own();
-  const figure::ObjectType type = part_type(list);
   const figure::Place all{list, &layout_place};
   const Json* have = state.layout().if_contains(list);
   object item;
-  figure::set_attributes(type, figure::Place{{}, &all, have ? have->as_array().size() : 0}, item, std::move(attributes).json());
-  const auto append = [&](const object& made) {
-    Json& items = state.layout()[list];
-    if (!items.is_array()) items.emplace_array();
-    items.get_array().push_back(made);
-  };
-  if (!at.row.given() && !at.col.given()) {
-    append(item);
-    return *this;
-  }
+  figure::set_attributes(part_type(list), figure::Place{{}, &all, have ? have->as_array().size() : 0}, item,
+                         std::move(attributes).json());
+  if (!at.row.given() && !at.col.given()) return {std::move(item)};
   const figure::Grid& grid = state.need_grid();
+  std::vector<object> items;
   for (const auto& [row, col] : figure::cells_of(grid, at)) {
-    const figure::Cell& cell = grid.at(row, col);
-    const std::string position = "(" + std::to_string(row) + ", " + std::to_string(col) + ")";
-    if (cell.empty()) throw Error(ErrorKind::user, "No subplot at " + position);
-    if (cell[0].type != "xy") {
-      throw Error(ErrorKind::user,
-                  "What stands on axes cannot be in the subplot at " + position + ", which is of type " + cell[0].type);
-    }
-    const std::string own_y = text_at(item, "yref");
-    const bool takes_cell_y =
-        own_y.empty() || own_y == "y" || own_y.find("paper") != own_y.npos || own_y.find("domain") != own_y.npos;
-    const bool secondary = takes_cell_y && at.secondary_y.value_or(false);
-    if (secondary && cell.size() < 2) {
-      throw Error(ErrorKind::user, "The subplot at " + position + " has no secondary y axis: its spec needs \"secondary_y\"");
-    }
-    const Json& axes = cell[secondary ? 1 : 0].trace_attributes;
-    std::string x = axes.at("xaxis").as_string().c_str(), y = takes_cell_y ? axes.at("yaxis").as_string().c_str() : own_y;
+    const auto [x, y] = axes_of_item(grid, row, col, at, item);
     if (at.exclude_empty_subplots.value_or(false) && !figure::is_drawn_on(state.root, x, y)) continue;
-    if (text_at(item, "xref").find("domain") != std::string::npos) x += " domain";
-    if (own_y.find("domain") != std::string::npos) y += " domain";
-    item["xref"] = x;
-    item["yref"] = y;
-    append(item);
-    item.erase("xref");
-    item.erase("yref");
+    object& placed = items.emplace_back(item);
+    for (const auto& [ref, axis] : {std::pair<const char*, std::string>{"xref", x}, {"yref", y}}) {
+      placed[ref] = text_at(item, ref).find("domain") != std::string::npos ? axis + " domain" : axis;
+    }
   }
+  return items;
+}
+
+Figure& Figure::append_layout_items(std::string_view list, std::vector<object> items) {
+  Json& all = own().layout()[list];
+  if (!all.is_array()) all.emplace_array();
+  for (object& item : items) all.get_array().push_back(std::move(item));
   return *this;
+}
+
+Figure& Figure::add_layout_item(std::string_view list, const go::Value& attributes, const At& at) {
+  return append_layout_items(list, make_layout_items(list, attributes, at));
 }
 
 Figure& Figure::add_annotation(const go::Value& attributes, const At& at) {

@@ -81,27 +81,31 @@ std::vector<std::size_t> selected(const object& root, const figure::Grid* grid, 
 
 }  // namespace
 
-Figure& Figure::add_trace(go::Trace trace, const At& at) {
-  State& state = own();
+std::vector<object> Figure::placed_traces(go::Trace trace, const At& at) const {
   Json made = std::move(trace).json();
-  if (!at.row.given() && !at.col.given() && !at.secondary_y) {
-    state.data().push_back(std::move(made));
-    return *this;
-  }
+  if (!at.row.given() && !at.col.given() && !at.secondary_y) return {std::move(made.get_object())};
+  const figure::Grid& grid = state_->need_grid();
   // The secondary axis alone means that of the first cell.
   const bool first = !at.row.given() && !at.col.given();
-  const auto cells = first ? std::vector<std::pair<int, int>>{{1, 1}} : figure::cells_of(state.need_grid(), at);
-  for (const auto& [row, col] : cells) {
+  std::vector<object> traces;
+  for (const auto& [row, col] : first ? std::vector<std::pair<int, int>>{{1, 1}} : figure::cells_of(grid, at)) {
     object placed = made.get_object();
-    place_trace(state.need_grid(), row, col, at.secondary_y.value_or(false), placed);
+    place_trace(grid, row, col, at.secondary_y.value_or(false), placed);
     const auto axis = [&](const char* name, const char* base) {
       const Json* value = placed.if_contains(name);
       return value ? std::string(value->as_string().c_str()) : std::string(base);
     };
-    if (at.exclude_empty_subplots.value_or(false) && !figure::is_drawn_on(state.root, axis("xaxis", "x"), axis("yaxis", "y")))
+    if (at.exclude_empty_subplots.value_or(false) && !figure::is_drawn_on(state_->root, axis("xaxis", "x"), axis("yaxis", "y")))
       continue;
-    state.data().push_back(std::move(placed));
+    traces.push_back(std::move(placed));
   }
+  return traces;
+}
+
+Figure& Figure::add_trace(go::Trace trace, const At& at) {
+  auto placed = placed_traces(std::move(trace), at);
+  array& data = own().data();
+  for (object& made : placed) data.push_back(std::move(made));
   return *this;
 }
 
@@ -115,7 +119,12 @@ Figure& Figure::add_traces(std::vector<go::Trace> traces, const std::vector<int>
     throw Error(ErrorKind::user, "There is not one row and one column for each trace: " + std::to_string(rows.size()) + " and " +
                                      std::to_string(cols.size()) + " for " + std::to_string(traces.size()));
   }
-  for (std::size_t i = 0; i < traces.size(); ++i) add_trace(std::move(traces[i]), {.row = rows[i], .col = cols[i]});
+  std::vector<object> placed;
+  for (std::size_t i = 0; i < traces.size(); ++i) {
+    for (object& made : placed_traces(std::move(traces[i]), {.row = rows[i], .col = cols[i]})) placed.push_back(std::move(made));
+  }
+  array& data = own().data();
+  for (object& made : placed) data.push_back(std::move(made));
   return *this;
 }
 
@@ -141,11 +150,14 @@ Figure& Figure::for_each_trace(const std::function<void(go::Object&)>& change, c
 
 Figure& Figure::update_traces(const go::Value& attributes, const Select& select) {
   State& state = own();
-  for (const std::size_t i : selected(state.root, figure::names_place(select) ? &state.need_grid() : nullptr, select)) {
-    object& trace = state.data()[i].as_object();
+  const auto numbers = selected(state.root, figure::names_place(select) ? &state.need_grid() : nullptr, select);
+  std::vector<figure::Change> changes;
+  for (const std::size_t i : numbers) {
+    const object& trace = state.data()[i].as_object();
     const std::string type = type_name(trace);
-    figure::update_attributes(figure::root_type(type), figure::Place{type}, trace, attributes.json(), select.overwrite);
+    changes.emplace_back(figure::root_type(type), figure::Place{type}, trace, attributes.json(), select.overwrite);
   }
+  for (std::size_t i = 0; i < numbers.size(); ++i) changes[i].apply(state.data()[numbers[i]].as_object());
   return *this;
 }
 

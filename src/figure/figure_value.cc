@@ -128,9 +128,14 @@ template Json Value::typed_array(std::span<const std::uint32_t>);
 template Json Value::typed_array(std::span<const std::uint64_t>);
 template Json Value::typed_array(std::span<const float>);
 template Json Value::typed_array(std::span<const double>);
-template Json Value::typed_rows(const std::vector<std::vector<std::uint8_t>>&);
+template Json Value::typed_rows(const std::vector<std::vector<std::int8_t>>&);
+template Json Value::typed_rows(const std::vector<std::vector<std::int16_t>>&);
 template Json Value::typed_rows(const std::vector<std::vector<std::int32_t>>&);
 template Json Value::typed_rows(const std::vector<std::vector<std::int64_t>>&);
+template Json Value::typed_rows(const std::vector<std::vector<std::uint8_t>>&);
+template Json Value::typed_rows(const std::vector<std::vector<std::uint16_t>>&);
+template Json Value::typed_rows(const std::vector<std::vector<std::uint32_t>>&);
+template Json Value::typed_rows(const std::vector<std::vector<std::uint64_t>>&);
 template Json Value::typed_rows(const std::vector<std::vector<float>>&);
 template Json Value::typed_rows(const std::vector<std::vector<double>>&);
 

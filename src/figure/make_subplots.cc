@@ -351,8 +351,9 @@ Figure& Figure::set_subplots(const Subplots& arguments) {
   if (state_->grid) throw Error(ErrorKind::user, "The figure has subplots already");
   object layout;
   auto grid = std::make_shared<const figure::Grid>(build_grid(arguments, layout));
+  update_layout(Json(std::move(layout)));
   own().grid = std::move(grid);
-  return update_layout(Json(std::move(layout)));
+  return *this;
 }
 
 }  // namespace weft

@@ -404,6 +404,28 @@ MORE = {
 }
 
 
+NUMBERS = {"numbers": None}
+RANGES = {
+    "scatter": {
+        "range": ("tips", dict(x=NUMBERS, y="tip")), "range_called": ("tips", dict(x={"numbers": "row"}, y="tip", color="sex", labels={"row": "Row"})), "range_y": ("tips", dict(x="tip", y={"numbers": "n"}, facet_col="time")),
+        "range_and_constant": ("tips", dict(x=NUMBERS, y="tip", color={"constant": "a", "label": "c"}, size=NUMBERS, hover_name={"numbers": "who"})), "range_color": ("tips", dict(x="total_bill", y="tip", color={"numbers": "n"})),
+        "range_group": ("missing", dict(x="n", y="y", symbol={"numbers": "n_th"}, text=NUMBERS)), "range_custom_data": ("tips", dict(x="total_bill", y="tip", custom_data=[NUMBERS, "sex", {"numbers": "row"}])), "range_alone": ("tips", dict(x=NUMBERS)),
+        "ranges_alone": ("tips", dict(x=NUMBERS, y=NUMBERS)), "range_called_as_a_column": ("tips", dict(x={"numbers": "size"}, y="tip")), "range_wide": ("tips", dict(x=NUMBERS, y=["tip", "size"])), "range_wide_called": ("tips", dict(x={"numbers": "row"}, y=["tip", "size"], hover_data=["day"])),
+        "range_wide_x": ("tips", dict(x=["tip", "size"], y=NUMBERS)), "range_empty": ("empty", dict(x=NUMBERS, y="i8")), "range_of_values": ("nothing", dict(x=NUMBERS, y={"values": [4, 5, 7]})), "range_of_types": ("types", dict(x=NUMBERS, y="u8", error_y={"numbers": "e"})),
+        "range_many": ("many", dict(x={"numbers": "i"}, y="wave")), "range_constant_alone": ("tips", dict(x=NUMBERS, y={"constant": 1}))},
+    "line": {"range": ("tips", dict(x=NUMBERS, y="tip", color="sex", markers=True)), "range_animation": ("gapminder", dict(x=NUMBERS, y="lifeExp", animation_frame="year", color="continent"))}, "area": {"range": ("tips", dict(x=NUMBERS, y="tip", color="day"))},
+    "bar": {"range": ("tips", dict(x=NUMBERS, y="tip")), "range_color": ("tips", dict(x="day", y="tip", color=NUMBERS)), "range_words": ("tips", dict(x=NUMBERS, y="day")), "range_alone": ("tips", dict(x=NUMBERS))},
+    "histogram": {"range": ("tips", dict(x=NUMBERS, y="tip", color="sex", nbins=5)), "range_alone": ("tips", dict(x={"numbers": "n"}))}, "box": {"range": ("tips", dict(x="day", y=NUMBERS, hover_data=["tip"]))}, "violin": {"range": ("tips", dict(y={"numbers": "n"}, color="sex"))},
+    "strip": {"range": ("tips", dict(x=NUMBERS, y="day"))}, "density_heatmap": {"range": ("tips", dict(x=NUMBERS, y="tip", z="size"))}, "density_contour": {"range": ("tips", dict(x=NUMBERS, y="tip"))}, "funnel": {"range": ("stages", dict(x="number", y=NUMBERS, color="office"))},
+    "ecdf": {"range": ("tips", dict(x=NUMBERS, color="sex"))}, "scatter_3d": {"range": ("tips", dict(x=NUMBERS, y="tip", z={"numbers": "deep"}, color="sex"))}, "line_3d": {"range": ("tips", dict(x="tip", y="size", z=NUMBERS))},
+    "scatter_polar": {"range": ("wind", dict(r="frequency", theta=NUMBERS))}, "scatter_ternary": {"range": ("election", dict(a="Joly", b="Coderre", c=NUMBERS))}, "scatter_geo": {"range": ("places", dict(lat="lat", lon="lon", size=NUMBERS))},
+    "choropleth": {"range": ("places", dict(locations="iso", color={"numbers": "n"}))}, "scatter_matrix": {"range": ("iris", dict(dimensions=["sepal_width", NUMBERS, {"numbers": "row"}], color="species"))},
+    "parallel_coordinates": {"range": ("iris", dict(dimensions=["sepal_width", {"numbers": "row"}], color=NUMBERS))}, "parallel_categories": {"range": ("tips", dict(dimensions=["sex", "day"], color={"numbers": "row"}))},
+    "pie": {"range": ("tips", dict(names="day", values=NUMBERS))}, "funnel_area": {"range": ("stages", dict(names=NUMBERS, values="number"))}, "treemap": {"range": ("tips", dict(path=["sex", "day"], values={"numbers": "n"}, color="tip"))},
+    "sunburst": {"range": ("tips", dict(path=[ALL, "day", NUMBERS], values="tip"))}, "icicle": {"range": ("tips", dict(path=["sex", {"numbers": "row"}]))}, "timeline": {"range": ("tasks", dict(x_start="start", x_end="end", y={"numbers": "line"}, color="who"))},
+}
+
+
 def draw(function, data, arguments):
     arguments = {key: value if key in ("geojson", "center", "trendline_options") else to_argument(value) for key, value in json.loads(json.dumps(arguments)).items()}
     return json.loads(getattr(px, function)(None if data == "nothing" else DATA[data].copy(), **arguments).to_json())
@@ -426,7 +448,7 @@ def main():
     templates = json.loads((OUT / "templates.json").read_text())["templates"]
     cases = []
     for function, tried in CASES.items():
-        for name, (data, arguments) in {**tried, **MORE.get(function, {}), **dict(itertools.islice(by_lot(function), 10))}.items():
+        for name, (data, arguments) in {**tried, **MORE.get(function, {}), **RANGES.get(function, {}), **dict(itertools.islice(by_lot(function), 10))}.items():
             try:
                 figure = draw(function, data, arguments)
             except Exception as error:

@@ -362,11 +362,13 @@ CASES = {
 
 
 def to_argument(value):
-    """The argument as plotly.express takes it: {"values": ..., "format": ...} stands for values of their own, {"constant": ...} for one in every row."""
+    """The argument as plotly.express takes it: {"values": ..., "format": ...} stands for values of their own, {"constant": ...} for one in every row, {"numbers": label} for a px.Range."""
     if isinstance(value, list):
         return [to_argument(item) for item in value]
     if isinstance(value, dict) and "constant" in value:
         return px.Constant(value["constant"], value.get("label"))
+    if isinstance(value, dict) and "numbers" in value:
+        return px.Range(value["numbers"])
     if isinstance(value, dict) and "values" in value:
         return (value["format"], value["values"]) if "format" in value else value["values"]
     if isinstance(value, dict):

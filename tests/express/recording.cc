@@ -107,6 +107,10 @@ Constant to_constant(const Json& argument) {
 }
 
 Values to_values(const Json& argument) {
+  if (argument.is_object() && argument.get_object().contains("numbers")) {
+    const Json& label = argument.at("numbers");
+    return Range(label.is_null() ? "" : text_of(label));
+  }
   if (argument.is_object() && argument.get_object().contains("constant")) return to_constant(argument);
   if (argument.is_object()) return own_values(argument.at("values"));
   if (argument.is_array()) return to_strings(argument);

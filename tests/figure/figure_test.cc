@@ -20,7 +20,7 @@ TEST(Figure, BeginsEmpty) {
   EXPECT_EQ(empty["layout.template.layout.colorway"].as_array().size(), 10u) << "plotly.py's template";
   EXPECT_EQ(empty.num_traces(), 0u);
   empty.update_layout({{"template", nullptr}});
-  EXPECT_EQ(empty.to_json(), R"({"data":[],"layout":{}})");
+  EXPECT_EQ(empty.to_json(), R"({"data":[],"layout":{"template":{}}})");
 }
 
 // Expected layouts are those of plotly.py 7.1: go.Figure(layout=...).update_layout(...).to_dict()["layout"].
@@ -44,7 +44,9 @@ TEST(Figure, UnderscoresReachInside) {
 TEST(Figure, NullTakesAway) {
   Figure figure = with_layout({{"width", 300}, {"xaxis", {{"title", {{"text", "a"}}}, {"type", "log"}}}});
   figure.update_layout({{"width", nullptr}, {"xaxis_title_text", nullptr}, {"yaxis_title", nullptr}, {"height", nullptr}});
-  EXPECT_EQ(layout_of(figure), (Json{{"xaxis", {{"title", boost::json::object()}, {"type", "log"}}}}));
+  EXPECT_EQ(layout_of(figure),
+            (Json{{"xaxis", {{"title", boost::json::object()}, {"type", "log"}}}, {"yaxis", {{"title", boost::json::object()}}}}))
+      << "of an object an empty one stays";
 }
 
 TEST(Figure, ListsOfObjectsMergeByElement) {

@@ -7,6 +7,7 @@ import numpy as np
 import plotly
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
+from plotly.validator_cache import ValidatorCache
 
 HERE = pathlib.Path(__file__).parent
 OUT = HERE / "recorded"
@@ -27,6 +28,10 @@ VALUES = [
     [1, 2, 3, 4], ["red", "blue"], ["red", "bleu"], [[0, "red"], [1, "blue"]], [[0, "red"], [2, "blue"]], ["a", "b"], ["a", 1, 2.5, True],
     ["x", "y"], ["x+y", "text"], [[1, 2], [3, 4]], [["xy", "x2y2"]], ["lines", "none"], {}, {"no_such": 1}, {"text": "t"},
     array("float64", [0.5, 1.0]), array("int64", [1, 2]), array("int64", [-1, 300]), array("float32", [0.25, 2.0, 3.0]),
+    "1", "2.5", " ", "rgb(300, 0, 0)", "hsv(10,20%,30%)", "hwb(10 20% 30%)", "#ABCDEF12", "#abcd", "transparent", "var(--x)", "lines+lines", "lines,", "+", "Lines", "all+text", "xy", "x2y3", "x10", "x01", "x1 domain", "x2 domain", "x domain ",
+    "coloraxis2", "legend", "legend1", "polar2", "map1", "smith", "geo", "é", "🎈", "http://a.b/c.png", "data:image/png;base64,AAAA", -5, 45, 90, 100, 0.999, 1.001, 2.0, 1e300, 2**40, [None], [1, None], ["red", None], [True, False], [["a", None], [1, 2]],
+    [[0, "red"], [0.5, "blue"], [1, "#fff"]], [[0, "red"], [1, "blu"]], [["red", "blue"], ["#fff", "black"]], [["red"], "blue"], [[[1, 2]]], [-1, -2], [2, 1], [1000, 2000], ["1", "2"], [0.5, "a"], [None, None], ["", ""], [{}], [{"a": 1}], {"a": {"b": 1}},
+    array("float64", [1e300]), array("float64", [[0.5, 2.0], [3.0, 4.0]]), array("int64", [0]), array("int8", [1, 100]), array("float64", [0.0, -3.5, 720.0]),
 ]
 
 
@@ -78,35 +83,96 @@ def inner(made, keys):
     return made
 
 
+OBJECTS = {"CompoundValidator": "object", "TitleValidator": "title", "CompoundArrayValidator": "list", "LayoutValidator": "object"}
+NO_VALUES = {*OBJECTS, "BaseTemplateValidator", "DataValidator", "BaseDataValidator"}
+NOT_OF_THE_TYPE = ("plotly_name", "parent_name", "edit_type", "anim", "implied_edits", "data_docs", "data_class_str", "colorscale_path")
+
+
+def type_of(validator):
+    """The same for attributes that take the same values."""
+    params = validator["params"]
+    return json.dumps([validator["superclass"], {k: v for k, v in params.items() if k not in NOT_OF_THE_TYPE}, "colorscale_path" in params], sort_keys=True)
+
+
+def outcomes_of(path):
+    """For each value: true when the attribute keeps it as it is, what it makes of it, or false when it is refused."""
+    root, _, keys = nested(path, None)
+    outcomes = []
+    for value in VALUES:
+        _, attributes, _ = nested(path, revive(value))
+        try:
+            made = go.Layout(attributes) if root == "layout" else getattr(go, TRACES[root])(attributes)
+            whole = plain(go.Figure(layout=made))["layout"] if root == "layout" else plain(go.Figure(made))["data"][0]
+            kept = inner(whole, keys)
+            given = plain(go.Figure(go.Scatter(x=revive(value))))["data"][0].get("x") if isinstance(value, dict) and "numpy" in value else value
+            outcomes.append(True if kept == given and type(kept) is type(given) else {"kept": kept})
+        except Exception:
+            outcomes.append(False)
+    return outcomes
+
+
+def takes(path, value):
+    """Whether the validator of that path takes the value."""
+    parent, _, name = path.rpartition(".")
+    try:
+        ValidatorCache.get_validator(parent, name).validate_coerce(revive(value))
+        return True
+    except Exception:
+        return False
+
+
+def telling_values(rows):
+    """A few values that tell apart what all of them do."""
+    chosen, groups = [], [list(range(len(rows)))]
+    while True:
+        def divided(number):
+            parts = [{} for _ in groups]
+            for part, group in zip(parts, groups):
+                for row in group:
+                    part.setdefault(json.dumps(rows[row]["outcomes"][number]), []).append(row)
+            return [rows_of for part in parts for rows_of in part.values()]
+        best = max(range(len(VALUES)), key=lambda number: len(divided(number)))
+        if len(divided(best)) == len(groups):
+            return chosen
+        groups = divided(best)
+        chosen.append(best)
+
+
+def schema_of(children, numbers, path):
+    """All attributes: the number of the row that has their outcomes, or what is inside of an object, of a list, of a title."""
+    schema = {}
+    for child in children.get(path, []):
+        validator, name = VALIDATORS[child], child.rsplit(".", 1)[1]
+        kind = OBJECTS.get(validator["superclass"])
+        if kind:
+            single = validator["params"]["parent_name"] + "." + validator["params"]["data_class_str"].lower()
+            schema[name] = [kind, schema_of(children, numbers, child if child in children else single)]
+        elif validator["superclass"] not in NO_VALUES:
+            schema[name] = numbers[type_of(validator)]
+    return schema
+
+
 def record_attributes():
-    seen, rows = set(), []
-    skipped = {"CompoundValidator", "CompoundArrayValidator", "BaseTemplateValidator", "LayoutValidator", "DataValidator", "BaseDataValidator"}
+    rows, numbers, few = [], {}, VALUES[::3]
+    seen = {}
     for path, validator in VALIDATORS.items():
-        kind, params = validator["superclass"], validator["params"]
-        what = {k: v for k, v in params.items() if k not in ("plotly_name", "parent_name", "edit_type", "anim", "implied_edits", "data_docs", "data_class_str", "colorscale_path")}
-        key = json.dumps([kind, what, "colorscale_path" in params], sort_keys=True)
-        if kind in skipped or key in seen or path.startswith(("layout.template", "frame")):
+        kind = type_of(validator)
+        if validator["superclass"] in NO_VALUES - {"TitleValidator"} or path.startswith(("layout.template", "frame")) or nested(path, None) is None:
             continue
-        built = nested(path, None)
-        if built is None:
-            continue
-        seen.add(key)
-        root, _, keys = built
-        outcomes = []
-        for value in VALUES:
-            _, attributes, _ = nested(path, revive(value))
-            try:
-                made = go.Layout(attributes) if root == "layout" else getattr(go, TRACES[root])(attributes)
-                kept = inner(plain(go.Figure(layout=made) if root == "layout" else go.Figure(made))["layout" if root == "layout" else "data"]
-                             if root == "layout" else plain(go.Figure(made))["data"][0], keys)
-                given = plain(go.Figure(go.Scatter(x=revive(value))))["data"][0].get("x") if isinstance(value, dict) and "numpy" in value else value
-                outcomes.append(True if kept == given and type(kept) is type(given) else {"kept": kept})
-            except Exception:
-                outcomes.append(False)
-        rows.append({"path": path, "root": root, "keys": keys, "outcomes": outcomes})
+        if kind not in numbers:
+            numbers[kind] = len(rows)
+            seen[kind] = [takes(path, value) for value in few]
+            root, _, keys = nested(path, None)
+            rows.append({"path": path, "root": root, "keys": keys, "outcomes": outcomes_of(path)})
+        assert seen[kind] == [takes(path, value) for value in few], path
+    children = {}
+    for path, validator in VALIDATORS.items():
+        children.setdefault(validator["params"]["parent_name"], []).append(path)
+    schema = {root: schema_of(children, numbers, root) for root in ["layout", *TRACES]}
     lines = ",\n".join(json.dumps(row, separators=(",", ":")) for row in rows)
+    roots = ",\n".join(f"{json.dumps(root)}: {json.dumps(inside, separators=(',', ':'))}" for root, inside in schema.items())
     (OUT / "attributes.json").write_text(
-        f'{{"versions": "plotly {plotly.__version__}",\n"values": {json.dumps(VALUES)},\n"attributes": [\n{lines}\n]}}\n')
+        f'{{"versions": "plotly {plotly.__version__}",\n"values": {json.dumps(VALUES)},\n"telling": {telling_values(rows)},\n"attributes": [\n{lines}\n],\n"schema": {{\n{roots}\n}}}}\n')
     return len(rows)
 
 
@@ -233,6 +299,40 @@ FIGURES = [
         {"horizontal_spacing": -1}, {"cols": 2, "column_widths": [1]}, {"specs": [[{"type": "scene", "secondary_y": True}]]}, {"specs": [[{"colspan": 2}]]}, {"insets": [{"cell": [2, 1]}]}, {"insets": [{"wide": 1}]},
     ])
 ] + [
+    # What a null takes away of what is there, and of what is not.
+    (f"null {number}", {"data": [scatter(**trace)], "layout": {"template": {"layout": {"width": 30}}, **layout}, "keep_template": True}, [call(name, attributes, **more)])
+    for number, (trace, layout, name, attributes) in enumerate(
+        [({}, have, "update_layout", {key: value})
+         for have in ({}, {"font": {"size": 3}}, {"legend": {"font": {"size": 3}}}, {"legend": {"x": 1}}, {"xaxis": {"type": "log"}, "xaxis2": {"type": "log"}}, {"shapes": [{"x0": 1}]})
+         for key, value in [("template", None), ("template", {}), ("template", {"layout": None}), ("template_layout", None), ("template_layout_width", None), ("template_data", None), ("font", None), ("font", {}), ("font_size", None),
+                            ("font", {"size": None}), ("legend", {"font": None}), ("legend", {"font": {}}), ("legend", {"font": {"size": None}}), ("legend_font", None), ("legend_font", {}), ("legend_font_size", None), ("xaxis", None), ("xaxis", {}),
+                            ("xaxis2", None), ("xaxis2", {}), ("xaxis2", {"type": None}), ("xaxis_title", None), ("shapes", None), ("shapes", []), ("shapes", [{"x0": None}]), ("annotations", [{"font": {}}]), ("title", None), ("title", {})]] +
+        [(trace, {}, "update_traces", attributes) for trace in ({}, {"marker": {"size": 3}}, {"marker": {"line": {"width": 3}}})
+         for attributes in ({"marker": None}, {"marker": {}}, {"marker_line": None}, {"marker_line": {}}, {"marker": {"line": None}}, {"marker": {"size": None}}, {"marker_size": None}, {"marker_line_width": None})])
+    for more in ({}, {"overwrite": True})
+] + [
+    (f"null in parts {number}", {"data": [scatter()], "layout": layout}, calls)
+    for number, (layout, calls) in enumerate([
+        ({"xaxis": {"title": {"text": "a"}}}, [call("update_xaxes", {"title": None})]), ({"xaxis": {"title": {"text": "a"}}}, [call("update_xaxes", {"title_text": None})]), ({}, [call("update_xaxes", {"title": None})]), ({}, [call("update_yaxes", {"title": {}})]),
+        ({"legend": {"font": {"size": 3}}}, [call("update_legends", {"font": None})]), ({"annotations": [{"text": "a"}]}, [call("update_annotations", {"font": None})]), ({"annotations": [{"text": "a"}]}, [call("update_annotations", {"font": {}})]),
+        ({"annotations": [{"text": "a", "font": {"size": 3}}]}, [call("update_annotations", {"font_size": None})]), ({"annotations": [{"text": "a"}]}, [call("update_annotations", {"font_size": None})]),
+        ({"annotations": [{"text": "a", "font": {}}, {"text": "b", "font": {"size": None}}, {"text": "c", "font": None}, {}]}, []), ({}, [call("add_annotation", {"text": "a", "font": {}})]), ({}, [call("add_annotation", {"text": "a", "font": {"size": None}})]),
+        ({}, [call("add_annotation", {"text": "a", "font_size": None})]), ({}, [call("add_annotation")]), ({}, [call("add_shape", {"type": "line", "line": {}})]), ({}, [call("add_vline", 1, annotation_text="a", annotation_font={})]),
+        ({}, [call("add_hline", 1, annotation_text="a", annotation_font_size=None, line_width=None)]), ({}, [call("add_vrect", 1, 2, annotation={"text": "a", "font": {}}, line={})]),
+        ({"updatemenus": [{"buttons": [{}, {"label": "a"}]}], "xaxis": {"tickformatstops": [{}, {"value": "a", "dtickrange": None}]}}, []),
+    ])
+] + [
+    ("uids", {"data": [scatter(uid="a"), {"type": "bar", "uid": "b", "y": [1]}, scatter()], "frames": [{"name": "f", "data": [{"type": "bar", "uid": "b", "y": [2]}]}]}, [call("update_traces", {"name": "n"}, selector={"uid": "b"})]),
+    ("uids of updates", {"data": [scatter()]}, [call("update_traces", {"uid": "c"}), call("add_trace", {"type": "bar", "uid": "d"})]),
+    # What stands in the cells of a grid.
+    ("parts of subplots", {"make_subplots": {"rows": 2, "cols": 2, "specs": [[{"secondary_y": True}, {}], [{"colspan": 2}, None]], "shared_xaxes": True}},
+     [call("update_xaxes", {"title_text": "a"}, row=2, col=1), *(call("get_subplot", row, col) for row in (1, 2) for col in (1, 2)), call("get_subplot", 1, 1, secondary_y=True), call("get_subplot", 1, 2, secondary_y=True)]),
+    ("parts of mixed subplots", {"make_subplots": MIXED}, [call("get_subplot", row, col) for row in (1, 2) for col in (1, 2)]),
+    ("parts of maps", {"make_subplots": {"rows": 2, "cols": 3, "specs": [[{"type": "scene"}, {"type": "polar"}, {"type": "ternary"}], [{"type": "geo"}, {"type": "map"}, {"type": "pie"}]]}},
+     [call("update_layout", {"geo": {"scope": "europe"}, "polar": None}), *(call("get_subplot", row, col) for row in (1, 2) for col in (1, 2, 3))]),
+    ("parts of subplots added", {"data": [scatter()]}, [call("set_subplots", rows=1, cols=2), call("get_subplot", 1, 2)]),
+    ("refused parts without subplots", {"data": [scatter()]}, [call("get_subplot", 1, 1)]), ("refused parts below", {"make_subplots": GRID}, [call("get_subplot", 3, 1)]), ("refused parts left", {"make_subplots": GRID}, [call("get_subplot", 1, 0)]),
+] + [
     # What is refused.
     (f"refused {number}", begin, calls)
     for number, (begin, calls) in enumerate([
@@ -254,6 +354,20 @@ def build(begin):
     return go.Figure(data=revive(begin.get("data")), layout=revive(begin.get("layout")), frames=revive(begin.get("frames")))
 
 
+def parts_of(subplot):
+    """What get_subplot() gives, by names of the layout; what is nowhere in a layout by the trace's."""
+    if subplot is None:
+        return None
+    if hasattr(subplot, "_asdict"):
+        members = subplot._asdict()
+        return {"domain": plain_list(members)} if "x" in members else {key: item for axis in members.values() for key, item in parts_of(axis).items()}
+    return {subplot.plotly_name: subplot.to_plotly_json()}
+
+
+def plain_list(members):
+    return {key: list(value) for key, value in members.items()}
+
+
 def record_figures():
     rows = []
     for name, begin, calls in FIGURES:
@@ -263,11 +377,16 @@ def record_figures():
             for step in calls:
                 method = getattr(figure, step["call"])
                 arguments, options = revive(step["arguments"]), revive(step["options"])
-                if step["call"].startswith("add_") and step["call"] not in ("add_trace", "add_traces", "add_vline", "add_hline", "add_vrect", "add_hrect"):
+                if step["call"] == "get_subplot":
+                    row.setdefault("answers", []).append(parts_of(method(*arguments, **options)))
+                elif step["call"].startswith("add_") and step["call"] not in ("add_trace", "add_traces", "add_vline", "add_hline", "add_vrect", "add_hrect"):
                     method(**(arguments[0] if arguments else {}), **options)
                 else:
                     method(*arguments, **options)
             row["figure"] = plain(figure)
+            uids = [trace.uid for trace in figure.data]
+            if any(uids):
+                row["uids"] = uids
             if not begin.get("keep_template"):
                 row["figure"]["layout"].pop("template", None)
             if "make_subplots" in begin:
