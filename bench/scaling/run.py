@@ -2,7 +2,10 @@
 """How Weft's time grows with the number of rows, and shrinks with a second thread.
 
 The cases of the frame benchmark (bench/frames) over the same columns with a million, ten and a hundred million rows, 25 rows to a key; each in a
-process of its own, the sizes in turns. Then ten million rows with one thread and with two, in turns. Medians. Environment: WEFT_BENCH_DATA, a
+process of its own, the sizes in turns. The program's own processor time says how the work grows; the system's, which is the rest, how dear
+memory is that the machine did not have before. Then ten million rows with one thread, with two, and in two processes of one thread at the same
+time, in turns: two processes that have nothing to do with each other show how much more two processors of the machine do than one. Medians.
+Environment: WEFT_BENCH_DATA, a
 folder for the files, which need 7 GB; WEFT_BENCH_ROUNDS, 5; WEFT_BENCH_CASES; WEFT_BENCH_FORMATS, "csv,parquet"; WEFT_BENCH_ROWS,
 "1000000,10000000,100000000", of which the middle one is run with one thread and with two.
 """
@@ -58,15 +61,32 @@ def make(rows):
     return folder
 
 
-def run(case, format, folder, threads=None):
-    """(seconds, seconds of all cores)."""
+def start(case, format, folder, threads=None):
     environment = {**os.environ, **({"WEFT_THREADS": str(threads)} if threads else {})}
-    made = json.loads(subprocess.check_output([BUILD / "bench" / "bench_frames", case, format, folder], text=True, env=environment))
-    return made["seconds"], made["cpu"]
+    return subprocess.Popen([BUILD / "bench" / "bench_frames", case, format, folder], text=True, env=environment, stdout=subprocess.PIPE)
+
+
+def answer(process):
+    """(seconds, seconds of processors in the program itself)."""
+    made = process.communicate()[0]
+    if process.returncode:
+        raise SystemExit(f"{process.args} failed")
+    made = json.loads(made)
+    return made["seconds"], made["user"]
+
+
+def run(*case):
+    return answer(start(*case))
+
+
+def run_twice(*case):
+    """Two at once; the mean of both."""
+    made = [answer(process) for process in [start(*case), start(*case)]]
+    return tuple(statistics.mean(times) for times in zip(*made))
 
 
 def medians(runs):
-    """Runs each once a round, in turns: a list of (seconds, seconds of all cores)."""
+    """Runs each once a round, in turns: a list of what run() gives."""
     made = [[one() for one in runs] for _ in range(ROUNDS)]
     return [tuple(statistics.median(times) for times in zip(*rounds)) for rounds in zip(*made)]
 
@@ -83,20 +103,22 @@ def main():
     for folder in folders.values():
         warm(folder)
     print(f"{os.cpu_count()} cores, {ROUNDS} rounds, load average {os.getloadavg()[0]:.1f}\n")
-    print(f"| case | format | {' | '.join(f'ns per row, {rows:,} rows' for rows in SIZES)} | last / least | CPU, last / least |")
-    print("|---|---|" + "---|" * (len(SIZES) + 2))
+    print(f"| case | format | {' | '.join(f'ns per row, {rows:,} rows' for rows in SIZES)} | last / least | of the program's own CPU, the same | last / least |")
+    print("|---|---|" + "---|" * (len(SIZES) + 3))
     for case in CASES:
         for format in FORMATS:
             times = medians([lambda rows=rows: run(case, format, folders[rows]) for rows in SIZES])
-            wall, cpu = ([time[part] / rows * 1e9 for time, rows in zip(times, SIZES)] for part in (0, 1))
-            print(f"| {case} | {format} | {' | '.join(f'{cost:.1f}' for cost in wall)} | {wall[-1] / min(wall):.2f} | {cpu[-1] / min(cpu):.2f} |", flush=True)
+            wall, user = ([time[part] / rows * 1e9 for time, rows in zip(times, SIZES)] for part in (0, 1))
+            print(f"| {case} | {format} | {' | '.join(f'{cost:.1f}' for cost in wall)} | {wall[-1] / min(wall):.2f} | "
+                  f"{', '.join(f'{cost:.1f}' for cost in user)} | {user[-1] / min(user):.2f} |", flush=True)
     rows = SIZES[len(SIZES) // 2]
     print(f"\n{rows:,} rows, load average {os.getloadavg()[0]:.1f}\n")
-    print("| case | format | s, one thread | s, two threads | one / two |\n|---|---|---|---|---|")
+    print("| case | format | s, one thread | s, two threads | one / two | two processes / one |\n|---|---|---|---|---|---|")
     for case in CASES:
         for format in FORMATS:
-            one, two = medians([lambda threads=threads: run(case, format, folders[rows], threads) for threads in (1, 2)])
-            print(f"| {case} | {format} | {one[0]:.3f} | {two[0]:.3f} | {one[0] / two[0]:.2f} |", flush=True)
+            one, two, both = medians([lambda way=way, threads=threads: way(case, format, folders[rows], threads)
+                                      for way, threads in ((run, 1), (run, 2), (run_twice, 1))])
+            print(f"| {case} | {format} | {one[0]:.3f} | {two[0]:.3f} | {one[0] / two[0]:.2f} | {2 * one[0] / both[0]:.2f} |", flush=True)
 
 
 if __name__ == "__main__":
