@@ -280,7 +280,8 @@ def options_struct(library, owner):
 
 def component_object(library, component):
     options = library.options_name(component)
-    base = " : GlobalProperties" if library.has_shared else ""
+    refusal = "dash::RefusesProperties" + ("BehindChildren" if component.has_children else "")
+    base = " : " + ("GlobalProperties, " if library.has_shared else "") + refusal
     lines = comment(component.description, "")
     lines.append(f"inline constexpr struct {component.name}Component{base} {{")
     if component.has_children:
@@ -294,8 +295,7 @@ def component_object(library, component):
                   f"  Component operator()(const {options}& options = {{}}) const {{ return make({{}}, options); }}"]
     else:
         lines.append(f"  Component operator()(const {options}& options = {{}}) const;")
-    children = "const Children&, " if component.has_children else ""
-    lines.append(f"  void operator()({children}const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;")
+    lines.append(f"  using {refusal}::operator();")
     lines += [property_member(prop) for prop in library.own_properties(component)]
     if component.has_children:
         lines += ["", " private:", f"  Component make(const Children& children, const {options}& options) const;"]

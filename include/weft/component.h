@@ -250,9 +250,53 @@ struct Named {
   }
 };
 
-/// Takes part in no call. It stands among the candidates that a compiler lists when a property's name is not one of the
-/// component's.
-struct a_property_has_to_be_named_as_in_the_Props_struct_of_the_component;
+/// Takes any value, and any list of them.
+struct AnyValue {
+  AnyValue();
+  template <class T>
+  AnyValue(const T&);
+  AnyValue(std::initializer_list<AnyValue>);
+};
+
+/// Takes the properties of a call that the component's own options do not take. An array, since compilers then refuse it by the
+/// first property's name instead of listing every function that could have been meant.
+using WrongProperties = AnyValue[256];
+
+template <class P>
+concept AreWrong = std::same_as<P, WrongProperties>;
+
+template <AreWrong P>
+[[noreturn]] void refuse_properties(const P&) {
+  static_assert(
+      !AreWrong<P>,
+      "one of the properties of this call is none of the component's, or its value does not fit; properties are given by "
+      "name, as in html::Div(\"text\", {.className = \"note\"})");
+  throw;
+}
+
+/// What is called when nothing else fits the properties of a component without children.
+struct RefusesProperties {
+  template <AreWrong P = WrongProperties>
+  Component operator()(const P& properties) const {
+    refuse_properties(properties);
+  }
+};
+
+/// The same for one with children: a list, one child, or an empty list.
+struct RefusesPropertiesBehindChildren {
+  template <std::size_t N, AreWrong P = WrongProperties>
+  Component operator()(const Children (&)[N], const P& properties) const {
+    refuse_properties(properties);
+  }
+  template <ChildrenLike C, AreWrong P = WrongProperties>
+  Component operator()(const C&, const P& properties) const {
+    refuse_properties(properties);
+  }
+  template <AreWrong P = WrongProperties>
+  Component operator()(NoChildren, const P& properties) const {
+    refuse_properties(properties);
+  }
+};
 
 }  // namespace dash
 }  // namespace weft

@@ -197,9 +197,9 @@ struct DataTableProps {
 };
 
 /// Dash DataTable is an interactive table component designed for viewing, editing, and exploring large datasets.
-inline constexpr struct DataTableComponent {
+inline constexpr struct DataTableComponent : dash::RefusesProperties {
   Component operator()(const DataTableProps& options = {}) const;
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesProperties::operator();
   static constexpr Prop<Json> data{"data"};
   static constexpr Prop<Json> columns{"columns"};
   static constexpr Prop<bool> editable{"editable"};

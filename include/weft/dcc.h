@@ -984,12 +984,12 @@ struct UploadProps {
 };
 
 /// Similar to dash.html.Button, but with theming and styles applied.
-inline constexpr struct ButtonComponent {
+inline constexpr struct ButtonComponent : dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const ButtonProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const ButtonProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const ButtonProps& options) const { return make({}, options); }
   Component operator()(const ButtonProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<Children> children{"children"};
   static constexpr Prop<std::string> className{"className"};
   static constexpr Prop<Json> persistence{"persistence"};
@@ -1028,9 +1028,9 @@ inline constexpr struct ButtonComponent {
 } Button;
 
 /// Checklist is a component that encapsulates several checkboxes.
-inline constexpr struct ChecklistComponent {
+inline constexpr struct ChecklistComponent : dash::RefusesProperties {
   Component operator()(const ChecklistProps& options = {}) const;
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesProperties::operator();
   static constexpr Prop<Json> options{"options"};
   static constexpr Prop<Json> value{"value"};
   static constexpr Prop<bool> inline_{"inline"};
@@ -1047,12 +1047,12 @@ inline constexpr struct ChecklistComponent {
 } Checklist;
 
 /// The Clipboard component copies text to the clipboard.
-inline constexpr struct ClipboardComponent {
+inline constexpr struct ClipboardComponent : dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const ClipboardProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const ClipboardProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const ClipboardProps& options) const { return make({}, options); }
   Component operator()(const ClipboardProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<Children> children{"children"};
   static constexpr Prop<Json> id{"id"};
   static constexpr Prop<Children> copied_children{"copied_children"};
@@ -1070,9 +1070,9 @@ inline constexpr struct ClipboardComponent {
 
 /// ConfirmDialog is used to display the browser's native "confirm" modal, with an optional message and two buttons ("OK" and
 /// "Cancel").
-inline constexpr struct ConfirmDialogComponent {
+inline constexpr struct ConfirmDialogComponent : dash::RefusesProperties {
   Component operator()(const ConfirmDialogProps& options = {}) const;
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesProperties::operator();
   static constexpr Prop<Json> id{"id"};
   static constexpr Prop<std::string> message{"message"};
   static constexpr Prop<std::int64_t> submit_n_clicks{"submit_n_clicks"};
@@ -1083,12 +1083,12 @@ inline constexpr struct ConfirmDialogComponent {
 } ConfirmDialog;
 
 /// A wrapper component that will display a confirmation dialog when its child component has been clicked on.
-inline constexpr struct ConfirmDialogProviderComponent {
+inline constexpr struct ConfirmDialogProviderComponent : dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const ConfirmDialogProviderProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const ConfirmDialogProviderProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const ConfirmDialogProviderProps& options) const { return make({}, options); }
   Component operator()(const ConfirmDialogProviderProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<Children> children{"children"};
   static constexpr Prop<Json> id{"id"};
   static constexpr Prop<std::string> message{"message"};
@@ -1104,9 +1104,9 @@ inline constexpr struct ConfirmDialogProviderComponent {
 
 /// DatePickerRange is designed for selecting a timespan across multiple days off of a calendar. * The DatePicker integrates well
 /// with the Python datetime module with the startDate and endDate being returned in a string ...
-inline constexpr struct DatePickerRangeComponent {
+inline constexpr struct DatePickerRangeComponent : dash::RefusesProperties {
   Component operator()(const DatePickerRangeProps& options = {}) const;
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesProperties::operator();
   static constexpr Prop<std::string> start_date{"start_date"};
   static constexpr Prop<std::string> end_date{"end_date"};
   static constexpr Prop<double> minimum_nights{"minimum_nights"};
@@ -1144,9 +1144,9 @@ inline constexpr struct DatePickerRangeComponent {
 
 /// DatePickerSingle is a tailor made component designed for selecting a single day off of a calendar. * The DatePicker integrates
 /// well with the Python datetime module with the startDate and endDate being returned in a ...
-inline constexpr struct DatePickerSingleComponent {
+inline constexpr struct DatePickerSingleComponent : dash::RefusesProperties {
   Component operator()(const DatePickerSingleProps& options = {}) const;
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesProperties::operator();
   static constexpr Prop<std::string> date{"date"};
   static constexpr Prop<std::string> min_date_allowed{"min_date_allowed"};
   static constexpr Prop<std::string> max_date_allowed{"max_date_allowed"};
@@ -1176,9 +1176,9 @@ inline constexpr struct DatePickerSingleComponent {
 } DatePickerSingle;
 
 /// The Download component opens a download dialog when the data property changes.
-inline constexpr struct DownloadComponent {
+inline constexpr struct DownloadComponent : dash::RefusesProperties {
   Component operator()(const DownloadProps& options = {}) const;
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesProperties::operator();
   static constexpr Prop<Json> id{"id"};
   static constexpr Prop<Json> data{"data"};
   static constexpr Prop<bool> base64{"base64"};
@@ -1186,9 +1186,9 @@ inline constexpr struct DownloadComponent {
 } Download;
 
 /// Dropdown is an interactive dropdown element for selecting one or more items.
-inline constexpr struct DropdownComponent {
+inline constexpr struct DropdownComponent : dash::RefusesProperties {
   Component operator()(const DropdownProps& options = {}) const;
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesProperties::operator();
   static constexpr Prop<Json> options{"options"};
   static constexpr Prop<Json> value{"value"};
   static constexpr Prop<bool> multi{"multi"};
@@ -1212,9 +1212,9 @@ inline constexpr struct DropdownComponent {
 } Dropdown;
 
 /// The CurrentLocation component gets geolocation of the device from the web browser.
-inline constexpr struct GeolocationComponent {
+inline constexpr struct GeolocationComponent : dash::RefusesProperties {
   Component operator()(const GeolocationProps& options = {}) const;
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesProperties::operator();
   static constexpr Prop<Json> id{"id"};
   static constexpr Prop<std::string> local_date{"local_date"};
   static constexpr Prop<double> timestamp{"timestamp"};
@@ -1228,9 +1228,9 @@ inline constexpr struct GeolocationComponent {
 } Geolocation;
 
 /// Graph can be used to render any plotly.js-powered data visualization.
-inline constexpr struct GraphComponent {
+inline constexpr struct GraphComponent : dash::RefusesProperties {
   Component operator()(const GraphProps& options = {}) const;
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesProperties::operator();
   static constexpr Prop<Json> id{"id"};
   static constexpr Prop<Json> responsive{"responsive"};
   static constexpr Prop<Json> clickData{"clickData"};
@@ -1251,9 +1251,9 @@ inline constexpr struct GraphComponent {
   static constexpr Prop<Json> config{"config"};
 } Graph;
 
-inline constexpr struct InputComponent {
+inline constexpr struct InputComponent : dash::RefusesProperties {
   Component operator()(const InputProps& options = {}) const;
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesProperties::operator();
   static constexpr Prop<Json> value{"value"};
   static constexpr Prop<std::string> type{"type"};
   static constexpr Prop<Json> debounce{"debounce"};
@@ -1291,9 +1291,9 @@ inline constexpr struct InputComponent {
 } Input;
 
 /// A component that repeatedly increments a counter `n_intervals` with a fixed time delay between each increment.
-inline constexpr struct IntervalComponent {
+inline constexpr struct IntervalComponent : dash::RefusesProperties {
   Component operator()(const IntervalProps& options = {}) const;
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesProperties::operator();
   static constexpr Prop<Json> id{"id"};
   static constexpr Prop<double> interval{"interval"};
   static constexpr Prop<bool> disabled{"disabled"};
@@ -1302,12 +1302,12 @@ inline constexpr struct IntervalComponent {
 } Interval;
 
 /// Link allows you to create a clickable link within a multi-page app.
-inline constexpr struct LinkComponent {
+inline constexpr struct LinkComponent : dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const LinkProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const LinkProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const LinkProps& options) const { return make({}, options); }
   Component operator()(const LinkProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<Children> children{"children"};
   static constexpr Prop<std::string> href{"href"};
   static constexpr Prop<std::string> target{"target"};
@@ -1322,12 +1322,12 @@ inline constexpr struct LinkComponent {
   Component make(const Children& children, const LinkProps& options) const;
 } Link;
 
-inline constexpr struct LoadingComponent {
+inline constexpr struct LoadingComponent : dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const LoadingProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const LoadingProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const LoadingProps& options) const { return make({}, options); }
   Component operator()(const LoadingProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<Children> children{"children"};
   static constexpr Prop<std::string> type{"type"};
   static constexpr Prop<bool> fullscreen{"fullscreen"};
@@ -1354,9 +1354,9 @@ inline constexpr struct LoadingComponent {
 } Loading;
 
 /// Update and track the current window.location object through the window.history state.
-inline constexpr struct LocationComponent {
+inline constexpr struct LocationComponent : dash::RefusesProperties {
   Component operator()(const LocationProps& options = {}) const;
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesProperties::operator();
   static constexpr Prop<Json> id{"id"};
   static constexpr Prop<std::string> pathname{"pathname"};
   static constexpr Prop<std::string> search{"search"};
@@ -1366,12 +1366,12 @@ inline constexpr struct LocationComponent {
 } Location;
 
 /// A component that renders Markdown text as specified by the GitHub Markdown spec.
-inline constexpr struct MarkdownComponent {
+inline constexpr struct MarkdownComponent : dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const MarkdownProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const MarkdownProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const MarkdownProps& options) const { return make({}, options); }
   Component operator()(const MarkdownProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<Children> children{"children"};
   static constexpr Prop<Json> id{"id"};
   static constexpr Prop<std::string> className{"className"};
@@ -1387,9 +1387,9 @@ inline constexpr struct MarkdownComponent {
 } Markdown;
 
 /// RadioItems is a component that encapsulates several radio item inputs.
-inline constexpr struct RadioItemsComponent {
+inline constexpr struct RadioItemsComponent : dash::RefusesProperties {
   Component operator()(const ChecklistProps& options = {}) const;
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesProperties::operator();
   static constexpr Prop<Json> options{"options"};
   static constexpr Prop<Json> value{"value"};
   static constexpr Prop<bool> inline_{"inline"};
@@ -1406,9 +1406,9 @@ inline constexpr struct RadioItemsComponent {
 } RadioItems;
 
 /// A double slider with two handles.
-inline constexpr struct RangeSliderComponent {
+inline constexpr struct RangeSliderComponent : dash::RefusesProperties {
   Component operator()(const RangeSliderProps& options = {}) const;
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesProperties::operator();
   static constexpr Prop<double> min{"min"};
   static constexpr Prop<double> max{"max"};
   static constexpr Prop<double> step{"step"};
@@ -1435,9 +1435,9 @@ inline constexpr struct RangeSliderComponent {
 } RangeSlider;
 
 /// A slider component with a single handle.
-inline constexpr struct SliderComponent {
+inline constexpr struct SliderComponent : dash::RefusesProperties {
   Component operator()(const SliderProps& options = {}) const;
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesProperties::operator();
   static constexpr Prop<double> min{"min"};
   static constexpr Prop<double> max{"max"};
   static constexpr Prop<double> step{"step"};
@@ -1461,9 +1461,9 @@ inline constexpr struct SliderComponent {
 } Slider;
 
 /// Easily keep data on the client side with this component.
-inline constexpr struct StoreComponent {
+inline constexpr struct StoreComponent : dash::RefusesProperties {
   Component operator()(const StoreProps& options = {}) const;
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesProperties::operator();
   static constexpr Prop<Json> id{"id"};
   static constexpr Prop<std::string> storage_type{"storage_type"};
   static constexpr Prop<Json> data{"data"};
@@ -1471,12 +1471,12 @@ inline constexpr struct StoreComponent {
   static constexpr Prop<double> modified_timestamp{"modified_timestamp"};
 } Store;
 
-inline constexpr struct TabComponent {
+inline constexpr struct TabComponent : dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const TabProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const TabProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const TabProps& options) const { return make({}, options); }
   Component operator()(const TabProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<Children> children{"children"};
   static constexpr Prop<Children> label{"label"};
   static constexpr Prop<std::string> value{"value"};
@@ -1497,12 +1497,12 @@ inline constexpr struct TabComponent {
   Component make(const Children& children, const TabProps& options) const;
 } Tab;
 
-inline constexpr struct TabsComponent {
+inline constexpr struct TabsComponent : dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const TabsProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const TabsProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const TabsProps& options) const { return make({}, options); }
   Component operator()(const TabsProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<Children> children{"children"};
   static constexpr Prop<std::string> value{"value"};
   static constexpr Prop<std::string> content_className{"content_className"};
@@ -1524,9 +1524,9 @@ inline constexpr struct TabsComponent {
 } Tabs;
 
 /// A basic HTML textarea for entering multiline text. *.
-inline constexpr struct TextareaComponent {
+inline constexpr struct TextareaComponent : dash::RefusesProperties {
   Component operator()(const TextareaProps& options = {}) const;
-  void operator()(const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesProperties::operator();
   static constexpr Prop<std::string> value{"value"};
   static constexpr Prop<std::string> autoFocus{"autoFocus"};
   static constexpr Prop<double> cols{"cols"};
@@ -1563,12 +1563,12 @@ inline constexpr struct TextareaComponent {
 } Textarea;
 
 /// A tooltip with an absolute position.
-inline constexpr struct TooltipComponent {
+inline constexpr struct TooltipComponent : dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const TooltipProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const TooltipProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const TooltipProps& options) const { return make({}, options); }
   Component operator()(const TooltipProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<Children> children{"children"};
   static constexpr Prop<Json> id{"id"};
   static constexpr Prop<std::string> className{"className"};
@@ -1587,12 +1587,12 @@ inline constexpr struct TooltipComponent {
 } Tooltip;
 
 /// Upload components allow your app to accept user-uploaded files via drag'n'drop.
-inline constexpr struct UploadComponent {
+inline constexpr struct UploadComponent : dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const UploadProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const UploadProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const UploadProps& options) const { return make({}, options); }
   Component operator()(const UploadProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<Children> children{"children"};
   static constexpr Prop<Json> id{"id"};
   static constexpr Prop<Json> contents{"contents"};

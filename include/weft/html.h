@@ -2035,12 +2035,12 @@ struct GlobalProperties {
 };
 
 /// A is a wrapper for the <a> HTML5 element.
-inline constexpr struct AComponent : GlobalProperties {
+inline constexpr struct AComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const AProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const AProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const AProps& options) const { return make({}, options); }
   Component operator()(const AProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<std::string> download{"download"};
   static constexpr Prop<std::string> href{"href"};
   static constexpr Prop<std::string> hrefLang{"hrefLang"};
@@ -2055,48 +2055,48 @@ inline constexpr struct AComponent : GlobalProperties {
 } A;
 
 /// Abbr is a wrapper for the <abbr> HTML5 element.
-inline constexpr struct AbbrComponent : GlobalProperties {
+inline constexpr struct AbbrComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Abbr;
 
 /// Acronym is a wrapper for the <acronym> HTML5 element.
-inline constexpr struct AcronymComponent : GlobalProperties {
+inline constexpr struct AcronymComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Acronym;
 
 /// Address is a wrapper for the <address> HTML5 element.
-inline constexpr struct AddressComponent : GlobalProperties {
+inline constexpr struct AddressComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Address;
 
 /// Area is a wrapper for the <area> HTML5 element.
-inline constexpr struct AreaComponent : GlobalProperties {
+inline constexpr struct AreaComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const AreaProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const AreaProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const AreaProps& options) const { return make({}, options); }
   Component operator()(const AreaProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<std::string> alt{"alt"};
   static constexpr Prop<std::string> coords{"coords"};
   static constexpr Prop<std::string> download{"download"};
@@ -2112,36 +2112,36 @@ inline constexpr struct AreaComponent : GlobalProperties {
 } Area;
 
 /// Article is a wrapper for the <article> HTML5 element.
-inline constexpr struct ArticleComponent : GlobalProperties {
+inline constexpr struct ArticleComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Article;
 
 /// Aside is a wrapper for the <aside> HTML5 element.
-inline constexpr struct AsideComponent : GlobalProperties {
+inline constexpr struct AsideComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Aside;
 
 /// Audio is a wrapper for the <audio> HTML5 element.
-inline constexpr struct AudioComponent : GlobalProperties {
+inline constexpr struct AudioComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const AudioProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const AudioProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const AudioProps& options) const { return make({}, options); }
   Component operator()(const AudioProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<Json> autoPlay{"autoPlay"};
   static constexpr Prop<Json> controls{"controls"};
   static constexpr Prop<std::string> crossOrigin{"crossOrigin"};
@@ -2155,24 +2155,24 @@ inline constexpr struct AudioComponent : GlobalProperties {
 } Audio;
 
 /// B is a wrapper for the <b> HTML5 element.
-inline constexpr struct BComponent : GlobalProperties {
+inline constexpr struct BComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } B;
 
 /// Base is a wrapper for the <base> HTML5 element.
-inline constexpr struct BaseComponent : GlobalProperties {
+inline constexpr struct BaseComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const BaseProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const BaseProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const BaseProps& options) const { return make({}, options); }
   Component operator()(const BaseProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<std::string> href{"href"};
   static constexpr Prop<std::string> target{"target"};
 
@@ -2181,72 +2181,72 @@ inline constexpr struct BaseComponent : GlobalProperties {
 } Base;
 
 /// Basefont is a wrapper for the <basefont> HTML5 element.
-inline constexpr struct BasefontComponent : GlobalProperties {
+inline constexpr struct BasefontComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Basefont;
 
 /// Bdi is a wrapper for the <bdi> HTML5 element.
-inline constexpr struct BdiComponent : GlobalProperties {
+inline constexpr struct BdiComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Bdi;
 
 /// Bdo is a wrapper for the <bdo> HTML5 element.
-inline constexpr struct BdoComponent : GlobalProperties {
+inline constexpr struct BdoComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Bdo;
 
 /// Big is a wrapper for the <big> HTML5 element.
-inline constexpr struct BigComponent : GlobalProperties {
+inline constexpr struct BigComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Big;
 
 /// Blink is a wrapper for the <blink> HTML5 element.
-inline constexpr struct BlinkComponent : GlobalProperties {
+inline constexpr struct BlinkComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Blink;
 
 /// Blockquote is a wrapper for the <blockquote> HTML5 element.
-inline constexpr struct BlockquoteComponent : GlobalProperties {
+inline constexpr struct BlockquoteComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const BlockquoteProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const BlockquoteProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const BlockquoteProps& options) const { return make({}, options); }
   Component operator()(const BlockquoteProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<std::string> cite{"cite"};
 
  private:
@@ -2254,24 +2254,24 @@ inline constexpr struct BlockquoteComponent : GlobalProperties {
 } Blockquote;
 
 /// Br is a wrapper for the <br> HTML5 element.
-inline constexpr struct BrComponent : GlobalProperties {
+inline constexpr struct BrComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Br;
 
 /// Button is a wrapper for the <button> HTML5 element.
-inline constexpr struct ButtonComponent : GlobalProperties {
+inline constexpr struct ButtonComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const ButtonProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const ButtonProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const ButtonProps& options) const { return make({}, options); }
   Component operator()(const ButtonProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<Json> autoFocus{"autoFocus"};
   static constexpr Prop<Json> disabled{"disabled"};
   static constexpr Prop<std::string> form{"form"};
@@ -2289,12 +2289,12 @@ inline constexpr struct ButtonComponent : GlobalProperties {
 } Button;
 
 /// Canvas is a wrapper for the <canvas> HTML5 element.
-inline constexpr struct CanvasComponent : GlobalProperties {
+inline constexpr struct CanvasComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const CanvasProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const CanvasProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const CanvasProps& options) const { return make({}, options); }
   Component operator()(const CanvasProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<Json> height{"height"};
   static constexpr Prop<Json> width{"width"};
 
@@ -2303,60 +2303,60 @@ inline constexpr struct CanvasComponent : GlobalProperties {
 } Canvas;
 
 /// Caption is a wrapper for the <caption> HTML5 element.
-inline constexpr struct CaptionComponent : GlobalProperties {
+inline constexpr struct CaptionComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Caption;
 
 /// Center is a wrapper for the <center> HTML5 element.
-inline constexpr struct CenterComponent : GlobalProperties {
+inline constexpr struct CenterComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Center;
 
 /// Cite is a wrapper for the <cite> HTML5 element.
-inline constexpr struct CiteComponent : GlobalProperties {
+inline constexpr struct CiteComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Cite;
 
 /// Code is a wrapper for the <code> HTML5 element.
-inline constexpr struct CodeComponent : GlobalProperties {
+inline constexpr struct CodeComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Code;
 
 /// Col is a wrapper for the <col> HTML5 element.
-inline constexpr struct ColComponent : GlobalProperties {
+inline constexpr struct ColComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const ColProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const ColProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const ColProps& options) const { return make({}, options); }
   Component operator()(const ColProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<std::string> span{"span"};
 
  private:
@@ -2364,12 +2364,12 @@ inline constexpr struct ColComponent : GlobalProperties {
 } Col;
 
 /// Colgroup is a wrapper for the <colgroup> HTML5 element.
-inline constexpr struct ColgroupComponent : GlobalProperties {
+inline constexpr struct ColgroupComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const ColProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const ColProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const ColProps& options) const { return make({}, options); }
   Component operator()(const ColProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<std::string> span{"span"};
 
  private:
@@ -2377,24 +2377,24 @@ inline constexpr struct ColgroupComponent : GlobalProperties {
 } Colgroup;
 
 /// Content is a wrapper for the <content> HTML5 element.
-inline constexpr struct ContentComponent : GlobalProperties {
+inline constexpr struct ContentComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Content;
 
 /// Data is a wrapper for the <data> HTML5 element.
-inline constexpr struct DataComponent : GlobalProperties {
+inline constexpr struct DataComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const DataProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const DataProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const DataProps& options) const { return make({}, options); }
   Component operator()(const DataProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<std::string> value{"value"};
 
  private:
@@ -2402,36 +2402,36 @@ inline constexpr struct DataComponent : GlobalProperties {
 } Data;
 
 /// Datalist is a wrapper for the <datalist> HTML5 element.
-inline constexpr struct DatalistComponent : GlobalProperties {
+inline constexpr struct DatalistComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Datalist;
 
 /// Dd is a wrapper for the <dd> HTML5 element.
-inline constexpr struct DdComponent : GlobalProperties {
+inline constexpr struct DdComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Dd;
 
 /// Del is a wrapper for the <del> HTML5 element.
-inline constexpr struct DelComponent : GlobalProperties {
+inline constexpr struct DelComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const DelProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const DelProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const DelProps& options) const { return make({}, options); }
   Component operator()(const DelProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<std::string> cite{"cite"};
   static constexpr Prop<std::string> dateTime{"dateTime"};
 
@@ -2440,12 +2440,12 @@ inline constexpr struct DelComponent : GlobalProperties {
 } Del;
 
 /// Details is a wrapper for the <details> HTML5 element.
-inline constexpr struct DetailsComponent : GlobalProperties {
+inline constexpr struct DetailsComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const DetailsProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const DetailsProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const DetailsProps& options) const { return make({}, options); }
   Component operator()(const DetailsProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<Json> open{"open"};
 
  private:
@@ -2453,24 +2453,24 @@ inline constexpr struct DetailsComponent : GlobalProperties {
 } Details;
 
 /// Dfn is a wrapper for the <dfn> HTML5 element.
-inline constexpr struct DfnComponent : GlobalProperties {
+inline constexpr struct DfnComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Dfn;
 
 /// Dialog is a wrapper for the <dialog> HTML5 element.
-inline constexpr struct DialogComponent : GlobalProperties {
+inline constexpr struct DialogComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const DetailsProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const DetailsProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const DetailsProps& options) const { return make({}, options); }
   Component operator()(const DetailsProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<Json> open{"open"};
 
  private:
@@ -2478,60 +2478,60 @@ inline constexpr struct DialogComponent : GlobalProperties {
 } Dialog;
 
 /// Div is a wrapper for the <div> HTML5 element.
-inline constexpr struct DivComponent : GlobalProperties {
+inline constexpr struct DivComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Div;
 
 /// Dl is a wrapper for the <dl> HTML5 element.
-inline constexpr struct DlComponent : GlobalProperties {
+inline constexpr struct DlComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Dl;
 
 /// Dt is a wrapper for the <dt> HTML5 element.
-inline constexpr struct DtComponent : GlobalProperties {
+inline constexpr struct DtComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Dt;
 
 /// Em is a wrapper for the <em> HTML5 element.
-inline constexpr struct EmComponent : GlobalProperties {
+inline constexpr struct EmComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Em;
 
 /// Embed is a wrapper for the <embed> HTML5 element.
-inline constexpr struct EmbedComponent : GlobalProperties {
+inline constexpr struct EmbedComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const EmbedProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const EmbedProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const EmbedProps& options) const { return make({}, options); }
   Component operator()(const EmbedProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<Json> height{"height"};
   static constexpr Prop<std::string> src{"src"};
   static constexpr Prop<std::string> type{"type"};
@@ -2542,12 +2542,12 @@ inline constexpr struct EmbedComponent : GlobalProperties {
 } Embed;
 
 /// Fieldset is a wrapper for the <fieldset> HTML5 element.
-inline constexpr struct FieldsetComponent : GlobalProperties {
+inline constexpr struct FieldsetComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const FieldsetProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const FieldsetProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const FieldsetProps& options) const { return make({}, options); }
   Component operator()(const FieldsetProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<Json> disabled{"disabled"};
   static constexpr Prop<std::string> form{"form"};
   static constexpr Prop<std::string> name{"name"};
@@ -2557,60 +2557,60 @@ inline constexpr struct FieldsetComponent : GlobalProperties {
 } Fieldset;
 
 /// Figcaption is a wrapper for the <figcaption> HTML5 element.
-inline constexpr struct FigcaptionComponent : GlobalProperties {
+inline constexpr struct FigcaptionComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Figcaption;
 
 /// Figure is a wrapper for the <figure> HTML5 element.
-inline constexpr struct FigureComponent : GlobalProperties {
+inline constexpr struct FigureComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Figure;
 
 /// Font is a wrapper for the <font> HTML5 element.
-inline constexpr struct FontComponent : GlobalProperties {
+inline constexpr struct FontComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Font;
 
 /// Footer is a wrapper for the <footer> HTML5 element.
-inline constexpr struct FooterComponent : GlobalProperties {
+inline constexpr struct FooterComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Footer;
 
 /// Form is a wrapper for the <form> HTML5 element.
-inline constexpr struct FormComponent : GlobalProperties {
+inline constexpr struct FormComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const FormProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const FormProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const FormProps& options) const { return make({}, options); }
   Component operator()(const FormProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<std::string> accept{"accept"};
   static constexpr Prop<std::string> acceptCharset{"acceptCharset"};
   static constexpr Prop<std::string> action{"action"};
@@ -2626,156 +2626,156 @@ inline constexpr struct FormComponent : GlobalProperties {
 } Form;
 
 /// Frame is a wrapper for the <frame> HTML5 element.
-inline constexpr struct FrameComponent : GlobalProperties {
+inline constexpr struct FrameComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Frame;
 
 /// Frameset is a wrapper for the <frameset> HTML5 element.
-inline constexpr struct FramesetComponent : GlobalProperties {
+inline constexpr struct FramesetComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Frameset;
 
 /// H1 is a wrapper for the <h1> HTML5 element.
-inline constexpr struct H1Component : GlobalProperties {
+inline constexpr struct H1Component : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } H1;
 
 /// H2 is a wrapper for the <h2> HTML5 element.
-inline constexpr struct H2Component : GlobalProperties {
+inline constexpr struct H2Component : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } H2;
 
 /// H3 is a wrapper for the <h3> HTML5 element.
-inline constexpr struct H3Component : GlobalProperties {
+inline constexpr struct H3Component : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } H3;
 
 /// H4 is a wrapper for the <h4> HTML5 element.
-inline constexpr struct H4Component : GlobalProperties {
+inline constexpr struct H4Component : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } H4;
 
 /// H5 is a wrapper for the <h5> HTML5 element.
-inline constexpr struct H5Component : GlobalProperties {
+inline constexpr struct H5Component : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } H5;
 
 /// H6 is a wrapper for the <h6> HTML5 element.
-inline constexpr struct H6Component : GlobalProperties {
+inline constexpr struct H6Component : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } H6;
 
 /// Header is a wrapper for the <header> HTML5 element.
-inline constexpr struct HeaderComponent : GlobalProperties {
+inline constexpr struct HeaderComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Header;
 
 /// Hgroup is a wrapper for the <hgroup> HTML5 element.
-inline constexpr struct HgroupComponent : GlobalProperties {
+inline constexpr struct HgroupComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Hgroup;
 
 /// Hr is a wrapper for the <hr> HTML5 element.
-inline constexpr struct HrComponent : GlobalProperties {
+inline constexpr struct HrComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Hr;
 
 /// I is a wrapper for the <i> HTML5 element.
-inline constexpr struct IComponent : GlobalProperties {
+inline constexpr struct IComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } I;
 
 /// Iframe is a wrapper for the <iframe> HTML5 element.
-inline constexpr struct IframeComponent : GlobalProperties {
+inline constexpr struct IframeComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const IframeProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const IframeProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const IframeProps& options) const { return make({}, options); }
   Component operator()(const IframeProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<std::string> allow{"allow"};
   static constexpr Prop<Json> height{"height"};
   static constexpr Prop<std::string> name{"name"};
@@ -2790,12 +2790,12 @@ inline constexpr struct IframeComponent : GlobalProperties {
 } Iframe;
 
 /// Img is a wrapper for the <img> HTML5 element.
-inline constexpr struct ImgComponent : GlobalProperties {
+inline constexpr struct ImgComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const ImgProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const ImgProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const ImgProps& options) const { return make({}, options); }
   Component operator()(const ImgProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<std::string> alt{"alt"};
   static constexpr Prop<std::string> crossOrigin{"crossOrigin"};
   static constexpr Prop<Json> height{"height"};
@@ -2811,12 +2811,12 @@ inline constexpr struct ImgComponent : GlobalProperties {
 } Img;
 
 /// Ins is a wrapper for the <ins> HTML5 element.
-inline constexpr struct InsComponent : GlobalProperties {
+inline constexpr struct InsComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const DelProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const DelProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const DelProps& options) const { return make({}, options); }
   Component operator()(const DelProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<std::string> cite{"cite"};
   static constexpr Prop<std::string> dateTime{"dateTime"};
 
@@ -2825,36 +2825,36 @@ inline constexpr struct InsComponent : GlobalProperties {
 } Ins;
 
 /// Kbd is a wrapper for the <kbd> HTML5 element.
-inline constexpr struct KbdComponent : GlobalProperties {
+inline constexpr struct KbdComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Kbd;
 
 /// Keygen is a wrapper for the <keygen> HTML5 element.
-inline constexpr struct KeygenComponent : GlobalProperties {
+inline constexpr struct KeygenComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Keygen;
 
 /// Label is a wrapper for the <label> HTML5 element.
-inline constexpr struct LabelComponent : GlobalProperties {
+inline constexpr struct LabelComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const LabelProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const LabelProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const LabelProps& options) const { return make({}, options); }
   Component operator()(const LabelProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<std::string> htmlFor{"htmlFor"};
 
  private:
@@ -2862,24 +2862,24 @@ inline constexpr struct LabelComponent : GlobalProperties {
 } Label;
 
 /// Legend is a wrapper for the <legend> HTML5 element.
-inline constexpr struct LegendComponent : GlobalProperties {
+inline constexpr struct LegendComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Legend;
 
 /// Li is a wrapper for the <li> HTML5 element.
-inline constexpr struct LiComponent : GlobalProperties {
+inline constexpr struct LiComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const DataProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const DataProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const DataProps& options) const { return make({}, options); }
   Component operator()(const DataProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<std::string> value{"value"};
 
  private:
@@ -2887,12 +2887,12 @@ inline constexpr struct LiComponent : GlobalProperties {
 } Li;
 
 /// Link is a wrapper for the <link> HTML5 element.
-inline constexpr struct LinkComponent : GlobalProperties {
+inline constexpr struct LinkComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const LinkProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const LinkProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const LinkProps& options) const { return make({}, options); }
   Component operator()(const LinkProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<std::string> crossOrigin{"crossOrigin"};
   static constexpr Prop<std::string> href{"href"};
   static constexpr Prop<std::string> hrefLang{"hrefLang"};
@@ -2908,24 +2908,24 @@ inline constexpr struct LinkComponent : GlobalProperties {
 } Link;
 
 /// Main is a wrapper for the <main> HTML5 element.
-inline constexpr struct MainComponent : GlobalProperties {
+inline constexpr struct MainComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Main;
 
 /// MapEl is a wrapper for the <map> HTML5 element.
-inline constexpr struct MapElComponent : GlobalProperties {
+inline constexpr struct MapElComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const MapElProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const MapElProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const MapElProps& options) const { return make({}, options); }
   Component operator()(const MapElProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<std::string> name{"name"};
 
  private:
@@ -2933,24 +2933,24 @@ inline constexpr struct MapElComponent : GlobalProperties {
 } MapEl;
 
 /// Mark is a wrapper for the <mark> HTML5 element.
-inline constexpr struct MarkComponent : GlobalProperties {
+inline constexpr struct MarkComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Mark;
 
 /// Marquee is a wrapper for the <marquee> HTML5 element.
-inline constexpr struct MarqueeComponent : GlobalProperties {
+inline constexpr struct MarqueeComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const MarqueeProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const MarqueeProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const MarqueeProps& options) const { return make({}, options); }
   Component operator()(const MarqueeProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<Json> loop{"loop"};
 
  private:
@@ -2958,12 +2958,12 @@ inline constexpr struct MarqueeComponent : GlobalProperties {
 } Marquee;
 
 /// Meta is a wrapper for the <meta> HTML5 element.
-inline constexpr struct MetaComponent : GlobalProperties {
+inline constexpr struct MetaComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const MetaProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const MetaProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const MetaProps& options) const { return make({}, options); }
   Component operator()(const MetaProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<std::string> charSet{"charSet"};
   static constexpr Prop<std::string> content{"content"};
   static constexpr Prop<std::string> httpEquiv{"httpEquiv"};
@@ -2974,12 +2974,12 @@ inline constexpr struct MetaComponent : GlobalProperties {
 } Meta;
 
 /// Meter is a wrapper for the <meter> HTML5 element.
-inline constexpr struct MeterComponent : GlobalProperties {
+inline constexpr struct MeterComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const MeterProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const MeterProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const MeterProps& options) const { return make({}, options); }
   Component operator()(const MeterProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<std::string> high{"high"};
   static constexpr Prop<std::string> low{"low"};
   static constexpr Prop<Json> max{"max"};
@@ -2992,48 +2992,48 @@ inline constexpr struct MeterComponent : GlobalProperties {
 } Meter;
 
 /// Nav is a wrapper for the <nav> HTML5 element.
-inline constexpr struct NavComponent : GlobalProperties {
+inline constexpr struct NavComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Nav;
 
 /// Nobr is a wrapper for the <nobr> HTML5 element.
-inline constexpr struct NobrComponent : GlobalProperties {
+inline constexpr struct NobrComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Nobr;
 
 /// Noscript is a wrapper for the <noscript> HTML5 element.
-inline constexpr struct NoscriptComponent : GlobalProperties {
+inline constexpr struct NoscriptComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Noscript;
 
 /// ObjectEl is a wrapper for the <object> HTML5 element.
-inline constexpr struct ObjectElComponent : GlobalProperties {
+inline constexpr struct ObjectElComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const ObjectElProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const ObjectElProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const ObjectElProps& options) const { return make({}, options); }
   Component operator()(const ObjectElProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<std::string> data{"data"};
   static constexpr Prop<std::string> form{"form"};
   static constexpr Prop<Json> height{"height"};
@@ -3047,12 +3047,12 @@ inline constexpr struct ObjectElComponent : GlobalProperties {
 } ObjectEl;
 
 /// Ol is a wrapper for the <ol> HTML5 element.
-inline constexpr struct OlComponent : GlobalProperties {
+inline constexpr struct OlComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const OlProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const OlProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const OlProps& options) const { return make({}, options); }
   Component operator()(const OlProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<Json> reversed{"reversed"};
   static constexpr Prop<std::string> start{"start"};
   static constexpr Prop<std::string> type{"type"};
@@ -3062,12 +3062,12 @@ inline constexpr struct OlComponent : GlobalProperties {
 } Ol;
 
 /// Optgroup is a wrapper for the <optgroup> HTML5 element.
-inline constexpr struct OptgroupComponent : GlobalProperties {
+inline constexpr struct OptgroupComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const OptgroupProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const OptgroupProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const OptgroupProps& options) const { return make({}, options); }
   Component operator()(const OptgroupProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<Json> disabled{"disabled"};
   static constexpr Prop<std::string> label{"label"};
 
@@ -3076,12 +3076,12 @@ inline constexpr struct OptgroupComponent : GlobalProperties {
 } Optgroup;
 
 /// Option is a wrapper for the <option> HTML5 element.
-inline constexpr struct OptionComponent : GlobalProperties {
+inline constexpr struct OptionComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const OptionProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const OptionProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const OptionProps& options) const { return make({}, options); }
   Component operator()(const OptionProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<Json> disabled{"disabled"};
   static constexpr Prop<std::string> label{"label"};
   static constexpr Prop<Json> selected{"selected"};
@@ -3092,12 +3092,12 @@ inline constexpr struct OptionComponent : GlobalProperties {
 } Option;
 
 /// Output is a wrapper for the <output> HTML5 element.
-inline constexpr struct OutputComponent : GlobalProperties {
+inline constexpr struct OutputComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const OutputProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const OutputProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const OutputProps& options) const { return make({}, options); }
   Component operator()(const OutputProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<std::string> htmlFor{"htmlFor"};
   static constexpr Prop<std::string> form{"form"};
   static constexpr Prop<std::string> name{"name"};
@@ -3107,24 +3107,24 @@ inline constexpr struct OutputComponent : GlobalProperties {
 } Output;
 
 /// P is a wrapper for the <p> HTML5 element.
-inline constexpr struct PComponent : GlobalProperties {
+inline constexpr struct PComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } P;
 
 /// Param is a wrapper for the <param> HTML5 element.
-inline constexpr struct ParamComponent : GlobalProperties {
+inline constexpr struct ParamComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const ParamProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const ParamProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const ParamProps& options) const { return make({}, options); }
   Component operator()(const ParamProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<std::string> name{"name"};
   static constexpr Prop<std::string> value{"value"};
 
@@ -3133,48 +3133,48 @@ inline constexpr struct ParamComponent : GlobalProperties {
 } Param;
 
 /// Picture is a wrapper for the <picture> HTML5 element.
-inline constexpr struct PictureComponent : GlobalProperties {
+inline constexpr struct PictureComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Picture;
 
 /// Plaintext is a wrapper for the <plaintext> HTML5 element.
-inline constexpr struct PlaintextComponent : GlobalProperties {
+inline constexpr struct PlaintextComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Plaintext;
 
 /// Pre is a wrapper for the <pre> HTML5 element.
-inline constexpr struct PreComponent : GlobalProperties {
+inline constexpr struct PreComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Pre;
 
 /// Progress is a wrapper for the <progress> HTML5 element.
-inline constexpr struct ProgressComponent : GlobalProperties {
+inline constexpr struct ProgressComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const ProgressProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const ProgressProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const ProgressProps& options) const { return make({}, options); }
   Component operator()(const ProgressProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<Json> max{"max"};
   static constexpr Prop<std::string> value{"value"};
 
@@ -3183,12 +3183,12 @@ inline constexpr struct ProgressComponent : GlobalProperties {
 } Progress;
 
 /// Q is a wrapper for the <q> HTML5 element.
-inline constexpr struct QComponent : GlobalProperties {
+inline constexpr struct QComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const BlockquoteProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const BlockquoteProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const BlockquoteProps& options) const { return make({}, options); }
   Component operator()(const BlockquoteProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<std::string> cite{"cite"};
 
  private:
@@ -3196,96 +3196,96 @@ inline constexpr struct QComponent : GlobalProperties {
 } Q;
 
 /// Rb is a wrapper for the <rb> HTML5 element.
-inline constexpr struct RbComponent : GlobalProperties {
+inline constexpr struct RbComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Rb;
 
 /// Rp is a wrapper for the <rp> HTML5 element.
-inline constexpr struct RpComponent : GlobalProperties {
+inline constexpr struct RpComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Rp;
 
 /// Rt is a wrapper for the <rt> HTML5 element.
-inline constexpr struct RtComponent : GlobalProperties {
+inline constexpr struct RtComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Rt;
 
 /// Rtc is a wrapper for the <rtc> HTML5 element.
-inline constexpr struct RtcComponent : GlobalProperties {
+inline constexpr struct RtcComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Rtc;
 
 /// Ruby is a wrapper for the <ruby> HTML5 element.
-inline constexpr struct RubyComponent : GlobalProperties {
+inline constexpr struct RubyComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Ruby;
 
 /// S is a wrapper for the <s> HTML5 element.
-inline constexpr struct SComponent : GlobalProperties {
+inline constexpr struct SComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } S;
 
 /// Samp is a wrapper for the <samp> HTML5 element.
-inline constexpr struct SampComponent : GlobalProperties {
+inline constexpr struct SampComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Samp;
 
 /// Script is a wrapper for the <script> HTML5 element.
-inline constexpr struct ScriptComponent : GlobalProperties {
+inline constexpr struct ScriptComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const ScriptProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const ScriptProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const ScriptProps& options) const { return make({}, options); }
   Component operator()(const ScriptProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<Json> async{"async"};
   static constexpr Prop<std::string> crossOrigin{"crossOrigin"};
   static constexpr Prop<Json> defer{"defer"};
@@ -3299,24 +3299,24 @@ inline constexpr struct ScriptComponent : GlobalProperties {
 } Script;
 
 /// Section is a wrapper for the <section> HTML5 element.
-inline constexpr struct SectionComponent : GlobalProperties {
+inline constexpr struct SectionComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Section;
 
 /// Select is a wrapper for the <select> HTML5 element.
-inline constexpr struct SelectComponent : GlobalProperties {
+inline constexpr struct SelectComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const SelectProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const SelectProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const SelectProps& options) const { return make({}, options); }
   Component operator()(const SelectProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<Json> autoFocus{"autoFocus"};
   static constexpr Prop<std::string> autoComplete{"autoComplete"};
   static constexpr Prop<Json> disabled{"disabled"};
@@ -3331,48 +3331,48 @@ inline constexpr struct SelectComponent : GlobalProperties {
 } Select;
 
 /// Shadow is a wrapper for the <shadow> HTML5 element.
-inline constexpr struct ShadowComponent : GlobalProperties {
+inline constexpr struct ShadowComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Shadow;
 
 /// Slot is a wrapper for the <slot> HTML5 element.
-inline constexpr struct SlotComponent : GlobalProperties {
+inline constexpr struct SlotComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Slot;
 
 /// Small is a wrapper for the <small> HTML5 element.
-inline constexpr struct SmallComponent : GlobalProperties {
+inline constexpr struct SmallComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Small;
 
 /// Source is a wrapper for the <source> HTML5 element.
-inline constexpr struct SourceComponent : GlobalProperties {
+inline constexpr struct SourceComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const SourceProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const SourceProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const SourceProps& options) const { return make({}, options); }
   Component operator()(const SourceProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<std::string> media{"media"};
   static constexpr Prop<std::string> sizes{"sizes"};
   static constexpr Prop<std::string> src{"src"};
@@ -3384,120 +3384,120 @@ inline constexpr struct SourceComponent : GlobalProperties {
 } Source;
 
 /// Spacer is a wrapper for the <spacer> HTML5 element.
-inline constexpr struct SpacerComponent : GlobalProperties {
+inline constexpr struct SpacerComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Spacer;
 
 /// Span is a wrapper for the <span> HTML5 element.
-inline constexpr struct SpanComponent : GlobalProperties {
+inline constexpr struct SpanComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Span;
 
 /// Strike is a wrapper for the <strike> HTML5 element.
-inline constexpr struct StrikeComponent : GlobalProperties {
+inline constexpr struct StrikeComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Strike;
 
 /// Strong is a wrapper for the <strong> HTML5 element.
-inline constexpr struct StrongComponent : GlobalProperties {
+inline constexpr struct StrongComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Strong;
 
 /// Sub is a wrapper for the <sub> HTML5 element.
-inline constexpr struct SubComponent : GlobalProperties {
+inline constexpr struct SubComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Sub;
 
 /// Summary is a wrapper for the <summary> HTML5 element.
-inline constexpr struct SummaryComponent : GlobalProperties {
+inline constexpr struct SummaryComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Summary;
 
 /// Sup is a wrapper for the <sup> HTML5 element.
-inline constexpr struct SupComponent : GlobalProperties {
+inline constexpr struct SupComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Sup;
 
 /// Table is a wrapper for the <table> HTML5 element.
-inline constexpr struct TableComponent : GlobalProperties {
+inline constexpr struct TableComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Table;
 
 /// Tbody is a wrapper for the <tbody> HTML5 element.
-inline constexpr struct TbodyComponent : GlobalProperties {
+inline constexpr struct TbodyComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Tbody;
 
 /// Td is a wrapper for the <td> HTML5 element.
-inline constexpr struct TdComponent : GlobalProperties {
+inline constexpr struct TdComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const TdProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const TdProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const TdProps& options) const { return make({}, options); }
   Component operator()(const TdProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<Json> colSpan{"colSpan"};
   static constexpr Prop<std::string> headers{"headers"};
   static constexpr Prop<Json> rowSpan{"rowSpan"};
@@ -3507,24 +3507,24 @@ inline constexpr struct TdComponent : GlobalProperties {
 } Td;
 
 /// Template is a wrapper for the <template> HTML5 element.
-inline constexpr struct TemplateComponent : GlobalProperties {
+inline constexpr struct TemplateComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Template;
 
 /// Textarea is a wrapper for the <textarea> HTML5 element.
-inline constexpr struct TextareaComponent : GlobalProperties {
+inline constexpr struct TextareaComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const TextareaProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const TextareaProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const TextareaProps& options) const { return make({}, options); }
   Component operator()(const TextareaProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<Json> autoFocus{"autoFocus"};
   static constexpr Prop<std::string> autoComplete{"autoComplete"};
   static constexpr Prop<Json> cols{"cols"};
@@ -3545,24 +3545,24 @@ inline constexpr struct TextareaComponent : GlobalProperties {
 } Textarea;
 
 /// Tfoot is a wrapper for the <tfoot> HTML5 element.
-inline constexpr struct TfootComponent : GlobalProperties {
+inline constexpr struct TfootComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Tfoot;
 
 /// Th is a wrapper for the <th> HTML5 element.
-inline constexpr struct ThComponent : GlobalProperties {
+inline constexpr struct ThComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const ThProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const ThProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const ThProps& options) const { return make({}, options); }
   Component operator()(const ThProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<Json> colSpan{"colSpan"};
   static constexpr Prop<std::string> headers{"headers"};
   static constexpr Prop<Json> rowSpan{"rowSpan"};
@@ -3573,24 +3573,24 @@ inline constexpr struct ThComponent : GlobalProperties {
 } Th;
 
 /// Thead is a wrapper for the <thead> HTML5 element.
-inline constexpr struct TheadComponent : GlobalProperties {
+inline constexpr struct TheadComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Thead;
 
 /// Time is a wrapper for the <time> HTML5 element.
-inline constexpr struct TimeComponent : GlobalProperties {
+inline constexpr struct TimeComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const TimeProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const TimeProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const TimeProps& options) const { return make({}, options); }
   Component operator()(const TimeProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<std::string> dateTime{"dateTime"};
 
  private:
@@ -3598,36 +3598,36 @@ inline constexpr struct TimeComponent : GlobalProperties {
 } Time;
 
 /// Title is a wrapper for the <title> HTML5 element.
-inline constexpr struct TitleComponent : GlobalProperties {
+inline constexpr struct TitleComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Title;
 
 /// Tr is a wrapper for the <tr> HTML5 element.
-inline constexpr struct TrComponent : GlobalProperties {
+inline constexpr struct TrComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Tr;
 
 /// Track is a wrapper for the <track> HTML5 element.
-inline constexpr struct TrackComponent : GlobalProperties {
+inline constexpr struct TrackComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const TrackProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const TrackProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const TrackProps& options) const { return make({}, options); }
   Component operator()(const TrackProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<Json> default_{"default"};
   static constexpr Prop<std::string> kind{"kind"};
   static constexpr Prop<std::string> label{"label"};
@@ -3639,48 +3639,48 @@ inline constexpr struct TrackComponent : GlobalProperties {
 } Track;
 
 /// U is a wrapper for the <u> HTML5 element.
-inline constexpr struct UComponent : GlobalProperties {
+inline constexpr struct UComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } U;
 
 /// Ul is a wrapper for the <ul> HTML5 element.
-inline constexpr struct UlComponent : GlobalProperties {
+inline constexpr struct UlComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Ul;
 
 /// Var is a wrapper for the <var> HTML5 element.
-inline constexpr struct VarComponent : GlobalProperties {
+inline constexpr struct VarComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Var;
 
 /// Video is a wrapper for the <video> HTML5 element.
-inline constexpr struct VideoComponent : GlobalProperties {
+inline constexpr struct VideoComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const VideoProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const VideoProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const VideoProps& options) const { return make({}, options); }
   Component operator()(const VideoProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
   static constexpr Prop<Json> autoPlay{"autoPlay"};
   static constexpr Prop<Json> controls{"controls"};
   static constexpr Prop<std::string> crossOrigin{"crossOrigin"};
@@ -3698,24 +3698,24 @@ inline constexpr struct VideoComponent : GlobalProperties {
 } Video;
 
 /// Wbr is a wrapper for the <wbr> HTML5 element.
-inline constexpr struct WbrComponent : GlobalProperties {
+inline constexpr struct WbrComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;
 } Wbr;
 
 /// Xmp is a wrapper for the <xmp> HTML5 element.
-inline constexpr struct XmpComponent : GlobalProperties {
+inline constexpr struct XmpComponent : GlobalProperties, dash::RefusesPropertiesBehindChildren {
   template <std::size_t N> Component operator()(const Children (&children)[N], const GlobalProps& options = {}) const { return make(dash::list_of(children, N), options); }
   template <dash::ChildrenLike C> Component operator()(const C& children, const GlobalProps& options = {}) const { return make(children, options); }
   Component operator()(dash::NoChildren, const GlobalProps& options) const { return make({}, options); }
   Component operator()(const GlobalProps& options = {}) const { return make({}, options); }
-  void operator()(const Children&, const dash::a_property_has_to_be_named_as_in_the_Props_struct_of_the_component&) const;
+  using dash::RefusesPropertiesBehindChildren::operator();
 
  private:
   Component make(const Children& children, const GlobalProps& options) const;

@@ -1,4 +1,5 @@
-// Each case must be refused by the compiler with a message that says what to do; `wants` is a part of it. Case 0 must compile.
+// Each case must be refused by the compiler with a message that says what to do; `wants` is a part of it, `wants first` of
+// its first error, which no more than a page follows. Case 0 must compile.
 // clang-format off
 #include <weft/dash.h>
 #include <weft/dcc.h>
@@ -19,7 +20,7 @@ void declare(Dash& app) {
                [](double, std::string) { return std::tuple{Figure(), "text"}; });
 #if CASE == 1  // wants: the handler needs one parameter for each Input and State
   app.callback(Output{"graph", dcc::Graph.figure}, Input{"year", dcc::Slider.value}, [](double, double) { return Figure(); });
-#elif CASE == 2  // wants: a_property_has_to_be_named_as_in_the_Props_struct_of_the_component
+#elif CASE == 2  // wants: one of the properties of this call is none of the component's, or its value does not fit; properties are given by name
   dcc::Graph({.figur = Figure()});
 #elif CASE == 3  // wants: a component's properties are given by name: write dcc::Graph({.id = "graph"})
   dcc::Graph({"graph"});
@@ -41,11 +42,11 @@ void declare(Dash& app) {
   app.callback(Output{"text", "children"}, Input{"year", "value"});
 #elif CASE == 12  // wants: everything before the handler must be an Output, Input or State
   app.callback(Output{"text", "children"}, Input{"year", "value"}, "year", [](double year) { return year; });
-#elif CASE == 13  // wants: a_property_has_to_be_named_as_in_the_Props_struct_of_the_component
+#elif CASE == 13  // wants: one of the properties of this call is none of the component's, or its value does not fit; properties are given by name
   html::Div("text", {"note"});
 #elif CASE == 14  // wants: without an Output the handler must return nothing
   app.callback(Input{"year", "value"}, [](double year) { return year; });
-#elif CASE == 15  // wants: 'clasName'
+#elif CASE == 15  // wants first: name 'clasName'
   html::Div({.clasName = "note"});
 #elif CASE == 16  // wants: a handler's parameter does not fit the property of its Input or State: take the property's own type
   app.callback(Output{"text", "children"}, Input{"year", dcc::Slider.value}, [](Scale) { return 1; });
@@ -65,5 +66,17 @@ void declare(Dash& app) {
   app.callback(Output{"graph", dcc::Graph.figure}.from(&Point::x), Input{"year", "value"}, [](double) { return Point(); });
 #elif CASE == 24  // wants: the handler's result does not fit its Output: return the property's type, such as a Figure
   app.callback(Output{"graph", dcc::Graph.figure}, Input{"year", "value"}, [](double) { return Scale::log; });
+#elif CASE == 25  // wants first: name 'figur'
+  dcc::Graph({.figur = Figure()});
+#elif CASE == 26  // wants first: name 'clasName'
+  html::Div("text", {.clasName = "note"});
+#elif CASE == 27  // wants first: name 'clasName'
+  html::Div({"text", html::P("more")}, {.clasName = "note"});
+#elif CASE == 28  // wants first: name 'clasName'
+  html::Div({}, {.clasName = "note"});
+#elif CASE == 29  // wants first: name 'styl'
+  html::Div({html::H1("title"), html::Div({html::P("text", {.styl = {{"color", "red"}}}), "more"})}, {.id = "page"});
+#elif CASE == 30  // wants first: name 'n_clicks'
+  html::Button("text", {.n_clicks = "none"});
 #endif
 }
