@@ -7,6 +7,9 @@
 namespace weft::base {
 namespace {
 
+// Of a name in a message; a client may send a longer one than anybody reads.
+constexpr std::size_t longest_name = 500;
+
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 }  // namespace
@@ -47,8 +50,10 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 std::vector<std::string> closest_names(std::string_view name, std::span<const std::string> choices, std::size_t most) {
   std::vector<std::pair<std::size_t, std::size_t>> near;  // distance, index
   for (std::size_t i = 0; i < choices.size(); ++i) {
-    const std::size_t longest = std::max(name.size(), choices[i].size());
+    const auto [shortest, longest] = std::minmax({name.size(), choices[i].size()});
     const std::size_t limit = longest < 3 ? 0 : std::max<std::size_t>(1, longest / 3);
+    // So many letters have to be added at least. A name from outside may be as long as it likes, and most are not worth a table.
+    if (longest - shortest > limit) continue;
     const std::size_t distance = edit_distance(name, choices[i]);
     if (distance <= limit) near.emplace_back(distance, i);
   }
@@ -67,7 +72,10 @@ std::string choices_hint(std::string_view name, std::span<const std::string> cho
 }
 
 std::string not_found(std::string_view what, std::string_view name, std::span<const std::string> choices) {
-  return std::string(what) + " not found: " + std::string(name) + " " + choices_hint(name, choices);
+  std::string message = std::string(what) + " not found: ";
+  message += name.substr(0, longest_name);
+  if (name.size() > longest_name) message += "...";
+  return message + " " + choices_hint(name, choices);
 }
 
 }  // namespace weft::base

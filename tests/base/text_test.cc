@@ -1,6 +1,8 @@
 // Checks the words of messages: lists of names and "did you mean".
 #include "base/text.h"
 
+#include <chrono>
+
 #include <gtest/gtest.h>
 
 namespace weft::base {
@@ -19,6 +21,13 @@ TEST(Text, LongListsAreCut) {
   std::vector<std::string> many;
   for (int i = 0; i < 25; ++i) many.push_back("c" + std::to_string(i));
   EXPECT_EQ(list_names(many, 3), "c0, c1, c2, and 22 more");
+}
+
+TEST(Text, LongNamesAreCutAndComparedWithNone) {
+  const auto start = std::chrono::steady_clock::now();
+  EXPECT_EQ(not_found("Column", std::string(50'000'000, 'p'), columns),
+            "Column not found: " + std::string(500, 'p') + "... (have: country, population, continent)");
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(2));
 }
 
 TEST(Text, EditDistanceCountsSwapsOnceAndIgnoresCase) {
