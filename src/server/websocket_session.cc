@@ -16,6 +16,8 @@
 #include <boost/beast/http/message.hpp>
 #include <boost/beast/websocket/stream.hpp>
 
+#include "base/utf8_text.h"
+
 namespace weft::server {
 namespace {
 
@@ -76,7 +78,8 @@ class Session final : public WebSocketSession, public std::enable_shared_from_th
   }
 
   void send(std::string text) override {
-    asio::post(strand_, [self = shared_from_this(), text = std::move(text)]() mutable {
+    // A client closes the connection for a message that is no UTF-8 (RFC 6455, 8.1), and a handler's text may be any bytes.
+    asio::post(strand_, [self = shared_from_this(), text = base::to_valid_utf8(std::move(text))]() mutable {
       if (self->is_closing_) return;
       self->waiting_bytes_ += text.size();
       self->outbox_.push_back(std::move(text));

@@ -10,12 +10,6 @@
 #include <vector>
 
 #include <gtest/gtest.h>
-#include <boost/asio/connect.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/beast/core/buffers_to_string.hpp>
-#include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/websocket.hpp>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
@@ -27,61 +21,12 @@
 
 #include "raw_client.h"
 #include "running_app.h"
+#include "websocket_client.h"
 
 namespace weft::test {
 namespace {
 
-namespace asio = boost::asio;
-namespace beast = boost::beast;
-namespace websocket = boost::beast::websocket;
 using namespace std::chrono_literals;
-
-class Client {
- public:
-  explicit Client(int port, std::string origin = "", std::string path = "/_dash-ws-callback") {
-    const std::string host = "127.0.0.1:" + std::to_string(port);
-    if (origin.empty()) origin = "http://" + host;
-    asio::connect(stream_.next_layer(), asio::ip::tcp::resolver(io_).resolve("127.0.0.1", std::to_string(port)));
-    stream_.set_option(websocket::stream_base::decorator([origin](websocket::request_type& request) {
-      request.set("Origin", origin);
-      request.set("Cookie", "session=abc");
-    }));
-    websocket::response_type response;
-    beast::error_code failure;
-    stream_.handshake(response, host, path, failure);
-    status = response.result_int();
-  }
-
-  void send(const Json& message) { stream_.write(asio::buffer(boost::json::serialize(message))); }
-  void send_text(const std::string& text) { stream_.write(asio::buffer(text)); }
-
-  /// The next message; null when the server has closed.
-  Json read() {
-    beast::flat_buffer buffer;
-    beast::error_code failure;
-    stream_.read(buffer, failure);
-    if (failure) return nullptr;
-    return boost::json::parse(beast::buffers_to_string(buffer.data()));
-  }
-  int close_code() const { return stream_.reason().code; }
-  void cut() { stream_.next_layer().close(); }
-
-  /// Asks for the callback "out.children" with one Input.
-  void call(const Json& value, const std::string& request = "r-1", const std::string& output = "out.children") {
-    Json payload{{"output", output},
-                 {"inputs", {{{"id", "in"}, {"property", "value"}, {"value", value}}}},
-                 {"changedPropIds", {"in.value"}},
-                 {"parsedChangedPropsIds", {"in.value"}}};
-    if (output == "out.children") payload.as_object()["outputs"] = {{"id", "out"}, {"property", "children"}};
-    send({{"type", "callback_request"}, {"rendererId", "r"}, {"requestId", request}, {"payload", payload}});
-  }
-
-  unsigned status = 0;
-
- private:
-  asio::io_context io_;
-  websocket::stream<asio::ip::tcp::socket> stream_{io_};
-};
 
 Json answer(const Json& data, const std::string& request = "r-1") {
   return {{"type", "callback_response"},
@@ -110,7 +55,7 @@ class WebSockets : public testing::Test {
 TEST_F(WebSockets, CallHandlers) {
   declare([](std::string text) { return "ws " + text; });
   RunningApp running(app_);
-  Client client(running.port);
+  WebSocketClient client(running.port);
   ASSERT_EQ(client.status, 101u);
   client.call("xyz");
   EXPECT_EQ(client.read(), answer({{"multi", true}, {"response", {{"out", {{"children", "ws xyz"}}}}}}));
@@ -122,7 +67,7 @@ TEST_F(WebSockets, TellOfWhatDoesNotChangeAndOfErrors) {
     throw std::domain_error("division by zero");
   });
   RunningApp running(app_);
-  Client client(running.port);
+  WebSocketClient client(running.port);
   client.call(0);
   EXPECT_EQ(client.read().at("payload"), (Json{{"status", "prevent_update"}}));
   client.call(1);
@@ -142,7 +87,7 @@ TEST_F(WebSockets, PropertiesAreSetAndAskedForMeanwhile) {
     return value;
   });
   RunningApp running(app_);
-  Client client(running.port);
+  WebSocketClient client(running.port);
   client.call(1);
   EXPECT_EQ(client.read(), set_props_message({{"title", "busy"}, {"style", {{"color", "blue"}}}}));
   const Json asked = client.read();
@@ -162,7 +107,7 @@ TEST_F(WebSockets, ASlowHandlerDoesNotStopOthers) {
     return n;
   });
   RunningApp running(app_);
-  Client client(running.port);
+  WebSocketClient client(running.port);
   client.call(1, "slow");
   client.call(2, "fast");
   client.send({{"type", "heartbeat"}});
@@ -187,7 +132,7 @@ TEST_F(WebSockets, APageThatIsGoneEndsItsHandlers) {
     return 1;
   });
   RunningApp running(app_);
-  Client client(running.port);
+  WebSocketClient client(running.port);
   client.call(1);
   started.get_future().wait();
   client.cut();
@@ -199,13 +144,13 @@ TEST_F(WebSockets, APageThatIsGoneEndsItsHandlers) {
 TEST_F(WebSockets, PropertiesReachAllPages) {
   declare([](int n) { return n; });
   RunningApp running(app_);
-  Client first(running.port), second(running.port);
-  for (Client* client : {&first, &second}) {
+  WebSocketClient first(running.port), second(running.port);
+  for (WebSocketClient* client : {&first, &second}) {
     client->call(1);
     client->read();
   }
   app_.set_props("out", {{"children", html::B("all")}});
-  for (Client* client : {&first, &second}) {
+  for (WebSocketClient* client : {&first, &second}) {
     EXPECT_EQ(client->read(), set_props_message({{"children", html::B("all").to_json()}}));
   }
 }
@@ -213,34 +158,44 @@ TEST_F(WebSockets, PropertiesReachAllPages) {
 TEST_F(WebSockets, OtherOriginsAreRefused) {
   app_.callback(Output{"out", "children"}, Input{"in", "value"}, [](int n) { return n; });
   RunningApp running(app_);
-  EXPECT_EQ(Client(running.port, "http://evil.example").status, 403u);
-  EXPECT_EQ(Client(running.port, "null").status, 403u);
-  EXPECT_EQ(Client(running.port, "", "/other").status, 404u);
+  EXPECT_EQ(WebSocketClient(running.port, "http://evil.example").status, 403u);
+  EXPECT_EQ(WebSocketClient(running.port, "null").status, 403u);
+  EXPECT_EQ(WebSocketClient(running.port, "", "/other").status, 404u);
 }
 
 TEST_F(WebSockets, WhatIsNoMessageClosesIt) {
   declare([](int n) { return n; });
   RunningApp running(app_);
   for (const std::string text : {"no json", "[1]", "{\"type\":", "\"\""}) {
-    Client client(running.port);
+    WebSocketClient client(running.port);
     client.send_text(text);
     EXPECT_TRUE(client.read().is_null());
     EXPECT_EQ(client.close_code(), 1007) << text;
   }
-  Client nested(running.port);
+  WebSocketClient nested(running.port);
   nested.send_text(std::string(100'000, '['));
   EXPECT_TRUE(nested.read().is_null());
-  Client odd(running.port);
+  WebSocketClient odd(running.port);
   odd.send({{"type", "something new"}, {"payload", 3}});
   odd.send({{"type", "get_props_response"}, {"requestId", "s1"}, {"payload", {{"value", 1}}}});
   odd.send({{"type", "callback_request"}, {"rendererId", 3}, {"payload", "text"}});
   EXPECT_EQ(odd.read().at("payload").at("status"), Json("error"));
 }
 
+TEST_F(WebSockets, CarryTextThatIsNoUtf8) {
+  declare([](int n) { return n == 1 ? std::string("caf\xe9") : "\xc3\xa9"; });
+  RunningApp running(app_);
+  WebSocketClient client(running.port);
+  client.call(1);
+  EXPECT_EQ(client.read(), answer({{"multi", true}, {"response", {{"out", {{"children", "caf\xef\xbf\xbd"}}}}}}));
+  client.call(2, "r-2");
+  EXPECT_EQ(client.read(), answer({{"multi", true}, {"response", {{"out", {{"children", "\xc3\xa9"}}}}}}, "r-2"));
+}
+
 TEST_F(WebSockets, TheServerSaysGoodbye) {
   declare([](int n) { return n; });
   RunningApp running(app_);
-  Client client(running.port);
+  WebSocketClient client(running.port);
   auto last = std::async(std::launch::async, [&] { return client.read(); });
   running.stop();
   EXPECT_TRUE(last.get().is_null());
@@ -257,7 +212,7 @@ TEST(WebSocketCallbacks, CanBeSomeOnly) {
   EXPECT_EQ(all.at(0).at("websocket"), Json(true));
   EXPECT_EQ(all.at(1).at("websocket"), Json(false));
   RunningApp running(app);
-  Client client(running.port);
+  WebSocketClient client(running.port);
   client.call(1);
   EXPECT_EQ(client.read().at("payload"),
             (Json{{"status", "error"}, {"message", "The callback cannot be called through a WebSocket: out.children"}}));
@@ -272,7 +227,7 @@ TEST(WebSocketCallbacks, AreNotThereUnlessAskedFor) {
   app.callback(Output{"out", "children"}, Input{"in", "value"}, [](int n) { return n; });
   {
     RunningApp running(app);
-    EXPECT_EQ(Client(running.port).status, 200u) << "the index, as for any other path";
+    EXPECT_EQ(WebSocketClient(running.port).status, 200u) << "the index, as for any other path";
   }
   try {
     app.set_props("out", {{"children", 1}});
