@@ -1,8 +1,10 @@
 // Handlers: their parameters from JSON, their results to JSON, and callbacks that are refused when they are declared.
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <cstdint>
 #include <limits>
+#include <numeric>
 #include <stdexcept>
 
 #include <weft/dash.h>
@@ -158,6 +160,30 @@ TEST(Handler, WhatItThrowsIsHiddenUnlessInDebug) {
   EXPECT_NE(page("std").find("too &lt;far&gt;"), std::string::npos);
   EXPECT_NE(page("int").find("int"), std::string::npos);
   EXPECT_EQ(post(app, one_input("std")).status, 500);
+}
+
+TEST(Handler, ValuesForAllGoToManyComponents) {
+  constexpr std::int64_t num_components = 100'000;
+  Dash app;
+  app.layout = html::Div({dcc::Input({.id = "in"}), html::Div({.id = {{"n", 0}}})});
+  app.callback(Output{{{"n", ALL}}, "children"}, Input{"in", "value"}, [](Json) {
+    std::vector<std::int64_t> values(num_components);
+    std::iota(values.begin(), values.end(), 0);
+    return values;
+  });
+  boost::json::array outputs;
+  for (std::int64_t i = 0; i < num_components; ++i) outputs.push_back({{"id", {{"n", i}}}, {"property", "children"}});
+  const auto start = std::chrono::steady_clock::now();
+  const Json answer =
+      json_of(post(app, boost::json::serialize(Json{{"output", R"({"n":["ALL"]}.children)"},
+                                                    {"outputs", outputs},
+                                                    {"inputs", {{{"id", "in"}, {"property", "value"}, {"value", 1}}}}})));
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(8));
+  const auto& changed = answer.at("response").as_object();
+  ASSERT_EQ(changed.size(), static_cast<std::size_t>(num_components));
+  for (const auto i : {std::int64_t{0}, std::int64_t{15}, std::int64_t{16}, std::int64_t{17}, num_components - 1}) {
+    EXPECT_EQ(changed.at("{\"n\":" + std::to_string(i) + "}").at("children"), Json(i));
+  }
 }
 
 TEST(Handler, ValuesForAllMustBeAsManyAsComponents) {

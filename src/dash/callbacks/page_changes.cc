@@ -12,6 +12,8 @@
 namespace weft::dash {
 namespace {
 
+constexpr std::size_t few_components = 16;  // are found sooner by looking at each
+
 // The values of an output with ALL, one for each component.
 std::vector<PropertyValue> split(const PropertyValue& value, std::size_t count, const Dependency& output) {
   std::vector<PropertyValue> values;
@@ -32,13 +34,25 @@ std::vector<PropertyValue> split(const PropertyValue& value, std::size_t count, 
 
 }  // namespace
 
+PageChanges::Component& PageChanges::component(const std::string& id) {
+  const auto append = [&]() -> Component& { return components_.emplace_back(Component{id, {}}); };
+  if (components_.size() < few_components) {
+    const auto found = std::ranges::find(components_, id, &Component::id);
+    return found == components_.end() ? append() : *found;
+  }
+  if (places_.empty()) {
+    for (std::size_t i = 0; i < components_.size(); ++i) places_.emplace(components_[i].id, i);
+  }
+  const auto [found, is_new] = places_.emplace(id, components_.size());
+  return is_new ? append() : components_[found->second];
+}
+
 void PageChanges::set(const Target& target, PropertyValue value) {
   if (!value.is_set()) return;
-  auto component = std::ranges::find(components_, target.id, &Component::id);
-  if (component == components_.end()) component = components_.insert(component, {target.id, {}});
-  const auto property = std::ranges::find(component->properties, target.property, &PropertyMembers::value_type::first);
-  if (property == component->properties.end()) {
-    component->properties.emplace_back(target.property, std::move(value));
+  PropertyMembers& properties = component(target.id).properties;
+  const auto property = std::ranges::find(properties, target.property, &PropertyMembers::value_type::first);
+  if (property == properties.end()) {
+    properties.emplace_back(target.property, std::move(value));
   } else {
     property->second = std::move(value);
   }

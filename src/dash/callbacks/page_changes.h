@@ -1,8 +1,10 @@
 // What an answer changes on the page: properties of components.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include <weft/callback_context.h>
@@ -32,7 +34,10 @@ class PageChanges {
     std::string id;
     PropertyMembers properties;
   };
+  Component& component(const std::string& id);
+
   std::vector<Component> components_;
+  std::unordered_map<std::string, std::size_t> places_;  ///< of the components by id, once they are many
 };
 
 /// What set_props changes. Throws a user Error for an id with a wildcard.
