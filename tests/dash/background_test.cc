@@ -146,8 +146,10 @@ TEST_F(Background, TheLastProgressComesWithTheResult) {
 }
 
 TEST_F(Background, CancelStopsTheHandler) {
+  std::promise<void> begun;
   std::promise<std::string> ended;
   declare([&](Progress progress, int) {
+    begun.set_value();
     try {
       for (;;) {
         progress("1", "10");
@@ -160,35 +162,58 @@ TEST_F(Background, CancelStopsTheHandler) {
     return "done";
   });
   const std::string job = start();
+  begun.get_future().wait();
   EXPECT_EQ(text_of(cancel(job)), R"({"multi":true,"response":{}})");
   EXPECT_EQ(ended.get_future().get(), "cancelled");
   EXPECT_EQ(ask(job).status, 204);
 }
 
 TEST_F(Background, CancelReachesWhatTheHandlerComputes) {
-  std::promise<void> ended;
+  std::promise<void> begun, ended;
   declare([&](Progress, int) {
+    begun.set_value();
     while (!CancellationScope::current()->is_cancelled()) std::this_thread::sleep_for(1ms);
     ended.set_value();
     return "done";
   });
-  cancel(start());
+  const std::string job = start();
+  begun.get_future().wait();
+  cancel(job);
   EXPECT_EQ(ended.get_future().wait_for(30s), std::future_status::ready);
 }
 
 TEST_F(Background, ANewCallCancelsTheOneBefore) {
-  std::atomic<int> cancelled = 0;
+  std::atomic<int> begun = 0;
   declare([&](Progress progress, int) {
-    if (cancelled++ == 0) {
+    if (begun++ == 0) {
       while (!progress.is_cancelled()) std::this_thread::sleep_for(1ms);
     }
     return "done";
   });
   const std::string first = start();
+  while (begun == 0) std::this_thread::sleep_for(1ms);
   const std::string second = start("?oldJob=" + first);
   EXPECT_NE(first, second);
   EXPECT_EQ(wait_for(second).status, 200);
   EXPECT_EQ(ask(first).status, 204);
+}
+
+TEST_F(Background, WhatIsCancelledBeforeItHasAThreadDoesNotRun) {
+  std::atomic<int> begun = 0;
+  std::atomic<bool> may_end = false;
+  declare([&](Progress, int) {
+    ++begun;
+    while (!may_end) std::this_thread::sleep_for(1ms);
+    return "done";
+  });
+  constexpr int num_threads = 64, num_waiting = 10;
+  for (int i = 0; i < num_threads; ++i) start();
+  while (begun < num_threads) std::this_thread::sleep_for(1ms);
+  for (int i = 0; i < num_waiting; ++i) cancel(start());
+  const std::string last = start();
+  may_end = true;
+  EXPECT_EQ(wait_for(last).status, 200);
+  EXPECT_EQ(begun, num_threads + 1);
 }
 
 TEST_F(Background, ErrorsAndPreventUpdateComeWhenAskedFor) {
@@ -218,14 +243,16 @@ TEST_F(Background, ProgressNeedsAValueForEachOutput) {
 
 TEST_F(Background, TheAppEndsItsJobs) {
   auto app = std::make_unique<Dash>();
-  std::atomic<bool> ended = false;
+  std::atomic<bool> begun = false, ended = false;
   app->layout = html::Div({html::Button("go", {.id = "in"}), html::Div({.id = "out"})});
   app->callback({.background = true}, Output{"out", "children"}, Input{"in", "value"}, [&](Progress progress, int) {
+    begun = true;
     while (!progress.is_cancelled()) std::this_thread::sleep_for(1ms);
     ended = true;
     return "done";
   });
   EXPECT_EQ(post(*app, one_input(1)).status, 200);
+  while (!begun) std::this_thread::sleep_for(1ms);
   app.reset();
   EXPECT_TRUE(ended);
 }

@@ -65,6 +65,7 @@ template <class Answer, class Prevented>
 Response run_handler(const App& app, const std::shared_ptr<CallState>& state, const Callback& callback, CallbackCall& call,
                      const OnError& on_error, const Answer& answer, const Prevented& prevented) {
   const CallScope scope(state);
+  if (state->is_cancelled()) return no_content();  // while it waited for a thread
   const auto handle_error = [&] {
     if (state->is_cancelled()) return no_content();  // nobody waits for it
     if (on_error) {
