@@ -1,10 +1,11 @@
-// One of each of Dash's core components, and for each a line that says what a callback got from it.
+// One of each of Dash's core components and its table, and for each a line that says what a callback got from it.
 #include <chrono>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include <weft/dash.h>
+#include <weft/dash_table.h>
 #include <weft/dcc.h>
 #include <weft/figure.h>
 #include <weft/html.h>
@@ -53,6 +54,8 @@ int main() {
   show(app, lines, "range", dcc::RangeSlider.value);
   show(app, lines, "slider", dcc::Slider.value);
   show(app, lines, "store", dcc::Store.data);
+  show(app, lines, "table", dash_table::DataTable.derived_virtual_indices);
+  show(app, lines, "table", dash_table::DataTable.page_current);
   show(app, lines, "tabs", dcc::Tabs.value);
   show(app, lines, "text", dcc::Textarea.value);
   show(app, lines, "upload", dcc::Upload.contents);
@@ -85,6 +88,13 @@ int main() {
       dcc::RangeSlider({.id = "range", .max = 10, .min = 0, .step = 1, .value = {2, 5}}),
       dcc::Slider({.id = "slider", .max = 10, .min = 0, .step = 1, .value = 3}),
       dcc::Store({.id = "store", .storage_type = "session"}),
+      dash_table::DataTable({.id = "table",
+                             .columns = {{{"id", "n"}, {"name", "n"}, {"type", "numeric"}}},
+                             .data = {{{"n", 3}}, {{"n", 1}}, {{"n", 5}}, {{"n", 2}}, {{"n", 4}}},
+                             .filter_action = "native",
+                             .page_action = "native",
+                             .page_size = 2,
+                             .sort_action = "native"}),
       dcc::Tabs({dcc::Tab(html::P("of the first"), {.label = "First", .value = "first"}),
                  dcc::Tab(html::P("of the second"), {.label = "Second", .value = "second"})},
                 {.id = "tabs", .value = "first"}),

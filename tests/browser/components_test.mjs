@@ -1,4 +1,4 @@
-// Each of Dash's core components does what it is for, and tells the app.
+// Each of Dash's core components, and its table, does what it is for, and tells the app.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { browse, eventually } from './browse.mjs';
@@ -103,6 +103,20 @@ await browse('tests/browser/components_app', {}, async (page) => {
       await eventuallyGot('store-data', { pressed: 1 });
       const kept = await page.evaluate(() => JSON.parse(sessionStorage.getItem('store')));
       assert.deepEqual(kept, { pressed: 1 });
+    },
+    // The browser itself sorts, filters and turns pages.
+    async DataTable() {
+      const cells = () => page.locator('#table td[data-dash-column="n"]').allTextContents();
+      await eventually(async () => assert.deepEqual(await cells(), ['3', '1']));
+      await page.locator('#table th[data-dash-column="n"] .column-header--sort').click();
+      await eventually(async () => assert.deepEqual(await cells(), ['1', '2']));
+      await eventuallyGot('table-derived_virtual_indices', [1, 3, 0, 4, 2]);
+      await page.locator('#table button.next-page').click();
+      await eventually(async () => assert.deepEqual(await cells(), ['3', '4']));
+      await eventuallyGot('table-page_current', 1);
+      await page.locator('#table th[data-dash-column="n"] input[type=text]').fill('> 3');
+      await page.keyboard.press('Enter');
+      await eventuallyGot('table-derived_virtual_indices', [4, 2]);
     },
     async Tabs() {
       assert.equal(await page.getByText('of the first').isVisible(), true);
