@@ -25,6 +25,8 @@ if(WEFT_TOOLS)
   add_test(NAME weft.program COMMAND "${python}" "${tests}/weft/program_test.py" "${PROJECT_BINARY_DIR}"
     "${WEFT_DEPS_DIR}/component_wheels")
   set_tests_properties(weft.program PROPERTIES TIMEOUT 900)
+  # Ray's Python has a reader of YAML.
+  add_test(NAME deploy.manifests COMMAND "${WEFT_DEPS_DIR}/ray/bin/python" "${tests}/deploy/manifests_test.py" "${PROJECT_BINARY_DIR}")
 endif()
 add_test(NAME weft.components COMMAND "${python}" "${tests}/weft/components_test.py" "${WEFT_DEPS_DIR}/component_wheels")
 

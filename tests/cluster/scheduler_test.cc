@@ -4,8 +4,10 @@
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include <arrow/buffer.h>
 #include <arrow/flight/server.h>
@@ -41,6 +43,62 @@ TEST(Scheduler, FindsItsDatasetsInTheJournal) {
   EXPECT_EQ(client.list_datasets(), (std::vector<std::string>{"json", "kept"}));
   EXPECT_EQ(client.get_dataset<Json>("json"), Json(7));
   EXPECT_EQ(std::get<0>(client.compute(client.get_dataset("kept")["n"].sum())).as_int64(), 10);
+}
+
+/// When a whole cluster starts again, workers may come much later than the scheduler.
+TEST(Scheduler, HasItsDatasetsWhenWorkersComeLate) {
+  const std::string folder = scratch_folder() + "/late";
+  const auto sum = [](const Client& client) {
+    return std::get<0>(client.compute(client.get_dataset("kept")["n"].sum())).as_int64();
+  };
+  {
+    const RunningScheduler scheduler({"--cpus", "1", "--state-dir", folder});
+    const Client client(scheduler.address(), {.set_as_default = false});
+    client.publish_dataset("kept", std::get<0>(client.persist(numbers() + 1)));
+    EXPECT_EQ(sum(client), 14);
+  }
+  const RunningScheduler scheduler({"--state-dir", folder});
+  const Client client(scheduler.address(), {.set_as_default = false});
+  expect_error(ErrorKind::cluster, "The cluster has no workers (weft worker ADDRESS starts one)", [&] { sum(client); });
+  const auto worker = scheduler.add_worker("127.0.0.3");
+  client.wait_for_workers(1, 60);
+  EXPECT_EQ(sum(client), 14);
+}
+
+TEST(Scheduler, WorkersWaitForItWhenTold) {
+  const std::string port = std::to_string(free_port()), address = "127.0.0.1:" + port;
+  const std::vector<std::string> command{WEFT_PROGRAM, "worker",         address, "--host",         "127.0.0.3", "--cpus",
+                                         "1",          "--memory-limit", "1GB",   "--store-memory", "200MB",     "--wait"};
+  const auto worker = [&](const std::string& seconds) {
+    std::vector<std::string> whole = command;
+    whole.push_back(seconds);
+    return std::make_unique<Program>(whole, scratch_folder() + "/waits_" + seconds + ".log");
+  };
+  const auto hasty = worker("1");
+  EXPECT_EQ(hasty->wait(20), 1);
+  EXPECT_TRUE(hasty->output().starts_with("weft: The scheduler cannot be reached at " + address)) << hasty->output();
+  const auto patient = worker("120");
+  const RunningScheduler scheduler({"--port", port});
+  const Client client(address, {.set_as_default = false});
+  client.wait_for_workers(1, 60);
+  EXPECT_EQ(std::get<0>(client.compute(numbers()["n"].sum())).as_int64(), 10);
+}
+
+TEST(Scheduler, ListensAtAllAddresses) {
+  const RunningScheduler scheduler({"--token", "secret"}, "0.0.0.0");
+  const auto worker = scheduler.add_worker("127.0.0.3", {"--token", "secret"});
+  const std::string port = scheduler.address().substr(scheduler.address().find(':'));
+  for (const char* host : {"127.0.0.1", "127.0.0.9"}) {
+    const Client client(host + port, {.token = "secret", .set_as_default = false});
+    client.wait_for_workers(1, 60);
+    EXPECT_EQ(std::get<0>(client.compute(numbers()["n"].sum())).as_int64(), 10);
+  }
+}
+
+TEST(Scheduler, AHostThatIsNotThereIsSaid) {
+  Program scheduler({WEFT_PROGRAM, "scheduler", "--host", "no..host", "--token", "secret"}, scratch_folder() + "/host.log");
+  EXPECT_EQ(scheduler.wait(20), 1);
+  EXPECT_EQ(scheduler.output(), "weft: There is no such host: no..host\n");
 }
 
 TEST(Scheduler, StartsOnAClusterOfRayThatIsThere) {

@@ -16,7 +16,7 @@ namespace {
 constexpr const char* scheduler_usage =
     "usage: weft scheduler [options]\n\n"
     "Starts a cluster without workers. Ctrl-C ends it.\n\n"
-    "  --host H           where clients connect, default 127.0.0.1\n"
+    "  --host H           where clients connect, default 127.0.0.1; 0.0.0.0 for all addresses of this machine\n"
     "  --port N           default 8786\n"
     "  --token T          what clients have to say, default $WEFT_TOKEN; without one the host has to be of the loopback\n"
     "  --tls-cert FILE    a certificate (PEM); then clients have to use TLS\n"

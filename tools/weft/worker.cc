@@ -23,6 +23,7 @@ constexpr const char* worker_usage =
     "  --resources JSON        what else the node has, as Ray takes it\n"
     "  --host H                this machine's address as the others reach it\n"
     "  --token T               the scheduler's, default $WEFT_TOKEN\n"
+    "  --wait N                seconds in which the scheduler may still start, default 0\n"
     "  --tls-root-cert FILE    the certificate that the scheduler's is signed by (PEM)\n"
     "  --python P              a Python with Ray, default $WEFT_PYTHON, else python3\n";
 
@@ -36,14 +37,14 @@ std::string own_loopback_address() {
 
 int run_worker(const std::vector<std::string>& arguments) {
   const Arguments given(arguments, {"--cpus", "--memory-limit", "--store-memory", "--resources", "--host", "--token",
-                                    "--tls-root-cert", "--python"});
+                                    "--tls-root-cert", "--python", "--wait"});
   if (given.help() || given.positional().empty()) {
     std::cout << worker_usage;
     return given.help() ? 0 : 2;
   }
   const std::string& address = given.positional()[0];
   const std::string host = host_of(address);
-  const cluster::JoinInfo joined = cluster::ask_to_join(address, client_options(given));
+  const cluster::JoinInfo joined = cluster::ask_to_join(address, client_options(given), given.number("--wait", 0, 86400));
   std::string node = given.get("--host");
   // Ray finds the machine's own address by that of the head.
   if (node.empty() && is_loopback(host)) node = own_loopback_address();

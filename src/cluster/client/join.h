@@ -12,7 +12,7 @@ struct JoinInfo {
   std::string ray_token;
 };
 
-/// Throws what Client's constructor throws.
-JoinInfo ask_to_join(const std::string& address, const ClientOptions& options);
+/// Asks again for so many seconds when nobody is there yet. Throws what Client's constructor throws.
+JoinInfo ask_to_join(const std::string& address, const ClientOptions& options, double patience = 0);
 
 }  // namespace weft::cluster

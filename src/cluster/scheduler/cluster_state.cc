@@ -2,6 +2,7 @@
 #include "cluster/scheduler/cluster_state.h"
 
 #include <algorithm>
+#include <chrono>
 #include <thread>
 #include <utility>
 
@@ -11,6 +12,8 @@
 #include "cluster/scheduler/computation.h"
 
 namespace weft::cluster {
+
+constexpr std::chrono::milliseconds between_tries(100);
 
 Json ClusterState::nodes() const {
   const std::lock_guard lock(mutex_);
@@ -23,27 +26,38 @@ void ClusterState::know_nodes(const std::string& text) {
   nodes_ = std::move(told);
 }
 
+ClusterState::Workers ClusterState::workers() const {
+  Workers all;
+  const Json known = nodes();
+  for (const Json& node : known.as_array()) {
+    const double has = node.at("cpus").to_number<double>();
+    if (has < 1) continue;
+    all.cpus += has;
+    all.memory_a_cpu = std::min(all.memory_a_cpu, node.at("memory").to_number<double>() / has);
+  }
+  return all;
+}
+
 void ClusterState::fit(engine::RunSettings& settings) {
   constexpr int most_tries = 100;
   for (int tries = 0; tries < most_tries; ++tries) {
-    double cpus = 0, memory_a_cpu = 1e18;
-    const Json all = nodes();
-    for (const Json& node : all.as_array()) {
-      const double has = node.at("cpus").to_number<double>();
-      if (has < 1) continue;
-      cpus += has;
-      memory_a_cpu = std::min(memory_a_cpu, node.at("memory").to_number<double>() / has);
-    }
-    if (cpus >= 1) {
-      settings.threads = static_cast<unsigned>(cpus);
+    if (const Workers all = workers(); all.cpus >= 1) {
+      settings.threads = static_cast<unsigned>(all.cpus);
       // As on one machine: the rest is what allocators keep, and what tasks take for a moment.
-      settings.task_bytes = static_cast<std::uint64_t>(memory_a_cpu * 0.3);
+      settings.task_bytes = static_cast<std::uint64_t>(all.memory_a_cpu * 0.3);
       return;
     }
     engine::check_cancelled(settings);
-    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    std::this_thread::sleep_for(between_tries);
   }
   throw Error(ErrorKind::cluster, "The cluster has no workers (weft worker ADDRESS starts one)");
+}
+
+void ClusterState::wait_for_workers() const {
+  while (workers().cpus < 1) {
+    if (ray.is_stopped()) throw Error(ErrorKind::cluster, "The scheduler is stopping");
+    std::this_thread::sleep_for(between_tries);
+  }
 }
 
 std::vector<std::string> ClusterState::servers() const {

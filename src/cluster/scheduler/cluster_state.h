@@ -39,6 +39,8 @@ class ClusterState {
 
   /// What the workers' nodes have together, as settings for a computation. Throws a cluster Error when there are none.
   void fit(engine::RunSettings& settings);
+  /// Waits until there are some, however long. Throws a cluster Error when the scheduler stops.
+  void wait_for_workers() const;
   /// The nodes, as they were told last.
   Json nodes() const;
   void know_nodes(const std::string& text);
@@ -70,6 +72,11 @@ class ClusterState {
   const std::string ray_address, ray_token;
 
  private:
+  struct Workers {
+    double cpus = 0, memory_a_cpu = 1e18;  // the latter where it is least
+  };
+  Workers workers() const;
+
   Journal journal_;
   Libraries libraries_;
   mutable std::mutex mutex_;

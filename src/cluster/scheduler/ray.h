@@ -87,6 +87,10 @@ class Ray {
   bool run(double seconds);
   void task_done(std::uint64_t task, RayAnswer answer);
   void stop();
+  bool is_stopped() const {
+    const std::lock_guard lock(mutex_);
+    return is_stopped_;
+  }
 
  private:
   /// Ray gives tasks and objects numbers by thread: whatever makes some is called on one.
@@ -102,7 +106,7 @@ class Ray {
 
   weft_ray glue_;
   std::atomic<std::int64_t> num_objects_ = 0;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable work_;
   std::deque<std::function<void()>> calls_;
   bool is_stopped_ = false;

@@ -35,6 +35,8 @@ Parts make_again(ClusterState& cluster, const PersistedRecord& record) {
   engine::RunSettings settings(config);
   engine::RunWatch watch(false);
   settings.watch = &watch;
+  // After a restart of the cluster they come when they come; a dataset is not given up for that.
+  cluster.wait_for_workers();
   cluster.fit(settings);
   RayExecutor executor(cluster.ray, cluster.activity, record.content);
   const std::vector<engine::Held> held =

@@ -21,6 +21,8 @@ def _prepare_environment(ray_token):
     os.environ.update({"RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": ray_token, "RAY_USAGE_STATS_ENABLED": "0"})
     os.environ["RAY_worker_niceness"] = "0"  # else whatever else the machine does goes before what clients wait for
     os.environ.update({f"RAY_health_check_{name}": str(value) for name, value in _HEALTH.items()})
+    # A node that lost the head this long is given up there too: it ends, and whoever started it can have it join anew.
+    os.environ["RAY_gcs_rpc_server_reconnect_timeout_s"] = "20"
 
 
 def _die_with_parent():
@@ -43,6 +45,18 @@ def _free_port(host):
     with socket.socket() as probe:
         probe.bind((host, 0))
         return probe.getsockname()[1]
+
+
+def _address_of(host):
+    """Where the other nodes find this one, as Ray takes it: an address, not a name, and not all addresses at once."""
+    if host in ("0.0.0.0", "::"):
+        import ray
+        address = ray.util.get_node_ip_address()
+        return "127.0.0.2" if address == "127.0.0.1" else address  # Ray takes the latter for each machine's own
+    try:
+        return socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)[0][4][0]
+    except (OSError, UnicodeError):
+        sys.exit(f"weft: There is no such host: {host}")
 
 
 class _Node:
@@ -70,8 +84,9 @@ class _Node:
 
 def _start_head(options):
     """-> (process, address of Ray)"""
-    host, port = options["node_address"], options["ray_port"] or _free_port(options["node_address"])
-    node = _Node("--head", f"--port={port}", "--include-dashboard=false", *_node_arguments(options))
+    host = _address_of(options["node_address"])
+    port = options["ray_port"] or _free_port(host)
+    node = _Node("--head", f"--port={port}", "--include-dashboard=false", *_node_arguments({**options, "node_address": host}))
 
     def is_up():
         with socket.socket() as probe:
