@@ -204,11 +204,6 @@ void check_range(std::string_view argument, const Bounds& range, bool numbers) {
   }
 }
 
-void check_pixels(std::string_view argument, const std::optional<int>& value) {
-  if (!value || *value >= 10) return;
-  throw Error(ErrorKind::user, "Argument '" + std::string(argument) + "' is below 10 pixels: " + std::to_string(*value));
-}
-
 void check_center(const Json& center) {
   if (center.is_null()) return;
   const std::string message = "Argument 'center' is an object of the numbers 'lat' and 'lon', not ";
@@ -225,6 +220,11 @@ void check_scale(const ColorScale& scale) {
 }
 
 }  // namespace
+
+void check_pixels(std::string_view argument, const std::optional<int>& value) {
+  if (!value || *value >= 10) return;
+  throw Error(ErrorKind::user, "Argument '" + std::string(argument) + "' is below 10 pixels: " + std::to_string(*value));
+}
 
 void check_arguments(ChartKind chart, const Arguments& arguments) {
   for (const auto& choice : all_choices()) check_choice(choice.name, arguments.*choice.member, choice.choices);

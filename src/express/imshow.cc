@@ -16,6 +16,7 @@
 #include "base/json_writer.h"
 #include "base/text.h"
 #include "express/animation.h"
+#include "express/choices.h"
 #include "express/colors.h"
 #include "express/defaults.h"
 #include "express/png.h"
@@ -116,6 +117,8 @@ class ImagePlot {
     choice("origin", arguments_.origin, {"upper", "lower"});
     choice("aspect", arguments_.aspect, {"equal", "auto"});
     choice("contrast_rescaling", arguments_.contrast_rescaling, {"minmax", "infer"});
+    check_pixels("width", arguments_.width);
+    check_pixels("height", arguments_.height);
     if (arguments_.facet_col_wrap < 0) {
       throw Error(ErrorKind::user, "Argument 'facet_col_wrap' is below 0: " + std::to_string(arguments_.facet_col_wrap));
     }
@@ -382,7 +385,15 @@ class ImagePlot {
     return layout;
   }
 
+  void check_end(const char* name, const Json& end) const {
+    if (end.is_null() || end.is_number()) return;
+    const char* argument = arguments_.range_color.given() ? "range_color" : name;
+    throw Error(ErrorKind::user, "Argument '" + std::string(argument) + "' has an end that is no number: " + base::to_json(end));
+  }
+
   object coloraxis() const {
+    check_end("zmin", zmin_);
+    check_end("zmax", zmax_);
     object axis = {{"colorscale", colorscale_of(arguments_.color_continuous_scale, *theme_)}};
     if (own_scale_) axis["autocolorscale"] = false;
     if (arguments_.color_continuous_midpoint) axis["cmid"] = *arguments_.color_continuous_midpoint;

@@ -65,22 +65,39 @@ bool counts_rows_instead(ChartKind chart, const Bound& bound, const WideNames& w
   return value && !bound[wide.vertical ? Argument::y : Argument::x];
 }
 
-// Whether there are constants and numbers of rows, but no column that says how many rows they have: then they have none.
-bool has_no_rows(ChartKind chart, const Arguments& arguments) {
-  std::size_t made = 0, columns = arguments.hover_data.items().size();
-  const auto count = [&](const Values& values) {
-    if (values.given()) ++(values.constant() || values.range() ? made : columns);
-  };
+// Of how many arguments the values come from where: columns that are named, columns of their own, and what is made for the
+// rows that there are.
+struct Sources {
+  std::size_t named = 0, own = 0, made = 0;
+
+  void count(const Values& values) {
+    if (!values.given()) return;
+    if (values.constant() || values.range()) {
+      ++made;
+    } else {
+      ++(values.column() ? own : named);
+    }
+  }
+};
+
+Sources sources_of(const Arguments& arguments) {
+  Sources sources;
   for (auto list : {direct_arguments(), grouping_arguments()}) {
-    for (Argument argument : list) count(arguments[argument]);
+    for (Argument argument : list) sources.count(arguments[argument]);
   }
   for (const auto* list : {&arguments.dimensions, &arguments.path, &arguments.custom_data}) {
-    for (const auto& values : list->items()) count(values);
+    for (const auto& values : list->items()) sources.count(values);
   }
-  const bool draws_all = arguments.has(Argument::dimensions) && arguments.dimensions.items().empty();
-  const bool fills = is_cartesian(chart) && (needs_both(chart) ? !(arguments.x.given() && arguments.y.given())
-                                                               : !arguments.x.given() && !arguments.y.given());
-  return made > 0 && columns == 0 && !draws_all && !fills;
+  for (const auto& item : arguments.hover_data.items()) ++(item.values ? sources.own : sources.named);
+  return sources;
+}
+
+// Whether columns of the table are drawn that no argument names.
+bool draws_unnamed(ChartKind chart, const Arguments& arguments) {
+  if (arguments.has(Argument::dimensions) && arguments.dimensions.items().empty()) return true;
+  if (!is_cartesian(chart)) return false;
+  const bool x = arguments.x.given(), y = arguments.y.given();
+  return needs_both(chart) ? !(x && y) : !x && !y;
 }
 
 // How many rows the first values have that an argument brings along.
@@ -102,10 +119,14 @@ std::size_t num_own_rows(const Arguments& arguments) {
   return 0;
 }
 
-// Where there is no table, the values that arguments bring along say how many rows there are.
+// Where nothing of a table is drawn, the values that arguments bring along say how many rows there are; without such there are
+// none.
 dd::Table with_rows(ChartKind chart, const dd::Table& table, const Arguments& arguments) {
-  if (has_no_rows(chart, arguments)) return dd::make_bare(0);
-  return table.num_columns() > 0 ? table : dd::make_bare(num_own_rows(arguments));
+  const Sources sources = sources_of(arguments);
+  const std::size_t own = num_own_rows(arguments);
+  if (table.num_columns() == 0) return dd::make_bare(own);
+  const bool is_read = sources.named > 0 || sources.own + sources.made == 0 || draws_unnamed(chart, arguments);
+  return is_read || own == table.num_rows() ? table : dd::make_bare(own);
 }
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include <weft/error.h>
 
 #include "base/text.h"
+#include "base/window_weights.h"
 #include "express/least_squares.h"
 
 namespace weft::px {
@@ -281,12 +282,62 @@ Smoothed finish(std::string_view mode, const std::string& function, const std::v
   return {complete(values, points), "<b>" + std::string(mode) + " " + function + " trendline</b><br><br>"};
 }
 
+// Of windows whose rows have weights, those of SciPy. pandas has "std" and "var" too, but weighs the rows of each window but the
+// first by weights of other places.
+struct Weighting {
+  std::string function;
+  std::vector<double> weights;
+};
+
+Weighting weighting_of(const Options& options, std::int64_t rows) {
+  const std::string function = function_of(options, {"mean", "sum"}), kind = options.text("win_type", "");
+  const auto kinds = base::window_kinds();
+  if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) {
+    throw Error(ErrorKind::user,
+                "Argument 'trendline_options' has no such win_type: " + kind + " " + base::choices_hint(kind, kinds));
+  }
+  const bool is_gaussian = kind == "gaussian";
+  const Options own(function, options.object_at("function_args"),
+                    is_gaussian ? std::vector<std::string>{"std"} : std::vector<std::string>());
+  const double std = own.number("std", 0);
+  if (is_gaussian && !(std > 0)) own.refuse("std", "a number above 0");
+  return {function, base::window_weights(kind, rows, std)};
+}
+
+// Where there are fewer rows than weights, those at the ends have none.
+double over_weighted(const std::vector<double>& values, std::int64_t first, std::int64_t least, const Weighting& weighting) {
+  double sum = 0, weight = 0;
+  std::int64_t count = 0;
+  for (std::size_t i = 0; i < weighting.weights.size(); ++i) {
+    const std::int64_t at = first + static_cast<std::int64_t>(i);
+    if (at < 0 || at >= static_cast<std::int64_t>(values.size())) continue;
+    const double value = values[static_cast<std::size_t>(at)];
+    if (std::isnan(value)) continue;
+    sum += value * weighting.weights[i];
+    weight += weighting.weights[i];
+    ++count;
+  }
+  if (count < least || (weighting.function == "mean" && weight == 0)) return std::nan("");
+  return weighting.function == "mean" ? sum / weight : sum;
+}
+
+Smoothed weighted_rolling(const Options& options, std::size_t size, std::size_t ahead, const SmoothedPoints& points) {
+  const auto rows = static_cast<std::int64_t>(size);
+  const Weighting weighting = weighting_of(options, rows);
+  const auto least = static_cast<std::int64_t>(options.number("min_periods", static_cast<double>(size)));
+  std::vector<double> values;
+  for (std::size_t i = 0; i < points.y.size(); ++i)
+    values.push_back(over_weighted(points.y, static_cast<std::int64_t>(i + ahead + 1) - rows, least, weighting));
+  return finish("Rolling", weighting.function, values, points);
+}
+
 Smoothed rolling(const Json& given, const SmoothedPoints& points) {
-  const Options options("rolling", given, {"window", "min_periods", "center", "function", "function_args"});
+  const Options options("rolling", given, {"window", "min_periods", "center", "win_type", "function", "function_args"});
   const double window = options.number("window", 0);
   if (!(window >= 1) || window != std::floor(window)) options.refuse("window", "a whole number of at least 1");
   const auto size = static_cast<std::size_t>(window), count = points.y.size();
   const std::size_t ahead = options.flag("center", false) ? (size - 1) / 2 : 0;
+  if (!options.text("win_type", "").empty()) return weighted_rolling(options, size, ahead, points);
   std::vector<Window> windows;
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t end = std::min(i + ahead + 1, count);

@@ -141,6 +141,14 @@ TEST(ChartArguments, KnowTheOptionsOfTrendlines) {
             "Argument 'trendline_options' needs a whole number of at least 1 as 'window' of rolling");
   EXPECT_EQ(message("rolling", {{"window", 3}, {"function", "mode"}}).substr(0, 55),
             "Argument 'trendline_options' has no such function: mode");
+  EXPECT_EQ(
+      message("rolling", {{"window", 3}, {"win_type", "gausian"}}),
+      "Argument 'trendline_options' has no such win_type: gausian (have: boxcar, triang, hamming, hann, blackman, gaussian; "
+      "did you mean gaussian?)");
+  EXPECT_EQ(message("rolling", {{"window", 3}, {"win_type", "gaussian"}}),
+            "Argument 'trendline_options' needs a number above 0 as 'std' of mean");
+  EXPECT_EQ(message("rolling", {{"window", 3}, {"win_type", "hann"}, {"function", "median"}}).substr(0, 57),
+            "Argument 'trendline_options' has no such function: median");
   EXPECT_EQ(message("rolling", {{"window", "3"}}), "Argument 'trendline_options' needs a number as 'window' of rolling");
   EXPECT_EQ(message("expanding", {{"function", 3}}), "Argument 'trendline_options' needs a text as 'function' of expanding");
   EXPECT_EQ(message("ewm", nullptr), "Argument 'trendline_options' of ewm needs one of 'com', 'span', 'halflife' and 'alpha'");

@@ -161,6 +161,29 @@ TEST(Imshow, SaysWhatIsWrong) {
             "Argument 'contrast_rescaling' has no such choice: max (h");
   EXPECT_EQ(message_of(square, {.binary_compression_level = 10}),
             "Argument 'binary_compression_level' is not between 0 and 9: 10");
+  EXPECT_EQ(message_of(square, {.zmin = "low"}), "Argument 'zmin' has an end that is no number: \"low\"");
+  EXPECT_EQ(message_of(square, {.zmax = Json(boost::json::array{1, 2})}), "Argument 'zmax' has an end that is no number: [1,2]");
+  EXPECT_EQ(message_of(square, {.range_color = {"low", 2}}), "Argument 'range_color' has an end that is no number: \"low\"");
+  EXPECT_EQ(message_of(square, {.color_continuous_scale = "viridus"}).substr(0, 66),
+            "Argument 'color_continuous_scale' has no such scale: viridus (have");
+  EXPECT_EQ(message_of(square, {.width = -3}), "Argument 'width' is below 10 pixels: -3");
+  EXPECT_EQ(message_of(square, {.height = 9}), "Argument 'height' is below 10 pixels: 9");
+  EXPECT_EQ(message_of(square, {.template_ = 3}), "Argument 'template_' is neither a name nor a JSON object");
+  const Image cube(std::vector<double>(24, 1.0), {2, 3, 4});
+  EXPECT_EQ(message_of(cube, {.animation_frame = 0, .facet_col = 0}),
+            "Argument 'facet_col' is no axis of its own of an image of shape 2, 3, 4: 0");
+  EXPECT_EQ(message_of(cube, {.facet_col = -1}), "Argument 'facet_col' is no axis of its own of an image of shape 2, 3, 4: -1");
+  EXPECT_EQ(message_of(cube, {.facet_col = 0, .facet_col_spacing = 2.0}),
+            "Argument 'facet_col_spacing' leaves no room for 2 plots: 2.0");
+  EXPECT_EQ(weft::message_of([] {
+              imshow(std::vector<std::vector<double>>{{1}, {1, 2}});
+            }),
+            "Rows of an image are of different lengths: row 0 has 1, row 1 has 2");
+  EXPECT_EQ(weft::message_of([] {
+              imshow(Image(std::vector<double>{1}, {std::size_t(1) << 63, 2}));
+            }),
+            "An image of shape 9223372036854775808, 2 cannot have 1 numbers");
+  EXPECT_EQ(weft::message_of([] { imshow(dd::Table()); }), "An image without numbers: its shape is 0, 0");
   const Image table(dd::Table({{"n", dd::Column(std::vector<double>{1})}}));
   EXPECT_EQ(message_of(table, {.binary_string = true}), "Argument 'binary_string' cannot be true for a table");
   const Image empty(std::vector<double>{}, {0, 2});

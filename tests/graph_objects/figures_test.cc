@@ -242,6 +242,16 @@ void run(Figure& figure, const Json& step) {
     figure.update_layout(given[0], options.as_object().contains("overwrite"));
   } else if (name == "add_trace") {
     figure.add_trace(go::Trace(given[0]), at_of(options.as_object()));
+  } else if (name == "add_traces") {
+    std::vector<go::Trace> traces;
+    for (const auto& trace : given[0].as_array()) traces.emplace_back(go::Value(trace));
+    const object& places = options.as_object();
+    if (places.empty()) {
+      figure.add_traces(std::move(traces));
+    } else {
+      figure.add_traces(std::move(traces), boost::json::value_to<std::vector<int>>(places.at("rows")),
+                        boost::json::value_to<std::vector<int>>(places.at("cols")));
+    }
   } else if (const auto update = updates.find(name); update != updates.end()) {
     (figure.*update->second)(given[0], select_of(options.as_object()));
   } else if (const auto add = adds.find(name); add != adds.end()) {

@@ -324,6 +324,10 @@ FIGURES = [
 ] + [
     ("uids", {"data": [scatter(uid="a"), {"type": "bar", "uid": "b", "y": [1]}, scatter()], "frames": [{"name": "f", "data": [{"type": "bar", "uid": "b", "y": [2]}]}]}, [call("update_traces", {"name": "n"}, selector={"uid": "b"})]),
     ("uids of updates", {"data": [scatter()]}, [call("update_traces", {"uid": "c"}), call("add_trace", {"type": "bar", "uid": "d"})]),
+    ("many traces added", {"data": [scatter()]}, [call("add_traces", [scatter(name="a"), {"type": "bar", "y": [1]}])]),
+    ("many traces added to subplots", {"make_subplots": GRID}, [call("add_traces", [scatter(), {"type": "bar", "y": [1]}, scatter()], rows=[1, 2, 2], cols=[2, 1, 2])]),
+    ("refused traces added to subplots", {"make_subplots": GRID}, [call("add_traces", [scatter(), {"type": "pie"}], rows=[1, 2], cols=[2, 1])]),
+    ("refused number of traces", {"make_subplots": GRID}, [call("add_traces", [scatter(), scatter()], rows=[1], cols=[1, 2])]),
     # What stands in the cells of a grid.
     ("parts of subplots", {"make_subplots": {"rows": 2, "cols": 2, "specs": [[{"secondary_y": True}, {}], [{"colspan": 2}, None]], "shared_xaxes": True}},
      [call("update_xaxes", {"title_text": "a"}, row=2, col=1), *(call("get_subplot", row, col) for row in (1, 2) for col in (1, 2)), call("get_subplot", 1, 1, secondary_y=True), call("get_subplot", 1, 2, secondary_y=True)]),

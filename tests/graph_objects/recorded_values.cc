@@ -21,7 +21,8 @@ using boost::json::object;
 
 template <class T>
 Json numbers_of(const Json& values) {
-  if (values.as_array().empty() || !values.at(0).is_array()) return go::Value(boost::json::value_to<std::vector<T>>(values)).json();
+  if (values.as_array().empty() || !values.at(0).is_array())
+    return go::Value(boost::json::value_to<std::vector<T>>(values)).json();
   return go::Value(boost::json::value_to<std::vector<std::vector<T>>>(values)).json();
 }
 
