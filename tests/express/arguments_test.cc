@@ -73,6 +73,8 @@ TEST(ScatterArguments, WithoutATableBringTheirValuesAlong) {
 TEST(ScatterArguments, NameConstantsLikeNoColumn) {
   EXPECT_EQ(message_of({.x = "tip", .color = Constant("a", "tip")}, "tips"),
             "Argument 'color' has values of its own, but another argument names the column: tip");
+  EXPECT_EQ(message_of({.x = "tip", .y = px::Range("tip")}, "tips"),
+            "Argument 'y' has values of its own, but another argument names the column: tip");
 }
 
 TEST(ScatterArguments, AreThoseOfAFunction) {
