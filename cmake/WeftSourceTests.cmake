@@ -9,6 +9,7 @@ add_test(NAME source.format COMMAND "${python}" "${dev}/format.py" --check)
 add_test(NAME source.generated COMMAND "${python}" "${PROJECT_SOURCE_DIR}/tools/generate_components.py" --check)
 add_test(NAME source.graph_objects COMMAND "${python}" "${PROJECT_SOURCE_DIR}/tools/generate_graph_objects.py" --check)
 add_test(NAME source.chart_gallery COMMAND "${python}" "${PROJECT_SOURCE_DIR}/tools/generate_chart_gallery.py" --check)
+add_test(NAME source.app_gallery COMMAND "${python}" "${PROJECT_SOURCE_DIR}/tools/generate_app_gallery.py" --check)
 add_test(NAME source.reference COMMAND "${python}" "${PROJECT_SOURCE_DIR}/tools/generate_reference.py" --check)
 add_test(NAME source.compile_time COMMAND
   "${python}" "${dev}/check_compile_time.py" --compiler "${CMAKE_CXX_COMPILER}" --budget 3 "${PROJECT_SOURCE_DIR}/examples/classic.cpp")

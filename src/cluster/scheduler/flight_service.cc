@@ -27,10 +27,10 @@
 #include "cluster/protocol/flight_error.h"
 #include "cluster/protocol/messages.h"
 #include "cluster/scheduler/computation.h"
+#include "cluster/scheduler/partition_reader.h"
 #include "cluster/scheduler/ray_partitions.h"
 #include "cluster/scheduler/received_plan.h"
 #include "cluster/serving/asked_compression.h"
-#include "cluster/scheduler/partition_reader.h"
 #include "cluster/serving/token_check.h"
 
 namespace weft::cluster {

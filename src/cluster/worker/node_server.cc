@@ -23,9 +23,9 @@
 #include "cluster/protocol/messages.h"
 #include "cluster/protocol/node_task.h"
 #include "cluster/serving/asked_compression.h"
+#include "cluster/serving/token_check.h"
 #include "cluster/worker/object_cache.h"
 #include "cluster/worker/run_node_task.h"
-#include "cluster/serving/token_check.h"
 #include "engine/ipc.h"
 
 namespace weft::cluster {
