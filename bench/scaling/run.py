@@ -5,9 +5,8 @@ The cases of the frame benchmark (bench/frames) over the same columns with a mil
 process of its own, the sizes in turns. The program's own processor time says how the work grows; the system's, which is the rest, how dear
 memory is that the machine did not have before. Then ten million rows with one thread, with two, and in two processes of one thread at the same
 time, in turns: two processes that have nothing to do with each other show how much more two processors of the machine do than one. Medians.
-Environment: WEFT_BENCH_DATA, a
-folder for the files, which need 7 GB; WEFT_BENCH_ROUNDS, 5; WEFT_BENCH_CASES; WEFT_BENCH_FORMATS, "csv,parquet"; WEFT_BENCH_ROWS,
-"1000000,10000000,100000000", of which the middle one is run with one thread and with two.
+Environment: WEFT_BENCH_DATA, a folder for the files, which need 7 GB; WEFT_BENCH_ROUNDS, 5; WEFT_BENCH_CASES; WEFT_BENCH_FORMATS, "csv,parquet";
+WEFT_BENCH_SIZES, "1000000,10000000,100000000", of which the middle one is run with one thread and with two.
 """
 import json
 import os
@@ -25,7 +24,7 @@ FOLDER = pathlib.Path(os.environ.get("WEFT_BENCH_DATA") or ROOT / "build" / "ben
 ROUNDS = int(os.environ.get("WEFT_BENCH_ROUNDS", "5"))
 CASES = os.environ.get("WEFT_BENCH_CASES", "filter,gb_low,gb_high,join,sort").split(",")
 FORMATS = os.environ.get("WEFT_BENCH_FORMATS", "csv,parquet").split(",")
-SIZES = [int(rows) for rows in os.environ.get("WEFT_BENCH_ROWS", "1000000,10000000,100000000").split(",")]
+SIZES = [int(rows) for rows in os.environ.get("WEFT_BENCH_SIZES", "1000000,10000000,100000000").split(",")]
 ROWS_OF_A_KEY = 25
 
 
