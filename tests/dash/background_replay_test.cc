@@ -8,9 +8,7 @@
 #include <string>
 #include <thread>
 
-#include <weft/dcc.h>
-#include <weft/html.h>
-
+#include "background_app.h"
 #include "requests.h"
 
 using namespace weft;
@@ -22,23 +20,14 @@ using namespace std::chrono_literals;
 class BackgroundReplay : public testing::Test {
  protected:
   BackgroundReplay() : recorded_(recorded("background.json")) {
-    app_.layout = html::Div({html::Button("go", {.id = "go"}), html::Button("stop", {.id = "stop"}),
-                             html::Progress({.id = "bar"}), html::Div({.id = "out"})});
-    app_.callback({.background = true,
-                   .cancel = {Input{"stop", "n_clicks"}},
-                   .interval = 300ms,
-                   .prevent_initial_call = true,
-                   .progress = {Output{"bar", "value"}, Output{"bar", "max"}},
-                   .progress_default = {"0", "10"},
-                   .running = {{Output{"go", "disabled"}, true, false}}},
-                  Output{"out", "children"}, Input{"go", "n_clicks"}, [this](Progress progress, int clicks) {
-                    if (clicks == 3) throw std::domain_error("division by zero");
-                    if (clicks == 4) throw PreventUpdate();
-                    progress("3", "10");
-                    set_props("out", {{"title", "busy"}});
-                    while (!may_end_ && !progress.is_cancelled()) std::this_thread::sleep_for(1ms);
-                    return "done " + std::to_string(clicks);
-                  });
+    declare_background(app_, [this](Progress progress, int clicks) {
+      if (clicks == 3) throw std::domain_error("division by zero");
+      if (clicks == 4) throw PreventUpdate();
+      progress("3", "10");
+      set_props("out", {{"title", "busy"}});
+      while (!may_end_ && !progress.is_cancelled()) std::this_thread::sleep_for(1ms);
+      return "done " + std::to_string(clicks);
+    });
   }
 
   /// Sends the step's request until its answers together have all that it waits for.

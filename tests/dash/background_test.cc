@@ -6,11 +6,13 @@
 #include <future>
 #include <stdexcept>
 #include <thread>
+#include <utility>
 
 #include <weft/cancellation.h>
 #include <weft/dcc.h>
 #include <weft/html.h>
 
+#include "background_app.h"
 #include "error_of.h"
 #include "requests.h"
 
@@ -22,21 +24,9 @@ using namespace std::chrono_literals;
 
 class Background : public testing::Test {
  protected:
-  Background() {
-    app_.layout = html::Div({html::Button("go", {.id = "go"}), html::Button("stop", {.id = "stop"}),
-                             html::Progress({.id = "bar"}), html::Div({.id = "out"})});
-  }
-
   template <class Handler>
   void declare(Handler handler) {
-    app_.callback({.background = true,
-                   .cancel = {Input{"stop", "n_clicks"}},
-                   .interval = 300ms,
-                   .prevent_initial_call = true,
-                   .progress = {Output{"bar", "value"}, Output{"bar", "max"}},
-                   .progress_default = {"0", "10"},
-                   .running = {{Output{"go", "disabled"}, true, false}}},
-                  Output{"out", "children"}, Input{"go", "n_clicks"}, handler);
+    declare_background(app_, std::move(handler));
   }
 
   Response send(const std::string& query, const Json& clicks) {
