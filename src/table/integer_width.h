@@ -8,7 +8,7 @@
 
 #include <arrow/type.h>
 
-namespace weft::kernel {
+namespace weft::dd {
 
 /// The bytes that a signed integer needs whose bits, after its sign, are those.
 inline std::size_t width_of(std::uint64_t bits) { return bits < 0x80 ? 1 : bits < 0x8000 ? 2 : bits < 0x80000000 ? 4 : 8; }
@@ -44,4 +44,4 @@ inline void copy_integers(const std::uint8_t* from, std::size_t from_width, std:
   });
 }
 
-}  // namespace weft::kernel
+}  // namespace weft::dd

@@ -1,7 +1,7 @@
 // Integers in fewer bytes than their column's type has: what computing hands over, until somebody looks at them.
 #include "table/packed_integers.h"
 
-#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -9,9 +9,9 @@
 #include <arrow/array.h>
 #include <arrow/compute/cast.h>
 #include <arrow/extension_type.h>
-#include <arrow/type_traits.h>
 
 #include "table/arrow_status.h"
+#include "table/integer_width.h"
 
 namespace weft::dd {
 namespace {
@@ -40,33 +40,16 @@ class PackedType final : public arrow::ExtensionType {
   std::shared_ptr<arrow::DataType> type_;
 };
 
-/// Calls `use` with an integer of the type.
-template <class Use>
-void with_integer(const arrow::DataType& type, Use&& use) {
-  switch (type.id()) {
-    case arrow::Type::INT8:
-      return use(std::int8_t{});
-    case arrow::Type::INT16:
-      return use(std::int16_t{});
-    case arrow::Type::INT32:
-      return use(std::int32_t{});
-    default:
-      return use(std::int64_t{});
-  }
-}
-
 std::shared_ptr<arrow::ChunkedArray> widen_all(const arrow::ChunkedArray& narrow, const std::shared_ptr<arrow::DataType>& type) {
+  const auto from = static_cast<std::size_t>(narrow.type()->byte_width()), to = static_cast<std::size_t>(type->byte_width());
   std::shared_ptr<arrow::Buffer> wide =
       check(arrow::AllocateBuffer(narrow.length() * type->byte_width()), "Cannot make a column");
-  with_integer(*type, [&]<class To>(const To&) {
-    To* out = reinterpret_cast<To*>(wide->mutable_data());
-    for (const auto& chunk : narrow.chunks()) {
-      with_integer(*chunk->type(), [&]<class From>(const From&) {
-        const From* values = chunk->data()->GetValues<From>(1);
-        out = std::transform(values, values + chunk->length(), out, [](From value) { return static_cast<To>(value); });
-      });
-    }
-  });
+  std::uint8_t* out = wide->mutable_data();
+  for (const auto& chunk : narrow.chunks()) {
+    const auto begin = static_cast<std::size_t>(chunk->offset()), rows = static_cast<std::size_t>(chunk->length());
+    copy_integers(chunk->data()->GetValues<std::uint8_t>(1, 0) + begin * from, from, rows, out, to);
+    out += rows * to;
+  }
   return std::make_shared<arrow::ChunkedArray>(
       arrow::MakeArray(arrow::ArrayData::Make(type, narrow.length(), {nullptr, std::move(wide)}, 0)));
 }

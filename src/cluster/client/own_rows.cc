@@ -13,8 +13,8 @@
 #include <arrow/type.h>
 
 #include "cluster/protocol/fit_columns.h"
-#include "kernel/integer_width.h"
 #include "kernel/system_buffer.h"
+#include "table/integer_width.h"
 
 namespace weft::cluster {
 namespace {
@@ -73,8 +73,8 @@ void copy_values(const Column& column, std::uint8_t* out) {
   if (from_width == width)
     std::memcpy(out, from, column.bytes[1]);
   else
-    kernel::copy_integers(from, static_cast<std::size_t>(from_width), static_cast<std::size_t>(column.from->length), out,
-                          static_cast<std::size_t>(width));
+    dd::copy_integers(from, static_cast<std::size_t>(from_width), static_cast<std::size_t>(column.from->length), out,
+                      static_cast<std::size_t>(width));
 }
 
 }  // namespace

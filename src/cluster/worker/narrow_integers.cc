@@ -8,8 +8,8 @@
 #include <arrow/array.h>
 #include <arrow/table.h>
 
-#include "kernel/integer_width.h"
 #include "kernel/system_buffer.h"
+#include "table/integer_width.h"
 
 namespace weft::cluster {
 namespace {
@@ -17,7 +17,7 @@ namespace {
 /// The bits that values differ in from zero, or from -1, with their sign; of what is missing too.
 std::uint64_t used_bits(const arrow::ArrayData& data, std::size_t width) {
   std::uint64_t used = 0;
-  kernel::with_integer(width, [&]<class T>(const T&) {
+  dd::with_integer(width, [&]<class T>(const T&) {
     const T* values = data.GetValues<T>(1);
     T bits = 0;
     for (std::int64_t row = 0; row < data.length; ++row)
@@ -30,8 +30,8 @@ std::uint64_t used_bits(const arrow::ArrayData& data, std::size_t width) {
 std::shared_ptr<arrow::Array> narrow(const arrow::ArrayData& data, std::size_t from_width, std::size_t width) {
   const auto rows = static_cast<std::size_t>(data.offset + data.length);
   const std::shared_ptr<arrow::Buffer> values = kernel::system_buffer(rows * width);
-  kernel::copy_integers(data.GetValues<std::uint8_t>(1, 0), from_width, rows, values->mutable_data(), width);
-  return arrow::MakeArray(arrow::ArrayData::Make(kernel::integer_type(width), data.length, {data.buffers[0], values},
+  dd::copy_integers(data.GetValues<std::uint8_t>(1, 0), from_width, rows, values->mutable_data(), width);
+  return arrow::MakeArray(arrow::ArrayData::Make(dd::integer_type(width), data.length, {data.buffers[0], values},
                                                  data.null_count.load(), data.offset));
 }
 
@@ -42,12 +42,12 @@ std::shared_ptr<arrow::ChunkedArray> narrowed(const arrow::ChunkedArray& column)
   std::size_t width = 1;
   for (const auto& chunk : column.chunks()) {
     if (width == held) return nullptr;
-    width = std::max(width, kernel::width_of(used_bits(*chunk->data(), held)));
+    width = std::max(width, dd::width_of(used_bits(*chunk->data(), held)));
   }
   if (width == held) return nullptr;
   arrow::ArrayVector chunks;
   for (const auto& chunk : column.chunks()) chunks.push_back(narrow(*chunk->data(), held, width));
-  return std::make_shared<arrow::ChunkedArray>(std::move(chunks), kernel::integer_type(width));
+  return std::make_shared<arrow::ChunkedArray>(std::move(chunks), dd::integer_type(width));
 }
 
 }  // namespace

@@ -13,10 +13,10 @@
 #include <weft/error.h>
 
 #include "kernel/bits.h"
-#include "kernel/integer_width.h"
 #include "kernel/physical_type.h"
 #include "kernel/system_buffer.h"
 #include "plan/arrow_type.h"
+#include "table/integer_width.h"
 
 namespace weft::kernel {
 namespace {
@@ -126,7 +126,7 @@ class ColumnChunks {
   std::shared_ptr<arrow::ChunkedArray> finish(Blocks& blocks) {
     for (const Chunk& chunk : chunks_) width_ = std::max(width_, chunk.width);
     // Days and times too are integers, whatever their width: tables of several widths can be joined to one.
-    const std::shared_ptr<arrow::DataType> type = is_narrow_ ? integer_type(width_) : arrow_type_;
+    const std::shared_ptr<arrow::DataType> type = is_narrow_ ? dd::integer_type(width_) : arrow_type_;
     arrow::ArrayVector arrays;
     for (Chunk& chunk : chunks_) {
       if (chunk.width < width_) widen(blocks, chunk, width_, chunk.size, chunk.size);
@@ -171,8 +171,8 @@ class ColumnChunks {
         picked[i] = values[rows[done + i]];
         bits |= static_cast<std::uint64_t>(static_cast<std::int64_t>(picked[i] < 0 ? ~picked[i] : picked[i]));
       }
-      if (width_of(bits) > open_.width) widen(blocks, open_, width_of(bits), open_.size + done, room_);
-      with_integer(open_.width, [&]<class Narrow>(const Narrow&) {
+      if (dd::width_of(bits) > open_.width) widen(blocks, open_, dd::width_of(bits), open_.size + done, room_);
+      dd::with_integer(open_.width, [&]<class Narrow>(const Narrow&) {
         Narrow* out = reinterpret_cast<Narrow*>(open_.values.data) + open_.size + done;
         for (std::size_t i = 0; i < some; ++i) out[i] = static_cast<Narrow>(picked[i]);
       });
@@ -183,7 +183,7 @@ class ColumnChunks {
   /// Gives the integers of a chunk with room for `room` more bytes each, the first `size` of them their values.
   static void widen(Blocks& blocks, Chunk& chunk, std::size_t width, std::size_t size, std::size_t room) {
     const Place wider = blocks.allocate(room * width);
-    copy_integers(chunk.values.data, chunk.width, size, wider.data, width);
+    dd::copy_integers(chunk.values.data, chunk.width, size, wider.data, width);
     chunk.values = wider;
     chunk.width = width;
   }
