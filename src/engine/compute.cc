@@ -57,6 +57,7 @@ class Call {
   }
 
   std::vector<Partition> compute() {
+    settings_.joins_results = true;
     return finish([&](const std::vector<Expr>& plans) {
       // Who wants to see what happens wants it to happen.
       if (watch_.is_detailed()) return rows_of(run_here(plans));
@@ -126,7 +127,8 @@ Expr optimized(const Expr& root) {
 std::string explain(const Expr& root) {
   const Expr best = optimized(root);
   std::string text = "Plan\n" + plan::explain(root) + "\nOptimized\n" + plan::explain(best) + "\nTasks\n";
-  const RunSettings settings(config());
+  RunSettings settings(config());
+  settings.joins_results = true;
   graph::Planner planner({best}, resources(settings));
   graph::Sizes sizes;
   for (graph::TaskGraph next = planner.next(sizes); !next.empty(); next = planner.next(sizes)) {

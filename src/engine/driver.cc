@@ -27,7 +27,7 @@ std::vector<plan::Expr> optimized(const std::vector<plan::Expr>& roots, const Co
 graph::Resources resources(const RunSettings& settings) {
   const Config& config = settings.config;
   return {settings.threads, settings.task_bytes,
-          config.optimize && !config.rules_off.contains(std::string(optimize::has_partner.name))};
+          config.optimize && !config.rules_off.contains(std::string(optimize::has_partner.name)), settings.joins_results};
 }
 
 std::vector<Held> run(const std::vector<plan::Expr>& plans, const RunSettings& settings, Executor& executor) {

@@ -21,6 +21,7 @@ struct RunSettings {
   std::uint64_t task_bytes;    // that each task may hold beside
   std::uint64_t cache_bytes;   // that results may hold for later computations
   std::string temporary;       // the directory for temporary directories
+  bool joins_results = false;  // whether of results only all rows together count, not their partitions
   RunWatch* watch = nullptr;   // set before it runs
 };
 

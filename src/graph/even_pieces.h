@@ -9,8 +9,8 @@
 namespace weft::graph {
 
 /// What neighbouring pieces of one source read, divided anew into `count` pieces, or fewer where there is not so much to divide;
-/// the larger ones first, so that those who are done early have small ones left to take. Nothing for pieces that read something
-/// else than row groups of Parquet files, which can be divided anywhere between two of them.
+/// larger ones first, so that those who are done early have small ones left to take. Nothing for pieces that cannot be divided
+/// anywhere: what can are CSV files and files of JSON lines, between two bytes, and Parquet files, between two row groups.
 std::optional<std::vector<Piece>> even_pieces(const std::vector<Piece>& pieces, std::size_t count);
 
 }  // namespace weft::graph

@@ -43,7 +43,7 @@ std::vector<std::string> columns_read(const Expr& aggregate) {
 
 /// Functions that need all rows of a group at once: the rows themselves are divided by their keys.
 std::optional<Stage> lower_holistic(Planner& planner, const Expr& frame, Stage input, const SplitAggregate& split) {
-  if (input.pieces.size() == 1) return wrap(std::move(input), split.complete);
+  if (planner.is_one_task(input)) return wrap(std::move(input), split.complete);
   const std::size_t num_keys = frame->as<Aggregate>()->keys.size();
   const std::vector<std::string> names = columns_read(frame);
   const std::uint32_t buckets = num_keys == 0 ? 1 : num_group_buckets(planner, input);
@@ -66,7 +66,7 @@ std::vector<Expr> key_columns(const std::vector<std::string>& names) {
 /// The states of each task's own groups, divided by some of the keys.
 std::optional<Planner::Results> run_partial(Planner& planner, Stage input, const SplitAggregate& split,
                                             const std::vector<std::string>& keys, std::uint32_t buckets) {
-  if (keys.empty() || input.pieces.size() <= 1) buckets = 1;
+  if (keys.empty() || input.pieces.empty() || planner.is_one_task(input)) buckets = 1;
   return planner.run_joined(wrap(std::move(input), [&](const Expr& fragment) {
     std::vector<Expr> inputs = split.partial->inputs();
     inputs[0] = fragment;

@@ -24,7 +24,7 @@ Expr partial(const Expr& frame, const Expr& fragment) {
 std::optional<Stage> lower_groups(Planner& planner, const Expr& frame) {
   auto input = planner.stage(frame->input());
   if (!input) return std::nullopt;
-  if (input->pieces.size() == 1) return with_op(frame, std::move(*input));
+  if (planner.is_one_task(*input)) return with_op(frame, std::move(*input));
   const std::uint32_t buckets = planner.num_buckets(input->bytes());
   auto results = planner.run_joined(wrap(std::move(*input), [&](const Expr& fragment) {
     return partition_by_hash(frame->as<GroupRows>() ? partial(frame, fragment) : fragment, std::span(frame->inputs()).subspan(1),

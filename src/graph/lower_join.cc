@@ -124,7 +124,7 @@ std::optional<Stage> lower_join(Planner& planner, const Expr& frame) {
   // Where nobody can have a partner, nothing is read to ask for one.
   const bool needs_partner = op.how == JoinHow::inner || op.how == JoinHow::semi || op.how == JoinHow::cross;
   if (needs_partner && planner.rows_of(*right.results) == 0) return gather({}, frame->schema());
-  op.broadcast = left.stage.pieces.size() > 1;
+  op.broadcast = !planner.is_one_task(left.stage);
   return attach(planner, op, left.frame, std::move(left.stage), left.keys, right);
 }
 

@@ -22,31 +22,42 @@ namespace weft::graph {
 
 using namespace plan;
 
-namespace {
-
-/// Whether rows of one partition go through a fragment as they would together with those of another.
 bool is_row_wise(const Expr& fragment) {
   Expr frame = fragment;
   while (frame->op().row_wise()) frame = frame->input();
   return frame->as<TaskInput>() || frame->op().is_source();
 }
 
-/// Whether all that lies below the root, which may be an exchange's first half, is row-wise.
+namespace {
+
+/// What of a fragment lies below an exchange's first half.
+const Expr& below_exchange(const Expr& fragment) { return fragment->as<PartitionBy>() ? fragment->input() : fragment; }
+
+/// Whether all that lies below the root, which may be an exchange's first half, is row-wise: then rows of pieces may go through a
+/// fragment together.
 bool may_join(const Expr& fragment) {
-  Expr frame = fragment;
-  if (frame->as<PartitionBy>()) frame = frame->input();
+  const Expr& frame = below_exchange(fragment);
   return is_row_wise(frame) || (!frame->op().per_partition() && !frame->inputs().empty() && is_row_wise(frame->input()));
+}
+
+/// Whether a frame is what is known of groups of the rows of one piece, to be put together with that of others.
+bool is_partial(const Expr& frame) {
+  const auto* groups = frame->as<Aggregate>();
+  return groups && groups->partial && is_row_wise(frame->input());
+}
+
+/// Whether rows of one piece may go through a fragment apart: what is not row-wise may be of all rows of a frame that is one
+/// piece.
+bool may_divide(const Expr& fragment) {
+  const Expr& frame = below_exchange(fragment);
+  return is_row_wise(frame) || is_partial(frame);
 }
 
 /// Whether a fragment divides its rows as they come.
 bool divides_rows(const Expr& fragment) { return fragment->as<PartitionBy>() && is_row_wise(fragment->input()); }
 
 /// Whether a fragment divides what it knows of groups of its rows.
-bool divides_groups(const Expr& fragment) {
-  if (!fragment->as<PartitionBy>()) return false;
-  const auto* groups = fragment->input()->as<Aggregate>();
-  return groups && groups->partial && is_row_wise(fragment->input()->input());
-}
+bool divides_groups(const Expr& fragment) { return fragment->as<PartitionBy>() && is_partial(fragment->input()); }
 
 bool can_follow(const Piece& before, const Piece& next) {
   if (before.fragment != next.fragment || before.part.empty() != next.part.empty()) return false;
@@ -102,7 +113,7 @@ TaskGraph Planner::next(const Sizes& sizes) {
   for (std::size_t root = 0; root < roots_.size(); ++root) {
     if (results_[root]) continue;
     auto last = stage(roots_[root]);
-    auto ran = last ? run(*last) : std::nullopt;
+    auto ran = last ? run(resources_.joins_results ? evened(std::move(*last)) : *last) : std::nullopt;
     if (!ran) continue;
     std::vector<std::string> names = names_of(*ran);
     bool there = true;
@@ -356,16 +367,17 @@ std::optional<Planner::Results> Planner::run_joined(const Stage& stage) {
   const bool of_rows = !stage.pieces.empty() && divides_rows(stage.pieces[0].fragment);
   // Four tasks for each that runs at a time: enough to keep all busy to the end. Two where each may know most of the groups, all
   // of which are put together once more.
-  const std::size_t most_pieces = std::max<std::size_t>(1, stage.pieces.size() / ((of_groups ? 2 : 4) * resources_.parallelism));
+  const std::size_t enough = (of_groups ? 2 : 4) * resources_.parallelism;
+  const std::size_t most_pieces = std::max<std::size_t>(1, stage.pieces.size() / enough);
   // A task that divides rows or groups lets go of them in between, and the larger it is, the fewer small results it leaves.
   const bool lets_go = of_rows || of_groups;
   const std::uint64_t most_bytes = lets_go ? ~std::uint64_t{0} : resources_.task_bytes / 2;
   const std::size_t count = stage.pieces.size(), fewest = (count + most_pieces - 1) / most_pieces,
                     tasks = in_whole_rounds(fewest);
-  if (tasks > fewest && may_join(stage.pieces[0].fragment))
-    if (auto even = even_pieces(stage.pieces, tasks);
-        even && std::ranges::max_element(*even, {}, &Piece::bytes)->bytes <= most_bytes)
-      return run({std::move(*even)});
+  if (tasks > fewest || fewest == count)
+    if (auto even = divided(stage, std::min(tasks, enough));
+        even && std::ranges::max_element(even->pieces, {}, &Piece::bytes)->bytes <= most_bytes)
+      return run(*even);
   Results results;
   bool complete = true;
   for (std::size_t begin = 0, made = 0; begin < count; ++made) {
@@ -390,6 +402,22 @@ std::optional<Planner::Results> Planner::run_joined(const Stage& stage) {
   }
   if (!complete) return std::nullopt;
   return results;
+}
+
+std::optional<Stage> Planner::divided(const Stage& stage, std::size_t count) const {
+  if (stage.pieces.empty() || !may_divide(stage.pieces[0].fragment)) return std::nullopt;
+  auto even = even_pieces(stage.pieces, count);
+  if (!even) return std::nullopt;
+  return Stage{std::move(*even)};
+}
+
+bool Planner::is_one_task(const Stage& stage) const {
+  return stage.pieces.size() == 1 && (resources_.parallelism == 1 || !divided(stage, resources_.parallelism));
+}
+
+Stage Planner::evened(Stage stage) const {
+  auto even = divided(stage, in_whole_rounds(stage.pieces.size()));
+  return even ? std::move(*even) : std::move(stage);
 }
 
 ResultSize Planner::size_of(const Results& results) const {

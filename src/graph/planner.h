@@ -21,6 +21,7 @@ struct Resources {
   std::size_t parallelism = 2;                        // tasks that run at a time
   std::uint64_t task_bytes = std::uint64_t{1} << 30;  // what one task may hold in memory
   bool ask_for_partners = true;  // whether rows are asked for one where they are read, before they are joined
+  bool joins_results = false;    // whether of the results of a root only all rows together count
 };
 
 /// Cuts plans at exchanges. What lies between two of them becomes one fragment: rows go through it in batches, and only what an
@@ -56,6 +57,13 @@ class Planner {
   /// The same where only all rows together count, not which piece they came from: neighbouring pieces go to one task as far as
   /// that leaves enough tasks to work in parallel and none too much to hold. Results are those of the tasks.
   std::optional<Results> run_joined(const Stage& stage);
+  /// Whether a stage is one task also where only all rows together count.
+  bool is_one_task(const Stage& stage) const;
+  /// The same rows in pieces that are read in the same time, so many or fewer, for those who count all rows together; nothing
+  /// where they cannot be divided.
+  std::optional<Stage> divided(const Stage& stage, std::size_t count) const;
+  /// The same rows in as many pieces as keep all tasks that run at a time busy to the end, where only all rows together count.
+  Stage evened(Stage stage) const;
   const ResultSize& size_of(const std::string& result) const { return sizes_->at(result); }
   ResultSize size_of(const Results& results) const;
   /// The rows of results that are there; nothing when some are tables that the program holds.
@@ -102,6 +110,8 @@ class Planner {
   const Sizes* sizes_ = nullptr;
 };
 
+/// Whether rows of one piece go through a fragment as they would together with those of another.
+bool is_row_wise(const Expr& fragment);
 /// Each piece with its fragment as the input of a node that is made by `wrap`.
 Stage wrap(Stage stage, const std::function<Expr(const Expr& fragment)>& wrap);
 /// The same with `frame`'s op and scalars on the fragment.

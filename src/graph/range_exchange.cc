@@ -17,8 +17,8 @@ namespace {
 using namespace plan;
 
 /// Partitions that are looked at to learn where the keys lie, rows that each is read for that, and those that it gives. Many
-/// partitions a little: rows that are in some order already lie together, and reading costs.
-constexpr std::size_t most_sampled = 64;
+/// partitions a little, few ones more: rows that are in some order already lie together, and reading costs.
+constexpr std::size_t least_sampled = 16, most_sampled = 64;
 constexpr std::int64_t rows_read = 32 * 1024, rows_of_sample = 2048;
 
 std::vector<std::string> names_of(const Sort& order) {
@@ -39,13 +39,17 @@ Expr keys_of(const Expr& fragment, const std::vector<std::string>& names) {
   return select(narrow_source(fragment, fragment->inputs(), is_key).value_or(fragment), names);
 }
 
-/// The keys of some rows of some partitions.
-Stage sample_of(const Stage& input, const Sort& order) {
-  const std::size_t step = (input.pieces.size() + most_sampled - 1) / most_sampled;
+/// The keys of some rows of some partitions, or of parts of them where they are few.
+Stage sample_of(const Planner& planner, const Stage& input, const Sort& order) {
+  const auto divided = input.pieces.size() < least_sampled ? planner.divided(input, least_sampled) : std::nullopt;
+  const std::vector<Piece>& pieces = divided ? divided->pieces : input.pieces;
+  const std::size_t step = (pieces.size() + most_sampled - 1) / most_sampled;
   Stage some;
-  for (std::size_t index = step / 2; index < input.pieces.size(); index += step) some.pieces.push_back(input.pieces[index]);
+  for (std::size_t index = step / 2; index < pieces.size(); index += step) some.pieces.push_back(pieces[index]);
+  const std::int64_t read =
+      rows_read * static_cast<std::int64_t>(std::max<std::size_t>(1, least_sampled / std::max<std::size_t>(1, pieces.size())));
   return wrap(std::move(some), [&](const Expr& fragment) {
-    return make(SpreadSample{rows_of_sample}, {make(Limit{rows_read}, {keys_of(fragment, names_of(order))})});
+    return make(SpreadSample{rows_of_sample}, {make(Limit{read}, {keys_of(fragment, names_of(order))})});
   });
 }
 
@@ -53,7 +57,7 @@ Stage sample_of(const Stage& input, const Sort& order) {
 
 std::optional<Planner::Results> sample_bounds(Planner& planner, const Stage& input, const Schema& schema, const Sort& order,
                                               std::uint32_t count) {
-  auto samples = planner.run(sample_of(input, order));
+  auto samples = planner.run(sample_of(planner, input, order));
   if (!samples) return std::nullopt;
   return planner.run(wrap(gather(*samples, key_schema(order, schema)), [&](const Expr& rows) {
     return make(RangeBounds{order, count}, {rows});

@@ -57,7 +57,7 @@ TEST_F(Explain, SortLooksAtTheKeysFirst) {
   EXPECT_TRUE(section(text, "Tasks")
                   .starts_with("4 tasks, each:\n"
                                "spread_sample of 2048 rows\n"
-                               "  limit 32768\n"
+                               "  limit 131072\n"
                                "    project [pop]\n"
                                "      read_csv countries.csv [pop]\n"))
       << text;

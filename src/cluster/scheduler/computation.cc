@@ -79,6 +79,7 @@ void Computation::run() {
     engine::RunSettings settings(config, options);
     engine::RunWatch watch(false);
     settings.watch = &watch;
+    settings.joins_results = !request_.persist;
     cluster_.fit(settings);
     RayExecutor executor(cluster_.ray, cluster_.activity, id_);
     // What is persisted has to be made again when it is lost, which Ray does.

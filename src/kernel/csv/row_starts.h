@@ -23,10 +23,11 @@ namespace weft::kernel::csv {
 /// Where the first line at or after `border` begins if no quotes are open there. `border` is not 0.
 std::uint64_t first_line_guess(ByteSource& source, std::uint64_t border, const plan::CsvFormat& format);
 
-/// Where it really begins, for each border of the file, found by reading the file from its start. Done once in a process.
-std::vector<std::uint64_t> scan_row_starts(const plan::CsvFile& file, const plan::CsvFormat& format, std::uint64_t blocksize);
+/// Where it really begins, for each border of the file, the multiples of `step`, found by reading the file from its start. Done
+/// once in a process.
+std::vector<std::uint64_t> scan_row_starts(const plan::CsvFile& file, const plan::CsvFormat& format, std::uint64_t step);
 
-/// Scans all files of more than one block, and writes down what was found.
+/// Scans all files of more than one block, writes down what was found, and has none divided otherwise than in blocks.
 void find_row_starts(plan::ReadCsv& source);
 
 }  // namespace weft::kernel::csv

@@ -33,7 +33,8 @@ class CsvSource final : public Source {
   CsvSource(const plan::Node& node, const TaskContext& context)
       : node_(node), source_(*node.as<plan::ReadCsv>()), context_(context), values_(source_.format) {
     part_ = plan::decode<plan::CsvPart>(context.part);
-    if (part_.file >= source_.files.size() || part_.begin > part_.end)
+    if (part_.file >= source_.files.size() || part_.begin > part_.end ||
+        (part_.begin > 0 && (part_.step == 0 || part_.begin % part_.step > 0)))
       throw Error(ErrorKind::cluster, "Part of a CSV source lies outside of it");
     const plan::Schema available = source_.available();
     if (!node.inputs().empty()) {
@@ -100,7 +101,7 @@ class CsvSource final : public Source {
   void resolve_misfit(const Chunk& chunk, UsedColumn& column);
   Vector path_vector(std::size_t num_rows) const;
   void check_end(const ChunkReader& reader, ByteSource& bytes);
-  std::vector<std::uint64_t> exact_starts() const;
+  std::uint64_t exact_start() const;
   void confirm_start();
   [[noreturn]] void revise_starts(std::uint64_t border) const;
   [[noreturn]] void revise_types();
@@ -183,7 +184,7 @@ void CsvSource::place_columns(const FileLayout& layout) {
 /// Where this part's first row begins, or a later part's, when none begins here.
 std::uint64_t CsvSource::find_start(const FileLayout& layout, ByteSource& bytes) {
   if (part_.begin <= layout.data_begin) return layout.data_begin;
-  if (!file().row_starts.empty()) return exact_starts().at(part_.begin / source_.blocksize - 1);
+  if (!file().row_starts.empty()) return exact_start();
   // Where nothing can hide a newline, the guess is right.
   start_is_exact_ = !source_.format.quoting && !source_.format.escape;
   return first_line_guess(bytes, part_.begin, source_.format);
@@ -333,21 +334,21 @@ void CsvSource::check_end(const ChunkReader& reader, ByteSource& bytes) {
   revise_starts(part_.end);
 }
 
-std::vector<std::uint64_t> CsvSource::exact_starts() const {
-  if (!file().row_starts.empty()) {
-    if (file().row_starts.size() != (file().size - 1) / source_.blocksize)
-      throw Error(ErrorKind::cluster, "Starts of rows belong to other blocks: " + file().path);
-    return file().row_starts;
-  }
-  return scan_row_starts(file(), source_.format, source_.blocksize);
+/// Where the first line at or after the begin of this part starts, as reading from the file's begin tells.
+std::uint64_t CsvSource::exact_start() const {
+  const std::vector<std::uint64_t>& known = file().row_starts;
+  if (known.empty()) return scan_row_starts(file(), source_.format, part_.step).at(part_.begin / part_.step - 1);
+  if (part_.step != source_.blocksize || known.size() != (file().size - 1) / source_.blocksize)
+    throw Error(ErrorKind::cluster, "Starts of rows belong to other blocks: " + file().path);
+  return known.at(part_.begin / part_.step - 1);
 }
 
 /// Throws a revision when this part began in the wrong place.
 void CsvSource::confirm_start() {
   if (start_is_exact_) return;
-  const std::vector<std::uint64_t> starts = exact_starts();
+  const std::uint64_t exact = exact_start();
   start_is_exact_ = true;
-  if (starts.at(part_.begin / source_.blocksize - 1) == start_) return;
+  if (exact == start_) return;
   revise_starts(part_.begin);
 }
 

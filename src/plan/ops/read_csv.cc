@@ -27,14 +27,14 @@ std::vector<CsvPart> csv_parts(const ReadCsv& source) {
   for (std::uint64_t index = 0; index < source.files.size(); ++index) {
     const CsvFile& file = source.files[index];
     if (source.blocksize == 0 || file.is_whole()) {
-      parts.push_back({index, 0, file.size});
+      parts.push_back({index, 0, file.size, 0});
       continue;
     }
     const std::uint64_t end = std::min(file.size, file.data_end);
-    if (end == 0) parts.push_back({index, 0, 0});
+    if (end == 0) parts.push_back({index, 0, 0, source.blocksize});
     for (std::uint64_t begin = 0; begin < end;) {
       std::uint64_t length = std::min(source.blocksize, end - begin);
-      parts.push_back({index, begin, begin + length});
+      parts.push_back({index, begin, begin + length, source.blocksize});
       begin += length;
     }
   }

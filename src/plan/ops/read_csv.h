@@ -85,11 +85,14 @@ struct CsvFile {
   std::vector<std::uint64_t> row_starts;
   std::string encoding = {};                   // "" for UTF-8, or as decode_text() names it
   std::uint64_t data_end = ~std::uint64_t{0};  // where the lines begin that are no rows, at the end
+  bool has_open_quotes = false;                // whether a line was met that goes on inside quotes where a part begins
 
   /// Whether it can only be read from its begin on.
   bool is_whole() const { return !compression.empty() || encoding == "utf-16"; }
   /// Whether a character is a byte of the file, though not of the UTF-8 that is read from it.
   bool has_byte_characters() const { return !encoding.empty() && encoding != "utf-16"; }
+  /// Whether a part may begin at any byte, not only where a block does.
+  bool is_divisible() const { return !is_whole() && row_starts.empty() && !has_open_quotes; }
 
   static void fields(auto& self, auto&& visit) {
     visit("path", self.path);
@@ -99,6 +102,7 @@ struct CsvFile {
     visit("row_starts", self.row_starts);
     visit("encoding", self.encoding);
     visit("data_end", self.data_end);
+    visit("has_open_quotes", self.has_open_quotes);
   }
   bool operator==(const CsvFile&) const = default;
 };
@@ -139,7 +143,19 @@ struct ReadCsv {
 };
 
 /// Which bytes of which file one task reads: rows that start in [begin, end).
-using CsvPart = FileRange;
+struct CsvPart {
+  std::uint64_t file = 0;
+  std::uint64_t begin = 0;  // a multiple of `step`
+  std::uint64_t end = 0;
+  std::uint64_t step = 0;  // the file's borders are at multiples of it; 0: it has none
+
+  static void fields(auto& self, auto&& visit) {
+    visit("file", self.file);
+    visit("begin", self.begin);
+    visit("end", self.end);
+    visit("step", self.step);
+  }
+};
 
 /// The parts in order: blocks of `blocksize` bytes, or whole files where that is 0 or the file is compressed.
 std::vector<CsvPart> csv_parts(const ReadCsv& source);
