@@ -32,6 +32,15 @@ Bytes copy_of(weft_bytes bytes) {
   return std::make_shared<const std::string>(reinterpret_cast<const char*>(bytes.data), bytes.size);
 }
 
+Bytes copy_of(const weft_task_results* results, std::uint32_t part) {
+  std::string text;
+  for (std::uint32_t piece = 0; piece < weft_count_pieces(results, part); ++piece) {
+    const weft_bytes bytes = weft_task_piece(results, part, piece);
+    text.append(reinterpret_cast<const char*>(bytes.data), bytes.size);
+  }
+  return std::make_shared<const std::string>(std::move(text));
+}
+
 weft_bytes view_of(const std::string& text) { return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}; }
 
 }  // namespace
@@ -89,10 +98,10 @@ struct ProcessScheduler::Store {
         weft_run_task(view_of(*task.message), views.data(), static_cast<std::uint32_t>(views.size()), num_outputs);
     {
       std::lock_guard lock(mutex);
-      for (std::uint32_t part = 0; part <= num_outputs; ++part) *task.outputs[part] = copy_of(weft_task_result(results, part));
+      for (std::uint32_t part = 0; part <= num_outputs; ++part) *task.outputs[part] = copy_of(results, part);
     }
     changed.notify_all();
-    weft_scheduler_task_done(scheduler, task.number, weft_task_result(results, 0), nullptr);
+    weft_scheduler_task_done(scheduler, task.number, weft_task_piece(results, 0, 0), nullptr);
     weft_free_task_results(results);
   }
 };

@@ -127,10 +127,14 @@ class NodeService final : public flight::FlightServerBase {
     NodeResults results = run_node_task(call.task, inputs, call.num_outputs, never_);
     NodeReply reply{std::move(results.answer), {}};
     std::uint64_t bytes = 0;
-    for (const auto& output : results.outputs) bytes += output ? static_cast<std::uint64_t>(output->size()) : 0;
+    for (const NodeResults::Pieces& output : results.outputs)
+      for (const auto& piece : output) bytes += static_cast<std::uint64_t>(piece->size());
     reply.is_large = bytes > most_reply_bytes;
     if (!reply.is_large)
-      for (const auto& output : results.outputs) reply.outputs.push_back(output ? output->ToString() : "");
+      for (const NodeResults::Pieces& output : results.outputs) {
+        std::string& joined = reply.outputs.emplace_back();
+        for (const auto& piece : output) joined += std::string_view(*piece);
+      }
     return reply;
   }
 

@@ -76,7 +76,7 @@ void run(std::string_view message_bytes, const std::vector<std::shared_ptr<arrow
   for (Partition& table : made) {
     // What is small is written as it is: looking at it takes longer than sending it.
     if (arrow::util::TotalBufferSize(*table) >= least_narrowed) table = narrow_integers(table);
-    results.outputs.push_back(engine::to_ipc_buffer(table));
+    results.outputs.push_back(engine::to_ipc_pieces(table));
     table.reset();
   }
 }

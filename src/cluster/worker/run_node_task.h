@@ -15,8 +15,10 @@ class Buffer;
 namespace weft::cluster {
 
 struct NodeResults {
-  std::string answer;                                   // NodeAnswer, errors included
-  std::vector<std::shared_ptr<arrow::Buffer>> outputs;  // Arrow IPC; null when it failed
+  using Pieces = std::vector<std::shared_ptr<arrow::Buffer>>;  // one after the other, as engine::to_ipc_pieces() has it
+
+  std::string answer;           // NodeAnswer, errors included
+  std::vector<Pieces> outputs;  // Arrow IPC; without pieces when it failed
 };
 
 /// `message`: a NodeTask; `inputs`: the objects that it is given, Arrow IPC; `cancelled`: set when nobody wants the results any

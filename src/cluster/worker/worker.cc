@@ -39,11 +39,15 @@ int weft_load_library(const char* digest, weft_bytes bytes, char* error, uint64_
   }
 }
 
-weft_bytes weft_task_result(const weft_task_results* results, uint32_t part) {
+uint32_t weft_count_pieces(const weft_task_results* results, uint32_t part) {
+  return part == 0 ? 1 : static_cast<uint32_t>(results->made.outputs.at(part - 1).size());
+}
+
+weft_bytes weft_task_piece(const weft_task_results* results, uint32_t part, uint32_t piece) {
   const std::string& answer = results->made.answer;
   if (part == 0) return {reinterpret_cast<const uint8_t*>(answer.data()), answer.size()};
-  const auto& output = results->made.outputs.at(part - 1);
-  return output ? weft_bytes{output->data(), static_cast<uint64_t>(output->size())} : weft_bytes{nullptr, 0};
+  const arrow::Buffer& bytes = *results->made.outputs.at(part - 1).at(piece);
+  return {bytes.data(), static_cast<uint64_t>(bytes.size())};
 }
 
 void weft_free_task_results(weft_task_results* results) { delete results; }

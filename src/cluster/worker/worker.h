@@ -13,7 +13,7 @@ struct weft_bytes {
 struct weft_task_results;
 
 /// Runs a task. Part 0 of the results is the answer, errors included; the others are its outputs, as Arrow IPC, and empty when it
-/// failed. Inputs have to stay until the results are freed: results may be in their memory.
+/// failed. A part is in pieces that belong one after the other, of which all but the last have a multiple of 64 bytes. Inputs have to stay until the results are freed: results may be in their memory.
 weft_task_results* weft_run_task(weft_bytes message, const weft_bytes* inputs, uint32_t num_inputs, uint32_t num_outputs);
 /// Stops the task that runs when a byte of the value of SIGINT comes from there.
 void weft_watch_interrupts(int descriptor);
@@ -22,7 +22,8 @@ void weft_forget_interrupts();
 /// Loads a user's library before tasks that need it. Returns 0, or 1 with the reason in `error`.
 int weft_load_library(const char* digest, weft_bytes bytes, char* error, uint64_t error_size);
 
-weft_bytes weft_task_result(const weft_task_results* results, uint32_t part);
+uint32_t weft_count_pieces(const weft_task_results* results, uint32_t part);
+weft_bytes weft_task_piece(const weft_task_results* results, uint32_t part, uint32_t piece);
 void weft_free_task_results(weft_task_results* results);
 
 }  // extern "C"

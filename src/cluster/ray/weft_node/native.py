@@ -1,6 +1,7 @@
 """The C interface of libweft_node, and the value that travels between Ray's processes."""
 import ctypes
 import functools
+import itertools
 import os
 import pickle
 
@@ -33,15 +34,22 @@ _NOTHING = ctypes.create_string_buffer(1)
 
 
 class Borrowed:
-    """Address and size of what a buffer object has, which stays while this lives."""
+    """Address and size of what buffer objects have, one after the other, which stays while this lives. They are copied unless each
+    begins where the one before ends, as Ray puts pieces of a multiple of 64 bytes."""
 
-    def __init__(self, value):
-        self._view = _PyBuffer()
-        _get_buffer(value, ctypes.byref(self._view), 0)
-        self.bytes = Bytes(self._view.buf, self._view.len)
+    def __init__(self, *values):
+        self._views = [_PyBuffer() for _ in values]
+        for value, view_of_it in zip(values, self._views):
+            _get_buffer(value, ctypes.byref(view_of_it), 0)
+        if all(before.buf + before.len == after.buf for before, after in itertools.pairwise(self._views)):
+            self.bytes = Bytes(self._views[0].buf if values else None, sum(piece.len for piece in self._views))
+        else:
+            self._copy = Borrowed(b"".join(values))
+            self.bytes = self._copy.bytes
 
     def __del__(self):
-        _release_buffer(ctypes.byref(self._view))
+        for view_of_it in self._views:
+            _release_buffer(ctypes.byref(view_of_it))
 
 
 def view(data, size):
@@ -50,17 +58,17 @@ def view(data, size):
 
 
 class Block:
-    """Bytes that are pickled out of band: Ray copies them once into its store, and hands back views of shared memory.
+    """Bytes, in pieces, that are pickled out of band: Ray copies them once into its store, and hands back views of shared memory.
     `owner` keeps native memory alive until then."""
 
-    __slots__ = ("data", "owner")
+    __slots__ = ("pieces", "owner")
 
-    def __init__(self, data, owner=None):
-        self.data = data
+    def __init__(self, *pieces, owner=None):
+        self.pieces = pieces
         self.owner = owner
 
     def __reduce_ex__(self, protocol):
-        return Block, (pickle.PickleBuffer(self.data),)
+        return Block, tuple(map(pickle.PickleBuffer, self.pieces))
 
 
 @functools.cache
@@ -69,8 +77,9 @@ def library():
     lib.weft_run_task.argtypes = [Bytes, ctypes.POINTER(Bytes), ctypes.c_uint32, ctypes.c_uint32]
     lib.weft_run_task.restype = ctypes.c_void_p
     lib.weft_load_library.argtypes = [ctypes.c_char_p, Bytes, ctypes.c_char_p, ctypes.c_uint64]
-    lib.weft_task_result.argtypes = [ctypes.c_void_p, ctypes.c_uint32]
-    lib.weft_task_result.restype = Bytes
+    lib.weft_count_pieces.argtypes = [ctypes.c_void_p, ctypes.c_uint32]
+    lib.weft_task_piece.argtypes = [ctypes.c_void_p, ctypes.c_uint32, ctypes.c_uint32]
+    lib.weft_task_piece.restype = Bytes
     lib.weft_free_task_results.argtypes = [ctypes.c_void_p]
     lib.weft_free_task_results.restype = None
     return lib

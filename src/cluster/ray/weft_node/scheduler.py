@@ -125,7 +125,7 @@ class Host:
 
     def get(self, number, timeout, data, pin):
         block = ray.get(self._objects[number], timeout=timeout)
-        borrowed = native.Borrowed(block.data)
+        borrowed = native.Borrowed(*block.pieces)
         data[0] = borrowed.bytes
         pin[0] = next(self._numbers)
         self._pins[pin[0]] = (borrowed, block)

@@ -50,7 +50,7 @@ class NodeServer:
     def _open(self, number, data, pin):
         try:
             block = ray.get(self._offered[number], timeout=600)
-            borrowed = native.Borrowed(block.data)
+            borrowed = native.Borrowed(*block.pieces)
             data[0] = borrowed.bytes
             pin[0] = next(self._numbers)
             self._pins[pin[0]] = (borrowed, block)

@@ -12,6 +12,9 @@ import tempfile
 import time
 
 _RAY = [sys.executable, "-c", "from ray.scripts.scripts import main; main()"]
+# What the allocator of a node's processes keeps of freed memory for what comes next: buffers of large transfers come and go, and memory that
+# the system gives anew is dearer than what is done with it. In bytes.
+_KEPT_MEMORY = {"TRIM": 128 << 20, "MMAP": 64 << 20}
 # A node whose process has ended refuses at once, and is given up after some two seconds. One that says nothing, as it is starved or its
 # network is gone, has three times as long as an answer may take.
 _HEALTH = {"initial_delay_ms": 5000, "period_ms": 500, "timeout_ms": 5000, "failure_threshold": 3}
@@ -21,6 +24,8 @@ def _prepare_environment(ray_token):
     os.environ.update({"RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": ray_token, "RAY_USAGE_STATS_ENABLED": "0"})
     os.environ["RAY_worker_niceness"] = "0"  # else whatever else the machine does goes before what clients wait for
     os.environ.update({f"RAY_health_check_{name}": str(value) for name, value in _HEALTH.items()})
+    for name, size in _KEPT_MEMORY.items():
+        os.environ.setdefault(f"MALLOC_{name}_THRESHOLD_", str(size))
     # A node that lost the head this long is given up there too: it ends, and whoever started it can have it join anew.
     os.environ["RAY_gcs_rpc_server_reconnect_timeout_s"] = "20"
 

@@ -44,15 +44,15 @@ def run_task(message, num_outputs, libraries, *inputs):
     """-> [answer, Block...]. Errors of the task are in the answer. `libraries`: their digests."""
     lib = _library()
     _load(libraries)
-    borrowed = [native.Borrowed(block.data) for block in inputs]
+    borrowed = [native.Borrowed(*block.pieces) for block in inputs]
     array = (native.Bytes * len(borrowed))(*(b.bytes for b in borrowed))
     # One that came before is raised here, at the end of the call; one that comes after stops the task, also before it has begun.
     lib.weft_forget_interrupts()
     text = ctypes.cast(ctypes.c_char_p(message), ctypes.c_void_p)
     handle = lib.weft_run_task(native.Bytes(text, len(message)), array, len(borrowed), num_outputs)
     results = _Results(handle, (borrowed, inputs))
-    made = [lib.weft_task_result(handle, 0).copy()]
-    for output in range(num_outputs):
-        part = lib.weft_task_result(handle, 1 + output)
-        made.append(native.Block(native.view(part.data, part.size), results))
+    made = [lib.weft_task_piece(handle, 0, 0).copy()]
+    for part in range(1, 1 + num_outputs):
+        pieces = (lib.weft_task_piece(handle, part, piece) for piece in range(lib.weft_count_pieces(handle, part)))
+        made.append(native.Block(*(native.view(piece.data, piece.size) for piece in pieces), owner=results))
     return made
