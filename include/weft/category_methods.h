@@ -51,14 +51,17 @@ class CategoryMethods {
   /// when a category comes twice, as all methods that take some.
   Series set_categories(std::vector<std::string> categories, std::optional<bool> ordered = {}) const;
   /// With more categories at the end. Throws a user Error for one that there is already.
+  Series add_categories(std::initializer_list<const char*> more) const;
   Series add_categories(const std::vector<std::string>& more) const;
   Series add_categories(const std::string& more) const;
   /// Without some, whose values become null. Throws a user Error for one that there is not.
+  Series remove_categories(std::initializer_list<const char*> removed) const;
   Series remove_categories(const std::vector<std::string>& removed) const;
   Series remove_categories(const std::string& removed) const;
   /// Without those that no value has. Computes which these are.
   Series remove_unused_categories() const;
   /// The values under new names, one for each category in the order of the list. Throws a user Error for another number.
+  Series rename_categories(std::initializer_list<const char*> names) const;
   Series rename_categories(const std::vector<std::string>& names) const;
   /// New names for some; old ones that there are not count for nothing, as in pandas.
   Series rename_categories(std::initializer_list<std::pair<std::string, std::string>> names) const;

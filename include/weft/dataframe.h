@@ -210,6 +210,7 @@ class DataFrame {
   DataFrame mask(const DataFrame& conditions, const Operand& other = {}) const;
   /// Of each value whether it is one of these, or one of those of its column; false in other columns, and where no value of a
   /// column could be meant.
+  DataFrame isin(std::initializer_list<Value> values) const { return isin(std::vector<Value>(values)); }
   DataFrame isin(const std::vector<Value>& values) const;
   DataFrame isin(const std::map<std::string, std::vector<Value>>& values) const;
   /// The operators as methods, with `.fill_value`; pandas' DataFrame.add and so on, truediv is div, and radd(other) is

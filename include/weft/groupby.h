@@ -107,6 +107,7 @@ class GroupBy {
   /// The rows of one group, given by a value for each key (null: where the key is missing). Throws a user Error for another
   /// number of values, and for values of another kind.
   DataFrame get_group(const Value& key) const;
+  DataFrame get_group(std::initializer_list<Value> keys) const;
   DataFrame get_group(const std::vector<Value>& keys) const;
 
   /// How often each combination of the chosen columns (all others when none are) comes in each group: the keys, these columns,

@@ -23,8 +23,8 @@ std::string to_ipc(const Partition& table);
 std::shared_ptr<arrow::Buffer> to_ipc_buffer(const Partition& table);
 /// The same, compressed.
 std::shared_ptr<arrow::Buffer> to_ipc_buffer(const Partition& table, std::shared_ptr<arrow::util::Codec> codec);
-/// The same as pieces that belong one after the other, of which all but the last have a multiple of 64 bytes: large buffers of the
-/// table as they are, and copies of what stands between them.
+/// The same as pieces that belong one after the other, of which all but the last have a multiple of 64 bytes: large buffers of
+/// the table as they are, and copies of what stands between them.
 std::vector<std::shared_ptr<arrow::Buffer>> to_ipc_pieces(const Partition& table);
 /// Throws a cluster Error when the bytes are no Arrow IPC stream.
 Partition from_ipc(const std::string& bytes);

@@ -143,6 +143,9 @@ Series CategoryMethods::add_categories(const Names& more) const {
   return with_list(series_, std::move(all), ordered(), false);
 }
 
+Series CategoryMethods::add_categories(std::initializer_list<const char*> more) const {
+  return add_categories(Names(more.begin(), more.end()));
+}
 Series CategoryMethods::add_categories(const std::string& more) const { return add_categories(Names{more}); }
 
 Series CategoryMethods::remove_categories(const Names& removed) const {
@@ -153,6 +156,9 @@ Series CategoryMethods::remove_categories(const Names& removed) const {
   return with_list(series_, std::move(kept), ordered(), true);
 }
 
+Series CategoryMethods::remove_categories(std::initializer_list<const char*> removed) const {
+  return remove_categories(Names(removed.begin(), removed.end()));
+}
 Series CategoryMethods::remove_categories(const std::string& removed) const { return remove_categories(Names{removed}); }
 
 Series CategoryMethods::remove_unused_categories() const {
@@ -170,6 +176,9 @@ Series CategoryMethods::rename_categories(const Names& names) const {
   return renamed(series_, old, names, names);
 }
 
+Series CategoryMethods::rename_categories(std::initializer_list<const char*> names) const {
+  return rename_categories(Names(names.begin(), names.end()));
+}
 Series CategoryMethods::rename_categories(std::initializer_list<std::pair<std::string, std::string>> names) const {
   return rename_categories(std::map<std::string, std::string>(names.begin(), names.end()));
 }

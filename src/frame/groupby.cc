@@ -189,6 +189,7 @@ DataFrame GroupBy::cov(const Covariance& options) const { return matrix_of("cov"
 DataFrame GroupBy::corr(const Covariance& options) const { return matrix_of("corr", options); }
 
 DataFrame GroupBy::get_group(const Value& key) const { return get_group(std::vector<Value>{key}); }
+DataFrame GroupBy::get_group(std::initializer_list<Value> keys) const { return get_group(std::vector<Value>(keys)); }
 
 DataFrame GroupBy::get_group(const std::vector<Value>& keys) const {
   if (keys.size() != keys_.size())
