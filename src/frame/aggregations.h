@@ -16,7 +16,7 @@ namespace weft::frame {
 plan::AggregateItem aggregate_item(const dd::Aggregation& aggregation);
 
 /// Whether a column of that type can have the function.
-bool fits(plan::AggregateFunction function, dd::DType type, bool numbers_only);
+bool fits(plan::AggregateFunction function, const plan::Type& type, bool numbers_only);
 
 /// What a function gives of no values at all: sums and counts 0, products 1; null for most.
 plan::Literal value_of_nothing(const std::string& function);

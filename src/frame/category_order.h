@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "plan/expr.h"
+#include "plan/ops/aggregate.h"
 #include "plan/ops/sort.h"
 
 namespace weft::frame {
@@ -12,9 +13,14 @@ namespace weft::frame {
 /// The rows in that order: known categories in the order of their list.
 plan::Expr sort_rows(const plan::Expr& frame, plan::Sort sort);
 
-/// The codes of a series of ordered categories whose list is not in the order of the texts; nothing for every other series.
-std::optional<plan::Expr> category_codes(const plan::Expr& series);
-/// Codes as the categories of that type that they stand for.
-plan::Expr categories_of_codes(const plan::Expr& codes, const plan::Type& type);
+/// The aggregation of those inputs: the smallest and the largest ordered category are the first and the last in their list.
+plan::Expr aggregate_rows(plan::Aggregate op, std::vector<plan::Expr> inputs);
+
+/// Whether values of that type are ordered categories whose list is not in the order of their texts.
+bool has_own_order(const plan::Type& type);
+/// The places in their list of values of such a type.
+plan::Expr code_of_category(const plan::Expr& scalar, const plan::Type& type);
+/// Such places as the categories that they stand for.
+plan::Expr category_of_code(const plan::Expr& code, const plan::Type& type);
 
 }  // namespace weft::frame

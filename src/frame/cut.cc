@@ -52,8 +52,8 @@ void check_labels(const std::string& method, const std::vector<std::string>& lab
 
 /// Codes as the labels that they are numbers of, which ascend as they do.
 Series labelled(const Series& codes, const std::vector<std::string>& labels) {
-  return Series(
-      frame::categories_of_codes(codes.expr(), Type(DType::category, {.categories = labels, .known = true, .ordered = true})));
+  const Type type(DType::category, {.categories = labels, .known = true, .ordered = true});
+  return frame::map_scalar(codes.expr(), [&](const Expr& code) { return frame::category_of_code(code, type); });
 }
 
 /// The intervals between edges that are scalars, each the same for all rows.

@@ -4,6 +4,7 @@
 #include <weft/series.h>
 
 #include "base/text.h"
+#include "frame/category_order.h"
 #include "frame/row_scalars.h"
 #include "frame/series_parts.h"
 #include "plan/ops/bitwise.h"
@@ -122,9 +123,14 @@ Series Series::round(int decimals) const {
 }
 
 Series Series::clip(const Operand& lower, const Operand& upper) const {
+  const bool by_list = frame::has_own_order(expr_->schema()[0].type);
+  const auto bounded = [&](const Expr& value, bool from_below, const Expr& bound) {
+    if (!by_list) return make(Extremum{from_below, true}, {value, bound});
+    return if_else(binary(from_below ? BinaryOp::lt : BinaryOp::gt, value, bound), bound, value);
+  };
   return map_scalars({*this, lower, upper}, "clip", [&](const Scalars& s) {
-    Expr clipped = lower.is_null() ? s[0] : make(Extremum{true, true}, {s[0], s[1]});
-    return upper.is_null() ? clipped : make(Extremum{false, true}, {clipped, s[2]});
+    const Expr clipped = lower.is_null() ? s[0] : bounded(s[0], true, s[1]);
+    return upper.is_null() ? clipped : bounded(clipped, false, s[2]);
   });
 }
 

@@ -6,6 +6,7 @@
 #include <weft/dataframe.h>
 
 #include "frame/aggregations.h"
+#include "frame/category_order.h"
 #include "frame/row_label.h"
 #include "frame/statistic_matrix.h"
 #include "plan/ops/aggregate.h"
@@ -175,7 +176,7 @@ DataFrame DataFrame::agg(const std::vector<Aggregation>& aggregations) const {
     inputs.push_back(column(aggregation.column));
     if (takes_label(op.items.back().function)) inputs.push_back(frame::row_label(expr_));
   }
-  return DataFrame(make(std::move(op), std::move(inputs)));
+  return DataFrame(frame::aggregate_rows(std::move(op), std::move(inputs)));
 }
 
 DataFrame DataFrame::agg_all(const Aggregation& like, bool numbers_only) const {

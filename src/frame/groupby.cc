@@ -86,7 +86,7 @@ DataFrame GroupBy::agg(const std::vector<Aggregation>& aggregations) const {
     if (takes_label(item.function)) inputs.push_back(frame::row_label(frame_));
     op.items.push_back(std::move(item));
   }
-  DataFrame grouped(make(std::move(op), std::move(inputs)));
+  DataFrame grouped(frame::aggregate_rows(std::move(op), std::move(inputs)));
   if (!options_.observed) grouped = with_unobserved(grouped, aggregations);
   return options_.sort ? DataFrame(sorted(grouped.expr(), keys_)) : grouped;
 }
@@ -142,7 +142,7 @@ DataFrame GroupBy::agg_all(const Aggregation& like, bool numbers_only, std::int6
   for (const std::string& name : columns()) {
     Aggregation one = like;
     one.column = name;
-    const DType type = frame_->schema().at(name).type;
+    const Type& type = frame_->schema().at(name).type;
     // A column that was chosen has to fit; of the others those are meant that do.
     if (!chosen_.empty() || frame::fits(function, type, numbers_only)) aggregations.push_back(std::move(one));
   }

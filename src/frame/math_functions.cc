@@ -1,7 +1,12 @@
 // NumPy's functions of columns -> expressions.
 #include <weft/math_functions.h>
+
+#include <string_view>
+
+#include <weft/error.h>
 #include <weft/series.h>
 
+#include "frame/category_order.h"
 #include "frame/row_scalars.h"
 #include "plan/ops/extremum.h"
 #include "plan/ops/math_function.h"
@@ -19,13 +24,24 @@ Series call(MathFunctionName function, std::initializer_list<Operand> operands) 
                      [&](const std::vector<plan::Expr>& scalars) { return plan::make(plan::MathFunction{function}, scalars); });
 }
 
+/// Values are compared as texts, which must not tell another order than their list.
+void check_order(std::string_view function, std::initializer_list<Operand> operands) {
+  for (const Operand& operand : operands)
+    if (operand.series() && frame::has_own_order((*operand.series())->schema()[0].type))
+      throw Error(ErrorKind::user, std::string(function) +
+                                       ": categories in another order than that of their texts are compared by " +
+                                       "cat().codes(): " + (*operand.series())->schema()[0].name);
+}
+
 Series extremum(bool largest, std::initializer_list<Operand> operands) {
+  check_order(largest ? "maximum" : "minimum", operands);
   return map_scalars(operands, largest ? "maximum" : "minimum", [&](const std::vector<plan::Expr>& scalars) {
     return plan::make(plan::Extremum{largest, false}, scalars);
   });
 }
 
 Series present_extremum(bool largest, const Series& a, const Operand& b) {
+  check_order(largest ? "fmax" : "fmin", {a, b});
   return map_scalars({a, b}, largest ? "fmax" : "fmin", [&](const std::vector<plan::Expr>& s) {
     return plan::make(plan::Extremum{largest, false},
                       {plan::make(plan::Coalesce{}, {s[0], s[1]}), plan::make(plan::Coalesce{}, {s[1], s[0]})});

@@ -27,14 +27,7 @@ Scalar reduce(const Expr& series, const Aggregation& aggregation) {
   std::vector<Expr> inputs{parts.frame};
   if (item.num_values() > 0) inputs.push_back(parts.scalar);
   if (takes_label(item.function)) inputs.push_back(frame::row_label(parts.frame));
-  return Scalar(make(Aggregate{{}, {std::move(item)}}, std::move(inputs)));
-}
-
-/// Of ordered categories, the first or last in their list.
-Scalar extreme(const Expr& series, const std::string& function) {
-  const auto codes = frame::category_codes(series);
-  if (!codes) return reduce(series, {"", function});
-  return Scalar(frame::categories_of_codes(reduce(*codes, {"", function}).expr(), series->schema()[0].type));
+  return Scalar(frame::aggregate_rows(Aggregate{{}, {std::move(item)}}, std::move(inputs)));
 }
 
 Scalar reduce_two(AggregateFunction function, const Covariance& options, const Expr& left, const Expr& right) {
@@ -57,8 +50,8 @@ Scalar Series::prod(std::int64_t min_count) const {
   return min_count > 0 ? Scalar(to_frame().prod(min_count).expr()) : reduce(expr_, {"", "prod"});
 }
 Scalar Series::mean() const { return reduce(expr_, {"", "mean"}); }
-Scalar Series::min() const { return extreme(expr_, "min"); }
-Scalar Series::max() const { return extreme(expr_, "max"); }
+Scalar Series::min() const { return reduce(expr_, {"", "min"}); }
+Scalar Series::max() const { return reduce(expr_, {"", "max"}); }
 Scalar Series::count() const { return reduce(expr_, {"", "count"}); }
 Scalar Series::size() const { return reduce(expr_, {"", "size"}); }
 Scalar Series::nunique(bool dropna) const {

@@ -6,6 +6,7 @@
 #include "base/temporal_text.h"
 #include "base/text.h"
 #include "base/time_span.h"
+#include "frame/category_order.h"
 #include "frame/division_check.h"
 #include "frame/results.h"
 #include "frame/series_parts.h"
@@ -97,6 +98,9 @@ std::pair<Value, Value> values_meant(const Expr& frame, const Index& index, cons
 DataFrame DataFrame::set_index(const std::string& name, const SetIndexOptions& options) const {
   SetIndex op{.column = name, .sorted = options.sorted, .num_partitions = options.npartitions.value_or(0)};
   const Field& field = expr_->schema().at(name);
+  if (frame::has_own_order(field.type))
+    throw Error(ErrorKind::user, "set_index: the categories of an index are in the order of their texts, which those of '" +
+                                     name + "' are not; their codes can be one: cat().codes()");
   if (options.npartitions && *options.npartitions == 0)
     throw Error(ErrorKind::user, "set_index: .npartitions must be at least 1");
   if (options.npartitions && (options.sorted || !options.divisions.empty()))

@@ -9,6 +9,7 @@
 #include "base/duration_text.h"
 #include "base/text.h"
 #include "frame/aggregations.h"
+#include "frame/category_order.h"
 #include "frame/row_label.h"
 #include "frame/series_parts.h"
 #include "frame/window_column.h"
@@ -113,7 +114,11 @@ dd::Series WindowColumn::rank(const dd::Rank& options) const {
                                     {"dense", RankMethod::dense}});
   rank.missing = choose<RankMissing>("rank: na_option", options.na_option,
                                      {{"keep", RankMissing::keep}, {"top", RankMissing::top}, {"bottom", RankMissing::bottom}});
-  return call(rank);
+  const Type type = type_of(value, frame->schema());
+  if (!has_own_order(type)) return call(rank);
+  WindowColumn of_codes = *this;
+  of_codes.value = code_of_category(value, type);
+  return of_codes.call(rank);
 }
 
 dd::Windows WindowColumn::windows(WindowCall call, Expr time) const {
@@ -370,13 +375,16 @@ Series SeriesGroupBy::rank(const Rank& options) const { return WindowColumn(*thi
 Series SeriesGroupBy::transform(const std::string& function) const {
   const WindowColumn chosen(*this);
   GroupValue op{frame::aggregate_item({chosen.name, function, chosen.name}), options().dropna};
+  const bool is_extreme = op.item.function == AggregateFunction::min || op.item.function == AggregateFunction::max;
+  const Type type = type_of(chosen.value, chosen.frame->schema());
+  const bool by_code = (is_extreme || takes_label(op.item.function)) && frame::has_own_order(type);
   std::vector<Expr> inputs;
-  if (op.item.num_values() > 0) inputs.push_back(chosen.value);
+  if (op.item.num_values() > 0) inputs.push_back(by_code ? frame::code_of_category(chosen.value, type) : chosen.value);
   if (takes_label(op.item.function)) inputs.push_back(frame::row_label(chosen.frame));
   inputs.insert(inputs.end(), chosen.keys.begin(), chosen.keys.end());
   Expr call = make(std::move(op), std::move(inputs));
   type_of(call, chosen.frame->schema());
-  return chosen.derived(std::move(call));
+  return chosen.derived(by_code && is_extreme ? frame::category_of_code(call, type) : call);
 }
 Series SeriesGroupBy::transform_function(const std::string& function) const {
   const FunctionInfo& info = find_function(function);

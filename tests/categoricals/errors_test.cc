@@ -47,10 +47,14 @@ TEST(CategoryErrors, Order) {
   expect_error(ErrorKind::user, "Category not found: medium (have: low, high)", [] { level() < "medium"; });
   expect_error(ErrorKind::user, "Only ordered categories have a smallest and a largest one: as_category(key, [low, high])",
                [] { plain().min(); });
-  expect_error(ErrorKind::user, "Categories in another order than that of their texts are compared by cat().codes(): key", [] {
-    const dd::DataFrame frame = dd::read_csv(data_file("types.csv"));
-    frame.assign("key", level()).groupby("k").agg({{"key", "min"}});
-  });
+  expect_error(ErrorKind::user,
+               "maximum: categories in another order than that of their texts are compared by cat().codes(): key",
+               [] { dd::maximum(level(), "low"); });
+  expect_error(
+      ErrorKind::user,
+      "set_index: the categories of an index are in the order of their texts, which those of 'key' are not; their codes can be "
+      "one: cat().codes()",
+      [] { dd::read_csv(data_file("types.csv")).assign("key", level()).set_index("key"); });
 }
 TEST(CategoryErrors, NoneOfThem) {
   expect_error(ErrorKind::user, "Category not found: hig (have: low, high; did you mean high?)", [] { plain().fillna("hig"); });
