@@ -116,8 +116,9 @@ TEST(DateErrors, OfZonedWithNaive) {
   expect_user_error("Cannot fill timestamp[Europe/Paris] with timestamp: coalesce(zoned, at)",
                     [](auto t) { return t["zoned"].fillna(t["at"]); });
   expect_user_error(
-      "Cannot convert timestamp[Europe/Paris] to string, only to integers: dt() has what its clocks show: cast(zoned, string)",
-      [](auto t) { return t["zoned"].astype(dd::string); });
+      "Cannot convert timestamp[Europe/Paris] to date, only to integers and text: dt() has what its clocks show: cast(zoned, "
+      "date)",
+      [](auto t) { return t["zoned"].astype(dd::date); });
   expect_user_error("Not a timestamp: \"2024-01-01 10:00+01:00\"", [](auto t) { return t["at"] < "2024-01-01 10:00+01:00"; });
 }
 

@@ -319,6 +319,10 @@ def Strftime():
     return {"paris": text(paris, lambda x: x.to_pydatetime().strftime("%H:%M %Z %z")), "york": text(york, lambda x: x.to_pydatetime().strftime("%F %Z")), "fixed": text(utc.dt.tz_convert("+02:00"), lambda x: x.to_pydatetime().strftime("%H %Z")),
             "utc": text(utc, lambda x: x.to_pydatetime().strftime("%H %Z %z"))}
 @case("TimeZones")
+def Text():
+    whole = utc.dt.floor("s")
+    return {"paris": text(paris, str), "york": text(york, str), "wall": text(wall, str), "india": whole.dt.tz_convert("Asia/Kolkata").astype(str), "utc": whole.astype(str)}
+@case("TimeZones")
 def Comparisons():
     return {"local": paris >= "2024-03-31 03:00", "instant": paris == pd.Timestamp("2024-03-31 01:00Z"), "offset": york < pd.Timestamp("2024-11-03 01:30-05:00"), "zones": paris == york,
             "date": paris < "2024-01-01", "isin": paris.isin(pd.to_datetime(["2024-03-31 01:00", "2024-10-27 01:00"]).tz_localize("UTC")), "between": york.between("2024-03-10", "2024-11-03")}

@@ -78,6 +78,16 @@ TEST(TimeZones, Strftime) {
                    {"utc", t["utc"].dt().strftime("%H %Z %z")}};
   });
 }
+TEST(TimeZones, Text) {
+  expect_zoned([](const DataFrame& t) {
+    const Series whole = t["utc"].dt().floor("s");
+    return Columns{{"paris", paris(t).astype(dd::string)},
+                   {"york", york(t).astype(dd::string)},
+                   {"wall", wall(t).astype(dd::string)},
+                   {"india", whole.dt().tz_convert("Asia/Kolkata").astype(dd::string)},
+                   {"utc", whole.astype(dd::string)}};
+  });
+}
 TEST(TimeZones, Comparisons) {
   expect_zoned([](const DataFrame& t) {
     return Columns{{"local", paris(t) >= "2024-03-31 03:00"},

@@ -242,6 +242,9 @@ dd.from_pandas(by_time, npartitions=5).to_parquet(DATA / "by_time", write_metada
 read = dd.read_parquet(DATA / "by_time", calculate_divisions=True)
 case("StoredIndex", "OfDask", pa.Table.from_pandas(read.compute().reset_index(), preserve_index=False))
 case("StoredIndex", "DivisionsOfDask", pa.table({"divisions": [str(value) for value in read.divisions]}))
+dd.from_pandas(by_time.reset_index(drop=True), npartitions=2).to_parquet(DATA / "row_numbers")
+case("StoredIndex", "OfDaskThatNumbersRows", pa.Table.from_pandas(dd.read_parquet(DATA / "row_numbers").compute(), preserve_index=False))
+case("StoredIndex", "NumbersThatAreAskedFor", pq.read_table(DATA / "row_numbers", columns=["__null_dask_index__", "x"]))
 case("StoredIndex", "SomeColumns", pa.Table.from_pandas(dd.read_parquet(DATA / "by_time", columns=["name"], index="at").compute()
                                                         .loc["2024-01-03":].reset_index(), preserve_index=False))
 
@@ -280,6 +283,9 @@ for name, format in {"General": "%g", "SignAndWidth": "%+12.3e|", "LeftCapital":
     texts[f"Float{name}"] = (values[["f"]], dict(float_format=format))
 for name, (frame, options) in texts.items():
     case("ToCsvText", name, pa.table({"text": [frame.to_csv(index=False, **options)]}))
+zoned = values.assign(at=values["at"].dt.tz_localize("Europe/Paris"))[["at", "i"]]
+case("ToCsvText", "Zoned", pa.table({"text": [zoned.to_csv(index=False)]}))
+case("ToCsvText", "ZonedNonnumeric", pa.table({"text": [zoned.to_csv(index=False, quoting=csv.QUOTE_NONNUMERIC)]}))
 case("ToJsonText", "Lines", pa.table({"text": [plain[["i", "f", "s", "b"]].to_json(orient="records", lines=True, force_ascii=False)]}))
 case("ToJsonText", "Array", pa.table({"text": [plain[["i", "f", "s", "b"]].to_json(orient="records", force_ascii=False)]}))
 

@@ -45,6 +45,27 @@ TEST(ToCsvText, FloatLeftCapital) { expect_floats("<%-8.1F>"); }
 TEST(ToCsvText, FloatPercent) { expect_floats("%%%.1E"); }
 TEST(ToCsvText, FloatSpaceAndZeros) { expect_floats("% 09.0f"); }
 
+dd::DataFrame zoned() {
+  const dd::DataFrame all = values();
+  return all.assign("at", all["at"].dt().tz_localize("Europe/Paris"))[{"at", "i"}];
+}
+TEST(ToCsvText, Zoned) { expect_csv(zoned(), {}); }
+TEST(ToCsvText, ZonedNonnumeric) { expect_csv(zoned(), {.quoting = dd::Quoting::nonnumeric}); }
+
+TEST(ToJsonZoned, SaysClocksAndOffset) {
+  Folder folder;
+  const dd::DataFrame rows = zoned();
+  rows.to_json(folder / "x.json", {.single_file = true});
+  EXPECT_TRUE(bytes_of(folder / "x.json").starts_with("{\"at\":\"2020-01-02 03:04:05+01:00\",\"i\":1}\n"))
+      << bytes_of(folder / "x.json");
+  // The same instants again, with fractions too.
+  const dd::DataFrame later = rows.assign("at", rows["at"] + dd::Duration{.microseconds = 1500});
+  later.to_json(folder / "y.json", {.single_file = true});
+  const dd::DataFrame read = dd::read_json(folder / "y.json");
+  const dd::Series at = dd::to_datetime(read["at"], {.utc = true}).dt().tz_convert("Europe/Paris");
+  expect_same(read.assign("at", at).compute(), later.compute());
+}
+
 void expect_json(bool lines) {
   Folder folder;
   expect_recorded([&](const Rows&) {

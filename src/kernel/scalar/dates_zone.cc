@@ -8,6 +8,7 @@
 #include "kernel/register.h"
 #include "kernel/scalar/loops.h"
 #include "kernel/scalar/zone_of.h"
+#include "kernel/string_arena.h"
 #include "plan/ops/in_time_zone.h"
 
 namespace weft::kernel {
@@ -110,6 +111,17 @@ Vector from_wall_time(const plan::FromWallTime& op, const TimeZone& zone, const 
 std::shared_ptr<const TimeZone> zone_of(const std::string& name) {
   if (auto zone = TimeZone::find(name)) return zone;
   throw Error(ErrorKind::cluster, "This machine does not know the time zone: " + name);
+}
+
+ScalarKernel zoned_text_kernel(const std::string& zone) {
+  return {[zone = zone_of(zone)](std::span<const Operand> inputs, std::size_t rows) {
+    auto arena = std::make_shared<StringArena>();
+    auto [result, out] = make_vector<StringRef>(DType::string, rows);
+    unary_loop<std::int64_t>(inputs[0], rows, out,
+                             [&](std::int64_t at) { return arena->add(base::format_zoned_timestamp(at, *zone)); });
+    result.holds.push_back(std::move(arena));
+    return std::move(result);
+  }};
 }
 
 void register_time_zones() {

@@ -159,7 +159,11 @@ std::size_t ScalarProgram::compile_op(const Expr& scalar, DType type) {
     return add_step(unary_kernel(op->op, number ? type : slot_type(input)), {number ? converted(input, type) : input}, type);
   }
   if (const auto* op = scalar->as<IsIn>()) return add_step(isin_kernel(op->values, slot_type(input)), {input}, type);
-  if (const auto* op = scalar->as<Cast>()) return converted(input, held_as(op->to));
+  if (const auto* op = scalar->as<Cast>()) {
+    const std::string& zone = full_type(scalar->input()).detail().time_zone;
+    if (type == DType::string && !zone.empty()) return add_step(zoned_text_kernel(zone), {input}, type);
+    return converted(input, held_as(op->to));
+  }
   throw Error(ErrorKind::internal, "No kernel computes: " + std::string(scalar->op().name()));
 }
 

@@ -61,6 +61,8 @@ ScalarKernel sign_kernel(plan::UnaryOp op, DType type);
 /// The input has the result's type, but for is_null and is_valid.
 ScalarKernel unary_kernel(plan::UnaryOp op, DType input);
 ScalarKernel cast_kernel(DType from, DType to);
+/// Timestamps of that zone -> the text that base::format_zoned_timestamp() makes of each.
+ScalarKernel zoned_text_kernel(const std::string& zone);
 ScalarKernel isin_kernel(const std::vector<plan::Literal>& values, DType input);
 /// All inputs of type `type`.
 ScalarKernel coalesce_kernel(DType type);

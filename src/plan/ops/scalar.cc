@@ -282,8 +282,9 @@ std::string IsIn::text(std::span<const std::string> inputs) const {
 Type Cast::type(std::span<const Type> inputs) const {
   expect_inputs(name, inputs, 1);
   if (to == DType::category && inputs[0] == to) return inputs[0];
-  if (has_zone(inputs[0]) && !dd::is_integer(to))
-    refuse("Cannot convert " + named(inputs[0]) + " to " + named(to) + ", only to integers: dt() has what its clocks show");
+  if (has_zone(inputs[0]) && !dd::is_integer(to) && !dd::is_text(to))
+    refuse("Cannot convert " + named(inputs[0]) + " to " + named(to) +
+           ", only to integers and text: dt() has what its clocks show");
   if (!can_cast(inputs[0], to)) refuse("Cannot convert " + named(inputs[0]) + " to " + named(to));
   return to;
 }
