@@ -37,6 +37,7 @@ TEST(GroupFunctions, Skew) { expect_each(no_flags, {"", "skew"}); }
 TEST(GroupFunctions, Kurt) { expect_each(no_flags, {"", "kurt"}); }
 TEST(GroupFunctions, Median) { expect_each(with_large, {"", "median"}); }
 TEST(GroupFunctions, MedianOfTimes) { expect_each(times, {"", "median"}); }
+TEST(GroupFunctions, QuantileOfTimes) { expect_each({"at"}, {.column = "", .function = "quantile", .q = 0.9}); }
 TEST(GroupFunctions, Quantile) { expect_each({"x", "n", "big", "h"}, {.column = "", .function = "quantile", .q = 0.3}); }
 TEST(GroupFunctions, QuantileOfEnds) {
   expect_samples([](const DataFrame& m) {

@@ -122,6 +122,8 @@ def Median(): return of_groups(["x", "n", "big", "h", "flag"], "median")
 @case("GroupFunctions")
 def MedianOfTimes(): return of_groups(["at", "took"], "median")
 @case("GroupFunctions")
+def QuantileOfTimes(): return of_groups(["at"], "quantile", q=0.9)
+@case("GroupFunctions")
 def Quantile(): return of_groups(["x", "n", "big", "h"], "quantile", q=0.3)
 @case("GroupFunctions")
 def QuantileOfEnds():
@@ -263,6 +265,8 @@ def OfTexts(): return [("nunique", m.s.nunique()), ("any", bool((m.s.dropna() !=
 @case("SeriesReductions")
 def OfTimes():
     return [("mean", m["at"].mean()), ("median", m["at"].median()), ("quantile", m["at"].quantile(0.25)), ("nunique", m["at"].nunique())]
+@case("SeriesReductions")
+def QuantilesOfTimes(): return [(str(q), m["at"].quantile(q)) for q in (0.1, 0.3, 0.35, 0.7, 0.9)]
 @case("SeriesReductions")
 def OfNothing():
     none = m[m.part > 100]

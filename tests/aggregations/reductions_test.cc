@@ -69,6 +69,28 @@ TEST(SeriesReductions, OfTimes) {
     return Named{{"mean", s.mean()}, {"median", s.median()}, {"quantile", s.quantile(0.25)}, {"nunique", s.nunique()}};
   });
 }
+TEST(SeriesReductions, QuantilesOfTimes) {
+  expect_values([](const DataFrame& m) {
+    const Series s = m["at"];
+    return Named{{"0.1", s.quantile(0.1)},
+                 {"0.3", s.quantile(0.3)},
+                 {"0.35", s.quantile(0.35)},
+                 {"0.7", s.quantile(0.7)},
+                 {"0.9", s.quantile(0.9)}};
+  });
+}
+TEST(SeriesReductions, QuantilesOfDurations) {
+  // From nought to six seconds: shares of six that no double is.
+  std::vector<std::int64_t> microseconds;
+  for (std::int64_t second = 0; second <= 6; ++second) microseconds.push_back(second * 1'000'000);
+  const Series took = dd::from_table(dd::Table({{"took", dd::Column(microseconds)}}))["took"].astype(dd::duration);
+  const std::pair<double, const char*> expected[] = {
+      {0.1, "00.600000"}, {0.3, "01.800000"}, {0.7, "04.200000"}, {0.9, "05.400000"}, {0.95, "05.700000"}};
+  for (const auto& [q, seconds] : expected)
+    EXPECT_EQ(took.quantile(q).compute().to_string(), std::string("0 days 00:00:") + seconds) << q;
+  // What is below a microsecond is cut off.
+  EXPECT_EQ(took.quantile(0.1111111).compute().to_string(), "0 days 00:00:00.666666");
+}
 TEST(SeriesReductions, OfNothing) {
   expect_values([](const DataFrame& m) {
     const DataFrame none = m[m["part"] > 100];

@@ -1,6 +1,7 @@
 // Values of groups of rows -> exact quantiles, linear between neighbours.
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "kernel/aggregate/aggregate_state.h"
 #include "kernel/large_memory.h"
@@ -70,6 +71,14 @@ class QuantileState final : public AggregateState {
     groups_ = {};
   }
 
+  /// A share of a distance in whole microseconds. What is below one is cut off, as in pandas, but not where only the error of the
+  /// share, which was found among so many values, lies below a whole one.
+  static std::uint64_t part_of(std::uint64_t distance, double share, std::size_t num_values) {
+    const double part = static_cast<double>(distance) * share, whole = std::round(part);
+    const double error = static_cast<double>(distance) * static_cast<double>(num_values) * std::numeric_limits<double>::epsilon();
+    return static_cast<std::uint64_t>(whole - part <= error ? whole : std::floor(part));
+  }
+
   static Out quantile(std::span<T> values, double q) {
     const double position = q * static_cast<double>(values.size() - 1);
     const auto below = std::min(static_cast<std::size_t>(position), values.size() - 1);
@@ -85,7 +94,8 @@ class QuantileState final : public AggregateState {
       if (a == b) return a;
       return share < 0.5 ? a + (b - a) * share : b - (b - a) * (1 - share);
     } else {
-      return static_cast<Out>(low + static_cast<T>(static_cast<double>(high - low) * share));
+      const auto distance = static_cast<std::uint64_t>(high) - static_cast<std::uint64_t>(low);
+      return static_cast<Out>(static_cast<std::uint64_t>(low) + part_of(distance, share, values.size()));
     }
   }
 
