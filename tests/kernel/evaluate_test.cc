@@ -235,6 +235,14 @@ TEST(Cast, ToTextAndBack) {
   EXPECT_EQ(evaluate(cast(col("d"), int64), things), (Texts{"19782", "-719162", "null"}));
 }
 
+TEST(Cast, TimesOfDay) {
+  const dd::Table counts = table({{"n", int64, {"0", "86399999999", "null"}}, {"low", int64, {"5", "-1", "null"}}});
+  EXPECT_EQ(evaluate(cast(cast(col("n"), time), string), counts), (Texts{"00:00:00", "23:59:59.999999", "null"}));
+  EXPECT_EQ(error_of([&] { evaluate(cast(col("low"), time), counts); }), "data: Not a time: -1 [cast(low, time)]");
+  EXPECT_EQ(error_of([&] { evaluate(cast(binary(add, col("n"), lit(1)), time), counts); }),
+            "data: Not a time: 86400000000 [cast((n + 1), time)]");
+}
+
 TEST(Cast, SaysWhichValueHasNoSuchForm) {
   const dd::Table bad =
       table({{"s", string, {"1", "null", "5.0"}}, {"n", int64, {"1", "null", "300"}}, {"x", float64, {"0", "null", "nan"}}});

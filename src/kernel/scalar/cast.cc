@@ -76,6 +76,22 @@ ScalarKernel number_kernel(DType to) {
   }};
 }
 
+/// Microseconds since midnight -> times of day.
+template <class From>
+ScalarKernel time_kernel() {
+  return {[](std::span<const Operand> inputs, std::size_t rows) {
+    const Operand& input = inputs[0];
+    auto [result, out] = make_vector<std::int64_t>(DType::time, rows);
+    unary_loop<From>(input, rows, out, convert<std::int64_t, From>);
+    const From* in = input.vector.template data<From>();
+    for (std::size_t i = 0; i < rows; ++i) {
+      const bool is_of_day = fits<std::int64_t>(in[i]) && out[i] >= 0 && out[i] < base::microseconds_of_day;
+      if (!is_of_day && input.is_valid(i)) fail(DType::time, number_text(in[i]));
+    }
+    return std::move(result);
+  }};
+}
+
 /// Any value -> text.
 template <class From, class Text>
 ScalarKernel to_text_kernel(Text text) {
@@ -205,6 +221,7 @@ ScalarKernel cast_kernel(DType from, DType to) {
   if (from == DType::timestamp && to == DType::time)
     return simple_kernel<std::int64_t, std::int64_t>(
         to, [](std::int64_t at) { return at - floor_days(at) * base::microseconds_of_day; });
+  if (to == DType::time) return with_number_type(count_type(from), []<class From>(From) { return time_kernel<From>(); });
   return with_number_type(count_type(from), [&]<class From>(From) {
     return with_number_type(count_type(to), [&]<class To>(To) { return number_kernel<From, To>(to); });
   });
