@@ -8,6 +8,7 @@
 #include <weft/dataframe.h>
 #include <weft/write_files.h>
 
+#include "base/file_url.h"
 #include "base/float_format.h"
 #include "base/text.h"
 #include "engine/discover.h"
@@ -118,8 +119,9 @@ std::string directory_of(const std::string& path) {
 
 /// Names of files: the path's star stands for the partition's number or what the function makes of it; without one the path is a
 /// directory.
-void place_files(const std::string& what, const std::string& path, const NameFunction& name_function, const std::string& ending,
+void place_files(const std::string& what, const std::string& named, const NameFunction& name_function, const std::string& ending,
                  bool single_file, const Present& present, WriteRequest& request) {
+  const std::string path = base::without_file_scheme(named);
   const std::string pattern = fs::path(path).filename().string();
   const std::size_t star = pattern.find('*');
   check_path(path);
@@ -209,7 +211,8 @@ FileWrite write_of(plan::Expr frame, WriteRequest request) {
 
 }  // namespace
 
-FileWrite DataFrame::to_parquet_later(const std::string& directory, const ToParquet& options) const {
+FileWrite DataFrame::to_parquet_later(const std::string& named, const ToParquet& options) const {
+  const std::string directory = base::without_file_scheme(named);
   static const std::vector<std::string> compressions{"snappy", "zstd", "gzip", "lz4", "brotli", "none"};
   if (options.append && options.overwrite) refuse_to_write("to_parquet: .append and .overwrite exclude each other");
   if (options.row_group_size == 0) refuse_to_write("to_parquet: .row_group_size is 1 or more");

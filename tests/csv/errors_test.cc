@@ -41,7 +41,7 @@ TEST_F(CsvErrors, GlobWithoutFiles) {
 
 TEST_F(CsvErrors, UnknownScheme) {
   EXPECT_EQ(error_of([] { kernel::discover_csv(request_for("gs://bucket/gdp.csv")); }),
-            "user: URL scheme is not supported: gs (have: http, https, memory, s3): gs://bucket/gdp.csv");
+            "user: URL scheme is not supported: gs (have: file, http, https, memory, s3): gs://bucket/gdp.csv");
 }
 
 TEST_F(CsvErrors, Directory) {

@@ -70,6 +70,25 @@ TEST(PathsToRead, ThatAreEmpty) {
   for (const Reader& reader : readers) expect_user_error("A path to read is empty", [&] { reader.read(""); });
 }
 
+TEST(Paths, ThatAreUrlsOfFiles) {
+  const Folder folder;
+  const std::string url = "file://" + folder.path();
+  const dd::Table expected = rows().compute();
+  rows().to_csv(url + "/c-*.csv");
+  rows().to_json(url + "/j");
+  rows().to_ipc(url + "/i");
+  rows().to_parquet(url + "/p");
+  rows().to_csv(url + "/one.csv", {.single_file = true});
+  for (const std::string& begin : {folder.path(), url, "file://localhost" + folder.path()}) {
+    expect_same(dd::read_csv(begin + "/c-*.csv").compute(), expected);
+    expect_same(dd::read_csv(begin + "/one.csv").compute(), expected);
+    expect_same(dd::read_json(begin + "/j").compute(), expected);
+    expect_same(dd::read_ipc(begin + "/i").compute(), expected);
+    expect_same(dd::read_parquet(begin + "/p").compute(), expected);
+  }
+  expect_user_error("File not found: " + (folder / "no.csv"), [&] { dd::read_csv(url + "/no.csv"); });
+}
+
 TEST(PathsToRead, ThatAreNotThere) {
   const Folder folder;
   write_bytes(folder / "file", "a\n1\n");

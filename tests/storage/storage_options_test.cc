@@ -84,7 +84,7 @@ TEST_F(Options, OtherStores) {
   for (const char* path : {"gs://bucket/x.csv", "abfs://container/x.csv", "hdfs://host/x.csv"})
     expect_error(ErrorKind::user,
                  "URL scheme is not supported: " + std::string(path).substr(0, std::string(path).find(':')) +
-                     " (have: http, https, memory, s3): " + path,
+                     " (have: file, http, https, memory, s3): " + path,
                  [&] { dd::read_csv(path); });
 }
 

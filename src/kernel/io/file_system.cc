@@ -13,7 +13,7 @@ const FileSystem& file_system_of(const std::string& path) {
   // A file's name may hold "://", but a name that begins like a URL and is no file was meant as one.
   if (end != path.npos && end != 0 && path.find('/') > end && !local_file_system().is_file(path))
     throw Error(ErrorKind::user,
-                "URL scheme is not supported: " + path.substr(0, end) + " (have: http, https, memory, s3): " + path);
+                "URL scheme is not supported: " + path.substr(0, end) + " (have: file, http, https, memory, s3): " + path);
   return local_file_system();
 }
 

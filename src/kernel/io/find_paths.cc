@@ -5,6 +5,7 @@
 
 #include <weft/error.h>
 
+#include "base/file_url.h"
 #include "base/text.h"
 #include "kernel/io/file_system.h"
 
@@ -52,18 +53,21 @@ auto as_user_error(Look look) {
 
 }  // namespace
 
-bool is_directory(const std::string& path) {
+bool is_directory(const std::string& named) {
+  const std::string path = base::without_file_scheme(named);
   return as_user_error([&] { return file_system_of(path).is_directory(path); });
 }
 
-std::vector<std::string> expand_path(const std::string& path) {
+std::vector<std::string> expand_path(const std::string& named) {
+  const std::string path = base::without_file_scheme(named);
   if (path.empty()) throw Error(ErrorKind::user, "A path to read is empty");
   std::vector<std::string> files = as_user_error([&] { return file_system_of(path).match(path); });
   if (files.empty()) throw Error(ErrorKind::user, "No file matches: " + path);
   return files;
 }
 
-std::vector<std::string> expand_dataset(const std::string& path, std::span<const std::string_view> endings) {
+std::vector<std::string> expand_dataset(const std::string& named, std::span<const std::string_view> endings) {
+  const std::string path = base::without_file_scheme(named);
   if (!is_directory(path)) return expand_path(path);
   return as_user_error([&] { return data_files_below(path, endings); });
 }

@@ -10,8 +10,8 @@
 
 namespace weft::kernel {
 
-/// One path or glob as the files it names: a glob's sorted by name, anything else as it is. Throws a user Error for a glob that
-/// matches nothing and for a URL scheme that there is none of.
+/// One path or glob as the files it names: a glob's sorted by name, a file:// URL as its path, anything else as it is. Throws a
+/// user Error for a glob that matches nothing and for a URL scheme that there is none of.
 std::vector<std::string> expand_path(const std::string& path);
 
 /// The same, and a directory as its files with those endings, those in its directories too, save names that begin with "_" or
