@@ -56,10 +56,11 @@ struct ReadParquet {
 /// their values, decimals as float64 (as int64 without decimal places, up to 18 digits), binary as string (which must be UTF-8),
 /// times in microseconds. Row groups and pages whose statistics say that no row passes a filter are not read; size() needs
 /// footers only. Divisions of an index are known where footers hold the least and greatest value of each row group. Files named
-/// _metadata and _common_metadata hold no rows, and are passed over. Throws a user Error when nothing is there, when a named
-/// column is unknown or of a type that no column type stands for (lists, structs, maps), when footers say that rows are not in
-/// order of `index`, or when an option makes no sense; a data Error for what is no Parquet file and for files whose columns do
-/// not go together.
+/// _metadata and _common_metadata hold no rows, and are passed over. The column `__null_dask_index__`, in which Dask keeps the
+/// numbers of the rows of a frame without another index, is left out unless `columns` or `index` names it. Throws a user Error
+/// when nothing is there, when a named column is unknown or of a type that no column type stands for (lists, structs, maps), when
+/// footers say that rows are not in order of `index`, or when an option makes no sense; a data Error for what is no Parquet file
+/// and for files whose columns do not go together.
 DataFrame read_parquet(const std::string& path, const ReadParquet& options = {});
 DataFrame read_parquet(const std::vector<std::string>& paths, const ReadParquet& options = {});
 DataFrame read_parquet(std::initializer_list<const char*> paths, const ReadParquet& options = {});

@@ -37,6 +37,16 @@ TEST(StoredIndex, DivisionsOfDask) {
     return dd::Table({{"divisions", dd::Column(texts(df.divisions()))}});
   });
 }
+TEST(StoredIndex, OfDaskThatNumbersRows) {
+  expect_recorded([](const Rows&) { return read_parquet(data("row_numbers")); });
+}
+TEST(StoredIndex, NumbersThatAreAskedFor) {
+  expect_recorded([](const Rows&) { return read_parquet(data("row_numbers"), {.columns = {"__null_dask_index__", "x"}}); });
+  const dd::DataFrame numbered = read_parquet(data("row_numbers"), {.index = "__null_dask_index__"});
+  EXPECT_EQ(numbered.columns(), (std::vector<std::string>{"__null_dask_index__", "name", "x"}));
+  EXPECT_EQ(numbered.index_name(), "__null_dask_index__");
+  EXPECT_EQ(numbered.loc(5, 7).size().compute().as_int64(), 3);
+}
 TEST(StoredIndex, SomeColumns) {
   expect_recorded(
       [](const Rows&) { return read_parquet(data("by_time"), {.columns = {"name"}, .index = "at"}).loc("2024-01-03", nullptr); });

@@ -10,6 +10,7 @@
 
 #include <weft/error.h>
 
+#include "base/file_url.h"
 #include "base/text.h"
 #include "kernel/io/find_paths.h"
 #include "kernel/parquet/can_match.h"
@@ -56,7 +57,7 @@ std::vector<FoundFile> find_files(const std::vector<std::string>& paths, const s
   std::vector<FoundFile> files;
   for (const std::string& path : paths) {
     // Directories above the one that was named are not part of the data.
-    const std::size_t root = is_directory(path) ? path.size() : 0;
+    const std::size_t root = is_directory(path) ? base::without_file_scheme(path).size() : 0;
     for (const std::string& file : files_of(path, extension)) {
       const std::unique_ptr<ByteSource> source = open_named(file);
       files.push_back({file, source->facts(), footer_of(file, *source), hive_values(std::string_view(file).substr(root))});
@@ -145,6 +146,9 @@ plan::ParquetFile file_of(const FoundFile& found) {
   return file;
 }
 
+/// Where Dask keeps the numbers of rows of a frame that has no other index. Dask hides it when it reads.
+constexpr std::string_view dask_row_numbers = "__null_dask_index__";
+
 /// Refuses columns that no column type stands for, unless others were asked for.
 void choose_columns(const plan::ParquetRequest& request, const FoundFile& first, plan::ReadParquet& source) {
   const plan::Schema available = source.available();
@@ -159,6 +163,7 @@ void choose_columns(const plan::ParquetRequest& request, const FoundFile& first,
   }
   if (!request.columns) {
     source.wanted = available.names();
+    std::erase(source.wanted, dask_row_numbers);
     return;
   }
   source.wanted = *request.columns;
