@@ -61,8 +61,9 @@ struct ReadCsv {
 };
 
 /// A frame of the rows of CSV files: a path, a glob (`data/part-*.csv`), an http(s)://, s3:// or memory:// URL, or a list of
-/// those. Reads the header and a sample, nothing more. Throws a user Error when nothing is there, when a named column is unknown,
-/// or when an option makes no sense; a data Error when the file is empty.
+/// those. Reads the header and a sample, nothing more. A file without a byte has no rows, and the first other one shows the
+/// columns. Throws a user Error when nothing is there, when a named column is unknown, or when an option makes no sense; a data
+/// Error when a file has no header or row, and when all files are empty, unless `names` are given with a type for each.
 DataFrame read_csv(const std::string& path, const ReadCsv& options = {});
 DataFrame read_csv(const std::vector<std::string>& paths, const ReadCsv& options = {});
 DataFrame read_csv(std::initializer_list<const char*> paths, const ReadCsv& options = {});

@@ -51,6 +51,79 @@ TEST(ReadCsvFooter, IsNoRowWhereverItLies) {
                [&] { dd::read_csv(folder / "x.csv", {.skipfooter = -1}); });
 }
 
+/// Partitions with the numbers 1 and 2, 3 and 4, 5 and 6.
+dd::DataFrame pairs() {
+  const dd::Column numbers(std::vector<std::int64_t>{1, 2, 3, 4, 5, 6});
+  const dd::Column texts(std::vector<std::string>{"a", "b", "c", "d", "e", "f"});
+  return dd::from_table(dd::Table({{"n", numbers}, {"t", texts}}), {.npartitions = 3});
+}
+
+TEST(EmptyFiles, OfJsonHaveNoRows) {
+  Folder folder;
+  const dd::DataFrame all = pairs();
+  for (const std::int64_t first : {1, 3, 5}) {
+    const dd::DataFrame rows = all[all["n"] < first || all["n"] > first + 1];
+    for (const std::string ending : {".jsonl", ".jsonl.gz"}) {
+      const std::string path = folder / (std::to_string(first) + ending) + "/";
+      rows.to_json(path + "o-*" + ending);
+      expect_same(dd::read_json(path + "o-*" + ending).compute(), rows.compute());
+      expect_same(dd::read_json(path, {.blocksize = 8}).compute(), rows.compute());
+      expect_same(dd::read_json(path, {.dtype = {{"n", dd::int64}}}).compute(), rows.compute());
+    }
+  }
+  const dd::DataFrame none = all[all["n"] > 6];
+  none.to_json(folder / "none-*.jsonl");
+  expect_error(ErrorKind::data, "File is empty: " + (folder / "none-0.jsonl"), [&] { dd::read_json(folder / "none-*.jsonl"); });
+  expect_same(dd::read_json(folder / "none-*.jsonl", {.dtype = {{"n", dd::int64}, {"t", dd::string}}}).compute(), none.compute());
+}
+
+TEST(EmptyFiles, OfCsvHaveNoRows) {
+  Folder folder;
+  const dd::DataFrame all = pairs();
+  const std::vector<std::string> names{"n", "t"};
+  for (const std::int64_t first : {1, 3, 5}) {
+    const dd::DataFrame rows = all[all["n"] < first || all["n"] > first + 1];
+    for (const std::string ending : {".csv", ".csv.gz"}) {
+      const std::string path = folder / (std::to_string(first) + "-*" + ending);
+      rows.to_csv(path, {.header = false});
+      for (const std::uint64_t blocksize : {2, 64'000'000})
+        expect_same(dd::read_csv(path, {.blocksize = blocksize, .header = dd::no_header, .names = names}).compute(),
+                    rows.compute());
+      expect_same(dd::read_csv(path, {.header = dd::no_header, .names = names, .skipfooter = 1}).compute(),
+                  rows[rows["n"] % 2 == 1].compute());
+      EXPECT_EQ(dd::read_csv(path, {.header = dd::no_header}).columns(), (std::vector<std::string>{"0", "1"}));
+    }
+  }
+  const std::string path = folder / "none-*.csv";
+  const dd::DataFrame none = all[all["n"] > 6];
+  none.to_csv(path, {.header = false});
+  expect_error(ErrorKind::data, "File is empty: " + (folder / "none-0.csv"),
+               [&] { dd::read_csv(path, {.header = dd::no_header, .names = names}); });
+  expect_same(
+      dd::read_csv(path, {.dtype = {{"n", dd::int64}, {"t", dd::string}}, .header = dd::no_header, .names = names}).compute(),
+      none.compute());
+}
+
+TEST(EmptyFiles, AmongThoseWithHeaders) {
+  Folder folder;
+  write_bytes(folder / "a.csv", "");
+  write_bytes(folder / "b.csv", "n,t\n1,x\n");
+  write_bytes(folder / "c.csv", "");
+  for (const bool enforce : {false, true}) {
+    const dd::DataFrame rows = dd::read_csv(folder / "*.csv", {.enforce = enforce, .include_path_column = "file"});
+    EXPECT_EQ(rows.columns(), (std::vector<std::string>{"n", "t", "file"}));
+    EXPECT_EQ(rows["n"].sum().compute().as_int64(), 1);
+    EXPECT_EQ(rows.size().compute().as_int64(), 1);
+  }
+  write_bytes(folder / "d.csv", "n\n1\n");
+  expect_error(
+      ErrorKind::data,
+      "Columns differ from those of " + (folder / "b.csv") + " (have: n; expected: n, t): " + (folder / "d.csv") + " [read_csv]",
+      [&] { dd::read_csv(folder / "*.csv", {.enforce = true}).compute(); });
+  expect_same(dd::read_fwf({(folder / "a.csv").c_str(), (folder / "d.csv").c_str()}).compute(),
+              dd::Table({{"n", dd::Column(std::vector<std::int64_t>{1})}}));
+}
+
 TEST(ReadCsvEncodings, HaveManyPartitions) {
   Folder folder;
   std::string text = "n,größe\n", bytes =

@@ -30,14 +30,28 @@ void check_named(std::string_view option, const std::string& name, const std::ve
   if (!contains(names, name)) refuse(base::not_found("Column of " + std::string(option), name, names));
 }
 
-std::vector<std::string> column_names(const CsvRequest& request, const FileLayout& layout, const std::string& path) {
-  if (!request.names) return layout.names;
+/// The first file that shows what columns there are: one that was written of a partition without rows may not have a byte.
+const plan::CsvFile* first_that_shows(const std::vector<plan::CsvFile>& files) {
+  const auto found = std::find_if(files.begin(), files.end(), [](const plan::CsvFile& file) { return !is_empty(file); });
+  return found == files.end() ? nullptr : &*found;
+}
+
+/// Whether the program itself says all names and types.
+bool says_columns(const CsvRequest& request) {
+  return request.names && std::all_of(request.names->begin(), request.names->end(), [&](const std::string& name) {
+           return request.dtypes.contains(name) || contains(request.parse_dates, name);
+         });
+}
+
+std::vector<std::string> column_names(const CsvRequest& request, const plan::CsvFile* shows) {
+  const std::vector<std::string> found = shows ? layout_of(*shows, request.format)->names : std::vector<std::string>{};
+  if (!request.names) return found;
   const std::vector<std::string>& names = *request.names;
   for (auto name = names.begin(); name != names.end(); ++name)
     if (std::find(names.begin(), name, *name) != name) refuse("Option names has a name twice: " + *name);
-  if (names.size() != layout.names.size())
-    refuse("Option names has " + std::to_string(names.size()) + " names, the file has " + std::to_string(layout.names.size()) +
-           " columns: " + path);
+  if (shows && names.size() != found.size())
+    refuse("Option names has " + std::to_string(names.size()) + " names, the file has " + std::to_string(found.size()) +
+           " columns: " + shows->path);
   return names;
 }
 
@@ -56,8 +70,10 @@ void check_names(const CsvRequest& request, const std::vector<std::string>& name
     refuse("Option include_path_column names a column of the file: " + request.path_column);
 }
 
-Sampled sample(const CsvRequest& request, const plan::CsvFile& file, const FileLayout& layout,
-               const std::vector<std::string>& names) {
+Sampled sample(const CsvRequest& request, const plan::CsvFile* shows, const std::vector<std::string>& names) {
+  if (!shows) return {std::vector(names.size(), dd::DType::float64), std::vector(names.size(), false)};
+  const plan::CsvFile& file = *shows;
+  const FileLayout layout = *layout_of(file, request.format);
   const std::size_t size = std::max<std::uint64_t>(request.sample, 4096);
   ChunkReader reader(open_csv(file, layout.data_begin), layout.data_begin, request.format, layout.names.size(), file.path,
                      file.has_byte_characters(), size);
@@ -89,18 +105,18 @@ plan::ReadCsv discover_csv(const CsvRequest& asked) {
   source.files = find_files(request.paths, request.compression, request.encoding);
   for (plan::CsvFile& file : source.files)
     if (request.skip_footer > 0) file.data_end = footer_begin(file, request.format, request.skip_footer);
-  if (request.infer_places > 0) request.format.places = places_of(request, source.files.front());
+  const plan::CsvFile* shows = first_that_shows(source.files);
+  if (!shows && !says_columns(request)) throw Error(ErrorKind::data, "File is empty: " + source.files.front().path);
+  if (request.infer_places > 0 && shows) request.format.places = places_of(request, *shows);
   source.format = request.format;
   source.path_column = request.path_column;
   source.blocksize = request.blocksize;
   source.by_position = request.names.has_value() || !request.format.has_header;
   source.enforce = request.enforce;
 
-  const plan::CsvFile& first = source.files.front();
-  const auto layout = layout_of(first, request.format);
-  const std::vector<std::string> names = column_names(request, *layout, first.path);
+  const std::vector<std::string> names = column_names(request, shows);
   check_names(request, names);
-  const Sampled sampled = sample(request, first, *layout, names);
+  const Sampled sampled = sample(request, shows, names);
   for (std::size_t column = 0; column < names.size(); ++column) {
     dd::DType type = sampled.types[column];
     const auto given = request.dtypes.find(names[column]);

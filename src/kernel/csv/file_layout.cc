@@ -51,6 +51,7 @@ std::string cache_key(const plan::CsvFile& file, const plan::CsvFormat& format) 
 }
 
 FileLayout read_layout(const plan::CsvFile& file, const plan::CsvFormat& format) {
+  if (file.size == 0) return {};
   std::unique_ptr<ByteStream> stream = open_csv(file);
   std::string head;
   for (std::size_t wanted = first_head;; wanted *= 2) {
@@ -58,6 +59,7 @@ FileLayout read_layout(const plan::CsvFile& file, const plan::CsvFormat& format)
     head.resize(wanted);
     head.resize(had + stream->read({head.data() + had, wanted - had}));
     const bool at_end = head.size() < wanted;
+    if (at_end && head.empty()) return {};
     refuse_utf16(head, file);
     if (auto layout = layout_of(head, format, at_end)) {
       if (file.has_byte_characters()) layout->data_begin = num_characters(std::string_view(head).substr(0, layout->data_begin));
@@ -103,6 +105,12 @@ std::optional<FileLayout> layout_of(std::string_view head, const plan::CsvFormat
   layout.data_begin = begin + (header_line + 1 < lines.size() ? lines[header_line + 1] : whole);
   if (!ended.empty()) layout.data_begin = std::min<std::uint64_t>(layout.data_begin, head.size() - 1);
   return layout;
+}
+
+bool is_empty(const plan::CsvFile& file) {
+  if (file.size == 0 || !file.is_whole()) return file.size == 0;
+  char first[1];
+  return open_csv(file)->read(first) == 0;
 }
 
 void refuse_utf16(std::string_view begin, const plan::CsvFile& file) {

@@ -15,6 +15,9 @@ namespace weft::kernel::csv {
 struct FileLayout {
   std::uint64_t data_begin = 0;    // where the first line after the header begins
   std::vector<std::string> names;  // from the header, made unique as pandas does; "0", "1", ... where there is none
+
+  /// Whether the file has not one byte: no rows, and no names of columns.
+  bool is_empty() const { return names.empty(); }
 };
 
 /// The layout, when `head` is long enough to show it. `at_end`: the file has no more bytes than these.
@@ -29,7 +32,10 @@ std::unique_ptr<ByteStream> open_csv(const plan::CsvFile& file, std::uint64_t be
 /// The same of its bytes.
 std::unique_ptr<ByteStream> open_csv(const plan::CsvFile& file, std::shared_ptr<ByteSource> bytes, std::uint64_t begin);
 
-/// The layout of a file, read once in a process. Throws a data Error when the file holds no row.
+/// Whether a file has no byte, or none when it is decompressed.
+bool is_empty(const plan::CsvFile& file);
+
+/// The layout of a file, read once in a process. Throws a data Error when a file that is not empty holds no row.
 std::shared_ptr<const FileLayout> layout_of(const plan::CsvFile& file, const plan::CsvFormat& format);
 
 }  // namespace weft::kernel::csv

@@ -13,10 +13,9 @@ namespace {
 plan::CsvFile find_file(const std::string& path, const std::string& compression, const std::string& encoding) {
   const std::unique_ptr<ByteSource> source = open_named(path);
   plan::CsvFile file{path, source->facts().size, source->facts().stamp, compression, {}, encoding};
-  if (file.size == 0) throw Error(ErrorKind::data, "File is empty: " + path);
   if (compression != "infer") return file;
   file.compression = compression_by_name(path);
-  if (file.compression.empty()) {
+  if (file.compression.empty() && file.size > 0) {
     char first[compression_mark_size];
     file.compression = compression_of({first, source->read_at(0, first)});
   }

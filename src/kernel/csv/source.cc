@@ -131,6 +131,7 @@ class CsvSource final : public Source {
 /// Returns false when nothing more is wanted downstream, and the part was left.
 bool CsvSource::read_part(Operator& next) {
   const auto layout = layout_of(file(), source_.format);
+  if (layout->is_empty()) return true;
   place_columns(*layout);
   for (UsedColumn& column : used_)
     if (!column.is_path)
@@ -165,10 +166,11 @@ void CsvSource::place_columns(const FileLayout& layout) {
   if (!source_.by_position && source_.enforce) {
     std::vector<std::string> expected;
     for (const plan::Field& column : source_.file_columns) expected.push_back(column.name);
+    const auto shows =
+        std::find_if(source_.files.begin(), source_.files.end(), [](const plan::CsvFile& file) { return file.size > 0; });
     if (layout.names != expected)
-      throw Error(ErrorKind::data, "Columns differ from those of " + source_.files.front().path +
-                                       " (have: " + base::list_names(layout.names) + "; expected: " + base::list_names(expected) +
-                                       "): " + file().path);
+      throw Error(ErrorKind::data, "Columns differ from those of " + shows->path + " (have: " + base::list_names(layout.names) +
+                                       "; expected: " + base::list_names(expected) + "): " + file().path);
   }
   for (UsedColumn& column : used_) {
     if (column.is_path) continue;

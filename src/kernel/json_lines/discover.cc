@@ -28,7 +28,7 @@ plan::JsonFile find_file(const std::string& path, const plan::JsonRequest& reque
   const std::unique_ptr<ByteSource> source = open_named(path);
   const bool lines = request.lines;
   plan::JsonFile file{path, source->facts().size, source->facts().stamp, "", !lines, request.encoding};
-  if (file.size == 0) throw Error(ErrorKind::data, "File is empty: " + path);
+  if (file.size == 0) return file;
   char first[compression_mark_size];
   const std::string_view begin(first, source->read_at(0, first));
   file.compression = compression_of(begin);
@@ -92,6 +92,7 @@ struct Seen {
 class Sample {
  public:
   void read(const plan::JsonFile& file, std::uint64_t bytes) {
+    path_ = file.path;
     LineReader lines(file, 0, file.size);
     std::string_view line;
     std::uint64_t number = 0;
@@ -106,6 +107,8 @@ class Sample {
     }
   }
 
+  /// The file that was read last.
+  const std::string& path() const { return path_; }
   const std::vector<std::string>& names() const { return names_; }
   const Seen& seen(std::size_t index) const { return seen_[index]; }
 
@@ -124,10 +127,22 @@ class Sample {
     }
   }
 
+  std::string path_;
   std::unordered_map<std::string, std::size_t> places_;
   std::vector<std::string> names_;
   std::vector<Seen> seen_;
 };
+
+/// What the first file that has rows shows: one that was written of a partition without any shows nothing.
+Sample sample_of(const plan::ReadJson& source, const plan::JsonRequest& request) {
+  Sample sample;
+  for (const plan::JsonFile& file : source.files)
+    if (file.size > 0 && sample.names().empty()) sample.read(file, request.sample);
+  const bool all_empty =
+      std::all_of(source.files.begin(), source.files.end(), [](const plan::JsonFile& file) { return file.size == 0; });
+  if (all_empty && request.dtypes.empty()) throw Error(ErrorKind::data, "File is empty: " + source.files.front().path);
+  return sample;
+}
 
 bool contains(const std::vector<std::string>& names, const std::string& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
@@ -141,8 +156,7 @@ plan::ReadJson discover_json(const plan::JsonRequest& request) {
   source.blocksize = request.blocksize;
   for (const std::string& path : request.paths)
     for (const std::string& file : expand_dataset(path, endings)) source.files.push_back(find_file(file, request));
-  Sample sample;
-  sample.read(source.files.front(), request.sample);
+  const Sample sample = sample_of(source, request);
   for (const auto& [name, type] : request.dtypes)
     if (type == DType::list)
       throw Error(ErrorKind::user, "read_json: .dtype of a column of lists is the type of their items, not list: " + name);
@@ -155,7 +169,7 @@ plan::ReadJson discover_json(const plan::JsonRequest& request) {
                     "Column has objects, lists of lists, or lists beside other values, which no column type stands for (name "
                     "the other columns in .columns): " +
                         name,
-                    source.files.front().path);
+                    sample.path());
       continue;
     }
     const auto given = request.dtypes.find(name);

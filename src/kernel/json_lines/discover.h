@@ -5,8 +5,8 @@
 
 namespace weft::kernel {
 
-/// Looks at all files, and reads a sample of the first. Throws a user Error for a file that is not there and for an unknown
-/// column; a data Error for an empty file and for lines that are no flat objects.
+/// Looks at all files, and reads a sample of the first that has rows. Throws a user Error for a file that is not there and for an
+/// unknown column; a data Error when all files are empty and the program gives no types, and for lines that are no flat objects.
 plan::ReadJson discover_json(const plan::JsonRequest& request);
 
 void register_read_json();

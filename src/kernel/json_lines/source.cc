@@ -191,6 +191,7 @@ class JsonSource final : public Source {
 
   void run(Operator& next) override {
     const plan::JsonFile& file = op_.files[part_.file];
+    if (file.size == 0) return next.finish();
     LineReader lines(file, part_.begin, part_.end);
     std::string_view line;
     start();

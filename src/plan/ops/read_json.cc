@@ -26,6 +26,7 @@ std::vector<JsonPart> json_parts(const ReadJson& source) {
   std::vector<JsonPart> parts;
   for (std::uint64_t index = 0; index < source.files.size(); ++index) {
     const JsonFile& file = source.files[index];
+    if (file.size == 0) parts.push_back({index, 0, 0});
     const std::uint64_t step = source.blocksize == 0 || file.is_whole() ? file.size : source.blocksize;
     for (std::uint64_t begin = 0; begin < file.size; begin += std::min(step, file.size - begin))
       parts.push_back({index, begin, begin + std::min(step, file.size - begin)});
