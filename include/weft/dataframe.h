@@ -505,7 +505,8 @@ class DataFrame {
 
   /// Aggregations of all rows, as a frame of one row.
   DataFrame agg(const std::vector<Aggregation>& aggregations) const;
-  // One function of each column that can have it (sum, prod, mean, var and what follows: of numbers), as a frame of one row.
+  // One function of each column that can have it (sum, prod, mean, var and what follows: of numbers; median and quantile of
+  // timestamps and durations too), as a frame of one row.
   // sum and prod of fewer than `min_count` values are null.
   DataFrame sum(std::int64_t min_count = 0) const;
   DataFrame prod(std::int64_t min_count = 0) const;

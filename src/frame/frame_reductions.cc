@@ -221,8 +221,8 @@ DataFrame DataFrame::std(int ddof) const { return agg_all({"", "std", "", ddof},
 DataFrame DataFrame::sem(int ddof) const { return agg_all({"", "sem", "", ddof}, true); }
 DataFrame DataFrame::skew() const { return agg_all({"", "skew"}, true); }
 DataFrame DataFrame::kurt() const { return agg_all({"", "kurt"}, true); }
-DataFrame DataFrame::median() const { return agg_all({"", "median"}, true); }
-DataFrame DataFrame::quantile(double q) const { return agg_all({.column = "", .function = "quantile", .q = q}, true); }
+DataFrame DataFrame::median() const { return agg_all({"", "median"}, false); }
+DataFrame DataFrame::quantile(double q) const { return agg_all({.column = "", .function = "quantile", .q = q}, false); }
 
 DataFrame DataFrame::quantile(const std::vector<double>& q) const {
   if (q.empty()) throw Error(ErrorKind::user, "quantile needs at least one number between 0 and 1");

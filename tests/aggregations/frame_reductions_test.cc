@@ -98,6 +98,15 @@ TEST(FrameReductions, Count) {
 TEST(FrameReductions, CountUnique) {
   expect_samples([](const DataFrame& m) { return m.nunique(); });
 }
+TEST(FrameReductions, MedianWithTimes) {
+  expect_samples([](const DataFrame& m) { return m[{"x", "s", "at", "took"}].median(); });
+}
+TEST(FrameReductions, QuantilesOfTimes) {
+  expect_samples([](const DataFrame& m) { return m[{"at", "x"}].quantile({0.1, 0.9}); });
+}
+TEST(FrameReductions, QuantilesOfOneColumnOfTimes) {
+  expect_samples([](const DataFrame& m) { return m["at"].quantile({0.25, 0.5}); });
+}
 TEST(FrameReductions, Spread) {
   expect_samples([](const DataFrame& m) {
     return m.agg({{"x", "std"}, {.column = "n", .function = "quantile", .q = 0.25}, {"s", "min"}, {"", "size"}, {"flag", "any"}});

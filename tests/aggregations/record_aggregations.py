@@ -360,6 +360,12 @@ def Count(): return m.count().to_frame().T
 @case("FrameReductions")
 def CountUnique(): return m.nunique().to_frame().T
 @case("FrameReductions")
+def MedianWithTimes(): return one_row({name: m[name].median() for name in ("x", "at", "took")})
+@case("FrameReductions", ordered=True)
+def QuantilesOfTimes(): return m[["at", "x"]].quantile([0.1, 0.9]).rename_axis("quantile").reset_index()
+@case("FrameReductions", ordered=True)
+def QuantilesOfOneColumnOfTimes(): return m[["at"]].quantile([0.25, 0.5]).rename_axis("quantile").reset_index()
+@case("FrameReductions")
 def Spread(): return one_row({"x": m.x.std(), "n": plain(m.n).quantile(0.25), "s": m.s.min(), "size": len(m), "flag": True})
 def described(frame, **options):
     made = frame.describe(**options)
