@@ -154,10 +154,10 @@ std::optional<plan::Index> stored_index(const plan::ParquetRequest& request, con
   if (!name) name = pandas_index(*footers.front());
   if (!name || name->empty()) return std::nullopt;
   if (request.index) {
-    const plan::Field& asked = source.available().at(*name);
+    source.available().index_of(*name);  // throws where there is no such column
     if (std::none_of(source.file_columns.begin(), source.file_columns.end(),
                      [&](const auto& field) { return field.name == *name; }))
-      throw Error(ErrorKind::user, "read_parquet: .index is a column of the files, not of their paths: " + asked.name);
+      throw Error(ErrorKind::user, "read_parquet: .index is a column of the files, not of their paths: " + *name);
   }
   const auto column = std::find_if(source.file_columns.begin(), source.file_columns.end(),
                                    [&](const plan::Field& field) { return field.name == *name; });
