@@ -7,29 +7,26 @@
 
 #include <weft/groupby.h>
 
+namespace weft::frame {
+struct Periods;
+}
+
 namespace weft::dd {
 
 /// Options of DataFrame::resample; pandas'.
 struct ResampleOptions {
-  std::string closed = {};  ///< which of its two ends a period of a fixed time holds: "left" (the default) or "right"
-  std::string label = {};   ///< which of its two ends stands for a period in the result: "left" (the default) or "right"
-  std::string on = {};      ///< the column of timestamps or dates; none: the index
+  /// Which of its two ends a period holds, "left" or "right". Empty: the left one, but the right one for W, ME, QE and YE, and
+  /// where `origin` is an end. W, ME, QE and YE end with a last day: where the right end is held, all of that day is in the
+  /// period, and else it belongs to the next.
+  std::string closed = {};
+  /// Which of its two ends stands for a period in the result, "left" or "right". Empty: as for `closed`. The right end of W, ME,
+  /// QE and YE is their last day, the left one the last day of the period before.
+  std::string label = {};
+  std::string on = {};  ///< the column of timestamps or dates; none: the index
   /// Where periods of a fixed time begin: "start_day" (empty: that), at midnight of the first row's day; "start", at the first
   /// row; "epoch", at 1970-01-01; "end" and "end_day", so that one ends at the last row, or at midnight after it; or a time.
   std::string origin = {};
   std::string offset = {};  ///< a duration that `origin` is moved by, "30min"
-};
-
-/// How times are divided into periods.
-struct Periods {
-  std::int64_t step = 0;          ///< microseconds, of periods of a fixed time
-  int months = 0;                 ///< of periods of the calendar, which begin with a month; 0: `step` counts
-  plan::Expr origin = {};         ///< a scalar, a time at which one of them begins; none: 1970-01-01
-  std::string time_zone = {};     ///< of the times
-  bool of_clock = true;           ///< whether, in a time zone, it is what clocks show that is divided, and not instants
-  bool closed_right = false;      ///< whether the period that ends at a time holds it
-  bool label_right = false;       ///< whether the end of a period is its name
-  std::int64_t label_offset = 0;  ///< what the name is later than that
 };
 
 /// Rows by the periods that they lie in. A result has a row for each period from the first to the last one with rows, in order,
@@ -37,7 +34,8 @@ struct Periods {
 /// Rows without a time are left out.
 class Resampler {
  public:
-  Resampler(plan::Expr frame, std::string time, const Periods& periods);
+  /// As DataFrame::resample makes it.
+  Resampler(plan::Expr frame, std::string time, const frame::Periods& periods);
   /// The same periods, of which the methods below look at some columns only.
   Resampler operator[](const Columns& columns) const;
   /// The functions are those of Aggregation.
@@ -72,7 +70,7 @@ class Resampler {
   DataFrame finish_all(const DataFrame& groups, const char* function) const;
   GroupBy groups_;
   std::string time_;
-  Periods periods_;
+  std::shared_ptr<const frame::Periods> periods_;
 };
 
 }  // namespace weft::dd

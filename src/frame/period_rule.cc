@@ -22,7 +22,6 @@ namespace weft::frame {
 
 using namespace plan;
 using dd::DType;
-using dd::Periods;
 
 namespace {
 
@@ -66,7 +65,8 @@ bool is_right(const char* option, const std::string& given, bool otherwise) {
 
 /// Periods of the calendar by pandas' names of them, several of which are one.
 struct CalendarRule {
-  Periods periods;  // of one
+  Periods periods;           // of one
+  bool by_last_day = false;  // whether they are named by their last day
   std::int64_t count = 1;
 };
 
@@ -77,13 +77,14 @@ std::optional<std::int64_t> place_of(const std::string& name, const std::vector<
 }
 
 /// Nothing for another rule.
-std::optional<Periods> calendar_periods(const std::string& name) {
+std::optional<CalendarRule> calendar_periods(const std::string& name) {
   static const std::vector<std::string> days{"MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"};
   static const std::vector<std::string> months{"JAN", "FEB", "MAR", "APR", "MAY", "JUN",
                                                "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"};
   const std::string unit = name.substr(0, name.find('-')), anchor = name.size() > unit.size() ? name.substr(unit.size() + 1) : "";
   if (unit.size() < name.size() && anchor.empty()) return std::nullopt;
-  Periods made;
+  CalendarRule rule;
+  Periods& made = rule.periods;
   if (unit == "W") {
     const auto last = place_of(anchor.empty() ? "SUN" : anchor, days);
     if (!last) return std::nullopt;
@@ -97,22 +98,37 @@ std::optional<Periods> calendar_periods(const std::string& name) {
     if (!month || (made.months == 1 && !anchor.empty())) return std::nullopt;
     if (!anchor.empty())
       made.origin = timestamp(base::days_from_civil(1970, static_cast<int>((*month + ends) % 12) + 1, 1) * day);
-    if (!ends) return made;
+    if (!ends) return rule;
   } else {
     return std::nullopt;
   }
-  made.label_right = true;
+  rule.by_last_day = true;
   made.label_offset = -day;
-  return made;
+  return rule;
 }
 
 std::optional<CalendarRule> calendar_rule(const std::string& rule) {
   const std::size_t digits = rule.find_first_not_of("0123456789");
   if (digits == std::string::npos || digits > 6) return std::nullopt;
-  const auto periods = calendar_periods(rule.substr(digits));
+  auto made = calendar_periods(rule.substr(digits));
   const std::int64_t count = digits == 0 ? 1 : std::stoll(rule.substr(0, digits));
-  if (!periods || count == 0) return std::nullopt;
-  return CalendarRule{*periods, count};
+  if (!made || count == 0) return std::nullopt;
+  made->count = count;
+  return made;
+}
+
+/// Says which end is the name, and which one is held. Returns whether that is the right one.
+bool choose_ends(CalendarRule& rule, const dd::ResampleOptions& options) {
+  Periods& made = rule.periods;
+  made.label_right = is_right("resample: label", options.label, rule.by_last_day);
+  const bool right = is_right("resample: closed", options.closed, rule.by_last_day);
+  // A last day is cut off at the midnight after it where right ends are held, else at the one that it begins with. A first day is
+  // cut off where it begins, and that very time belongs to the period before where right ends are held.
+  if (rule.by_last_day)
+    made.shift = right ? 0 : day;
+  else
+    made.shift = right ? -1 : 0;
+  return right;
 }
 
 /// What the first or the last time says, as a value that is not computed yet.
@@ -138,20 +154,20 @@ class Ends {
   Expr frame_, time_;
 };
 
-Periods several(CalendarRule rule, const Ends& ends) {
+Expr whole_day(TimeRounding rounding, const Expr& at) { return make(RoundTime{rounding, day}, {at}); }
+
+Periods several(const CalendarRule& rule, bool closed_right, const Ends& ends) {
   Periods made = rule.periods;
   if (rule.count == 1) return made;
-  // The first of those that are named by their last day ends with the first row's week, month...; others begin with it.
+  // Of the first row's day: the first of those that hold their right end ends at the next edge, others begin at the one before.
   made.origin = ends.first([&](const Expr& at) {
-    const Expr begin = rounded(TimeRounding::floor, at, rule.periods);
-    return made.label_right ? end_of(begin, rule.periods) : begin;
+    const Expr from = plus(whole_day(TimeRounding::floor, at), rule.by_last_day ? day : 0);
+    return rounded(closed_right ? TimeRounding::ceil : TimeRounding::floor, from, rule.periods);
   });
   made.step *= rule.count;
   made.months *= static_cast<int>(rule.count);
   return made;
 }
-
-Expr whole_day(TimeRounding rounding, const Expr& at) { return make(RoundTime{rounding, day}, {at}); }
 
 /// Where a period of a fixed time begins; null for 1970-01-01.
 Expr origin_of(const Expr& frame, const std::string& time, const Periods& periods, const std::string& origin) {
@@ -204,10 +220,11 @@ Periods periods_of(const Expr& frame, const std::string& time, const std::string
   const std::string zone = frame->schema().at(time).type.detail().time_zone;
   auto calendar = calendar_rule(rule);
   if (!calendar) return fixed_periods(frame, time, zone, rule, options);
-  if (!options.closed.empty() || !options.label.empty() || !options.origin.empty() || !options.offset.empty())
-    fail(".closed, .label, .origin and .offset go with periods of a fixed time, not with " + rule);
+  if (!options.origin.empty() || !options.offset.empty())
+    fail(".origin and .offset go with periods of a fixed time, not with " + rule);
   calendar->periods.time_zone = zone;
-  return several(*calendar, Ends(frame, divided_time(frame, time, calendar->periods)));
+  const bool closed_right = choose_ends(*calendar, options);
+  return several(*calendar, closed_right, Ends(frame, divided_time(frame, time, calendar->periods)));
 }
 
 Expr divided_time(const Expr& frame, const std::string& time, const Periods& periods) {
@@ -219,11 +236,11 @@ Expr divided_time(const Expr& frame, const std::string& time, const Periods& per
 
 Expr begin_of(const Expr& at, const Periods& periods) {
   if (periods.closed_right) return plus(rounded(TimeRounding::ceil, at, periods), -periods.step);
-  return rounded(TimeRounding::floor, at, periods);
+  return rounded(TimeRounding::floor, plus(at, periods.shift), periods);
 }
 
 Expr label_of(const Expr& begin, const Periods& periods) {
-  const Expr label = periods.label_right ? plus(end_of(begin, periods), periods.label_offset) : begin;
+  const Expr label = plus(periods.label_right ? end_of(begin, periods) : begin, periods.label_offset);
   const std::string& zone = periods.time_zone;
   if (zone.empty()) return label;
   return periods.of_clock ? make(FromWallTime{zone, Ambiguous::daylight, Nonexistent::forward}, {label})

@@ -31,10 +31,10 @@ Resampler DataFrame::resample(const std::string& rule, const ResampleOptions& op
   return Resampler(expr_, time, frame::periods_of(expr_, time, rule, options));
 }
 
-Resampler::Resampler(Expr frame, std::string time, const Periods& periods)
+Resampler::Resampler(Expr frame, std::string time, const frame::Periods& periods)
     : groups_(frame, {time}, {frame::begin_of(frame::divided_time(frame, time, periods), periods)}, {}),
       time_(time),
-      periods_(periods) {}
+      periods_(std::make_shared<const frame::Periods>(periods)) {}
 
 Resampler Resampler::operator[](const Columns& columns) const {
   Resampler made = *this;
@@ -49,8 +49,8 @@ DataFrame Resampler::finish(const DataFrame& groups, const std::vector<std::pair
         !std::holds_alternative<std::monostate>(value) && groups.expr()->schema().at(name).type != DType::duration)
       fills.push_back({name, std::move(value)});
   const Expr sorted = make(Sort{{{time_, true}}, false, {}}, {groups.expr()});
-  Expr filled = make(FillPeriods{time_, std::max<std::int64_t>(periods_.step, 1), periods_.months, std::move(fills)}, {sorted});
-  if (const Expr label = frame::label_of(column(time_), periods_); label != column(time_)) {
+  Expr filled = make(FillPeriods{time_, std::max<std::int64_t>(periods_->step, 1), periods_->months, std::move(fills)}, {sorted});
+  if (const Expr label = frame::label_of(column(time_), *periods_); label != column(time_)) {
     const std::vector<std::string> names = filled->schema().names();
     std::vector<Expr> scalars;
     for (const std::string& name : names) scalars.push_back(name == time_ ? label : column(name));

@@ -138,8 +138,9 @@ def several(frame, rules, zoned=False):
     made = {}
     for name, rule, options in rules:
         periods = frame.resample(rule, on="at", **options).agg(x=("x", "sum"), most=("x", "max"), count=("x", "count")).reset_index()
-        # pandas has a period without rows before the first one that holds its right end.
-        periods = periods.iloc[periods["count"].ne(0).argmax():]
+        # pandas has a period without rows before the first one that holds its right end, or one after the last.
+        there = np.flatnonzero(periods["count"])
+        periods = periods.iloc[there[0]:there[-1] + 1]
         if zoned:
             periods["at"] = periods["at"].dt.tz_convert("UTC").dt.tz_localize(None)
         made[name] = record(resampled(periods.set_index("at"), {"x": "int64", "most": "int64", "count": "int64"}))
@@ -161,6 +162,25 @@ ZONED = [(rule, rule, {}) for rule in ["1h", "6h", "7h", "36h", "1D", "2D", "W",
     ("5h end", "5h", {"origin": "end"}), ("5h end_day", "5h", {"origin": "end_day"})]
 SUITES["Resample"]["Zoned"] = {f"{name} {rule}": made for name, frame in clocks.items()
                              for rule, made in several(frame, [one for one in ZONED if name == "spring" or one[0] in ("7h", "1D", "2D", "W", "6h right")], zoned=True).items()}
+# Times at, and a microsecond beside, midnights where periods end or begin: of months, quarters, years and weeks.
+edges = pd.DataFrame({"at": sorted(pd.Timestamp(day) + pd.Timedelta(beside, unit="us") for day in [
+    "2023-10-01", "2023-12-30", "2023-12-31", "2024-01-01", "2024-01-31", "2024-02-01", "2024-02-04", "2024-02-05", "2024-02-29", "2024-03-01",
+    "2024-03-31", "2024-04-01", "2024-06-30", "2024-07-01", "2024-12-31", "2025-01-01", "2025-03-30"] for beside in (-1, 0, 1))})
+edges["x"] = [row * row % 17 - 5 for row in range(len(edges))]
+ENDS = [(f"{rule} {closed} {label}", rule, {option: value for option, value in (("closed", closed), ("label", label)) if value})
+        for rule in ["MS", "ME", "QS", "QE", "YS", "YE", "W", "W-WED", "QS-FEB", "QE-JAN", "YS-JUL", "YE-JUN", "2W", "3W-WED", "2MS", "2ME", "3QS", "2QE-JAN", "2YS", "2YE"]
+        for closed, label in [("left", ""), ("right", ""), ("", "left"), ("", "right"), ("left", "left"), ("left", "right"), ("right", "left"), ("right", "right")]]
+SUITES["Resample"]["ClosedSeasons"] = several(seasons, ENDS)
+SUITES["Resample"]["ClosedEdges"] = several(edges, ENDS)
+# The first row decides where periods of several begin: each of these is the first once.
+FIRSTS = [one for one in ENDS if one[0] in ("2MS right ", "2ME left ", "2ME right ", "2W left ", "2W right ", "3QS right ", "2MS left ", "2YE left ")]
+SUITES["Resample"]["ClosedFirsts"] = {f"{name} from {first}": made for first in (2, 5, 7, 10, 19, 22, 25, 26, 31)
+                                      for name, made in several(edges.iloc[first:], FIRSTS).items()}
+SUITES["Resample"]["ClosedDates"] = several(edges.assign(at=edges["at"].dt.normalize()), ENDS)
+SUITES["Resample"]["ClosedZoned"] = {f"{name} {rule}": made for name, frame in clocks.items() for rule, made in several(frame, [
+    one for one in ENDS if one[1] in ("MS", "ME", "W", "W-WED", "2W", "QS", "QE")], zoned=True).items()}
+zoned_edges = edges.assign(at=edges["at"].dt.tz_localize("Europe/Paris"))
+SUITES["Resample"]["ClosedZonedEdges"] = several(zoned_edges, ENDS, zoned=True)
 @case("Resample")
 def CalendarOfDates(): return resampled(seasons.assign(at=seasons["at"].dt.normalize()).resample("QE", on="at")[["x"]].count(), {"x": "int64"})
 
