@@ -8,17 +8,23 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <csignal>
 #include <stdexcept>
+
+#include <openssl/ssl.h>
 
 namespace weft::csv_test {
 namespace {
 
-void send_all(int connection, const std::string& bytes) {
-  for (std::size_t done = 0; done < bytes.size();) {
-    const ssize_t sent = ::send(connection, bytes.data() + done, bytes.size() - done, MSG_NOSIGNAL);
-    if (sent <= 0) return;
-    done += static_cast<std::size_t>(sent);
-  }
+std::shared_ptr<SSL_CTX> make_tls(const std::string& certificate, const std::string& key) {
+  if (certificate.empty()) return nullptr;
+  // The other side may have gone, and OpenSSL writes without saying that this is no reason to end.
+  std::signal(SIGPIPE, SIG_IGN);
+  std::shared_ptr<SSL_CTX> made(SSL_CTX_new(TLS_server_method()), &SSL_CTX_free);
+  if (SSL_CTX_use_certificate_chain_file(made.get(), certificate.c_str()) != 1 ||
+      SSL_CTX_use_PrivateKey_file(made.get(), key.c_str(), SSL_FILETYPE_PEM) != 1)
+    throw std::runtime_error("no certificate for a test");
+  return made;
 }
 
 std::string range_of(const std::string& request) {
@@ -28,8 +34,49 @@ std::string range_of(const std::string& request) {
 
 }  // namespace
 
+/// The plain one, or TLS over it.
+class FileServer::Connection {
+ public:
+  Connection(int descriptor, SSL_CTX* tls) : descriptor_(descriptor), tls_(tls ? SSL_new(tls) : nullptr, &SSL_free) {
+    if (!tls) return;
+    SSL_set_fd(tls_.get(), descriptor);
+    greeted_ = SSL_accept(tls_.get()) == 1;
+  }
+  ~Connection() {
+    if (tls_ && greeted_) SSL_shutdown(tls_.get());
+    ::close(descriptor_);
+  }
+  int descriptor() const { return descriptor_; }
+
+  /// Appends what came to the request; false at the end.
+  bool receive() {
+    char bytes[16384];  // as much as a record of TLS holds
+    if (tls_ && !greeted_) return false;
+    const ssize_t came = tls_ ? SSL_read(tls_.get(), bytes, sizeof bytes) : ::recv(descriptor_, bytes, sizeof bytes, 0);
+    if (came > 0) request.append(bytes, static_cast<std::size_t>(came));
+    return came > 0;
+  }
+
+  void send(const std::string& bytes) {
+    for (std::size_t done = 0; done < bytes.size();) {
+      const std::size_t left = bytes.size() - done;
+      const ssize_t sent = tls_ ? SSL_write(tls_.get(), bytes.data() + done, static_cast<int>(left))
+                                : ::send(descriptor_, bytes.data() + done, left, MSG_NOSIGNAL);
+      if (sent <= 0) return;
+      done += static_cast<std::size_t>(sent);
+    }
+  }
+
+  std::string request;
+
+ private:
+  int descriptor_;
+  std::unique_ptr<SSL, decltype(&SSL_free)> tls_;
+  bool greeted_ = false;
+};
+
 FileServer::FileServer(std::string content, Behaviour behaviour)
-    : content_(std::move(content)), behaviour_(std::move(behaviour)) {
+    : content_(std::move(content)), behaviour_(std::move(behaviour)), tls_(make_tls(behaviour_.certificate, behaviour_.key)) {
   listener_ = ::socket(AF_INET, SOCK_STREAM, 0);
   sockaddr_in address{};
   address.sin_family = AF_INET;
@@ -48,7 +95,9 @@ FileServer::~FileServer() {
   ::close(listener_);
 }
 
-std::string FileServer::url(const std::string& path) const { return "http://127.0.0.1:" + std::to_string(port_) + path; }
+std::string FileServer::url(const std::string& path) const {
+  return (tls_ ? "https://127.0.0.1:" : "http://127.0.0.1:") + std::to_string(port_) + path;
+}
 
 void FileServer::replace(std::string content, const std::string& etag) {
   std::lock_guard lock(mutex_);
@@ -63,33 +112,28 @@ std::vector<std::string> FileServer::requests() const {
 
 /// One thread serves all connections, each of which may carry several requests.
 void FileServer::serve() {
-  std::vector<std::pair<int, std::string>> connections;
+  std::vector<std::unique_ptr<Connection>> connections;
   while (!stopping_) {
     std::vector<pollfd> waited{{listener_, POLLIN, 0}};
-    for (const auto& [connection, request] : connections) waited.push_back({connection, POLLIN, 0});
+    for (const auto& connection : connections) waited.push_back({connection->descriptor(), POLLIN, 0});
     ::poll(waited.data(), waited.size(), 20);
     for (std::size_t index = connections.size(); index-- > 0;) {
       if (waited[index + 1].revents == 0) continue;
-      auto& [connection, request] = connections[index];
-      char bytes[4096];
-      const ssize_t came = ::recv(connection, bytes, sizeof bytes, 0);
-      bool keep = came > 0;
-      if (keep) request.append(bytes, static_cast<std::size_t>(came));
-      if (keep && request.find("\r\n\r\n") != request.npos) {
-        keep = answer(connection, request);
-        request.clear();
+      Connection& connection = *connections[index];
+      bool keep = connection.receive();
+      if (keep && connection.request.find("\r\n\r\n") != std::string::npos) {
+        keep = answer(connection, connection.request);
+        connection.request.clear();
       }
-      if (keep) continue;
-      ::close(connection);
-      connections.erase(connections.begin() + static_cast<std::ptrdiff_t>(index));
+      if (!keep) connections.erase(connections.begin() + static_cast<std::ptrdiff_t>(index));
     }
-    if (waited[0].revents != 0) connections.emplace_back(::accept(listener_, nullptr, nullptr), "");
+    if (waited[0].revents != 0)
+      connections.push_back(std::make_unique<Connection>(::accept(listener_, nullptr, nullptr), tls_.get()));
   }
-  for (const auto& [connection, request] : connections) ::close(connection);
 }
 
 /// Returns whether the connection stays open.
-bool FileServer::answer(int connection, const std::string& request) {
+bool FileServer::answer(Connection& connection, const std::string& request) {
   std::lock_guard lock(mutex_);
   const std::string range = range_of(request);
   requests_.push_back(range);
@@ -103,11 +147,11 @@ bool FileServer::answer(int connection, const std::string& request) {
     status = 503;
   }
   if (status != 0) {
-    send_all(connection, "HTTP/1.1 " + std::to_string(status) + " No\r\nContent-Length: 3\r\n\r\nno\n");
+    connection.send("HTTP/1.1 " + std::to_string(status) + " No\r\nContent-Length: 3\r\n\r\nno\n");
     return true;
   }
   if (!behaviour_.redirect_from.empty() && request.find(" " + behaviour_.redirect_from + " ") != request.npos) {
-    send_all(connection, "HTTP/1.1 302 Found\r\nLocation: /file.csv\r\nContent-Length: 0\r\n\r\n");
+    connection.send("HTTP/1.1 302 Found\r\nLocation: /file.csv\r\nContent-Length: 0\r\n\r\n");
     return true;
   }
   std::string head = "HTTP/1.1 200 OK\r\n", body = content_;
@@ -115,8 +159,8 @@ bool FileServer::answer(int connection, const std::string& request) {
     const std::uint64_t begin = std::stoull(range),
                         end = std::min<std::uint64_t>(std::stoull(range.substr(range.find('-') + 1)) + 1, content_.size());
     if (begin >= content_.size()) {
-      send_all(connection,
-               "HTTP/1.1 416 No\r\nContent-Range: bytes */" + std::to_string(content_.size()) + "\r\nContent-Length: 0\r\n\r\n");
+      connection.send("HTTP/1.1 416 No\r\nContent-Range: bytes */" + std::to_string(content_.size()) +
+                      "\r\nContent-Length: 0\r\n\r\n");
       return true;
     }
     body = content_.substr(begin, end - begin);
@@ -126,7 +170,7 @@ bool FileServer::answer(int connection, const std::string& request) {
   head += "ETag: " + etag_ + "\r\n";
   // Without a length, a body ends with its connection.
   if (behaviour_.tells_size) head += "Content-Length: " + std::to_string(body.size()) + "\r\n";
-  send_all(connection, head + "\r\n" + (behaviour_.cut_short ? body.substr(0, body.size() / 2) : body));
+  connection.send(head + "\r\n" + (behaviour_.cut_short ? body.substr(0, body.size() / 2) : body));
   return behaviour_.tells_size && !behaviour_.cut_short;
 }
 

@@ -2,10 +2,13 @@
 #pragma once
 
 #include <atomic>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <thread>
 #include <vector>
+
+struct ssl_ctx_st;
 
 namespace weft::csv_test {
 
@@ -19,6 +22,8 @@ class FileServer {
     bool tells_size = true;     // of the file, or of the body where that is the file
     bool cut_short = false;     // close the connection in the middle of the body
     std::string redirect_from;  // this path is answered with a redirect to the file
+    std::string certificate;    // a file of it, and one of its key: the server speaks TLS
+    std::string key;
   };
 
   FileServer(std::string content, Behaviour behaviour);
@@ -31,8 +36,9 @@ class FileServer {
   std::vector<std::string> requests() const;
 
  private:
+  class Connection;
   void serve();
-  bool answer(int connection, const std::string& request);
+  bool answer(Connection& connection, const std::string& request);
 
   mutable std::mutex mutex_;
   std::string content_;
@@ -41,6 +47,7 @@ class FileServer {
   std::vector<std::string> requests_;
   int listener_;
   int port_;
+  std::shared_ptr<ssl_ctx_st> tls_;  // null: none
   std::atomic<bool> stopping_{false};
   std::thread thread_;
 };

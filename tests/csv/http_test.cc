@@ -1,4 +1,9 @@
 // CSV behind a URL: range requests, servers without them, and what can go wrong on the way.
+#include <cstdlib>
+#include <fstream>
+
+#include <weft/dataframe.h>
+
 #include "csv/csv_case.h"
 #include "csv/file_server.h"
 #include "kernel/csv/discover.h"
@@ -125,6 +130,80 @@ TEST_F(Http, NoticesAnAnswerThatIsCutShort) {
   const FileServer server(rows(10), {.cut_short = true});
   const std::string message = error_of([&] { read(request_for(server.url())); });
   EXPECT_TRUE(message.starts_with("user: URL cannot be read (") && message.ends_with("): " + server.url())) << message;
+}
+
+/// Certificates that are made for a test: an authority's, and by it one for 127.0.0.1 and one for another host.
+class Https : public Http {
+ protected:
+  void SetUp() override {
+    Http::SetUp();
+    for (const char* name : {"authority", "stranger"})
+      run("openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=" + std::string(name) + " -keyout " + name + ".key -out " +
+          name + ".pem");
+    certify("here", "IP:127.0.0.1");
+    certify("elsewhere", "DNS:elsewhere.test");
+    trust("authority.pem");
+  }
+  void TearDown() override {
+    for (const auto& [name, value] : before_) value ? ::setenv(name, value->c_str(), 1) : ::unsetenv(name);
+  }
+
+  void run(const std::string& command) const {
+    ASSERT_EQ(std::system(("cd " + folder_.path("") + " && " + command + " 2> /dev/null").c_str()), 0) << command;
+  }
+  void certify(const std::string& name, const std::string& host) const {
+    folder_.write("host", "subjectAltName=" + host);
+    run("openssl req -newkey rsa:2048 -nodes -subj /CN=" + name + " -keyout " + name + ".key -out " + name + ".csr");
+    run("openssl x509 -req -in " + name +
+        ".csr -CA authority.pem -CAkey authority.key -CAcreateserial -days 2 -extfile host -out " + name + ".pem");
+  }
+  FileServer::Behaviour by(const std::string& name) const {
+    return {.certificate = folder_.path(name + ".pem"), .key = folder_.path(name + ".key")};
+  }
+  void trust(const std::string& file) const { ::setenv("SSL_CERT_FILE", folder_.path(file).c_str(), 1); }
+
+ private:
+  static std::optional<std::string> variable(const char* name) {
+    const char* value = std::getenv(name);
+    return value ? std::optional<std::string>(value) : std::nullopt;
+  }
+  TemporaryFolder folder_;
+  std::vector<std::pair<const char*, std::optional<std::string>>> before_{{"SSL_CERT_FILE", variable("SSL_CERT_FILE")}};
+};
+
+TEST_F(Https, ReadsFromAServerOfATrustedAuthority) {
+  const std::string bytes = rows(100'000);
+  const FileServer server(bytes, by("here"));
+  ASSERT_TRUE(server.url().starts_with("https://127.0.0.1:"));
+  const dd::DataFrame frame = dd::read_csv(server.url(), {.blocksize = 500'000});
+  EXPECT_GT(frame.npartitions(), 2u);
+  EXPECT_EQ(frame["id"].sum().compute().as_int64(), 100'000LL * 99'999 / 2);
+  EXPECT_EQ(read(request_for(server.url(), 500'000)), read_local(bytes));
+}
+
+TEST_F(Https, SendsNothingToAServerThatNoneOfTheAuthoritiesVouchesFor) {
+  const FileServer server("a\n1\n", by("here"));
+  trust("stranger.pem");
+  const std::string message = error_of([&] { dd::read_csv(server.url()); });
+  EXPECT_TRUE(message.starts_with("user: URL cannot be read (SSL certificate problem: ")) << message;
+  EXPECT_TRUE(message.ends_with("; the variable SSL_CERT_FILE names a file of the authorities to trust): " + server.url()))
+      << message;
+  EXPECT_TRUE(server.requests().empty());
+}
+
+TEST_F(Https, SendsNothingToAServerWithTheCertificateOfAnother) {
+  const FileServer server("a\n1\n", by("elsewhere"));
+  const std::string message = error_of([&] { dd::read_csv(server.url()); });
+  EXPECT_TRUE(message.starts_with("user: URL cannot be read (SSL: ") && message.find("'127.0.0.1'") != message.npos) << message;
+  EXPECT_TRUE(server.requests().empty());
+}
+
+TEST_F(Https, SaysThatThereIsNoFileOfAuthorities) {
+  const FileServer server("a\n1\n", by("here"));
+  trust("missing.pem");
+  const std::string message = error_of([&] { dd::read_csv(server.url()); });
+  EXPECT_TRUE(message.starts_with("user: URL cannot be read (") && message.find("missing.pem") != message.npos) << message;
+  EXPECT_TRUE(message.ends_with("): " + server.url())) << message;
 }
 
 }  // namespace

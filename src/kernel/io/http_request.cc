@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <cstdlib>
 #include <mutex>
 #include <thread>
 
@@ -102,6 +103,7 @@ struct HttpClient::Connection {
     // A server that sends nothing for half a minute is gone, however long the file takes.
     set(CURLOPT_LOW_SPEED_LIMIT, 1L);
     set(CURLOPT_LOW_SPEED_TIME, 30L);
+    trust();
     set(CURLOPT_USERAGENT, "weft");
     set(CURLOPT_ERRORBUFFER, reason);
     set(CURLOPT_HEADERFUNCTION, &take_header);
@@ -119,6 +121,12 @@ struct HttpClient::Connection {
     set(CURLOPT_AWS_SIGV4, ("aws:amz:" + request.signer->region + ":s3").c_str());
     set(CURLOPT_USERNAME, request.signer->key.c_str());
     set(CURLOPT_PASSWORD, request.signer->secret.c_str());
+  }
+
+  /// Of the variables that say which authorities are trusted, libcurl itself reads none.
+  void trust() {
+    if (const char* file = std::getenv("SSL_CERT_FILE"); file && *file) set(CURLOPT_CAINFO, file);
+    if (const char* directory = std::getenv("SSL_CERT_DIR"); directory && *directory) set(CURLOPT_CAPATH, directory);
   }
 
   static std::size_t take_header(char* data, std::size_t, std::size_t size, void* self) {
@@ -182,8 +190,15 @@ struct HttpClient::Connection {
     if (code == CURLE_OK)
       complete();
     else
-      response = {.failure = reason[0] ? reason : curl_easy_strerror(code)};
+      response = {.failure = failure_of(code)};
     return code;
+  }
+
+  std::string failure_of(CURLcode code) const {
+    std::string failure = reason[0] ? reason : curl_easy_strerror(code);
+    if (failure.starts_with("SSL certificate problem"))
+      failure += "; the variable SSL_CERT_FILE names a file of the authorities to trust";
+    return failure;
   }
 
   CURL* handle = nullptr;
