@@ -109,6 +109,31 @@ TEST(Merge, KeysOfSeveralNames) {
     return few(rows).merge(some(rows), {.how = "outer", .left_on = {"id", "city"}, .right_on = {"id", "note"}});
   });
 }
+/// Rows of 70 keys, the last of which is missing in each row that `missing` divides, and the sixth in row 6 of the left ones.
+DataFrame many_keys(const Rows& rows, std::int64_t count, std::int64_t missing, const std::string& name) {
+  std::vector<std::pair<std::string, dd::Column>> columns;
+  std::vector<std::int64_t> numbers;
+  for (int key = 0; key < 70; ++key) {
+    std::vector<std::int64_t> values;
+    std::vector<bool> valid;
+    for (std::int64_t row = 0; row < count; ++row) {
+      values.push_back(row % 3);
+      valid.push_back(!(key == 69 && row % missing == 0) && !(key == 5 && row == 6 && name == "left"));
+    }
+    columns.emplace_back("k" + std::to_string(key), dd::Column(values, valid));
+  }
+  for (std::int64_t row = 0; row < count; ++row) numbers.push_back(row);
+  columns.emplace_back(name, dd::Column(numbers));
+  return rows(dd::Table(std::move(columns)));
+}
+TEST(Merge, ManyKeys) {
+  std::vector<std::string> keys;
+  for (int key = 0; key < 70; ++key) keys.push_back("k" + std::to_string(key));
+  expect_recorded([&](const Rows& rows) {
+    return many_keys(rows, 12, 4, "left")
+        .merge(many_keys(rows, 9, 5, "right"), {.how = "outer", .on = keys})[{"left", "right", "k5", "k69"}];
+  });
+}
 TEST(Merge, Suffixes) {
   expect_recorded([](const Rows& rows) { return few(rows).merge(some(rows), {.on = {"id"}, .suffixes = {"", ".order"}}); });
 }

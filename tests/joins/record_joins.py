@@ -191,6 +191,21 @@ def ThenFiltered():
 def ThenGrouped(): return pd.concat([few, some]).groupby("city").agg(number=("number", "sum"), amount=("amount", "sum")).reset_index()
 
 
+def many_keys(rows, missing, name):
+    """Rows of 70 keys, the last of which is missing in each row that `missing` divides, and the sixth in row 6 of the left ones."""
+    keys = {f"k{key}": [row % 3 for row in range(rows)] for key in range(70)}
+    keys["k69"] = [None if row % missing == 0 else row % 3 for row in range(rows)]
+    if name == "left":
+        keys["k5"][6] = None
+    return pd.DataFrame(keys | {name: range(rows)}, dtype="int64[pyarrow]")
+
+
+@case("Merge")
+def ManyKeys():
+    made = many_keys(12, 4, "left").merge(many_keys(9, 5, "right"), how="outer", on=[f"k{key}" for key in range(70)])
+    return {name: Values("int64", [None if pd.isna(x) else int(x) for x in made[name]]) for name in ("left", "right", "k5", "k69")}
+
+
 # -------------------------------------------------------------------------------------------------------------------------- Asof
 def write_ticks():
     chance = random.Random(11)
@@ -251,6 +266,15 @@ add_case("Asof", "ByIndexes", asof_by_index(True, True), ordered=True)
 add_case("Asof", "ByLeftIndex", asof_by_index(True, False), ordered=True)
 add_case("Asof", "ByRightIndex", asof_by_index(False, True), ordered=True)
 add_case("Asof", "ByIndexesAndTicker", asof_by_index(True, True, by="ticker"))
+def asof_by_two_names():
+    """By columns of two names, of which the result has both; floats, of which none is missing."""
+    left, right = trades[["level", "ticker", "trade"]], quotes.rename(columns={"ticker": "symbol"})[["level", "symbol", "quote"]]
+    made = pd.merge_asof(left.sort_values("level", kind="stable"), right.sort_values("level", kind="stable"), on="level", left_by="ticker", right_by="symbol")
+    types = {"level": "float64", "trade": "int64"}
+    return {name: Values(types.get(name, "string"), [None if pd.isna(x) else x for x in made[name]]) for name in made}
+
+
+add_case("Asof", "ByTwoNames", asof_by_two_names())
 for direction in ["backward", "nearest"]:
     add_case("DividedJoins", f"{direction.capitalize()}By", asof("at", by="ticker", direction=direction))
 

@@ -138,16 +138,16 @@ class SingleTable final : public JoinTable {
   std::uint32_t missing_ = JoinTable::none;
 };
 
-/// Several columns: each row's keys lie together in words of 8 bytes. The first word tells which keys are missing; then come a
-/// word for a number and two for a string.
+/// Several columns: each row's keys lie together in words of 8 bytes. The first ones tell which keys are missing, 64 each; then
+/// come a word for a number and two for a string.
 class RowTable final : public JoinTable {
  public:
-  explicit RowTable(std::vector<Vector> keys, std::size_t rows) : keys_(std::move(keys)), index_(rows) {
+  explicit RowTable(std::vector<Vector> keys, std::size_t rows)
+      : keys_(std::move(keys)), flags_((keys_.size() + 63) / 64), width_(flags_), index_(rows) {
     for (const Vector& key : keys_) {
       if (is_text(key.type)) strings_.push_back(width_);
       width_ += is_text(key.type) ? 2 : 1;
     }
-    if (keys_.size() > 64) throw Error(ErrorKind::user, "A join has more than 64 keys: " + std::to_string(keys_.size()));
     words_.resize(rows * width_);
     write(keys_, rows, words_.data());
     Scratch scratch;
@@ -202,8 +202,8 @@ class RowTable final : public JoinTable {
   }
 
   void write(std::span<const Vector> keys, std::size_t rows, std::uint64_t* words) const {
-    for (std::size_t row = 0; row < rows; ++row) words[row * width_] = 0;
-    std::size_t at = 1;
+    for (std::size_t row = 0; row < rows; ++row) std::fill_n(words + row * width_, flags_, 0);
+    std::size_t at = flags_;
     for (std::size_t index = 0; index < keys.size(); ++index) {
       const Vector& key = keys[index];
       with_physical_type(key.type, [&]<class T>(const T&) {
@@ -218,7 +218,7 @@ class RowTable final : public JoinTable {
       });
       const std::size_t size = is_text(key.type) ? 2 : 1;
       for_each_missing(key, [&](std::size_t row) {
-        words[row * width_] |= std::uint64_t{1} << index;
+        words[row * width_ + index / 64] |= std::uint64_t{1} << index % 64;
         std::fill_n(words + row * width_ + at, size, 0);
       });
       at += size;
@@ -226,7 +226,8 @@ class RowTable final : public JoinTable {
   }
 
   std::vector<Vector> keys_;  // keeps alive what strings point to
-  std::size_t width_ = 1;
+  std::size_t flags_;         // words that tell what is missing
+  std::size_t width_;
   std::vector<std::size_t> strings_;  // where they lie in a row
   LargeVector<std::uint64_t> words_;
   JoinIndex index_;
