@@ -13,6 +13,7 @@
 #include <mutex>
 #include <random>
 #include <set>
+#include <utility>
 
 #include <weft/error.h>
 
@@ -98,11 +99,16 @@ TemporaryDirectory::~TemporaryDirectory() {
   // A child that was forked has a copy of this, but not the directory.
   if (process_ == ::getpid()) {
     std::lock_guard lock(mine().mutex);
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
+    std::error_code failed;
+    fs::remove_all(path_, failed);
+    // Where no more files can be opened, the lock's place is needed to look into the directory.
+    if (failed) {
+      ::close(std::exchange(lock_, -1));
+      fs::remove_all(path_, failed);
+    }
     mine().paths.erase(path_);
   }
-  ::close(lock_);
+  if (lock_ >= 0) ::close(lock_);
 }
 
 void remove_leftovers(const std::string& parent) {

@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <thread>
 
+#include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 
@@ -186,6 +187,31 @@ TEST(MemoryLimit, ADirectoryThatIsNotThereIsSaid) {
                    throw Error(error.kind(), error.message());
                  }
                });
+}
+
+TEST(MemoryLimit, TooManyOpenFilesAreSaid) {
+  KeepConfig keep;
+  Folder folder;
+  set_config(small_config(folder));
+  // Room for the lock of a temporary directory, and for no file in it.
+  const int next = ::open("/dev/null", O_RDONLY);
+  ::close(next);
+  rlimit limit{};
+  ::getrlimit(RLIMIT_NOFILE, &limit);
+  rlimit small = limit;
+  small.rlim_cur = static_cast<rlim_t>(next) + 1;
+  ::setrlimit(RLIMIT_NOFILE, &small);
+  std::string message;
+  try {
+    large_frame().sort_values({"key", "id"}).compute();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::user);
+    message = error.message();
+  }
+  ::setrlimit(RLIMIT_NOFILE, &limit);
+  EXPECT_TRUE(message.starts_with("File cannot be made (Too many open files): " + folder.path() + "/weft-")) << message;
+  EXPECT_TRUE(message.ends_with("/results")) << message;
+  EXPECT_TRUE(folder.is_empty());
 }
 
 /// In another process: makes a directory, tells so, and waits to be killed.
