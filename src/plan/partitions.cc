@@ -41,8 +41,7 @@ bool keeps_number(const Expr& frame) {
 
 std::optional<std::size_t> known_num_partitions(const Expr& frame) {
   if (const auto divided = divided_into(frame)) return divided;
-  // Of a table with fewer rows than partitions there are fewer.
-  if (frame->as<InMemory>()) return std::nullopt;
+  if (const auto* source = frame->as<InMemory>()) return source->num_parts();
   if (frame->op().is_source()) return frame->op().parts().size();
   if (const auto* set = frame->as<SetIndex>(); set && set->partition_bytes > 0) return std::nullopt;
   if (keeps_number(frame)) return known_num_partitions(frame->input());
@@ -51,7 +50,7 @@ std::optional<std::size_t> known_num_partitions(const Expr& frame) {
 
 std::size_t num_partitions(const Expr& frame) {
   if (const auto divided = divided_into(frame)) return *divided;
-  if (const auto* source = frame->as<InMemory>()) return source->num_partitions;
+  if (const auto* source = frame->as<InMemory>()) return source->num_parts().value_or(source->num_partitions);
   if (frame->op().is_source()) return frame->op().parts().size();
   // What parts of a size are, nobody knows before.
   if (keeps_number(frame) || frame->as<Repartition>()) return num_partitions(frame->input());

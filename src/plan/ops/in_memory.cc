@@ -1,6 +1,10 @@
 // Rows that the program holds.
 #include "plan/ops/in_memory.h"
 
+#include <algorithm>
+
+#include <arrow/table.h>
+
 #include "base/text.h"
 
 namespace weft::plan {
@@ -13,6 +17,12 @@ Schema InMemory::schema(std::span<const Expr>) const {
 std::string InMemory::text(std::span<const std::string>) const {
   return std::string(held ? "persisted" : "in_memory") + " [" + base::join(wanted) + "] in " + std::to_string(num_partitions) +
          " partitions";
+}
+
+std::optional<std::uint64_t> InMemory::num_parts() const {
+  if (held) return held->size();
+  if (!table) return std::nullopt;
+  return std::clamp<std::uint64_t>(num_partitions, 1, std::max<std::uint64_t>(1, static_cast<std::uint64_t>(table->num_rows())));
 }
 
 }  // namespace weft::plan

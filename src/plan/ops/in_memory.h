@@ -1,7 +1,9 @@
 // Rows that the program holds.
 #pragma once
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "plan/expr.h"
@@ -44,6 +46,9 @@ struct InMemory {
   }
   Schema schema(std::span<const Expr> inputs) const;
   std::string text(std::span<const std::string> inputs) const;
+  /// In how many parts the rows are read: of a table with fewer rows than partitions in fewer, but at least in one. Nothing where
+  /// another process holds them.
+  std::optional<std::uint64_t> num_parts() const;
 };
 
 }  // namespace weft::plan
