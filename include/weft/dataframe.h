@@ -295,8 +295,8 @@ class DataFrame {
   /// `1 < a <= 3`), `in` and `not in` (also `== [1, 2]`), + - * / // % **, parentheses; names of columns (in `backticks` when
   /// they are no plain names), `@name` for a variable of the options; numbers, 'text', True, False, None, lists of these;
   /// NumPy's functions (sqrt, sin, abs, ...); the methods isna, notna, isnull, notnull, isin, between, fillna, abs, round and
-  /// clip; and most of `.str` and `.dt`. It builds what the operators of Series build. Throws a user Error that shows the place
-  /// in the text.
+  /// clip; and most of `.str` and `.dt`. The index goes by its own name, as the column that it is: there is no `index`. It builds
+  /// what the operators of Series build. Throws a user Error that shows the place in the text.
   DataFrame query(std::string_view text, const Query& options = {}) const;
   /// The frame with columns added or replaced by assignments in the same language, one a line (or between semicolons): later
   /// ones see what earlier ones made. `eval("c = a + b * 2")`
@@ -560,6 +560,7 @@ class DataFrame {
   DataFrame cov(const Covariance& options) const;
   DataFrame corr(const Covariance& options = {}) const;
   /// How often each combination of the columns' values comes: the columns, and "count". Series::value_counts for one column.
+  /// Combinations that no row has are left out, also of known categories.
   DataFrame value_counts(const ValueCounts& options = {}) const;
   /// Without the rows that are equal to another in all columns, or in some. Missing values are equal. In no promised order.
   /// Throws a user Error for an unknown column. pandas' drop_duplicates.

@@ -268,7 +268,8 @@ class Series {
 
   /// The values grouped by a column of the same rows: `df["x"].groupby(df["k"]).mean()`.
   SeriesGroupBy groupby(const Series& by, GroupByOptions options = {}) const;
-  /// How often each value comes: a frame of the values, under the column's name, and "count"; pandas' value_counts.
+  /// How often each value comes: a frame of the values, under the column's name, and "count"; pandas' value_counts. Known
+  /// categories that no row has are left out, where pandas has them with 0.
   DataFrame value_counts(const ValueCounts& options = {}) const;
   /// The different values, one missing value among them when there is any; in no promised order.
   Series unique() const;

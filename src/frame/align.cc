@@ -6,6 +6,7 @@
 #include <weft/dataframe.h>
 
 #include "base/text.h"
+#include "frame/missing_index.h"
 #include "frame/names.h"
 #include "frame/row_label.h"
 #include "frame/row_scalars.h"
@@ -48,7 +49,7 @@ struct Side {
 /// Both frames over the rows of their joined indexes, whose name is that of the first.
 std::pair<Side, Side> aligned_rows(const char* method, const DataFrame& mine, const DataFrame& others, const std::string& how) {
   if (!mine.index_name() || !others.index_name())
-    throw Error(ErrorKind::user, std::string(method) + " needs an index of both frames: set_index says which column it is");
+    frame::fail_without_index(std::string(method) + " needs an index of both frames");
   const std::string here = "#here", there = "#there", theirs = "#other ";
   std::map<std::string, std::string> hidden;
   const Names names = frame::data_columns(mine.expr()), other_names = frame::data_columns(others.expr());
@@ -179,7 +180,7 @@ Series Series::combine(const Series& other, const std::function<Series(const Ser
 Series Series::index() const {
   const frame::SeriesParts parts = frame::parts_of(expr_);
   const auto index = index_of(parts.frame);
-  if (!index) throw Error(ErrorKind::user, "index needs an index: set_index says which column of a frame it is");
+  if (!index) frame::fail_without_index("index needs an index");
   return Series(frame::make_series(parts.frame, index->column, column(index->column)));
 }
 

@@ -4,6 +4,7 @@
 
 #include <weft/dataframe.h>
 
+#include "frame/missing_index.h"
 #include "frame/row_label.h"
 #include "plan/ops/project.h"
 #include "plan/ops/scalar.h"
@@ -13,8 +14,7 @@ namespace weft::dd {
 using namespace plan;
 
 DataFrame DataFrame::combine_first(const DataFrame& other) const {
-  if (!index_name() || !other.index_name())
-    throw Error(ErrorKind::user, "combine_first needs an index of both frames: set_index says which column it is");
+  if (!index_name() || !other.index_name()) frame::fail_without_index("combine_first needs an index of both frames");
   const std::string theirs = "#other ";
   const std::vector<std::string> mine = frame::data_columns(expr_), others = frame::data_columns(other.expr());
   std::map<std::string, std::string> hidden;

@@ -40,7 +40,7 @@ std::vector<Field> joined_columns(const std::vector<DataFrame>& frames, bool out
         columns.push_back(field);
         continue;
       }
-      const auto type = plan::shared_type(found->type, field.type);
+      const auto type = plan::shared_column_type(found->type, field.type);
       if (!type)
         throw Error(ErrorKind::user, "concat: no type holds both " + plan::type_name(found->type) + " and " +
                                          plan::type_name(field.type) + ": " + field.name);

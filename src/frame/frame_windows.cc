@@ -5,6 +5,7 @@
 
 #include "base/duration_text.h"
 #include "frame/map_columns.h"
+#include "frame/missing_index.h"
 #include "frame/row_label.h"
 #include "plan/index.h"
 
@@ -46,7 +47,7 @@ DataFrame DataFrame::shift(std::int64_t periods, const std::string& freq) const 
   const auto step = base::parse_frequency(freq);
   if (!step) throw Error(ErrorKind::user, "shift: not a time such as \"1D\", \"12h\": " + freq);
   const auto index = plan::index_of(expr_);
-  if (!index) throw Error(ErrorKind::user, "shift by a time needs an index: set_index says which column it is");
+  if (!index) frame::fail_without_index("shift by a time needs an index");
   const Series times = (*this)[index->column];
   if (times.dtype() != DType::timestamp)
     throw Error(ErrorKind::user,

@@ -2,6 +2,7 @@
 #include <weft/dataframe.h>
 
 #include "frame/merge_sides.h"
+#include "frame/missing_index.h"
 #include "frame/series_parts.h"
 #include "plan/index.h"
 #include "plan/ops/aggregate.h"
@@ -15,7 +16,7 @@ using namespace plan;
 Series Series::map_by_index(const Series& other) const {
   const frame::SeriesParts mine = frame::parts_of(expr_), theirs = frame::parts_of(other.expr_);
   const auto index = index_of(theirs.frame);
-  if (!index) throw Error(ErrorKind::user, "map: the other column has no index: set_index says which column of its frame it is");
+  if (!index) frame::fail_without_index("map: the other column has no index");
   frame::MergeSide left{mine.frame, {}, {mine.scalar}}, right{theirs.frame, {}, {column(index->column)}};
   frame::match_types("map", left, right);
   const Expr found =

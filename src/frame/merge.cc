@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "frame/merge_sides.h"
+#include "frame/missing_index.h"
 #include "frame/names.h"
 #include "plan/index.h"
 #include "plan/literal_order.h"
@@ -80,7 +81,7 @@ void divide_alike(MergeSide& left, MergeSide& right, plan::Join& op) {
 
 std::string required_index(const std::string& method, const DataFrame& frame, const char* which) {
   const auto name = frame.index_name();
-  if (!name) frame::fail_merge(method, std::string("the ") + which + " frame has no index: set_index says which column it is");
+  if (!name) frame::fail_without_index(method + ": the " + which + " frame has no index");
   return *name;
 }
 
@@ -116,7 +117,8 @@ std::vector<JoinColumn> result_columns(const std::string& method, const MergeSid
     for (const std::string& name : left.names) columns.push_back({JoinSide::left, name, 0, name});
     return columns;
   }
-  columns = frame::merged_columns(method, left, right, options.suffixes);
+  columns =
+      frame::merged_columns(method, left, right, options.suffixes, method == "join" ? ".lsuffix and .rsuffix" : ".suffixes");
   if (!keeps_right(how)) return columns;
   for (JoinColumn& column : columns) {
     const auto key = column.side == JoinSide::left ? frame::shared_key(left, right, column.column) : std::nullopt;

@@ -4,6 +4,7 @@
 #include "base/duration_text.h"
 #include "base/text.h"
 #include "frame/merge_sides.h"
+#include "frame/missing_index.h"
 #include "plan/ops/asof_join.h"
 #include "plan/ops/scalar.h"
 
@@ -71,7 +72,7 @@ void check_options(const MergeAsof& options) {
 /// The index as what rows are near by.
 std::string add_index(const DataFrame& frame, MergeSide& side, const char* which) {
   const auto index = frame.index_name();
-  if (!index) frame::fail_merge(method, std::string("the ") + which + " frame has no index: set_index says which column it is");
+  if (!index) frame::fail_without_index(std::string(method) + ": the " + which + " frame has no index");
   frame::add_key(method, side, *index);
   // It is no column that both frames share, whatever it is called.
   side.key_names.back().clear();

@@ -115,14 +115,15 @@ std::optional<std::size_t> shared_key(const MergeSide& left, const MergeSide& ri
 }
 
 std::vector<JoinColumn> merged_columns(const std::string& method, const MergeSide& left, const MergeSide& right,
-                                       const std::pair<std::string, std::string>& suffixes) {
+                                       const std::pair<std::string, std::string>& suffixes, const char* option) {
   Names right_names = right.names;
   std::erase_if(right_names, [&](const std::string& name) { return shared_key(left, right, name).has_value(); });
   Names overlap;
   for (const std::string& name : left.names)
     if (contains(right_names, name)) overlap.push_back(name);
   if (!overlap.empty() && suffixes.first.empty() && suffixes.second.empty())
-    fail_merge(method, "both frames have other columns of the same names, and .suffixes are empty: " + base::list_names(overlap));
+    fail_merge(method, "both frames have other columns of the same names, and " + std::string(option) +
+                           " are empty: " + base::list_names(overlap));
   std::vector<JoinColumn> columns;
   const auto add = [&](JoinSide side, const std::string& name, const std::string& suffix) {
     columns.push_back({side, name, 0, contains(overlap, name) ? name + suffix : name});
@@ -131,7 +132,7 @@ std::vector<JoinColumn> merged_columns(const std::string& method, const MergeSid
   for (const std::string& name : right_names) add(JoinSide::right, name, suffixes.second);
   std::unordered_set<std::string_view> seen;
   for (const JoinColumn& column : columns)
-    if (!seen.insert(column.name).second) fail_merge(method, ".suffixes give two columns one name: " + column.name);
+    if (!seen.insert(column.name).second) fail_merge(method, std::string(option) + " give two columns one name: " + column.name);
   return columns;
 }
 

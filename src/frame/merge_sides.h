@@ -46,8 +46,9 @@ void match_types(const std::string& method, MergeSide& left, MergeSide& right);
 std::optional<std::size_t> shared_key(const MergeSide& left, const MergeSide& right, const std::string& name);
 
 /// pandas' columns: those of the left frame, then those of the right one but for keys that are there already. Shared keys are
-/// those of the left side.
+/// those of the left side. `option` is how the suffixes are called: ".suffixes".
 std::vector<plan::JoinColumn> merged_columns(const std::string& method, const MergeSide& left, const MergeSide& right,
-                                             const std::pair<std::string, std::string>& suffixes);
+                                             const std::pair<std::string, std::string>& suffixes,
+                                             const char* option = ".suffixes");
 
 }  // namespace weft::frame

@@ -7,6 +7,7 @@
 #include "base/temporal_text.h"
 #include "frame/division_check.h"
 #include "frame/function_call.h"
+#include "frame/missing_index.h"
 #include "frame/results.h"
 #include "frame/table_schema.h"
 #include "plan/index.h"
@@ -31,8 +32,7 @@ namespace {
 
 Index index_for(const Expr& frame, const char* option) {
   auto index = index_of(frame);
-  if (!index)
-    throw Error(ErrorKind::user, std::string("repartition: ") + option + " needs an index: set_index says which column it is");
+  if (!index) frame::fail_without_index(std::string("repartition: ") + option + " needs an index");
   return *index;
 }
 

@@ -6,6 +6,7 @@
 #include <weft/dataframe.h>
 
 #include "frame/aggregations.h"
+#include "frame/missing_index.h"
 #include "frame/period_rule.h"
 #include "plan/index.h"
 #include "plan/ops/fill_periods.h"
@@ -22,7 +23,7 @@ Resampler DataFrame::resample(const std::string& rule, const ResampleOptions& op
   std::string time = options.on;
   if (time.empty()) {
     const auto index = index_of(expr_);
-    if (!index) throw Error(ErrorKind::user, "resample needs an index (set_index), or .on a column of times");
+    if (!index) frame::fail_without_index("resample needs an index, or .on a column of times");
     time = index->column;
   }
   const Type type = expr_->schema().at(time).type;

@@ -22,10 +22,10 @@ namespace {
 plan::Type melted_type(const plan::Schema& schema, const Names& columns) {
   plan::Type type = schema.at(columns[0]).type;
   for (const std::string& name : columns) {
-    const auto shared = plan::shared_type(type, schema.at(name).type);
+    const auto shared = plan::shared_column_type(type, schema.at(name).type);
     if (!shared) {
       Names with_types;
-      for (const std::string& one : columns) with_types.push_back(one + ' ' + std::string(to_string(schema.at(one).type)));
+      for (const std::string& one : columns) with_types.push_back(one + ' ' + plan::type_name(schema.at(one).type));
       throw Error(ErrorKind::user, "melt: the columns share no type: " + base::list_names(with_types));
     }
     type = *shared;

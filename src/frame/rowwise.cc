@@ -92,7 +92,7 @@ Type type_of_all(const Expr& frame, const Scalars& scalars) {
   Type type = typed[0].type;
   for (std::size_t index = 1; index < scalars.size(); ++index) {
     const Type& next = typed[index].type;
-    const auto shared = shared_type(type, next);
+    const auto shared = shared_column_type(type, next);
     if (!shared)
       throw Error(ErrorKind::user, "rowwise: no type holds both " + type_name(type) + " and " + type_name(next) + ": " +
                                        plan::to_string(scalars[index]));

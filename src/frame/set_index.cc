@@ -8,6 +8,7 @@
 #include "base/time_span.h"
 #include "frame/category_order.h"
 #include "frame/division_check.h"
+#include "frame/missing_index.h"
 #include "frame/results.h"
 #include "frame/series_parts.h"
 #include "plan/index.h"
@@ -58,7 +59,7 @@ namespace {
 
 Index required_index(const Expr& frame, const char* what) {
   auto index = index_of(frame);
-  if (!index) throw Error(ErrorKind::user, std::string(what) + " needs an index: set_index says which column it is");
+  if (!index) frame::fail_without_index(std::string(what) + " needs an index");
   return *index;
 }
 

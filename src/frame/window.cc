@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "frame/aggregations.h"
 #include "frame/category_order.h"
+#include "frame/missing_index.h"
 #include "frame/row_label.h"
 #include "frame/series_parts.h"
 #include "frame/window_column.h"
@@ -160,7 +161,7 @@ dd::Windows WindowColumn::rolling(const std::string& duration, const dd::Rolling
   std::string on = options.on;
   if (on.empty()) {
     const auto index = index_of(frame);
-    if (!index) throw Error(ErrorKind::user, "rolling: a window over time needs an index (set_index), or .on a column of times");
+    if (!index) fail_without_index("rolling: a window over time needs an index, or .on a column of times");
     on = index->column;
   }
   frame->schema().index_of(on);

@@ -121,8 +121,7 @@ Expr extract(const Expr& frame) {
   std::vector<Expr> inputs = frame->inputs();
   for (std::size_t index = 1; index < inputs.size(); ++index) {
     if (inputs[index]->kind() != OpKind::scalar)
-      throw Error(ErrorKind::user, "A window function cannot be part of this operation; assign it to a column first: " +
-                                       std::string(frame->op().name()));
+      throw Error(ErrorKind::internal, "A window function has no frame to be a column of: " + std::string(frame->op().name()));
     inputs[index] = calls.replace(inputs[index]);
   }
   inputs[0] = calls.add_columns(inputs[0]);

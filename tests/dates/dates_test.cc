@@ -55,6 +55,19 @@ TEST(Dates, Calendar) {
 TEST(Dates, CalendarOfNulls) {
   expect_moments([](const DataFrame& t) { return calendar_and_clock(t["seen"]); });
 }
+TEST(Dates, OtherNames) {
+  expect_moments([](const DataFrame& t) {
+    const DateMethods at = t["seen"].dt(), day = t["day"].dt();
+    return Columns{{"weekday", at.weekday()},
+                   {"day_of_week", at.day_of_week()},
+                   {"day_of_year", at.day_of_year()},
+                   {"daysinmonth", at.daysinmonth()},
+                   {"weekday of day", day.weekday()},
+                   {"day_of_week of day", day.day_of_week()},
+                   {"day_of_year of day", day.day_of_year()},
+                   {"daysinmonth of day", day.daysinmonth()}};
+  });
+}
 TEST(Dates, CalendarOfDays) {
   expect_moments([](const DataFrame& t) { return calendar(t["day"]); });
 }

@@ -179,6 +179,10 @@ def Calendar(): return fields(t["at"], CALENDAR + CLOCK)
 @case("Dates")
 def CalendarOfNulls(): return fields(t.seen, CALENDAR + CLOCK)
 @case("Dates")
+def OtherNames():
+    names = ["weekday", "day_of_week", "day_of_year", "daysinmonth"]
+    return fields(t.seen, names) | {f"{name} of day": made for name, made in fields(day, names).items()}
+@case("Dates")
 def CalendarOfDays(): return fields(day, CALENDAR)
 @case("Dates")
 def IsoCalendar(): return t["at"].dt.isocalendar()

@@ -76,6 +76,7 @@ TEST(ReadIpcErrors, Mistakes) {
                [&] { dd::read_ipc(folder / "*.arrow"); });
   write_bytes(folder / "x.arrow", "ARROW1 but no more");
   EXPECT_THROW(dd::read_ipc(folder / "x.arrow"), Error);
+  expect_error(ErrorKind::user, "read_ipc needs at least one path", [] { dd::read_ipc(std::vector<std::string>{}); });
   expect_error(ErrorKind::user, "File not found: no.arrow", [] { dd::read_ipc("no.arrow"); });
   expect_error(ErrorKind::user,
                "Column not found: strin (have: boolean, int8, uint64, float32, float64, string, date, time, timestamp; did you "
@@ -100,6 +101,7 @@ TEST(ReadJsonErrors, Mistakes) {
     write_bytes(file, text);
     expect_error(ErrorKind::data, message, [&] { dd::read_json(file); });
   };
+  expect_error(ErrorKind::user, "read_json needs at least one path", [] { dd::read_json(std::vector<std::string>{}); });
   expect_data_error("", "File is empty: " + file);
   expect_data_error("{\"a\": 1}\n[1, 2]\n", "Not a line of JSON: it does not begin with { (" + file + ", line 2)");
   expect_data_error("{\"a\": tru}\n", "Not a line of JSON: a word that there is none of (" + file + ", line 1)");

@@ -200,6 +200,23 @@ TEST(ReadParquetParts, Partitions) {
   EXPECT_EQ(read_parquet(data("differing/*.parquet"), {.blocksize = 1}).npartitions(), 3u);
 }
 
+TEST(ReadParquetParts, Extension) {
+  Folder folder;
+  const auto put = [&](const char* name, const char* as) { std::filesystem::copy(data(name), folder / as); };
+  put("differing/part.2.parquet", "a.parquet");
+  put("differing/part.10.parquet", "b.data");
+  put("differing/part.10.parquet", "c.data");
+  write_bytes(folder / "readme.txt", "no rows");
+  const std::int64_t usual = read_parquet(data("differing/part.2.parquet")).size().compute().as_int64(),
+                     other = read_parquet(data("differing/part.10.parquet")).size().compute().as_int64();
+  EXPECT_EQ(read_parquet(folder.path()).size().compute().as_int64(), usual);
+  EXPECT_EQ(read_parquet(folder.path(), {.parquet_file_extension = ".data"}).size().compute().as_int64(), 2 * other);
+  // A file that is named is read whatever it is called.
+  EXPECT_EQ(read_parquet(folder / "a.parquet", {.parquet_file_extension = ".data"}).size().compute().as_int64(), usual);
+  expect_error(ErrorKind::user, "Directory has no files ending in .gz: " + folder.path(),
+               [&] { read_parquet(folder.path(), {.parquet_file_extension = ".gz"}); });
+}
+
 TEST(ReadParquetParts, PathColumn) {
   dd::Table rows = read_parquet(data("differing"), {.columns = {"i"}, .include_path_column = "path"}).compute();
   EXPECT_EQ(rows["path"].at<std::string_view>(3), data("differing/part.2.parquet"));

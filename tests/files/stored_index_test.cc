@@ -217,6 +217,19 @@ TEST(AppendByIndex, AfterWhatDaskWrote) {
       [&] { again.to_parquet(folder / "d", {.append = true}); });
 }
 
+TEST(MetadataFiles, DescribeFilesOfTheSameColumns) {
+  Folder folder;
+  // Decimals, which are read as integers, and written as these.
+  std::filesystem::create_directory(folder / "d");
+  std::filesystem::copy(data("whole_decimals.parquet"), folder / "d/old.parquet");
+  const dd::DataFrame again = read_parquet(folder / "d");
+  const std::int64_t rows = again.size().compute().as_int64();
+  expect_error(ErrorKind::user, "to_parquet: no _metadata file can describe files of different columns: part.0.parquet",
+               [&] { again.to_parquet(folder / "d", {.append = true, .write_metadata_file = true}); });
+  EXPECT_EQ(count_files(folder / "d"), 1u);
+  EXPECT_EQ(read_parquet(folder / "d").size().compute().as_int64(), rows);
+}
+
 TEST(ToParquetOptions, WriteIndex) {
   Folder folder;
   numbers(0, 9).to_parquet(folder / "d", {.write_index = false});

@@ -94,7 +94,9 @@ TEST(Combine, NotOverwritten) {
 TEST(Align, Mistakes) {
   const DataFrame plain = dd::from_dict({{"id", {1, 2}}, {"x", {3, 4}}}), indexed = plain.set_index("id");
   const auto add = [](const Series& x, const Series& y) { return x + y; };
-  const std::string no_index = "needs an index of both frames: set_index says which column it is";
+  const std::string no_index =
+      "needs an index of both frames: set_index says which column it is, and a selection keeps it only where it names that "
+      "column";
   expect_error(ErrorKind::user, "align " + no_index, [&] { plain.align(indexed); });
   expect_error(ErrorKind::user, "align " + no_index, [&] { indexed.align(plain, {.axis = "index"}); });
   expect_error(ErrorKind::user, "combine " + no_index, [&] { plain.combine(indexed, add); });
@@ -187,8 +189,10 @@ TEST(SmallOptions, RenameLaterAndChunks) {
   expect_error(ErrorKind::user, "concat: .interleave_partitions needs frames with an index of one name", [&] {
     dd::concat({frame, frame}, {.interleave_partitions = true});
   });
-  expect_error(ErrorKind::user, "index needs an index: set_index says which column of a frame it is",
-               [&] { frame["C"].align(frame["C"]); });
+  expect_error(
+      ErrorKind::user,
+      "index needs an index: set_index says which column it is, and a selection keeps it only where it names that column",
+      [&] { frame["C"].align(frame["C"]); });
 }
 
 TEST(SortByKey, Computed) {

@@ -215,13 +215,18 @@ TEST(FrameArithmeticErrors, Messages) {
   user("describe: .exclude does not go with \"all\" in .include",
        [&] { frame.describe({.include = {"all"}, .exclude = {"number"}}); });
   user("shift: not a time such as \"1D\", \"12h\": month", [&] { frame.shift(1, "month"); });
-  user("shift by a time needs an index: set_index says which column it is", [&] { frame.shift(1, "1D"); });
+  user(
+      "shift by a time needs an index: set_index says which column it is, and a selection keeps it only where it names that "
+      "column",
+      [&] { frame.shift(1, "1D"); });
   user("shift by a time needs an index of timestamps, not int64", [&] { frame.set_index("a").shift(1, "1D"); });
   user("concat: two frames have a column of one name: quantile", [&] {
     dd::concat({frame.set_index("a"), frame.set_index("a")}, {.axis = 1});
   });
-  user("combine_first needs an index of both frames: set_index says which column it is",
-       [&] { frame.set_index("a").combine_first(frame); });
+  user(
+      "combine_first needs an index of both frames: set_index says which column it is, and a selection keeps it only where it "
+      "names that column",
+      [&] { frame.set_index("a").combine_first(frame); });
   user("quantile needs at least one number between 0 and 1", [&] { frame.quantile(std::vector<double>()); });
   user("quantile: q is between 0 and 1, not 1.5", [&] { frame[{"a"}].quantile({0.5, 1.5}); });
   user("quantile: a column is called so already; rename it", [&] { frame.quantile({0.5, 0.6}); });

@@ -129,6 +129,16 @@ TEST(FrameOperatorErrors, Messages) {
   user("where: condition of a column not found: b (have: a)", [&] { frame.where(numbers > 0); });
   user("rowwise: sum needs numbers, not string: b", [&] { frame.rowwise().sum(); });
   user("rowwise: no type holds both int64 and string: b", [&] { frame.rowwise().max(); });
+  const DataFrame nothing = frame.set_index("a")[{"a"}];
+  user("rowwise needs at least one column", [&] { nothing.rowwise().sum(); });
+  user("mode needs at least one column", [&] { nothing.mode(); });
+  user("describe needs at least one column", [&] { nothing.describe(); });
+  user("describe needs at least one column", [&] { frame.describe({.include = {"timestamp"}}); });
+  user("hash needs at least one column", [&] { frame.drop({"a", "b"}).hash(); });
+  user("align of an index itself: a", [&] { frame.set_index("a")["a"].align(frame.set_index("a")["b"]); });
+  user("combine of an index itself: a", [&] {
+    frame.set_index("a")["b"].combine(frame.set_index("a")["a"], [](const dd::Series& x, const dd::Series&) { return x; });
+  });
   user("squeeze needs one column; have: a, b", [&] { frame.squeeze(); });
   user("iloc: there are 2 columns, so there is none at 2", [&] { frame.iloc({2}); });
   user("from_dict: values of one column are of different kinds: a", [] { dd::from_dict({{"a", {1, "x"}}}); });

@@ -147,6 +147,9 @@ TEST(FunctionErrors, Messages) {
   user("from_map: function count_up takes another number of arguments: 2, not 1", [] { dd::from_map<&count_up>({1, 2}); });
   user("from_map: function count_up takes int64 as argument 1, not 1.5", [] { dd::from_map<&count_up>({{1.5, 1}}); });
   user("timeseries: .start is not a time such as \"2000-01-31\": soon", [] { dd::datasets::timeseries({.start = "soon"}); });
+  user("timeseries: a name is of one line: two\nlines", [] {
+    dd::datasets::timeseries({.dtypes = {{"two\nlines", dd::int64}}});
+  });
   user("timeseries: .freq is not a time such as \"1s\", \"1D\": often", [] { dd::datasets::timeseries({.freq = "often"}); });
   user("timeseries: .end comes after .start, 2000-01-01, not as here: 1999-01-01",
        [] { dd::datasets::timeseries({.end = "1999-01-01"}); });

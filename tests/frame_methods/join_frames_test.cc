@@ -116,9 +116,18 @@ TEST(IndexJoin, Divisions) {
 TEST(JoinErrors, Messages) {
   const DataFrame frame = dd::from_dict({{"k", {1}}, {"a", {1}}}), other = frame.set_index("k");
   const auto user = [](const char* message, const auto& act) { expect_error(ErrorKind::user, message, act); };
-  user("join: the left frame has no index: set_index says which column it is", [&] { frame.join(other); });
-  user("join: the right frame has no index: set_index says which column it is", [&] { other.join(frame); });
-  user("join: both frames have other columns of the same names, and .suffixes are empty: a", [&] { other.join(other); });
+  user(
+      "join: the left frame has no index: set_index says which column it is, and a selection keeps it only where it names that "
+      "column",
+      [&] { frame.join(other); });
+  user(
+      "join: the right frame has no index: set_index says which column it is, and a selection keeps it only where it names that "
+      "column",
+      [&] { other.join(frame); });
+  user("join: both frames have other columns of the same names, and .lsuffix and .rsuffix are empty: a",
+       [&] { other.join(other); });
+  user("join: .lsuffix and .rsuffix give two columns one name: a_l",
+       [&] { other.assign("a_l", other["a"]).join(other, {.lsuffix = "_l"}); });
   user("join: .how not found: lft (have: inner, left, right, outer, semi, anti, cross; did you mean left?)",
        [&] { other.join(other, {.how = "lft"}); });
   user("merge: .on excludes .left_index and .right_index", [&] { other.merge(other, {.on = "a", .left_index = true}); });

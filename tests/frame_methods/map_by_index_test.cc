@@ -39,7 +39,9 @@ TEST(MapByIndex, AsKey) {
 }
 TEST(MapByIndex, Errors) {
   const DataFrame t = dd::from_dict({{"k", {"a", "b"}}, {"x", {1, 2}}});
-  expect_error(ErrorKind::user, "map: the other column has no index: set_index says which column of its frame it is",
+  expect_error(ErrorKind::user,
+               "map: the other column has no index: set_index says which column it is, and a selection keeps it only where it "
+               "names that column",
                [&] { t["k"].map(t["x"]); });
   expect_error(ErrorKind::user, "map: keys of these types cannot meet: x int64, k string",
                [&] { t["x"].map(t.set_index("k")["x"]); });

@@ -214,7 +214,9 @@ TEST(IndexErrors, OfUse) {
   user("set_index: not a value of a int64 column: 2.5", [&] { t.set_index("i", {.divisions = {1, 2.5}}); });
   user("set_index: not a value of a int64 column: null", [&] { t.set_index("i", {.divisions = {1, nullptr}}); });
   for (const char* what : {"loc", "index", "divisions", "reset_index", "clear_divisions"}) {
-    const std::string message = std::string(what) + " needs an index: set_index says which column it is";
+    const std::string message =
+        std::string(what) +
+        " needs an index: set_index says which column it is, and a selection keeps it only where it names that column";
     user(message, [&] {
       const std::string name = what;
       if (name == "loc") t.loc(1, 2);

@@ -211,16 +211,31 @@ TEST(PartitionErrors, OfUse) {
        [&] { t.repartition({.npartitions = 2, .freq = "1D"}); });
   user("repartition: .npartitions must be at least 1", [&] { t.repartition({.npartitions = 0}); });
   user("repartition: .partition_size must be above 0", [&] { t.repartition({.partition_size = 0}); });
-  user("repartition: .divisions needs an index: set_index says which column it is", [&] {
-    t.repartition({.divisions = {1, 2}});
-  });
-  user("repartition: .freq needs an index: set_index says which column it is", [&] { t.repartition({.freq = "1D"}); });
+  user(
+      "repartition: .divisions needs an index: set_index says which column it is, and a selection keeps it only where it names "
+      "that column",
+      [&] {
+        t.repartition({.divisions = {1, 2}});
+      });
+  user(
+      "repartition: .freq needs an index: set_index says which column it is, and a selection keeps it only where it names that "
+      "column",
+      [&] { t.repartition({.freq = "1D"}); });
   user("repartition: .freq needs an index of timestamps without a time zone, not int64", [&] {
     t.set_index("i", {.divisions = {-50, 50}}).repartition({.freq = "1D"});
   });
   user("repartition: .freq is not a time such as \"1D\", \"12h\": often",
        [&] { t.set_index("at").repartition({.freq = "often"}); });
   user("partitions: there are " + parts + ", numbered from 0, so there is no 99", [&] { t.partitions(99); });
+  const DataFrame ten = dd::from_dict({{"x", {1, 2, 3, 4, 5, 6, 7, 8, 9, 10}}}, {.npartitions = 7});
+  user("partitions: there are 7, numbered from 0, so there is no 99", [&] { ten.partitions(99); });
+  user("partitions: there are 7, numbered from 0, so there is no 7", [&] { ten[ten["x"] > 3]["x"].partitions(7); });
+  user("partitions: there are 7, numbered from 0, so there is no 7", [&] { ten.persist().partitions({0, 7}); });
+  // Of fewer rows there are fewer partitions.
+  const DataFrame three = dd::from_dict({{"x", {1, 2, 3}}}, {.npartitions = 7});
+  EXPECT_EQ(three.npartitions(), 3u);
+  EXPECT_EQ(three.partitions(2)["x"].compute().at<std::int64_t>(0), 3);
+  user("partitions: there are 3, numbered from 0, so there is no 3", [&] { three.partitions(3); });
   user("partitions: there are none from 2 to before 2", [&] { t.partitions(2, 2); });
   user("partitions: there are 1, numbered from 0, so there is no 1",
        [&] { t[{"i"}].sample({.frac = 1}).repartition({.npartitions = 1}).partitions(1); });

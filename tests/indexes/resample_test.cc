@@ -61,13 +61,20 @@ TEST(Resample, Calendar) {
     }
   }
 }
+/// All ways, or where there are very many cases only one, each time the next.
+std::vector<Way> some_ways(bool all) {
+  static std::size_t next = 0;
+  return all ? ways() : std::vector<Way>{ways()[next++ % ways().size()]};
+}
+
 /// Checks `make` with each rule and its options against the record of that name.
 template <class Make>
-void expect_periods(const std::vector<std::tuple<std::string, std::string, dd::ResampleOptions>>& rules, Make make) {
+void expect_periods(const std::vector<std::tuple<std::string, std::string, dd::ResampleOptions>>& rules, Make make,
+                    bool each_way = true) {
   for (auto [name, rule, options] : rules) {
     SCOPED_TRACE(name);
     options.on = "at";
-    for (const Way& way : ways()) {
+    for (const Way& way : some_ways(each_way)) {
       SCOPED_TRACE(way.to_string());
       const Json made = run(way, [&](const Rows& rows) {
         return make(rows, rule, options).agg({{"x", "sum"}, {"x", "max", "most"}, {"x", "count", "count"}});
@@ -101,13 +108,41 @@ TEST(Resample, Origins) {
   expect_periods(rules, resampled_seasons);
 }
 /// Rows seven hours apart while the clocks are put forward or back. The record has instants.
+struct Clock {
+  std::string name, zone;
+  std::int64_t begin;  // minutes since 1970
+};
+const Clock clocks[] = {
+    {"spring", "Europe/Paris", 28524795}, {"autumn", "Europe/Paris", 28827135}, {"midnight", "America/Sao_Paulo", 25682475}};
+
+/// Checks periods of instants of a zone; `frame` makes rows with columns "at" and "x".
+template <class Make>
+void expect_zoned(const std::string& name, const std::string& rule, dd::ResampleOptions options, Make frame,
+                  bool each_way = true) {
+  SCOPED_TRACE(name);
+  options.on = "at";
+  for (const Way& way : some_ways(each_way)) {
+    SCOPED_TRACE(way.to_string());
+    const Json made = run(way, [&](const Rows& rows) {
+      const DataFrame periods =
+          frame(rows).resample(rule, options).agg({{"x", "sum"}, {"x", "max", "most"}, {"x", "count", "count"}});
+      return periods.assign("at", periods["at"].dt().tz_convert(std::nullopt));
+    });
+    EXPECT_EQ(difference(made, recorded().at(name), true), "");
+  }
+}
+
+DataFrame rows_of(const Clock& clock, const Rows& rows) {
+  std::vector<std::int64_t> minute, x;
+  for (std::int64_t row = 0; row < 40; ++row) minute.push_back(clock.begin + 7 * 60 * row), x.push_back(row * row % 17 - 5);
+  const DataFrame numbers = rows(dd::Table({{"minute", dd::Column(minute)}, {"x", dd::Column(x)}}));
+  const dd::Series at = dd::to_datetime(numbers["minute"], {.unit = "m"});
+  return numbers.assign("at", at.dt().tz_localize("UTC").dt().tz_convert(clock.zone))[{"at", "x"}];
+}
+
 TEST(Resample, Zoned) {
-  struct Clock {
-    std::string name, zone;
-    std::int64_t begin;  // minutes since 1970
-  };
-  for (const auto& [name, zone, begin] : {Clock{"spring", "Europe/Paris", 28524795}, Clock{"autumn", "Europe/Paris", 28827135},
-                                          Clock{"midnight", "America/Sao_Paulo", 25682475}}) {
+  for (const Clock& clock : clocks) {
+    const std::string& name = clock.name;
     std::vector<std::tuple<std::string, std::string, dd::ResampleOptions>> rules;
     for (const char* rule : {"7h", "1D", "2D", "W"}) rules.emplace_back(name + ' ' + rule, rule, dd::ResampleOptions());
     rules.emplace_back(name + " 6h right", "6h", dd::ResampleOptions{.closed = "right", .label = "right"});
@@ -117,25 +152,89 @@ TEST(Resample, Zoned) {
       for (const std::string origin : {"start", "epoch", "end", "end_day"})
         rules.emplace_back(name + " 5h " + origin, "5h", dd::ResampleOptions{.origin = origin});
     }
-    for (auto& [of, rule, options] : rules) {
-      SCOPED_TRACE(of);
-      options.on = "at";
-      for (const Way& way : ways()) {
-        SCOPED_TRACE(way.to_string());
-        const Json made = run(way, [&](const Rows& rows) {
-          std::vector<std::int64_t> minute, x;
-          for (std::int64_t row = 0; row < 40; ++row) minute.push_back(begin + 7 * 60 * row), x.push_back(row * row % 17 - 5);
-          const DataFrame numbers = rows(dd::Table({{"minute", dd::Column(minute)}, {"x", dd::Column(x)}}));
-          const dd::Series at = dd::to_datetime(numbers["minute"], {.unit = "m"});
-          const DataFrame made = numbers.assign("at", at.dt().tz_localize("UTC").dt().tz_convert(zone))[{"at", "x"}]
-                                     .resample(rule, options)
-                                     .agg({{"x", "sum"}, {"x", "max", "most"}, {"x", "count", "count"}});
-          return made.assign("at", made["at"].dt().tz_convert(std::nullopt));
-        });
-        EXPECT_EQ(difference(made, recorded().at(of), true), "");
-      }
-    }
+    for (const auto& [of, rule, options] : rules)
+      expect_zoned(of, rule, options, [&](const Rows& rows) { return rows_of(clock, rows); });
   }
+}
+/// Each rule with each end held and each end as the name.
+std::vector<std::tuple<std::string, std::string, dd::ResampleOptions>> rules_with_ends(const std::vector<std::string>& rules) {
+  std::vector<std::tuple<std::string, std::string, dd::ResampleOptions>> made;
+  for (const std::string& rule : rules)
+    for (const std::string closed : {"", "left", "right"})
+      for (const std::string label : {"", "left", "right"})
+        if (!closed.empty() || !label.empty())
+          made.emplace_back(rule + ' ' + closed + ' ' + label, rule, dd::ResampleOptions{.closed = closed, .label = label});
+  return made;
+}
+const std::vector<std::string> calendar_rules{"MS",    "ME",     "QS",     "QE",      "YS",     "YE", "W",
+                                              "W-WED", "QS-FEB", "QE-JAN", "YS-JUL",  "YE-JUN", "2W", "3W-WED",
+                                              "2MS",   "2ME",    "3QS",    "2QE-JAN", "2YS",    "2YE"};
+
+/// Times at midnights where periods end or begin, and a microsecond beside them, from a row on.
+DataFrame edges(const Rows& rows, std::size_t first = 0) {
+  std::vector<std::int64_t> at, x;
+  // Days since 1970 of 2023-10-01, 12-30 and 12-31, 2024-01-01, 01-31, 02-01, 02-04, 02-05, 02-29, 03-01, 03-31, 04-01, 06-30,
+  // 07-01, 12-31, 2025-01-01 and 03-30.
+  for (const std::int64_t day :
+       {19631, 19721, 19722, 19723, 19753, 19754, 19757, 19758, 19782, 19783, 19813, 19814, 19904, 19905, 20088, 20089, 20177})
+    for (const std::int64_t beside : {-1, 0, 1}) at.push_back(day * 86'400'000'000 + beside);
+  for (std::int64_t row = 0; row < static_cast<std::int64_t>(at.size()); ++row) x.push_back(row * row % 17 - 5);
+  at.erase(at.begin(), at.begin() + static_cast<std::ptrdiff_t>(first));
+  x.erase(x.begin(), x.begin() + static_cast<std::ptrdiff_t>(first));
+  const DataFrame made = rows(dd::Table({{"us", dd::Column(at)}, {"x", dd::Column(x)}}));
+  return made.assign("at", dd::to_datetime(made["us"], {.unit = "us"}))[{"at", "x"}];
+}
+
+TEST(Resample, ClosedSeasons) { expect_periods(rules_with_ends(calendar_rules), resampled_seasons, false); }
+TEST(Resample, ClosedEdges) {
+  expect_periods(
+      rules_with_ends(calendar_rules),
+      [](const Rows& rows, const std::string& rule, const dd::ResampleOptions& options) {
+        return edges(rows).resample(rule, options);
+      },
+      false);
+}
+TEST(Resample, ClosedFirsts) {
+  for (const std::size_t first : {2, 5, 7, 10, 19, 22, 25, 26, 31}) {
+    auto rules = rules_with_ends({"2MS", "2ME", "2W", "3QS", "2YE"});
+    std::erase_if(rules, [](const auto& rule) {
+      const auto& [name, of, options] = rule;
+      return !options.label.empty() || (of == "3QS" && options.closed == "left") || (of == "2YE" && options.closed == "right");
+    });
+    EXPECT_EQ(rules.size(), 8u);
+    for (auto& [name, rule, options] : rules) name += " from " + std::to_string(first);
+    expect_periods(
+        rules,
+        [&](const Rows& rows, const std::string& rule, const dd::ResampleOptions& options) {
+          return edges(rows, first).resample(rule, options);
+        },
+        false);
+  }
+}
+TEST(Resample, ClosedDates) {
+  expect_periods(
+      rules_with_ends(calendar_rules),
+      [](const Rows& rows, const std::string& rule, const dd::ResampleOptions& options) {
+        const DataFrame made = edges(rows);
+        return made.assign("at", made["at"].dt().date()).resample(rule, options);
+      },
+      false);
+}
+TEST(Resample, ClosedZoned) {
+  for (const Clock& clock : clocks)
+    for (const auto& [of, rule, options] : rules_with_ends({"MS", "ME", "W", "W-WED", "2W", "QS", "QE"}))
+      expect_zoned(
+          clock.name + ' ' + of, rule, options, [&](const Rows& rows) { return rows_of(clock, rows); }, false);
+}
+TEST(Resample, ClosedZonedEdges) {
+  for (const auto& [of, rule, options] : rules_with_ends(calendar_rules))
+    expect_zoned(
+        of, rule, options,
+        [](const Rows& rows) {
+          const DataFrame made = edges(rows);
+          return made.assign("at", made["at"].dt().tz_localize("Europe/Paris"));
+        },
+        false);
 }
 TEST(Resample, CalendarOfDates) {
   expect_recorded([](const Rows& rows) {
@@ -174,8 +273,12 @@ TEST(ResampleErrors, OfUse) {
   const auto user = [](std::string_view message, auto act) { expect_error(ErrorKind::user, message, act); };
   user("resample: not a period such as \"1D\", \"15min\", \"6h\", \"W\", \"MS\", \"ME\", \"QS\", \"YS\": month",
        [&] { t.resample("month", {.on = "at"}); });
-  user("resample: .closed, .label, .origin and .offset go with periods of a fixed time, not with MS",
-       [&] { t.resample("MS", {.label = "right", .on = "at"}); });
+  user("resample: .origin and .offset go with periods of a fixed time, not with MS",
+       [&] { t.resample("MS", {.on = "at", .origin = "start"}); });
+  user("resample: .origin and .offset go with periods of a fixed time, not with 2W-WED",
+       [&] { t.resample("2W-WED", {.closed = "right", .on = "at", .offset = "1h"}); });
+  user("resample: closed not found: middle (have: left, right)", [&] { t.resample("ME", {.closed = "middle", .on = "at"}); });
+  user("resample: label not found: both (have: left, right)", [&] { t.resample("W", {.label = "both", .on = "at"}); });
   for (const char* rule : {"0W", "W-", "W-SUNDAY", "MS-FEB", "QS-3", "2", "-2W"}) {
     SCOPED_TRACE(rule);
     user(std::string("resample: not a period such as \"1D\", \"15min\", \"6h\", \"W\", \"MS\", \"ME\", \"QS\", \"YS\": ") + rule,
@@ -187,8 +290,19 @@ TEST(ResampleErrors, OfUse) {
   user("resample: closed not found: middle (have: left, right)", [&] { t.resample("7h", {.closed = "middle", .on = "at"}); });
   user("resample: .origin and .offset do not go with whole days in a time zone",
        [&] { t.assign("at", t["at"].dt().tz_localize("UTC")).resample("2D", {.on = "at", .origin = "start"}); });
-  user("resample needs an index (set_index), or .on a column of times", [&] { t.resample("1D"); });
+  user(
+      "resample needs an index, or .on a column of times: set_index says which column it is, and a selection keeps it only where "
+      "it names that column",
+      [&] { t.resample("1D"); });
   user("resample needs timestamps or dates, not int64", [&] { t.resample("1D", {.on = "i"}); });
+  // A selection that does not name the index leaves a frame without one.
+  const DataFrame timed = hours(Rows(ways()[0]));
+  user(
+      "resample needs an index, or .on a column of times: set_index says which column it is, and a selection keeps it only where "
+      "it names that column",
+      [&] { timed[{"x"}].resample("1D"); });
+  const DataFrame named = timed[{"at", "x"}];
+  EXPECT_EQ(named.resample("1D").size().compute().num_rows(), 3u);
 }
 
 }  // namespace

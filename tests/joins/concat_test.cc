@@ -58,6 +58,19 @@ TEST(ConcatErrors, AreSaid) {
   user("concat: no type holds both int64 and string: id", [&] {
     dd::concat({left[{"id"}], right[{"city"}].rename({{"city", "id"}})});
   });
+  // Times with a zone and without one are not the same, whatever the values.
+  const DataFrame naive =
+      dd::from_dict({{"z", {"2024-01-31"}}}).assign("z", dd::to_datetime(dd::from_dict({{"z", {"2024-01-31"}}})["z"]));
+  user("concat: no type holds both timestamp and timestamp[UTC]: z", [&] {
+    dd::concat({naive, naive.assign("z", naive["z"].dt().tz_localize("UTC"))});
+  });
+  user("concat: no type holds both timestamp[Europe/Paris] and timestamp[UTC]: z", [&] {
+    dd::concat(
+        {naive.assign("z", naive["z"].dt().tz_localize("Europe/Paris")), naive.assign("z", naive["z"].dt().tz_localize("UTC"))});
+  });
+  const DataFrame both = naive.assign("u", naive["z"].dt().tz_localize("UTC"));
+  user("melt: the columns share no type: z timestamp, u timestamp[UTC]", [&] { both.melt({.value_vars = {"z", "u"}}); });
+  user("rowwise: no type holds both timestamp and timestamp[UTC]: u", [&] { both.rowwise().max(); });
   user("concat: two frames have a column of one name: id", [&] { dd::concat({left, left[{"id"}]}, {.axis = 1}); });
   user("concat needs columns of the same rows; one was filtered, sorted or read apart from the other (columns: id; and: note)",
        [&] {

@@ -83,14 +83,26 @@ TEST(Asof, ByIndexesAndTicker) {
   });
 }
 
+TEST(Asof, ByTwoNames) {
+  expect_recorded([](const Rows& rows) {
+    const DataFrame trades = rows("../../joins/data/trades.csv")[{"level", "ticker", "trade"}];
+    const DataFrame quotes = rows("../../joins/data/quotes.csv")[{"level", "ticker", "quote"}].rename({{"ticker", "symbol"}});
+    return merge_asof(trades, quotes, {.on = "level", .left_by = "ticker", .right_by = "symbol"});
+  });
+}
+
 TEST(AsofErrors, OfIndexes) {
   const DataFrame left = dd::read_csv(data_file("../../joins/data/trades.csv"));
   const DataFrame indexed = left.set_index("at");
   const auto user = [](const std::string& message, auto act) { expect_error(ErrorKind::user, message, act); };
-  user("merge_asof: the left frame has no index: set_index says which column it is",
-       [&] { merge_asof(left, indexed, {.left_index = true, .right_index = true}); });
-  user("merge_asof: the right frame has no index: set_index says which column it is",
-       [&] { merge_asof(indexed, left, {.left_index = true, .right_index = true}); });
+  user(
+      "merge_asof: the left frame has no index: set_index says which column it is, and a selection keeps it only where it names "
+      "that column",
+      [&] { merge_asof(left, indexed, {.left_index = true, .right_index = true}); });
+  user(
+      "merge_asof: the right frame has no index: set_index says which column it is, and a selection keeps it only where it names "
+      "that column",
+      [&] { merge_asof(indexed, left, {.left_index = true, .right_index = true}); });
   user("merge_asof: .on excludes .left_index and .right_index",
        [&] { merge_asof(indexed, indexed, {.on = "at", .left_index = true}); });
   user("merge_asof: .left_index excludes .left_on",

@@ -17,6 +17,8 @@ TEST_F(ListErrors, Methods) {
   expect_user("list() needs a column of lists; x is int64", [&] { df["x"].list(); });
   expect_user("explode needs columns of lists, not int64: x", [&] { df.explode("x"); });
   expect_user("explode needs columns of lists, not string: t", [&] { df["t"].explode(); });
+  expect_user("explode needs at least one column", [&] { df.explode(std::vector<std::string>{}); });
+  expect_user("Lists are not told apart: nunique: row_distinct(i)", [&] { df[{"i"}].rowwise().nunique(); });
   expect_user("explode: a column is named twice: i", [&] { df.explode({"i", "i"}); });
   expect_user("slice needs a step other than 0", [&] { df["i"].list().slice({}, {}, 0); });
   expect_user("Only lists of strings can be joined, not list<int64>: list.join(i, \"-\")", [&] { df["i"].str().join("-"); });

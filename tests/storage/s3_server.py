@@ -124,7 +124,8 @@ def main():
     iam.put_role_policy(RoleName="guest", PolicyName="guest", PolicyDocument=json.dumps(may_all))
     given = boto3.client("sts", **at).assume_role(RoleArn=role["Arn"], RoleSessionName="guest")["Credentials"]
     temporary_keys.extend([given["AccessKeyId"], given["SecretAccessKey"], given["SessionToken"]])
-    s3.create_bucket(Bucket="data")
+    for bucket in ("data", "far"):
+        s3.create_bucket(Bucket=bucket)
     # From here on signatures are checked.
     settings.INITIAL_NO_AUTH_ACTION_COUNT = 0
     print(server.port, *keys, flush=True)

@@ -80,6 +80,28 @@ TEST_F(Options, Anonymous) {
   EXPECT_EQ(message(), "S3 bucket cannot be listed (status 403 AccessDenied: Access Denied): s3://data");
 }
 
+/// Of a bucket that no other test reads, so that nothing was learned of its region.
+TEST_F(Options, Region) {
+  server().tell("fill far x/ 1");
+  StorageOptions options = reader();
+  options.region = "ap-south-2";
+  set_storage_options("s3://far", options);
+  EXPECT_EQ(storage_options("s3://far/x").region, "ap-south-2");
+  const auto requests = [] {
+    server().tell("requests");
+    EXPECT_EQ(dd::read_csv("s3://far/x/0")["n"].sum().compute().as_int64(), 0);
+    return server().tell("requests");
+  };
+  // The store takes what is signed for its region at once, and sends nobody elsewhere.
+  requests();
+  const int anywhere = std::stoi(requests());
+  server().tell("elsewhere ap-south-2");
+  EXPECT_EQ(std::stoi(requests()), anywhere);
+  options.region = "us-west-1";
+  set_storage_options("s3://far", options);
+  EXPECT_GT(std::stoi(requests()), anywhere);
+}
+
 TEST_F(Options, OtherStores) {
   for (const char* path : {"gs://bucket/x.csv", "abfs://container/x.csv", "hdfs://host/x.csv"})
     expect_error(ErrorKind::user,

@@ -32,7 +32,10 @@ TEST(WindowErrors, OfUse) {
   user("rolling: .win_type goes with a number of rows", [&] { t["n"].rolling("2D", {.on = "at", .win_type = "hann"}); });
   user("rolling: windows with a .win_type have sum, mean, var and std only",
        [&] { t["n"].rolling(2, {.win_type = "hann"}).max(); });
-  user("rolling: a window over time needs an index (set_index), or .on a column of times", [&] { t["n"].rolling("2D"); });
+  user(
+      "rolling: a window over time needs an index, or .on a column of times: set_index says which column it is, and a selection "
+      "keeps it only where it names that column",
+      [&] { t["n"].rolling("2D"); });
   user("rolling over time needs timestamps or dates, not int64: sum(n) over (2 days 00:00:00 of i)",
        [&] { t["n"].rolling("2D", {.on = "i"}).sum(); });
   user("expanding: min_periods must be at least 0, not -1", [&] { t["n"].expanding(-1); });

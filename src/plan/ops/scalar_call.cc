@@ -25,6 +25,11 @@ std::optional<Type> shared_type(const Type& a, const Type& b) {
   return std::nullopt;
 }
 
+std::optional<Type> shared_column_type(const Type& a, const Type& b) {
+  if (a.id() == b.id() && a.detail().time_zone != b.detail().time_zone) return std::nullopt;
+  return shared_type(a, b);
+}
+
 std::string call_text(std::string_view function, std::span<const std::string> inputs) {
   return std::string(function) + '(' + base::join(inputs) + ')';
 }

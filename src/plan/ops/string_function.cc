@@ -143,7 +143,7 @@ void check_patterns(const StringFunction& call) {
     check_regex(text_at(call, 0));
     const auto group = static_cast<std::size_t>(std::get<std::int64_t>(call.arguments[1]));
     if (group >= regex_groups(text_at(call, 0)).size())
-      throw Error(ErrorKind::user, "No such group in the regular expression: " + std::to_string(group));
+      throw Error(ErrorKind::cluster, "Encoded plan extracts a group that there is none of: " + std::to_string(group));
   }
 }
 
