@@ -11,6 +11,7 @@
 #include "graph/split_table.h"
 #include "plan/ops/aggregate.h"
 #include "plan/ops/in_memory.h"
+#include "plan/ops/join.h"
 #include "plan/ops/limit.h"
 #include "plan/ops/partition_by.h"
 #include "plan/ops/select_partitions.h"
@@ -24,7 +25,11 @@ using namespace plan;
 
 bool is_row_wise(const Expr& fragment) {
   Expr frame = fragment;
-  while (frame->op().row_wise()) frame = frame->input();
+  while (frame->op().row_wise()) {
+    // Which rows of the other side have no partner is known where all rows are.
+    if (const auto* join = frame->as<Join>(); join && join->how == JoinHow::outer) return false;
+    frame = frame->input();
+  }
   return frame->as<TaskInput>() || frame->op().is_source();
 }
 

@@ -72,6 +72,9 @@ void expect_rows(const dd::DataFrame& frame, const std::function<std::string(std
 
   const dd::DataFrame first = frame.head_later(5);
   EXPECT_EQ(frame.merge(first[{"row"}], {.on = {"row"}}).compute().num_rows(), 5);
+  const dd::DataFrame others = dd::from_dict({{"row", {7, -1, -2}}, {"other", {1, 2, 3}}});
+  EXPECT_EQ(frame.merge(others, {.how = "outer", .on = {"row"}}).compute().num_rows(), rows + 2);
+  EXPECT_EQ(others.merge(frame, {.how = "right", .on = {"row"}}).compute().num_rows(), rows);
   EXPECT_EQ(frame.nlargest(4, "number").compute()["number"].values<std::int64_t>()[3], rows - 4);
   EXPECT_EQ(frame.npartitions(), frame.persist().npartitions());
 }
