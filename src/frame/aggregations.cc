@@ -37,10 +37,13 @@ plan::AggregateItem aggregate_item(const dd::Aggregation& aggregation) {
   return item;
 }
 
+bool is_extreme(AggregateFunction function) { return function == AggregateFunction::min || function == AggregateFunction::max; }
+
+bool compares(AggregateFunction function) { return is_extreme(function) || plan::takes_label(function); }
+
 bool fits(AggregateFunction function, const plan::Type& type, bool numbers_only) {
   if (numbers_only && !dd::is_numeric(type) && type != dd::boolean) return false;
-  const bool compares = function == AggregateFunction::min || function == AggregateFunction::max || plan::takes_label(function);
-  if (compares && type == dd::DType::category && !type.detail().ordered) return false;
+  if (compares(function) && type == dd::DType::category && !type.detail().ordered) return false;
   return plan::find_result_type(function, type).has_value();
 }
 

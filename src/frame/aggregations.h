@@ -15,6 +15,11 @@ namespace weft::frame {
 /// With its parameters. Throws a user Error for an unknown function and for a q outside of [0, 1].
 plan::AggregateItem aggregate_item(const dd::Aggregation& aggregation);
 
+/// Whether a function gives the smallest or the largest value.
+bool is_extreme(plan::AggregateFunction function);
+/// Whether it looks for that value: to give it, or what its row is called by.
+bool compares(plan::AggregateFunction function);
+
 /// Whether a column of that type can have the function.
 bool fits(plan::AggregateFunction function, const plan::Type& type, bool numbers_only);
 

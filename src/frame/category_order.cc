@@ -6,6 +6,7 @@
 #include <map>
 #include <utility>
 
+#include "frame/aggregations.h"
 #include "plan/ops/category.h"
 #include "plan/ops/project.h"
 #include "plan/ops/replace_values.h"
@@ -71,13 +72,12 @@ Expr aggregate_rows(Aggregate op, std::vector<Expr> inputs) {
   std::map<std::string, Type> of_codes;  // outputs that are codes of such categories
   for (std::size_t index = 0; index < op.items.size(); ++index) {
     const AggregateItem& item = op.items[index];
-    const bool is_extreme = item.function == AggregateFunction::min || item.function == AggregateFunction::max;
-    if (!is_extreme && !takes_label(item.function)) continue;
+    if (!compares(item.function)) continue;
     Expr& value = inputs.at(op.value_input(index));
     const Type type = type_of(value, inputs[0]->schema());
     if (!has_own_order(type)) continue;
     value = code_of_category(value, type);
-    if (is_extreme) of_codes.emplace(item.output, type);
+    if (is_extreme(item.function)) of_codes.emplace(item.output, type);
   }
   const Expr made = make(std::move(op), std::move(inputs));
   if (of_codes.empty()) return made;

@@ -376,9 +376,9 @@ Series SeriesGroupBy::rank(const Rank& options) const { return WindowColumn(*thi
 Series SeriesGroupBy::transform(const std::string& function) const {
   const WindowColumn chosen(*this);
   GroupValue op{frame::aggregate_item({chosen.name, function, chosen.name}), options().dropna};
-  const bool is_extreme = op.item.function == AggregateFunction::min || op.item.function == AggregateFunction::max;
+  const bool is_extreme = frame::is_extreme(op.item.function);
   const Type type = type_of(chosen.value, chosen.frame->schema());
-  const bool by_code = (is_extreme || takes_label(op.item.function)) && frame::has_own_order(type);
+  const bool by_code = frame::compares(op.item.function) && frame::has_own_order(type);
   std::vector<Expr> inputs;
   if (op.item.num_values() > 0) inputs.push_back(by_code ? frame::code_of_category(chosen.value, type) : chosen.value);
   if (takes_label(op.item.function)) inputs.push_back(frame::row_label(chosen.frame));
