@@ -135,6 +135,7 @@ Expr cast(dd::DType type, const Expr& value) { return make(Cast{type}, {value});
 
 /// Numbers as float64; of times and durations their counts of microseconds.
 Expr as_float64(const Expr& value, const Type& type) {
+  if (type == dd::DType::float64) return value;
   return cast(dd::DType::float64, dd::is_temporal(type) ? cast(dd::DType::int64, value) : value);
 }
 

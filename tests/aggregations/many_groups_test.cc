@@ -1,4 +1,6 @@
-// More groups than a task's own table is worth: rows are handed on as states, in their order.
+// More groups than a near cache holds, or than a task's own table is worth.
+#include <map>
+
 #include "aggregation_case.h"
 
 namespace weft::frame_test {
@@ -58,6 +60,45 @@ TEST_P(ManyGroups, ByBoth) { check(rows().groupby({"text", "key"}).agg(functions
 
 INSTANTIATE_TEST_SUITE_P(Texts, ManyGroups, testing::Values(false, true),
                          [](const auto& info) { return info.param ? "Long" : "Short"; });
+
+/// Rows of one partition whose groups come again and again, a third of them in one group, with missing keys and values.
+TEST_P(ManyGroups, ComeAgain) {
+  constexpr std::int64_t rows = 900'000, groups = 60'000;
+  std::vector<std::string> key, text;
+  std::vector<std::int64_t> value;
+  std::vector<bool> has_key, has_value;
+  struct Expected {
+    std::int64_t sum = 0;
+    std::string values;
+    std::string last;
+  };
+  std::map<std::string, Expected> expected;
+  const std::string start = GetParam() ? "a text as long as this " : "";
+  for (std::int64_t row = 0; row < rows; ++row) {
+    has_key.push_back(row % 3 != 0);
+    has_value.push_back(row % 5 != 0);
+    key.push_back(has_key.back() ? start + std::to_string(row * 7919 % groups) : "");
+    value.push_back(has_value.back() ? row : 0);
+    text.push_back(start + std::to_string(row % 1000));
+    Expected& group = expected[key.back()];
+    group.sum += value.back();
+    group.values += (group.values.empty() ? "" : ", ") + (has_value.back() ? std::to_string(row) : "null");
+    group.last = text.back();
+  }
+  const DataFrame df = dd::from_table(
+      Table({{"key", dd::Column(key, has_key)}, {"value", dd::Column(value, has_value)}, {"text", dd::Column(text)}}));
+  const Table made = df.groupby("key", {.dropna = false})
+                         .agg({{"value", "sum", "sum"}, {"value", "list", "list"}, {"text", "last", "last"}})
+                         .compute();
+  ASSERT_EQ(made.num_rows(), expected.size());
+  const dd::Column keys = made["key"], sum = made["sum"], list = made["list"], last = made["last"];
+  for (std::size_t row = 0; row < made.num_rows(); ++row) {
+    const Expected& group = expected.at(keys.is_null(row) ? "" : keys.at<std::string>(row));
+    ASSERT_EQ(sum.at<std::int64_t>(row), group.sum);
+    ASSERT_EQ(last.at<std::string>(row), group.last);
+    ASSERT_EQ(list.to_string(row), "[" + group.values + "]");
+  }
+}
 
 }  // namespace
 }  // namespace weft::frame_test

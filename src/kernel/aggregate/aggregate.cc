@@ -7,6 +7,7 @@
 #include <arrow/table.h>
 #include <arrow/util/byte_size.h>
 
+#include "kernel/aggregate/bucketed_groups.h"
 #include "kernel/aggregate/groups.h"
 #include "kernel/evaluate.h"
 #include "kernel/exchange/divided_rows.h"
@@ -19,14 +20,16 @@ namespace {
 
 /// What is the same for all rows of an aggregation in a task.
 struct Aggregation {
+  const plan::Node& node;
   const plan::Aggregate& op;
   const plan::Schema& schema;
   const TaskContext& context;
   Evaluator scalars;
   std::vector<DType> types = {};  // of the keys and the values
 
-  Aggregation(const plan::Node& node, const TaskContext& task)
-      : op(*node.as<plan::Aggregate>()),
+  Aggregation(const plan::Node& aggregate, const TaskContext& task)
+      : node(aggregate),
+        op(*node.as<plan::Aggregate>()),
         schema(node.schema()),
         context(task),
         scalars(std::span(node.inputs()).subspan(1), node.input(0)->schema()) {
@@ -50,7 +53,7 @@ class PartialAggregate final : public Operator {
  public:
   PartialAggregate(const plan::Node& node, const TaskContext& context, Operator& next)
       : aggregation_(node, context), most_bytes_(context.memory_bytes / 4), next_(next) {
-    groups_.emplace(aggregation_.op, aggregation_.types, aggregation_.schema, aggregation_.context.memory_bytes);
+    begin();
   }
 
   bool push(Batch batch) override {
@@ -60,7 +63,7 @@ class PartialAggregate final : public Operator {
     passes_rows_ = !pays();
     if (!passes_rows_ && groups_->bytes() <= most_bytes_) return true;
     const bool wanted = hand_on();
-    groups_.emplace(aggregation_.op, aggregation_.types, aggregation_.schema, aggregation_.context.memory_bytes);
+    begin();
     return wanted;
   }
 
@@ -71,6 +74,11 @@ class PartialAggregate final : public Operator {
   }
 
  private:
+  void begin() {
+    groups_.emplace(aggregation_.node, aggregation_.types, aggregation_.context.memory_bytes,
+                    std::min(most_bytes_ / 4, buffer_bytes));
+  }
+
   bool hand_on() {
     return groups_->results([this](Batch batch) { return next_.push(std::move(batch)); });
   }
@@ -84,10 +92,13 @@ class PartialAggregate final : public Operator {
     return groups_->num_rows() < early || size <= 0.9 * rows;
   }
 
+  /// Of rows that wait for others.
+  static constexpr std::uint64_t buffer_bytes = std::uint64_t{64} << 20;
+
   Aggregation aggregation_;
   const std::uint64_t most_bytes_;
   Operator& next_;
-  std::optional<Groups> groups_;
+  std::optional<BucketedGroups> groups_;
   bool passes_rows_ = false;
 };
 

@@ -25,6 +25,8 @@ class Groups {
   std::size_t num_rows() const { return num_rows_; }
   /// Bytes that they hold, about.
   std::size_t bytes() const;
+  /// Whether looking a row's group up takes memory that no near cache holds.
+  bool is_far() const { return table_ && table_->is_far(); }
   /// Calls `take` with the keys and the results of the groups until it returns false, and tells whether it never did. No more
   /// rows come after it.
   bool results(const std::function<bool(Batch)>& take);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "kernel/exchange/exchange_builder.h"
+#include "kernel/exchange/rows_by_bucket.h"
 
 namespace weft::kernel {
 
@@ -22,7 +23,7 @@ class BucketTables {
 
  private:
   std::vector<ExchangeBuilder> builders_;
-  std::vector<std::uint32_t> starts_, next_, rows_;
+  RowsByBucket rows_;
   std::uint64_t appended_bytes_ = 0;
 };
 

@@ -17,9 +17,11 @@ class GroupIndex {
 
   std::size_t bytes() const { return slots_.size() * sizeof(Slot); }
 
-  /// Whether no near cache holds it, so that a caller does well to work ahead: first prefetch(), then, once that has come, to
-  /// prefetch the key of the candidate() too.
-  bool is_large() const { return slots_.size() * sizeof(Slot) > (std::size_t{128} << 10); }
+  /// Whether the nearest cache does not hold it, so that a caller does well to work ahead: first prefetch(), then, once that has
+  /// come, to prefetch the key of the candidate() too.
+  bool is_large() const { return slots_.size() * sizeof(Slot) > (std::size_t{32} << 10); }
+  /// Whether not even the next cache holds it and the keys with it.
+  bool is_far() const { return slots_.size() * sizeof(Slot) > (std::size_t{512} << 10); }
   void prefetch(std::uint32_t hash) const { __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]); }
   /// The group that is most likely found for the hash, or none.
   std::uint32_t candidate(std::uint32_t hash) const { return slots_[hash & (slots_.size() - 1)].group; }

@@ -1,6 +1,7 @@
 // Several key columns -> group numbers: each column's values are numbered, then pairs of numbers.
 #include "kernel/group/group_table.h"
 
+#include <algorithm>
 #include <cassert>
 
 #include "kernel/group/number_groups.h"
@@ -30,6 +31,7 @@ class PairGroups {
 
   std::size_t size() const { return groups_->size(); }
   std::size_t bytes() const { return groups_->bytes(); }
+  bool is_far() const { return groups_->is_far(); }
 
   /// The pairs of those groups, apart.
   void split(std::span<const std::uint32_t> groups, std::vector<std::uint32_t>& first, std::vector<std::uint32_t>& second) const {
@@ -87,6 +89,10 @@ class CombinedGroups final : public GroupTable {
     for (const auto& column : columns_) sum += column->bytes();
     for (const PairGroups& pairs : pairs_) sum += pairs.bytes();
     return sum;
+  }
+  bool is_far() const override {
+    return std::any_of(columns_.begin(), columns_.end(), [](const auto& column) { return column->is_far(); }) ||
+           std::any_of(pairs_.begin(), pairs_.end(), [](const PairGroups& pairs) { return pairs.is_far(); });
   }
 
   std::vector<Vector> keys_of(std::span<const std::uint32_t> groups) const override {

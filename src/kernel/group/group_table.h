@@ -23,6 +23,8 @@ class GroupTable {
   virtual std::size_t size() const = 0;
   /// Bytes that it holds, about.
   virtual std::size_t bytes() const = 0;
+  /// Whether looking a key up takes memory that no near cache holds.
+  virtual bool is_far() const = 0;
   /// The keys of those groups, one vector a key column.
   virtual std::vector<Vector> keys_of(std::span<const std::uint32_t> groups) const = 0;
 };

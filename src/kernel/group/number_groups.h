@@ -37,6 +37,7 @@ class NumberGroups final : public GroupTable {
   std::size_t bytes() const override {
     return values_.capacity() * sizeof(T) + window_.capacity() * sizeof(std::uint32_t) + index_.bytes();
   }
+  bool is_far() const override { return index_.is_far(); }
 
   std::vector<Vector> keys_of(std::span<const std::uint32_t> groups) const override {
     auto [keys, out] = make_vector<T>(type_, groups.size());

@@ -43,6 +43,7 @@ class StringGroups final : public GroupTable {
 
   std::size_t size() const override { return values_.size(); }
   std::size_t bytes() const override { return values_.capacity() * sizeof(StringRef) + arena_->bytes() + index_.bytes(); }
+  bool is_far() const override { return index_.is_far(); }
 
   std::vector<Vector> keys_of(std::span<const std::uint32_t> groups) const override {
     auto [keys, out] = make_vector<StringRef>(DType::string, groups.size());

@@ -1,0 +1,127 @@
+// Rows -> the states of their groups, where these are too many for a near cache.
+#include "kernel/aggregate/bucketed_groups.h"
+
+#include <algorithm>
+
+#include "kernel/exchange/hash_rows.h"
+#include "kernel/large_memory.h"
+#include "kernel/physical_type.h"
+
+namespace weft::kernel {
+namespace {
+
+/// Rows that wait in a bucket: fewer are not worth it, more would be no quicker.
+constexpr std::size_t least_room = 1024, most_room = 4096;
+
+}  // namespace
+
+BucketedGroups::BucketedGroups(const plan::Node& node, std::span<const DType> types, std::uint64_t memory_bytes,
+                               std::uint64_t buffer_bytes)
+    : op_(*node.as<plan::Aggregate>()),
+      types_(types.begin(), types.end()),
+      schema_(node.schema()),
+      memory_bytes_(memory_bytes),
+      first_(make_groups(memory_bytes)) {
+  const std::span inputs = std::span(node.inputs()).subspan(1);
+  for (std::size_t column = 0; column < types_.size(); ++column) {
+    const auto is_alike = [&](const plan::Expr& input) { return input->name() == inputs[column]->name(); };
+    first_alike_.push_back(static_cast<std::size_t>(std::find_if(inputs.begin(), inputs.end(), is_alike) - inputs.begin()));
+    if (first_alike_[column] == column) row_bytes_ += value_size(types_[column]);
+  }
+  room_ = std::min(buffer_bytes / (num_buckets * row_bytes_), most_room);
+}
+
+void BucketedGroups::add(const Batch& rows) {
+  if (buckets_.empty()) {
+    first_.add(rows);
+    num_rows_ += rows.num_rows;
+    if (room_ >= least_room && first_.is_far())
+      for (std::uint32_t index = 0; index < num_buckets; ++index) buckets_.emplace_back(make_groups(memory_bytes_ / num_buckets));
+    return;
+  }
+  hash_rows(std::span(rows.columns).first(op_.keys.size()), rows.num_rows, hashes_);
+  row_buckets_.resize(rows.num_rows);
+  for (std::size_t row = 0; row < rows.num_rows; ++row)
+    row_buckets_[row] = static_cast<std::uint32_t>(hashes_[row] >> (64 - bucket_bits));
+  by_bucket_.sort(row_buckets_);
+  for (std::uint32_t index = 0; index < num_buckets; ++index) append(buckets_[index], rows, by_bucket_[index]);
+}
+
+void BucketedGroups::append(Bucket& bucket, const Batch& rows, std::span<const std::uint32_t> picked) {
+  while (!picked.empty()) {
+    const auto some = picked.first(std::min(picked.size(), room_ - bucket.size));
+    for (std::size_t column = 0; column < types_.size(); ++column)
+      if (first_alike_[column] == column) append(bucket, column, rows.columns[column], some);
+    bucket.size += some.size();
+    if (bucket.size == room_) add_waiting(bucket);
+    picked = picked.subspan(some.size());
+  }
+}
+
+void BucketedGroups::append(Bucket& bucket, std::size_t column, const Vector& values, std::span<const std::uint32_t> picked) {
+  bucket.values.resize(types_.size());
+  bucket.valid.resize(types_.size());
+  auto& memory = bucket.values[column];
+  if (!memory) memory = share_memory(room_ * value_size(types_[column]));
+  with_physical_type(types_[column], [&]<class T>(const T&) {
+    const T* in = values.data<T>();
+    T* out = reinterpret_cast<T*>(memory.get()) + bucket.size;
+    for (std::size_t i = 0; i < picked.size(); ++i) out[i] = in[picked[i]];
+    if constexpr (std::is_same_v<T, StringRef>)
+      for (std::size_t i = 0; i < picked.size(); ++i)
+        if (!out[i].is_inline()) {
+          if (!bucket.texts) bucket.texts = std::make_shared<StringArena>();
+          out[i] = bucket.texts->add(out[i]);
+        }
+  });
+  auto& valid = bucket.valid[column];
+  if (!values.valid && !valid) return;
+  if (!valid) {
+    valid = std::make_shared_for_overwrite<std::uint8_t[]>(room_);
+    std::fill_n(valid.get(), bucket.size, 1);
+  }
+  for (std::size_t i = 0; i < picked.size(); ++i) valid[bucket.size + i] = values.is_valid(picked[i]);
+}
+
+void BucketedGroups::add_waiting(Bucket& bucket) {
+  if (bucket.size == 0) return;
+  Batch rows{{}, bucket.size};
+  for (std::size_t column = 0; column < types_.size(); ++column) {
+    if (first_alike_[column] != column) {
+      rows.columns.push_back(rows.columns[first_alike_[column]]);
+      continue;
+    }
+    Vector values{types_[column], bucket.size, std::move(bucket.values[column]), std::move(bucket.valid[column]), {}};
+    if (bucket.texts && types_[column] == DType::string) values.holds.push_back(bucket.texts);
+    rows.columns.push_back(std::move(values));
+  }
+  bucket.groups.add(rows);
+  num_rows_ += std::exchange(bucket.size, 0);
+  bucket.texts.reset();
+}
+
+std::size_t BucketedGroups::size() const {
+  std::size_t sum = first_.size();
+  for (const Bucket& bucket : buckets_) sum += bucket.groups.size();
+  return sum;
+}
+
+std::size_t BucketedGroups::bytes() const {
+  std::size_t sum = first_.bytes();
+  for (const Bucket& bucket : buckets_)
+    sum += bucket.groups.bytes() + bucket.size * row_bytes_ + (bucket.texts ? bucket.texts->bytes() : 0);
+  return sum;
+}
+
+bool BucketedGroups::results(const std::function<bool(Batch)>& take) {
+  const auto hand_on = [&](Groups& groups) {
+    const bool wanted = groups.results(take);
+    groups = make_groups(0);  // whoever takes the results needs the memory
+    return wanted;
+  };
+  for (Bucket& bucket : buckets_) add_waiting(bucket);
+  if (!hand_on(first_)) return false;
+  return std::all_of(buckets_.begin(), buckets_.end(), [&](Bucket& bucket) { return hand_on(bucket.groups); });
+}
+
+}  // namespace weft::kernel
