@@ -575,7 +575,16 @@ class DataFrame {
   DataFrame reduction() const {
     static_assert(!function_name<Chunk>.empty() && !function_name<Aggregate>.empty(),
                   "reduction: a function is not registered: write WEFT_FUNCTION(name); at namespace scope");
-    return reduce_partitions(std::string(function_name<Chunk>), std::string(function_name<Aggregate>));
+    return reduce_partitions(std::string(function_name<Chunk>), {}, std::string(function_name<Aggregate>));
+  }
+  /// The same where a third, Table -> Table too, brings together what eight partitions gave, and what eight of those gave, until
+  /// no more than eight are left: for results of partitions that are too large to be held all at once.
+  template <auto Chunk, auto Combine, auto Aggregate>
+  DataFrame reduction() const {
+    static_assert(!function_name<Chunk>.empty() && !function_name<Combine>.empty() && !function_name<Aggregate>.empty(),
+                  "reduction: a function is not registered: write WEFT_FUNCTION(name); at namespace scope");
+    return reduce_partitions(std::string(function_name<Chunk>), std::string(function_name<Combine>),
+                             std::string(function_name<Aggregate>));
   }
   /// The first `n` rows, or the last, computed: reads no more partitions than it needs.
   Table head(std::size_t n = 5) const;
@@ -626,7 +635,7 @@ class DataFrame {
   DataFrame call_partitions(const std::string& function) const;
   DataFrame call_partitions_with(const std::string& function, const std::vector<PartitionArgument>& arguments) const;
   DataFrame call_overlap(const std::string& function, const Overlap& options) const;
-  DataFrame reduce_partitions(const std::string& chunk, const std::string& aggregate) const;
+  DataFrame reduce_partitions(const std::string& chunk, const std::string& combine, const std::string& aggregate) const;
   DataFrame agg_all(const Aggregation& like, bool numbers_only) const;
   DataFrame fill_all(const Value& value) const;
   /// The partitions, computed one by one.

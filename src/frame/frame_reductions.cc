@@ -272,11 +272,15 @@ DataFrame DataFrame::corr(const Covariance& options) const {
   return frame::statistic_matrix(expr_, {}, {}, numeric_columns(expr_, "corr"), AggregateFunction::corr, options);
 }
 
-DataFrame DataFrame::reduce_partitions(const std::string& chunk, const std::string& aggregate) const {
-  const DataFrame chunks = call_partitions(chunk);
-  Repartition one;
-  one.num_partitions = 1;
-  return DataFrame(make(one, {chunks.expr()})).call_partitions(aggregate);
+DataFrame DataFrame::reduce_partitions(const std::string& chunk, const std::string& combine, const std::string& aggregate) const {
+  constexpr std::size_t together = 8;
+  DataFrame parts = call_partitions(chunk);
+  if (!combine.empty())
+    for (std::size_t count = npartitions(); count > together;) {
+      count = (count + together - 1) / together;
+      parts = parts.repartition({.npartitions = count}).call_partitions(combine);
+    }
+  return parts.repartition({.npartitions = 1}).call_partitions(aggregate);
 }
 
 }  // namespace weft::dd

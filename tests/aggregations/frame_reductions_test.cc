@@ -1,6 +1,7 @@
 // Reductions of frames, and rows counted and chosen by their values, compared with pandas.
 #include <algorithm>
 #include <cstdint>
+#include <numeric>
 #include <span>
 #include <stdexcept>
 
@@ -27,6 +28,11 @@ Table add_counts(const Table& counts) {
   }
   return Table(
       {{"rows", Column(std::span<const std::int64_t>(&rows, 1))}, {"sum", Column(std::span<const std::int64_t>(&sum, 1))}});
+}
+Table add_counts_and_one(const Table& counts) {
+  const Table added = add_counts(counts);
+  const std::int64_t rows = added["rows"].at<std::int64_t>(0) + 1;
+  return Table({{"rows", Column(std::span<const std::int64_t>(&rows, 1))}, {"sum", added["sum"]}});
 }
 /// One row: the largest of column `big` less the smallest; none of no rows.
 Table spread(const Table& rows) {
@@ -61,6 +67,7 @@ Table fails(const Table& rows) {
 }  // namespace aggregation_functions
 
 using aggregation_functions::add_counts;
+using aggregation_functions::add_counts_and_one;
 using aggregation_functions::count_rows;
 using aggregation_functions::fails;
 using aggregation_functions::half;
@@ -71,6 +78,7 @@ WEFT_FUNCTION(count_rows);
 WEFT_FUNCTION(half);
 WEFT_FUNCTION(scaled);
 WEFT_FUNCTION(add_counts);
+WEFT_FUNCTION(add_counts_and_one);
 WEFT_FUNCTION(spread);
 WEFT_FUNCTION(without_first);
 WEFT_FUNCTION(fails);
@@ -175,6 +183,19 @@ TEST(FrameReductions, CovariancesOfEnoughPairs) {
 }
 TEST(FrameReductions, Reduction) {
   expect_samples([](const DataFrame& m) { return m.reduction<&count_rows, &add_counts>(); });
+}
+TEST(FrameReductions, ReductionOfReductions) {
+  const auto numbers = [](std::size_t partitions) {
+    std::vector<std::int64_t> part(1000);
+    std::iota(part.begin(), part.end(), 1);
+    return dd::from_table(dd::Table({{"part", dd::Column(part)}}), {.npartitions = partitions});
+  };
+  // Each combination adds one row to what it was given.
+  for (const auto& [partitions, combinations] : {std::pair<std::size_t, std::int64_t>{8, 0}, {9, 2}, {64, 8}, {100, 13 + 2}}) {
+    const dd::Table made = numbers(partitions).reduction<&count_rows, &add_counts_and_one, &add_counts>().compute();
+    EXPECT_EQ(made["rows"].at<std::int64_t>(0), 1000 + combinations) << partitions;
+    EXPECT_EQ(made["sum"].at<std::int64_t>(0), 500500);
+  }
 }
 
 TEST(DistinctRows, ValueCounts) {

@@ -61,9 +61,30 @@ TEST_P(ManyGroups, ByBoth) { check(rows().groupby({"text", "key"}).agg(functions
 INSTANTIATE_TEST_SUITE_P(Texts, ManyGroups, testing::Values(false, true),
                          [](const auto& info) { return info.param ? "Long" : "Short"; });
 
+/// Nearly every row a group of its own.
+TEST(NearlyAllGroups, AreHandedOn) {
+  constexpr std::int64_t rows = 2'500'000, groups = rows - 1000;
+  std::vector<std::int64_t> key, value;
+  for (std::int64_t row = 0; row < rows; ++row) {
+    key.push_back(row % groups * 1'000'003);
+    value.push_back(row);
+  }
+  const DataFrame df = dd::from_table(Table({{"key", dd::Column(key)}, {"value", dd::Column(value)}}), {.npartitions = 4});
+  const Table made =
+      df.groupby("key").agg({{"value", "first", "first"}, {"value", "sum", "sum"}, {"", "size", "size"}}).compute();
+  ASSERT_EQ(made.num_rows(), static_cast<std::size_t>(groups));
+  const dd::Column first = made["first"], sum = made["sum"], size = made["size"], keys = made["key"];
+  for (std::size_t row = 0; row < made.num_rows(); ++row) {
+    const std::int64_t group = keys.values<std::int64_t>()[row] / 1'000'003, count = group < 1000 ? 2 : 1;
+    ASSERT_EQ(first.values<std::int64_t>()[row], group);
+    ASSERT_EQ(size.values<std::int64_t>()[row], count);
+    ASSERT_EQ(sum.values<std::int64_t>()[row], count * group + (count - 1) * groups);
+  }
+}
+
 /// Rows of one partition whose groups come again and again, a third of them in one group, with missing keys and values.
 TEST_P(ManyGroups, ComeAgain) {
-  constexpr std::int64_t rows = 900'000, groups = 60'000;
+  constexpr std::int64_t rows = 1'500'000, groups = 120'000;
   std::vector<std::string> key, text;
   std::vector<std::int64_t> value;
   std::vector<bool> has_key, has_value;

@@ -83,17 +83,23 @@ class PartialAggregate final : public Operator {
     return groups_->results([this](Batch batch) { return next_.push(std::move(batch)); });
   }
 
-  /// Whether enough rows meet others. Early on, those count as enough that let expect it when there are eight times as many rows:
-  /// where nine in ten are new among n random ones, half are among 8 n.
+  /// Whether enough rows meet others: half of them in the end, and so many before that let expect it. Where 49 in 50 are new
+  /// among the first, half are among forty times as many.
   bool pays() const {
-    constexpr std::size_t early = 512 * 1024, late = 8 * early;
-    const auto rows = static_cast<double>(groups_->num_rows()), size = static_cast<double>(groups_->size());
-    if (groups_->num_rows() >= late) return size <= 0.5 * rows;
-    return groups_->num_rows() < early || size <= 0.9 * rows;
+    struct Limit {
+      std::size_t rows;
+      double most_new;
+    };
+    constexpr std::size_t million = 1 << 20;
+    constexpr Limit limits[] = {{16 * million, 0.5}, {4 * million, 0.8}, {million / 2, 0.98}};
+    const std::size_t rows = groups_->num_rows();
+    for (const Limit& limit : limits)
+      if (rows >= limit.rows) return static_cast<double>(groups_->size()) <= limit.most_new * static_cast<double>(rows);
+    return true;
   }
 
   /// Of rows that wait for others.
-  static constexpr std::uint64_t buffer_bytes = std::uint64_t{64} << 20;
+  static constexpr std::uint64_t buffer_bytes = std::uint64_t{128} << 20;
 
   Aggregation aggregation_;
   const std::uint64_t most_bytes_;

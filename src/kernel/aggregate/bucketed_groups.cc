@@ -10,8 +10,9 @@
 namespace weft::kernel {
 namespace {
 
-/// Rows that wait in a bucket: fewer are not worth it, more would be no quicker.
-constexpr std::size_t least_room = 1024, most_room = 4096;
+/// Rows that wait in a bucket are as many as its groups, but at least these; where there is no room for the least of all, waiting
+/// is not worth it.
+constexpr std::size_t few_rows = 4096, least_rows = 1024;
 
 }  // namespace
 
@@ -28,14 +29,14 @@ BucketedGroups::BucketedGroups(const plan::Node& node, std::span<const DType> ty
     first_alike_.push_back(static_cast<std::size_t>(std::find_if(inputs.begin(), inputs.end(), is_alike) - inputs.begin()));
     if (first_alike_[column] == column) row_bytes_ += value_size(types_[column]);
   }
-  room_ = std::min(buffer_bytes / (num_buckets * row_bytes_), most_room);
+  most_room_ = buffer_bytes / (num_buckets * row_bytes_);
 }
 
 void BucketedGroups::add(const Batch& rows) {
   if (buckets_.empty()) {
     first_.add(rows);
     num_rows_ += rows.num_rows;
-    if (room_ >= least_room && first_.is_far())
+    if (most_room_ >= least_rows && first_.is_far())
       for (std::uint32_t index = 0; index < num_buckets; ++index) buckets_.emplace_back(make_groups(memory_bytes_ / num_buckets));
     return;
   }
@@ -49,11 +50,12 @@ void BucketedGroups::add(const Batch& rows) {
 
 void BucketedGroups::append(Bucket& bucket, const Batch& rows, std::span<const std::uint32_t> picked) {
   while (!picked.empty()) {
-    const auto some = picked.first(std::min(picked.size(), room_ - bucket.size));
+    if (bucket.size == 0) bucket.room = std::min(std::max(bucket.groups.size(), few_rows), most_room_);
+    const auto some = picked.first(std::min(picked.size(), bucket.room - bucket.size));
     for (std::size_t column = 0; column < types_.size(); ++column)
       if (first_alike_[column] == column) append(bucket, column, rows.columns[column], some);
     bucket.size += some.size();
-    if (bucket.size == room_) add_waiting(bucket);
+    if (bucket.size == bucket.room) add_waiting(bucket);
     picked = picked.subspan(some.size());
   }
 }
@@ -62,7 +64,7 @@ void BucketedGroups::append(Bucket& bucket, std::size_t column, const Vector& va
   bucket.values.resize(types_.size());
   bucket.valid.resize(types_.size());
   auto& memory = bucket.values[column];
-  if (!memory) memory = share_memory(room_ * value_size(types_[column]));
+  if (!memory) memory = share_memory(bucket.room * value_size(types_[column]));
   with_physical_type(types_[column], [&]<class T>(const T&) {
     const T* in = values.data<T>();
     T* out = reinterpret_cast<T*>(memory.get()) + bucket.size;
@@ -77,7 +79,7 @@ void BucketedGroups::append(Bucket& bucket, std::size_t column, const Vector& va
   auto& valid = bucket.valid[column];
   if (!values.valid && !valid) return;
   if (!valid) {
-    valid = std::make_shared_for_overwrite<std::uint8_t[]>(room_);
+    valid = std::make_shared_for_overwrite<std::uint8_t[]>(bucket.room);
     std::fill_n(valid.get(), bucket.size, 1);
   }
   for (std::size_t i = 0; i < picked.size(); ++i) valid[bucket.size + i] = values.is_valid(picked[i]);

@@ -39,7 +39,7 @@ class BucketedGroups {
   struct Bucket {
     explicit Bucket(Groups empty) : groups(std::move(empty)) {}
     Groups groups;
-    std::size_t size = 0;
+    std::size_t size = 0, room = 0;
     std::vector<std::shared_ptr<std::byte[]>> values;    // of each column
     std::vector<std::shared_ptr<std::uint8_t[]>> valid;  // null: all valid so far
     std::shared_ptr<StringArena> texts;                  // null: all short so far
@@ -56,7 +56,7 @@ class BucketedGroups {
   const plan::Schema& schema_;
   std::uint64_t memory_bytes_;
   std::size_t row_bytes_ = 0;
-  std::size_t room_;  // rows that may wait in a bucket
+  std::size_t most_room_;  // rows that may wait in a bucket
   Groups first_;
   std::vector<Bucket> buckets_;  // empty until they are needed
   std::size_t num_rows_ = 0;

@@ -21,7 +21,7 @@ class GroupIndex {
   /// come, to prefetch the key of the candidate() too.
   bool is_large() const { return slots_.size() * sizeof(Slot) > (std::size_t{32} << 10); }
   /// Whether not even the next cache holds it and the keys with it.
-  bool is_far() const { return slots_.size() * sizeof(Slot) > (std::size_t{512} << 10); }
+  bool is_far() const { return slots_.size() * sizeof(Slot) > (std::size_t{1} << 20); }
   void prefetch(std::uint32_t hash) const { __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]); }
   /// The group that is most likely found for the hash, or none.
   std::uint32_t candidate(std::uint32_t hash) const { return slots_[hash & (slots_.size() - 1)].group; }
