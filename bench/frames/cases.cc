@@ -1,14 +1,24 @@
 // The cases of the frame benchmark, through the public API.
 #include "cases.h"
 
+#include <memory>
 #include <string_view>
+
+#include <arrow/api.h>
 
 namespace weft::bench {
 namespace {
 
+/// Piece by piece: the answer is looked at, and not copied.
 double total(const dd::Table& table, std::string_view column) {
   double sum = 0;
-  for (double value : table[column].to_doubles()) sum += value;
+  for (const auto& piece : table[column].arrow()->chunks()) {
+    const dd::Column values(std::make_shared<arrow::ChunkedArray>(piece));
+    if (values.dtype() == dd::float64)
+      for (const double value : values.values<double>()) sum += value;
+    else
+      for (const double value : values.to_doubles()) sum += value;
+  }
   return sum;
 }
 

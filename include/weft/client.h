@@ -150,8 +150,8 @@ class Client {
   /// What the scheduler has done lately: `now`, in seconds since 1970 as all times here; `totals` since it began, of `tasks`,
   /// `failed_tasks`, `computations`, `failed_computations` and `bytes` of results; the last `computations`, each with `what`,
   /// `begin`, `end` (null while it runs), `stage`, `tasks_done`, `tasks_planned`, `rows`, `bytes` and `error`; the last `tasks`,
-  /// each with `op`, `node`, `process`, `begin`, `end`, `rows`, `bytes` and `failed`; the `log`, each with `time` and `text`.
-  /// What `weft status` shows.
+  /// each with `op`, `node`, `process`, `begin`, `end`, `rows`, `bytes`, `failed` and `received`, the bytes that it asked other
+  /// nodes for; the `log`, each with `time` and `text`. What `weft status` shows.
   Json activity() const;
   /// Waits until so many workers have joined. Throws a cluster Error when they have not after `timeout` seconds.
   void wait_for_workers(std::size_t count, double timeout = 60) const;

@@ -81,34 +81,37 @@ bool is_physical(DType type) {
   return false;
 }
 
-// The value of any number, boolean or temporal array in the widest type of its kind.
-template <class Visit>
-auto visit_number(const arrow::Array& array, std::int64_t index, Visit visit) {
-  const auto read = [&]<class T>(T) { return array.data()->GetValues<T>(1)[index]; };
+// Calls `use` with what gives the value of a row of any number, boolean or temporal array, in the widest type of its kind.
+template <class Use>
+auto with_numbers(const arrow::Array& array, Use use) {
+  const auto as = [&]<class T, class Wide>(T, Wide) {
+    return use([values = array.data()->GetValues<T>(1)](std::int64_t row) { return Wide{values[row]}; });
+  };
+  constexpr std::int64_t integer = 0;
   switch (array.type_id()) {
     case arrow::Type::BOOL:
-      return visit(std::int64_t{static_cast<const arrow::BooleanArray&>(array).Value(index)});
+      return use([&](std::int64_t row) { return std::int64_t{static_cast<const arrow::BooleanArray&>(array).Value(row)}; });
     case arrow::Type::INT8:
-      return visit(std::int64_t{read(std::int8_t{})});
+      return as(std::int8_t{}, integer);
     case arrow::Type::INT16:
-      return visit(std::int64_t{read(std::int16_t{})});
+      return as(std::int16_t{}, integer);
     case arrow::Type::INT32:
     case arrow::Type::DATE32:
-      return visit(std::int64_t{read(std::int32_t{})});
+      return as(std::int32_t{}, integer);
     case arrow::Type::UINT8:
-      return visit(std::int64_t{read(std::uint8_t{})});
+      return as(std::uint8_t{}, integer);
     case arrow::Type::UINT16:
-      return visit(std::int64_t{read(std::uint16_t{})});
+      return as(std::uint16_t{}, integer);
     case arrow::Type::UINT32:
-      return visit(std::int64_t{read(std::uint32_t{})});
+      return as(std::uint32_t{}, integer);
     case arrow::Type::UINT64:
-      return visit(read(std::uint64_t{}));
+      return as(std::uint64_t{}, std::uint64_t{});
     case arrow::Type::FLOAT:
-      return visit(double{read(float{})});
+      return as(float{}, double{});
     case arrow::Type::DOUBLE:
-      return visit(read(double{}));
+      return as(double{}, double{});
     default:
-      return visit(read(std::int64_t{}));
+      return as(std::int64_t{}, integer);
   }
 }
 
@@ -342,7 +345,8 @@ T Column::at(std::size_t row) const {
     return T(string_at(*chunk, index));
   } else {
     if (is_text(data_->type) || data_->type == DType::list) throw wrong_type<T>(data_->type);
-    return visit_number(*chunk, index, [&](auto value) {
+    return with_numbers(*chunk, [&](auto number_of) {
+      const auto value = number_of(index);
       if (!fits<T>(value)) {
         throw Error(ErrorKind::user, "Value does not fit into " + std::string(name_of<T>()) + ": " + to_string(row));
       }
@@ -355,12 +359,13 @@ std::vector<double> Column::to_doubles() const {
   if (is_text(data_->type) || data_->type == DType::list) throw wrong_type<double>(data_->type);
   std::vector<double> numbers;
   numbers.reserve(size());
-  for (const auto& chunk : data_->held->chunks()) {
-    for (std::int64_t i = 0; i < chunk->length(); ++i) {
-      numbers.push_back(chunk->IsNull(i) ? std::numeric_limits<double>::quiet_NaN()
-                                         : visit_number(*chunk, i, [](auto value) { return static_cast<double>(value); }));
-    }
-  }
+  for (const auto& chunk : data_->held->chunks())
+    with_numbers(*chunk, [&](auto number_of) {
+      const bool any_null = chunk->null_count() > 0;
+      for (std::int64_t row = 0; row < chunk->length(); ++row)
+        numbers.push_back(any_null && chunk->IsNull(row) ? std::numeric_limits<double>::quiet_NaN()
+                                                         : static_cast<double>(number_of(row)));
+    });
   return numbers;
 }
 

@@ -93,5 +93,50 @@ TEST(Servers, LeaveLargeResultsToRay) {
   }
 }
 
+void wait_for_servers(const Client& client) {
+  const dd::DataFrame few = numbers(200'000, 4).persist();
+  wait_until_quick(client, [&] { few["value"].max().compute(); });
+}
+
+/// Rows that a sort has to bring to other nodes.
+constexpr std::int64_t many = 3'000'000;
+
+/// Those of a sort, by their values, whatever became of servers meanwhile.
+void expect_sorted(const dd::DataFrame& kept) {
+  const dd::Table made = kept.assign("turned", -kept["value"]).sort_values("turned").compute();
+  ASSERT_EQ(made.num_rows(), static_cast<std::size_t>(many));
+  const dd::Column value = made["value"];
+  for (std::size_t row = 0; row < made.num_rows(); ++row)
+    ASSERT_EQ(value.values<std::int64_t>()[row], many - 1 - static_cast<std::int64_t>(row));
+}
+
+TEST(Servers, GiveRowsToTasksOfOtherNodes) {
+  const Client client(RunningCluster::only().address());
+  wait_for_servers(client);
+  expect_sorted(numbers(many, 8).persist());
+  const Json activity = client.activity();
+  const auto& tasks = activity.at("tasks").as_array();
+  std::uint64_t received = 0;
+  for (const Json& task : tasks)
+    if (task.at("computation") == tasks.back().at("computation")) received += task.at("received").to_number<std::uint64_t>();
+  // Narrow, a row has some 5 bytes, and about half of them have to travel.
+  EXPECT_GT(received, static_cast<std::uint64_t>(many));
+  EXPECT_LT(received, static_cast<std::uint64_t>(many) * 9);
+}
+
+TEST(Servers, ThatAreLostWhileTasksReadFromThemAreMissedByNobody) {
+  const Client client(RunningCluster::only().address());
+  const dd::DataFrame kept = numbers(many, 8).persist();
+  for (const int delay : {30, 100, 200, 350}) {
+    wait_for_servers(client);
+    std::thread kill([delay] {
+      std::this_thread::sleep_for(std::chrono::milliseconds(delay));
+      for (const pid_t server : servers()) ::kill(server, SIGKILL);
+    });
+    expect_sorted(kept);
+    kill.join();
+  }
+}
+
 }  // namespace
 }  // namespace weft::test

@@ -95,7 +95,7 @@ struct ProcessScheduler::Store {
     }
     const auto num_outputs = static_cast<std::uint32_t>(task.outputs.size() - 1);
     weft_task_results* results =
-        weft_run_task(view_of(*task.message), views.data(), static_cast<std::uint32_t>(views.size()), num_outputs);
+        weft_run_task(view_of(*task.message), views.data(), static_cast<std::uint32_t>(views.size()), num_outputs, nullptr, "");
     {
       std::lock_guard lock(mutex);
       for (std::uint32_t part = 0; part <= num_outputs; ++part) *task.outputs[part] = copy_of(results, part);
@@ -110,7 +110,7 @@ ProcessScheduler::ProcessScheduler(const std::string& token) : store_(std::make_
   Store::only() = store_.get();
   weft_ray ray{};
   ray.submit = [](std::uint64_t number, weft_bytes message, const std::uint64_t* inputs, std::uint32_t num_inputs,
-                  std::uint32_t num_outputs, int, std::uint64_t* made) {
+                  std::uint32_t num_outputs, int, int, std::uint64_t* made) {
     Store& store = *Store::only();
     std::lock_guard lock(store.mutex);
     Store::Task task{number, copy_of(message), {}, {}};

@@ -17,7 +17,7 @@
 namespace weft::cluster {
 
 /// Changes whenever a message does, or a plan's encoding: both sides have to have the same.
-constexpr std::uint32_t protocol_version = 4;
+constexpr std::uint32_t protocol_version = 5;
 
 /// Names of actions.
 namespace action {
@@ -134,10 +134,12 @@ struct HeldInfo {
 /// A partition that a node serves itself: the ticket for DoGet there, which gives the columns as they are held (fit_columns.h).
 struct PartitionTicket {
   std::uint64_t object = 0;
-  std::vector<std::string> columns;
+  bool all_columns = false;
+  std::vector<std::string> columns;  // where it is not all
 
   static void fields(auto& self, auto&& visit) {
     visit("object", self.object);
+    visit("all_columns", self.all_columns);
     visit("columns", self.columns);
   }
 };

@@ -9,15 +9,30 @@
 
 namespace weft::cluster {
 
+/// An object that the server of a node gives, as PartitionTicket asks for it.
+struct ServedObject {
+  std::string server;  // host:port; empty: none does
+  std::uint64_t object = 0;
+
+  static void fields(auto& self, auto&& visit) {
+    visit("server", self.server);
+    visit("object", self.object);
+  }
+};
+
 struct NodeTask {
   std::string task;                // engine::encode_task
   std::uint64_t memory_bytes = 0;  // that it may hold
-  std::vector<std::string> rows;   // by input: few rows that came along, as Arrow IPC; empty: the next object that it is given
+  std::vector<std::string> rows;   // by input: few rows that came along, as Arrow IPC; empty: the next object
+  std::vector<ServedObject> far;   // its objects, where it reads them from the nodes that have them; empty: it is given them
+  std::string token;               // for the servers of those nodes
 
   static void fields(auto& self, auto&& visit) {
     visit("task", self.task);
     visit("memory_bytes", self.memory_bytes);
     visit("rows", self.rows);
+    visit("far", self.far);
+    visit("token", self.token);
   }
 };
 
@@ -27,6 +42,7 @@ struct NodeAnswer {
   std::uint64_t process = 0;
   double begin = 0, end = 0;                        // in seconds since 1970
   std::uint64_t memory_used = 0, memory_total = 0;  // of the machine
+  std::uint64_t received = 0;                       // bytes, from servers of other nodes
 
   static void fields(auto& self, auto&& visit) {
     visit("answer", self.answer);
@@ -36,6 +52,7 @@ struct NodeAnswer {
     visit("end", self.end);
     visit("memory_used", self.memory_used);
     visit("memory_total", self.memory_total);
+    visit("received", self.received);
   }
 };
 

@@ -103,7 +103,8 @@ Json Activity::json(const std::map<std::string, std::string>& addresses) const {
                      {"end", task.end},
                      {"rows", task.rows},
                      {"bytes", task.bytes},
-                     {"failed", task.failed}});
+                     {"failed", task.failed},
+                     {"received", task.received}});
   for (const Line& line : lines_) log.push_back({{"time", line.time}, {"text", line.text}});
   return {{"now", seconds_since_1970()},
           {"totals",

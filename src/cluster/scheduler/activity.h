@@ -24,6 +24,7 @@ struct FinishedTask {
   double begin = 0, end = 0;
   std::int64_t rows = 0, bytes = 0;  // of its results
   bool failed = false;
+  std::uint64_t received = 0;  // bytes, from servers of other nodes
 };
 
 /// Remembers the last tasks, computations and messages, and counts all. Any thread may call.

@@ -150,7 +150,7 @@ std::vector<ResultPart> Computation::parts_of(const RayPartitions& partitions, c
       continue;
     }
     parts[index].address = partitions.server(index);
-    parts[index].ticket = plan::encode(PartitionTicket{part.object.number(), schema.names()});
+    parts[index].ticket = plan::encode(PartitionTicket{part.object.number(), false, schema.names()});
     if (parts[index].address.empty()) return {};  // all rows come by the scheduler then
   }
   return parts;

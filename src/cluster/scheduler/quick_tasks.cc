@@ -20,25 +20,11 @@ namespace weft::cluster {
 
 namespace flight = arrow::flight;
 
-QuickTasks::~QuickTasks() = default;
-
-QuickTasks::Client QuickTasks::client(const std::string& server) {
-  const std::lock_guard lock(mutex_);
-  Client& known = clients_[server];
-  if (known) return known;
-  const auto location = flight::Location::Parse("grpc://" + server);
-  if (!location.ok()) return nullptr;
-  auto made = flight::FlightClient::Connect(*location);
-  if (made.ok()) known = std::move(*made);
-  return known;
-}
-
 std::optional<NodeReplies> QuickTasks::ask(const std::string& server, const NodeCalls& calls) try {
-  const Client asked = client(server);
+  const auto asked = clients_.at(server);
   if (!asked) return std::nullopt;
-  flight::FlightCallOptions options;
-  if (!token_.empty()) options.headers.emplace_back("authorization", "Bearer " + token_);
-  const auto answers = asked->DoAction(options, {std::string(action::tasks), arrow::Buffer::FromString(plan::encode(calls))});
+  const auto answers =
+      asked->DoAction(with_token(token_), {std::string(action::tasks), arrow::Buffer::FromString(plan::encode(calls))});
   if (answers.ok()) {
     const auto answer = (*answers)->Next();
     if (answer.ok() && *answer) {
@@ -46,8 +32,7 @@ std::optional<NodeReplies> QuickTasks::ask(const std::string& server, const Node
       if (replies.replies.size() == calls.calls.size()) return replies;
     }
   }
-  const std::lock_guard lock(mutex_);
-  clients_.erase(server);
+  clients_.forget(server);
   return std::nullopt;
 } catch (const std::exception&) {
   return std::nullopt;

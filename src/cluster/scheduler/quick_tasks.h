@@ -6,15 +6,11 @@
 #include <mutex>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
+#include "cluster/protocol/node_clients.h"
 #include "cluster/protocol/node_task.h"
-
-namespace arrow::flight {
-class FlightClient;
-}
 
 namespace weft::cluster {
 
@@ -23,7 +19,6 @@ class QuickTasks {
  public:
   /// `token`: what clients have to say.
   explicit QuickTasks(std::string token) : token_(std::move(token)) {}
-  ~QuickTasks();
 
   struct Task {
     NodeCall call;
@@ -36,15 +31,14 @@ class QuickTasks {
   /// large once will be again.
   bool may_run(const std::string& fragment) const;
   void know_large(const std::string& fragment);
+  const std::string& token() const { return token_; }
 
  private:
-  using Client = std::shared_ptr<arrow::flight::FlightClient>;
-  Client client(const std::string& server);
   std::optional<NodeReplies> ask(const std::string& server, const NodeCalls& calls);
 
   const std::string token_;
   mutable std::mutex mutex_;
-  std::unordered_map<std::string, Client> clients_;
+  NodeClients clients_;
   std::unordered_set<std::size_t> large_;  // hashes of fragments
 };
 

@@ -92,7 +92,7 @@ std::vector<Ray::Submitted> Ray::submit(const std::vector<Task>& tasks,
         running_[number] = [done, index](RayAnswer answer) { done(index, std::move(answer)); };
       }
       if (glue_.submit(number, bytes_of(task.message), inputs.data(), static_cast<std::uint32_t>(inputs.size()), task.num_outputs,
-                       task.spreads, objects.data())) {
+                       task.spreads, task.reads_itself, objects.data())) {
         std::lock_guard lock(mutex_);
         running_.erase(number);
         fail();
@@ -133,19 +133,31 @@ void Ray::release(std::uint64_t object) {
 
 void Ray::add_library(const std::string& digest) { check(glue_.add_library(digest.c_str())); }
 
-Ray::Offer Ray::offer(const std::vector<RayObject>& objects) {
-  std::vector<std::uint64_t> numbers;
-  for (const RayObject& object : objects) numbers.push_back(object.number());
+Ray::Offer Ray::offer(const std::vector<RayObject>& objects) { return std::move(offer_each({objects})[0]); }
+
+std::vector<Ray::Offer> Ray::offer_each(const std::vector<std::vector<RayObject>>& groups) {
+  std::vector<std::uint64_t> all;
+  for (const auto& objects : groups)
+    for (const RayObject& object : objects) all.push_back(object.number());
   std::string text;
-  on_ray_thread([&] { check(glue_.offer(numbers.data(), static_cast<std::uint32_t>(numbers.size()), &text, take_text)); });
-  Offer offer;
-  const Json addresses = base::parse_json(text);
-  for (const Json& address : addresses.as_array()) offer.addresses.emplace_back(address.as_string());
-  offer.lasting = std::shared_ptr<void>(nullptr, [this, objects, numbers](void*) {
-    // The objects stay until their servers know them no more.
-    on_ray_thread_later([this, objects, numbers] { glue_.withdraw(numbers.data(), static_cast<std::uint32_t>(numbers.size())); });
-  });
-  return offer;
+  on_ray_thread([&] { check(glue_.offer(all.data(), static_cast<std::uint32_t>(all.size()), &text, take_text)); });
+  const Json told = base::parse_json(text);
+  auto address = told.as_array().begin();
+  std::vector<Offer> offers;
+  for (const auto& objects : groups) {
+    Offer& offer = offers.emplace_back();
+    std::vector<std::uint64_t> numbers;
+    for (const RayObject& object : objects) {
+      numbers.push_back(object.number());
+      offer.addresses.emplace_back((address++)->as_string());
+    }
+    offer.lasting = std::shared_ptr<void>(nullptr, [this, objects, numbers](void*) {
+      // The objects stay until their servers know them no more.
+      on_ray_thread_later(
+          [this, objects, numbers] { glue_.withdraw(numbers.data(), static_cast<std::uint32_t>(numbers.size())); });
+    });
+  }
+  return offers;
 }
 
 std::string Ray::locations(const std::vector<RayObject>& objects) {

@@ -53,7 +53,8 @@ class Ray {
     std::string message;
     std::vector<RayObject> inputs;
     std::uint32_t num_outputs = 1;
-    bool spreads = false;  // evenly over the nodes, else as Ray likes it
+    bool spreads = false;       // evenly over the nodes, else as Ray likes it
+    bool reads_itself = false;  // its inputs, which Ray does not bring to its node then
   };
   struct Submitted {
     RayObject answer;
@@ -77,6 +78,8 @@ class Ray {
     std::shared_ptr<void> lasting;
   };
   Offer offer(const std::vector<RayObject>& objects);
+  /// The same for several groups of objects at once, each of which lasts for itself.
+  std::vector<Offer> offer_each(const std::vector<std::vector<RayObject>>& groups);
   /// JSON text.
   std::string locations(const std::vector<RayObject>& objects);
   void kv_put(const std::string& key, const std::string& value);

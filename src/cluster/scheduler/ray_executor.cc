@@ -69,17 +69,22 @@ class RayComputation final : public engine::Computation {
   void submit(const graph::TaskGraph& graph, graph::Sizes& sizes) override {
     if (submit_quick(graph, sizes)) return;
     std::vector<Ray::Task> tasks;
+    std::vector<NodeTask> messages;
     for (const graph::Task& task : graph.tasks) {
-      NodeTask message{engine::encode_task(task), settings_.task_bytes, {}};
+      NodeTask& message = messages.emplace_back(NodeTask{engine::encode_task(task), settings_.task_bytes, {}, {}, {}});
       std::vector<RayObject> objects;
       BytesAtNodes bytes;
       for (const auto& slot : task.inputs)
         for (const std::string& name : slot) add_input(graph, name, message, objects, bytes);
+      const bool scattered = is_scattered(bytes), reads_itself = scattered && may_read_itself(bytes, objects.size());
       // Where rows are kept is where they will be worked on. What goes on from one result stays with it.
-      const bool spreads = is_scattered(bytes) || (!quick_ && !(objects.size() == 1 && given_.empty()));
-      tasks.push_back({plan::encode(message), std::move(objects), task.num_outputs, spreads});
+      const bool spreads = scattered || (!quick_ && !(objects.size() == 1 && given_.empty()));
+      tasks.push_back({{}, std::move(objects), task.num_outputs, spreads, reads_itself});
     }
     given_.clear();
+    std::vector<std::shared_ptr<void>> offers = offer_inputs(tasks, messages);
+    for (std::size_t index = 0; index < tasks.size(); ++index) tasks[index].message = plan::encode(messages[index]);
+    messages.clear();
     ops_.clear();
     auto answers = std::make_shared<Answers>(tasks.size());
     const auto begin = engine::RunWatch::Clock::now();
@@ -101,6 +106,7 @@ class RayComputation final : public engine::Computation {
       while (left()) {
         for (const std::size_t index : answers->wait()) {
           is_done[index] = true;
+          offers[index].reset();
           try {
             keep(graph.tasks[index], parts_of(submitted[index].outputs), answers->take(index), begin, sizes);
           } catch (...) {
@@ -145,7 +151,7 @@ class RayComputation final : public engine::Computation {
       if (task.fragment.get() != fragment && !quick_->may_run(*task.fragment)) return false;
       fragment = task.fragment.get();
       QuickTasks::Task& quick = tasks.emplace_back();
-      NodeTask message{engine::encode_task(task), settings_.task_bytes, {}};
+      NodeTask message{engine::encode_task(task), settings_.task_bytes, {}, {}, {}};
       for (const auto& slot : task.inputs)
         for (const std::string& name : slot)
           if (!add_quick_input(graph, name, bytes, message, quick) || bytes > most_bytes) return false;
@@ -225,6 +231,39 @@ class RayComputation final : public engine::Computation {
     return most < sum / 3 * 2;
   }
 
+  /// Whether a task had better ask other nodes' servers for what it reads than have Ray bring it, which copies it into the store
+  /// of the task's node: not when it is little, and not when it is more than the task has room for.
+  bool may_read_itself(const BytesAtNodes& bytes, std::size_t num_objects) const {
+    constexpr std::uint64_t least_bytes = std::uint64_t{1} << 20;
+    std::uint64_t sum = 0;
+    for (const auto& [node, size] : bytes) sum += size;
+    return quick_ && !servers_.empty() && sum >= least_bytes && sum >= num_objects * least_stored_bytes &&
+           sum <= settings_.task_bytes / 4;
+  }
+
+  /// Makes what tasks read themselves known to the servers, and the servers to the tasks. What it gives for each task has to last
+  /// until that is done.
+  std::vector<std::shared_ptr<void>> offer_inputs(const std::vector<Ray::Task>& tasks, std::vector<NodeTask>& messages) {
+    std::vector<std::shared_ptr<void>> lasting(tasks.size());
+    std::vector<std::vector<RayObject>> groups;
+    std::vector<std::size_t> places;
+    for (std::size_t index = 0; index < tasks.size(); ++index) {
+      if (!tasks[index].reads_itself) continue;
+      groups.push_back(tasks[index].inputs);
+      places.push_back(index);
+    }
+    if (groups.empty()) return lasting;
+    std::vector<Ray::Offer> offers = ray_.offer_each(groups);
+    for (std::size_t group = 0; group < groups.size(); ++group) {
+      NodeTask& message = messages[places[group]];
+      message.token = quick_->token();
+      for (std::size_t object = 0; object < groups[group].size(); ++object)
+        message.far.push_back({std::move(offers[group].addresses[object]), groups[group][object].number()});
+      lasting[places[group]] = std::move(offers[group].lasting);
+    }
+    return lasting;
+  }
+
   static std::vector<RayPartitions::Part> parts_of(const std::vector<RayObject>& objects) {
     std::vector<RayPartitions::Part> parts;
     for (const RayObject& object : objects) parts.push_back({object, {}});
@@ -271,7 +310,8 @@ class RayComputation final : public engine::Computation {
                           .process = told.process,
                           .begin = told.begin,
                           .end = told.end,
-                          .failed = true};
+                          .failed = true,
+                          .received = told.received};
     std::vector<graph::ResultSize> made;
     try {
       made = engine::read_answer(told.answer);

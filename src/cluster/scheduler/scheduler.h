@@ -11,9 +11,10 @@ extern "C" {
 /// Objects of Ray's store go by numbers that the glue gives.
 struct weft_ray {
   /// Submits a task. objects[0] is its answer, the others its outputs. weft_scheduler_task_done() follows, once. `spreads`: tasks
-  /// go to the nodes in turns, else where Ray likes them.
+  /// go to the nodes in turns, else where Ray likes them. `reads_itself`: its inputs stay where they are, and it finds them in
+  /// the store that weft_run_task() gets.
   int (*submit)(uint64_t task, weft_bytes message, const uint64_t* inputs, uint32_t num_inputs, uint32_t num_outputs, int spreads,
-                uint64_t* objects);
+                int reads_itself, uint64_t* objects);
   int (*put)(weft_bytes bytes, uint64_t* object);
   /// The bytes of an object, which stay until unpin(). Waits for it; any thread may call.
   int (*get)(uint64_t object, double timeout_seconds, weft_bytes* bytes, uint64_t* pin);

@@ -85,7 +85,8 @@ class NodeService final : public flight::FlightServerBase {
   arrow::Status DoGet(const flight::ServerCallContext& call, const flight::Ticket& ticket,
                       std::unique_ptr<flight::FlightDataStream>* out) override try {
     const auto asked = plan::decode<PartitionTicket>(ticket.ticket);
-    const auto rows = select(engine::from_ipc(objects_.open(asked.object)), asked.columns);
+    auto rows = engine::from_ipc(objects_.open(asked.object));
+    if (!asked.all_columns) rows = select(rows, asked.columns);
     auto batches = std::make_shared<arrow::TableBatchReader>(rows);
     batches->set_chunksize(rows_per_message);
     *out = std::make_unique<flight::RecordBatchStream>(std::move(batches), asked_options(call));
@@ -124,7 +125,7 @@ class NodeService final : public flight::FlightServerBase {
   NodeReply run(const NodeCall& call) {
     std::vector<std::shared_ptr<arrow::Buffer>> inputs;
     for (const std::uint64_t object : call.objects) inputs.push_back(objects_.keep_open(object));
-    NodeResults results = run_node_task(call.task, inputs, call.num_outputs, never_);
+    NodeResults results = run_node_task(call.task, given(std::move(inputs)), call.num_outputs, never_);
     NodeReply reply{std::move(results.answer), {}};
     std::uint64_t bytes = 0;
     for (const NodeResults::Pieces& output : results.outputs)

@@ -5,18 +5,11 @@
 
 extern "C" {
 
-/// What the server needs of the glue, which knows Ray's objects by their numbers. Any thread may call.
-struct weft_node_store {
-  /// The bytes of an object that was offered, which stay until close(). Waits for it. Returns 0, or 1 when it cannot be had.
-  int (*open)(uint64_t object, weft_bytes* bytes, uint64_t* pin);
-  void (*close)(uint64_t pin);
-};
-
 struct weft_node_server;
 
-/// Serves at a free port of that host, as long as the process. `token`: empty when nobody is asked for one. Runs `cpus` tasks at
-/// a time, and keeps objects of `kept_bytes` open that tasks read again and again. Returns null when it cannot serve, with the
-/// reason in `error`.
+/// Serves objects of the store, which were offered to it by their numbers, at a free port of that host, as long as the process.
+/// `token`: empty when nobody is asked for one. Runs `cpus` tasks at a time, and keeps objects of `kept_bytes` open that tasks
+/// read again and again. Returns null when it cannot serve, with the reason in `error`.
 weft_node_server* weft_serve_node(const weft_node_store* store, const char* host, const char* token, uint32_t cpus,
                                   uint64_t kept_bytes, uint16_t* port, char* error, uint64_t error_size);
 /// The glue knows an object no more.

@@ -18,7 +18,6 @@
 #include <weft/error.h>
 
 #include "cluster/protocol/clock.h"
-#include "cluster/protocol/node_task.h"
 #include "cluster/worker/narrow_integers.h"
 #include "engine/driver.h"
 #include "engine/ipc.h"
@@ -45,8 +44,9 @@ std::uint64_t available_memory() {
 }
 
 /// The answer with where and when it was made.
-std::string sign(std::string answer, double begin) {
-  NodeAnswer signed_answer{.answer = std::move(answer), .process = static_cast<std::uint64_t>(::getpid()), .begin = begin};
+std::string sign(std::string answer, double begin, std::uint64_t received) {
+  NodeAnswer signed_answer{
+      .answer = std::move(answer), .process = static_cast<std::uint64_t>(::getpid()), .begin = begin, .received = received};
   if (const char* node = std::getenv("WEFT_NODE_ID")) signed_answer.node = node;
   struct sysinfo machine {};
   if (::sysinfo(&machine) == 0) {
@@ -57,17 +57,20 @@ std::string sign(std::string answer, double begin) {
   return plan::encode(signed_answer);
 }
 
-void run(std::string_view message_bytes, const std::vector<std::shared_ptr<arrow::Buffer>>& inputs,
-         const std::atomic<bool>& cancelled, NodeResults& results) {
+void run(std::string_view message_bytes, const ReadObjects& read_objects, const std::atomic<bool>& cancelled,
+         NodeResults& results) {
   engine::register_all();
   auto message = plan::decode<NodeTask>(message_bytes);
   kernel::keep_freed_memory(std::min(message.memory_bytes / 8, most_kept_memory));
   std::vector<Partition> tables;
-  auto object = inputs.begin();
+  NodeObjects objects = read_objects(message);
+  results.received = objects.received;
+  auto object = objects.tables.begin();
   for (std::string& rows : message.rows) {
-    if (rows.empty() && object == inputs.end()) throw Error(ErrorKind::cluster, "A task came without all that it reads");
-    tables.push_back(engine::from_ipc(rows.empty() ? *object++ : arrow::Buffer::FromString(std::move(rows))));
+    if (rows.empty() && object == objects.tables.end()) throw Error(ErrorKind::cluster, "A task came without all that it reads");
+    tables.push_back(rows.empty() ? std::move(*object++) : engine::from_ipc(arrow::Buffer::FromString(std::move(rows))));
   }
+  objects.tables.clear();
   kernel::SharedState shared;
   engine::RunWatch watch(false);
   std::vector<Partition> made;
@@ -83,12 +86,20 @@ void run(std::string_view message_bytes, const std::vector<std::shared_ptr<arrow
 
 }  // namespace
 
-NodeResults run_node_task(std::string_view message, const std::vector<std::shared_ptr<arrow::Buffer>>& inputs,
-                          std::size_t num_outputs, const std::atomic<bool>& cancelled) {
+ReadObjects given(std::vector<std::shared_ptr<arrow::Buffer>> objects) {
+  return [objects = std::move(objects)](const NodeTask&) {
+    NodeObjects made;
+    for (const auto& object : objects) made.tables.push_back(engine::from_ipc(object));
+    return made;
+  };
+}
+
+NodeResults run_node_task(std::string_view message, const ReadObjects& objects, std::size_t num_outputs,
+                          const std::atomic<bool>& cancelled) {
   NodeResults results;
   const double begin = seconds_since_1970();
   try {
-    run(message, inputs, cancelled, results);
+    run(message, objects, cancelled, results);
   } catch (const Error& error) {
     results.answer = engine::encode_failure(error);
   } catch (const engine::Cancelled&) {
@@ -96,7 +107,7 @@ NodeResults run_node_task(std::string_view message, const std::vector<std::share
   } catch (const std::exception& error) {
     results.answer = engine::encode_failure(Error(ErrorKind::internal, error.what()));
   }
-  results.answer = sign(std::move(results.answer), begin);
+  results.answer = sign(std::move(results.answer), begin, results.received);
   results.outputs.resize(num_outputs);
   return results;
 }

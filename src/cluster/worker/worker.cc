@@ -5,10 +5,13 @@
 #include <exception>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include <arrow/buffer.h>
 
+#include "cluster/worker/far_objects.h"
 #include "cluster/worker/interrupts.h"
 #include "cluster/worker/run_node_task.h"
 #include "cluster/worker/user_library.h"
@@ -17,12 +20,18 @@ struct weft_task_results {
   weft::cluster::NodeResults made;
 };
 
-weft_task_results* weft_run_task(weft_bytes message, const weft_bytes* inputs, uint32_t num_inputs, uint32_t num_outputs) {
+weft_task_results* weft_run_task(weft_bytes message, const weft_bytes* inputs, uint32_t num_inputs, uint32_t num_outputs,
+                                 const weft_node_store* far, const char* host) {
+  using namespace weft::cluster;
   std::vector<std::shared_ptr<arrow::Buffer>> buffers;
   for (uint32_t index = 0; index < num_inputs; ++index)
     buffers.push_back(std::make_shared<arrow::Buffer>(inputs[index].data, static_cast<int64_t>(inputs[index].size)));
-  return new weft_task_results{weft::cluster::run_node_task({reinterpret_cast<const char*>(message.data), message.size}, buffers,
-                                                            num_outputs, weft::cluster::interrupted())};
+  const ReadObjects given_objects = given(std::move(buffers));
+  const auto read = [&](const NodeTask& task) {
+    return task.far.empty() ? given_objects(task) : read_far_objects(task, *far, host, interrupted());
+  };
+  const std::string_view text(reinterpret_cast<const char*>(message.data), message.size);
+  return new weft_task_results{run_node_task(text, read, num_outputs, interrupted())};
 }
 
 void weft_watch_interrupts(int descriptor) { weft::cluster::watch_interrupts(descriptor); }

@@ -10,12 +10,21 @@ struct weft_bytes {
   uint64_t size;
 };
 
+/// Ray's objects by number, as the glue has them. Any thread may call.
+struct weft_node_store {
+  /// The bytes of an object, which stay until close(). Waits for it. Returns 0, or 1 when it cannot be had.
+  int (*open)(uint64_t object, weft_bytes* bytes, uint64_t* pin);
+  void (*close)(uint64_t pin);
+};
+
 struct weft_task_results;
 
 /// Runs a task. Part 0 of the results is the answer, errors included; the others are its outputs, as Arrow IPC, and empty when it
 /// failed. A part is in pieces that belong one after the other, of which all but the last have a multiple of 64 bytes. Inputs
-/// have to stay until the results are freed: results may be in their memory.
-weft_task_results* weft_run_task(weft_bytes message, const weft_bytes* inputs, uint32_t num_inputs, uint32_t num_outputs);
+/// have to stay until the results are freed: results may be in their memory. `far`: what a task that reads its objects itself
+/// finds in Ray's store, by their places; `host`: the address of this node, whose objects are near.
+weft_task_results* weft_run_task(weft_bytes message, const weft_bytes* inputs, uint32_t num_inputs, uint32_t num_outputs,
+                                 const weft_node_store* far, const char* host);
 /// Stops the task that runs when a byte of the value of SIGINT comes from there.
 void weft_watch_interrupts(int descriptor);
 /// For the next task: what came before was meant for others.

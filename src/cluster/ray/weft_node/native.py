@@ -71,10 +71,37 @@ class Block:
         return Block, tuple(map(pickle.PickleBuffer, self.pieces))
 
 
+class Store(ctypes.Structure):  # struct weft_node_store
+    """Objects of Ray's store, as C++ opens them. `ref_of(number)` gives an object's."""
+
+    _U64 = ctypes.POINTER(ctypes.c_uint64)
+    _fields_ = [("open", ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_uint64, ctypes.POINTER(Bytes), _U64)),
+                ("close", ctypes.CFUNCTYPE(None, ctypes.c_uint64))]
+
+    def __init__(self, ref_of):
+        pins, numbers = {}, itertools.count(1)
+
+        # Neither knows this object, which goes with its last use and not with the next collection of garbage.
+        def open(number, data, pin):
+            try:
+                block = ray.get(ref_of(number), timeout=600)
+                borrowed = Borrowed(*block.pieces)
+                data[0] = borrowed.bytes
+                pin[0] = next(numbers)
+                pins[pin[0]] = (borrowed, block)
+                return 0
+            except BaseException:  # none may pass through C++, which says that the object is not there
+                return 1
+
+        calls = {"open": open, "close": pins.__delitem__}
+        super().__init__(*(kind(calls[name]) for name, kind in self._fields_))
+
+
 @functools.cache
 def library():
     lib = ctypes.CDLL(os.environ["WEFT_NODE_LIBRARY"])  # RTLD_LOCAL: its symbols must not meet those of Ray's own library
-    lib.weft_run_task.argtypes = [Bytes, ctypes.POINTER(Bytes), ctypes.c_uint32, ctypes.c_uint32]
+    lib.weft_run_task.argtypes = [Bytes, ctypes.POINTER(Bytes), ctypes.c_uint32, ctypes.c_uint32, ctypes.POINTER(Store),
+                                  ctypes.c_char_p]
     lib.weft_run_task.restype = ctypes.c_void_p
     lib.weft_load_library.argtypes = [ctypes.c_char_p, Bytes, ctypes.c_char_p, ctypes.c_uint64]
     lib.weft_count_pieces.argtypes = [ctypes.c_void_p, ctypes.c_uint32]

@@ -16,7 +16,7 @@ _U64 = ctypes.POINTER(ctypes.c_uint64)
 _EACH = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_char_p, ctypes.c_char_p, ctypes.c_uint64)
 _TAKE = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_char_p, ctypes.c_uint64)
 _CALLS = {  # struct weft_ray
-    "submit": (ctypes.c_uint64, native.Bytes, _U64, ctypes.c_uint32, ctypes.c_uint32, ctypes.c_int, _U64),
+    "submit": (ctypes.c_uint64, native.Bytes, _U64, ctypes.c_uint32, ctypes.c_uint32, ctypes.c_int, ctypes.c_int, _U64),
     "put": (native.Bytes, _U64),
     "get": (ctypes.c_uint64, ctypes.c_double, ctypes.POINTER(native.Bytes), _U64),
     "unpin": (ctypes.c_uint64,),
@@ -105,9 +105,12 @@ class Host:
         processors = self._processors
         return processors[next(self._turns) % len(processors)] if processors else None
 
-    def submit(self, task, message, inputs, num_inputs, num_outputs, spreads, objects):
-        refs = self._function(num_outputs, self._next_node() if spreads else None).remote(message.copy(), num_outputs, self._libraries,
-                                                  *(self._objects[inputs[index]] for index in range(num_inputs)))
+    def submit(self, task, message, inputs, num_inputs, num_outputs, spreads, reads_itself, objects):
+        read = [self._objects[inputs[index]] for index in range(num_inputs)]
+        # Ray brings objects that are arguments to the task's node, but holds those in a list, and makes them again, where they are.
+        far, given = (read, []) if reads_itself else ([], read)
+        function = self._function(num_outputs, self._next_node() if spreads else None)
+        refs = function.remote(message.copy(), num_outputs, self._libraries, far, *given)
         for index, ref in enumerate(refs):
             objects[index] = self._add(ref)
         # Only the answer comes here; data stays where it was made.

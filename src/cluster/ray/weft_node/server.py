@@ -1,6 +1,5 @@
 """What runs on each worker's node beside Ray's tasks: a server that sends partitions to clients, and runs small tasks."""
 import ctypes
-import itertools
 
 import ray
 from ray.experimental import get_object_locations
@@ -8,27 +7,20 @@ from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 
 from . import native
 
-_U64 = ctypes.POINTER(ctypes.c_uint64)
-
-
-class _Store(ctypes.Structure):  # struct weft_node_store
-    _fields_ = [("open", ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_uint64, ctypes.POINTER(native.Bytes), _U64)),
-                ("close", ctypes.CFUNCTYPE(None, ctypes.c_uint64))]
-
 
 class NodeServer:
     """An actor, one a node."""
 
     def __init__(self, token, cpus, kept_bytes):
         lib = native.library()
-        lib.weft_serve_node.argtypes = [ctypes.POINTER(_Store), ctypes.c_char_p, ctypes.c_char_p, ctypes.c_uint32, ctypes.c_uint64,
+        lib.weft_serve_node.argtypes = [ctypes.POINTER(native.Store), ctypes.c_char_p, ctypes.c_char_p, ctypes.c_uint32, ctypes.c_uint64,
                                         ctypes.POINTER(ctypes.c_uint16), ctypes.c_char_p, ctypes.c_uint64]
         lib.weft_serve_node.restype = ctypes.c_void_p
         lib.weft_forget_object.argtypes = [ctypes.c_void_p, ctypes.c_uint64]
         lib.weft_forget_object.restype = None
         native.name_node()
-        self._offered, self._pins, self._numbers = {}, {}, itertools.count(1)
-        self._store = _Store(**{name: kind(getattr(self, "_" + name)) for name, kind in _Store._fields_})  # outlives the server
+        self._offered = {}
+        self._store = native.Store(self._offered.__getitem__)  # outlives the server
         host, port, error = ray.util.get_node_ip_address(), ctypes.c_uint16(), ctypes.create_string_buffer(4096)
         self._server = lib.weft_serve_node(ctypes.byref(self._store), host.encode(), token.encode(), cpus, kept_bytes,
                                            ctypes.byref(port), error, len(error))
@@ -46,20 +38,6 @@ class NodeServer:
         for number in numbers:
             self._offered.pop(number, None)
             native.library().weft_forget_object(self._server, number)
-
-    def _open(self, number, data, pin):
-        try:
-            block = ray.get(self._offered[number], timeout=600)
-            borrowed = native.Borrowed(*block.pieces)
-            data[0] = borrowed.bytes
-            pin[0] = next(self._numbers)
-            self._pins[pin[0]] = (borrowed, block)
-            return 0
-        except BaseException:  # none may pass through C++; the scheduler has the object too
-            return 1
-
-    def _close(self, pin):
-        del self._pins[pin]
 
 
 class _Running:

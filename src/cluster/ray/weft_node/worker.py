@@ -4,6 +4,7 @@ import functools
 import os
 import signal
 
+import ray
 from ray.experimental import internal_kv
 
 from . import native
@@ -40,8 +41,14 @@ def _load(libraries):
             _loaded.add(digest)
 
 
-def run_task(message, num_outputs, libraries, *inputs):
-    """-> [answer, Block...]. Errors of the task are in the answer. `libraries`: their digests."""
+@functools.cache
+def _host():
+    return ray.util.get_node_ip_address().encode()
+
+
+def run_task(message, num_outputs, libraries, far, *inputs):
+    """-> [answer, Block...]. Errors of the task are in the answer. `libraries`: their digests; `far`: the objects of a task that
+    reads them itself."""
     lib = _library()
     _load(libraries)
     borrowed = [native.Borrowed(*block.pieces) for block in inputs]
@@ -49,8 +56,9 @@ def run_task(message, num_outputs, libraries, *inputs):
     # One that came before is raised here, at the end of the call; one that comes after stops the task, also before it has begun.
     lib.weft_forget_interrupts()
     text = ctypes.cast(ctypes.c_char_p(message), ctypes.c_void_p)
-    handle = lib.weft_run_task(native.Bytes(text, len(message)), array, len(borrowed), num_outputs)
-    results = _Results(handle, (borrowed, inputs))
+    store = native.Store(far.__getitem__)
+    handle = lib.weft_run_task(native.Bytes(text, len(message)), array, len(borrowed), num_outputs, ctypes.byref(store), _host())
+    results = _Results(handle, (borrowed, inputs, store))
     made = [lib.weft_task_piece(handle, 0, 0).copy()]
     for part in range(1, 1 + num_outputs):
         pieces = (lib.weft_task_piece(handle, part, piece) for piece in range(lib.weft_count_pieces(handle, part)))
