@@ -83,7 +83,7 @@ void Computation::run() {
     cluster_.fit(settings);
     RayExecutor executor(cluster_.ray, cluster_.activity, id_);
     // What is persisted has to be made again when it is lost, which Ray does.
-    if (!request_.persist) executor.run_small_tasks_by(cluster_.quick, cluster_.servers());
+    if (!request_.persist) executor.use_servers(cluster_.quick, cluster_.servers());
     engine::with_known_sources(plan_.roots, settings, [&](const std::vector<plan::Expr>& plans) {
       std::vector<engine::Held> held = held_of(plans);
       if (held.empty()) held = engine::run(plans, settings, executor);

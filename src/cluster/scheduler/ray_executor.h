@@ -17,8 +17,9 @@ class RayExecutor final : public engine::Executor {
   /// `computation`: what runs there, for the activity.
   RayExecutor(Ray& ray, Activity& activity, std::string computation)
       : ray_(ray), activity_(activity), computation_(std::move(computation)) {}
-  /// Has the nodes' servers, at these addresses, run what is small and whose results may be lost.
-  void run_small_tasks_by(QuickTasks& quick, std::vector<std::string> servers) {
+  /// Has the nodes' servers, at these addresses, run what is small, and give rows to tasks of other nodes: for results that may
+  /// be lost.
+  void use_servers(QuickTasks& quick, std::vector<std::string> servers) {
     quick_ = &quick;
     servers_ = std::move(servers);
   }
