@@ -83,7 +83,8 @@ def is_public_name(declaration):
     if re.match(r"(friend|using enum|static_assert|\[\[)", declaration) or re.fullmatch(r"(class|struct) \w+;?", declaration.strip()):
         return False
     # The operator that refuses a lazy value as a condition is there to be refused.
-    return "WEFT_" not in declaration and "operator B()" not in declaration
+    # A macro in a body is no matter.
+    return "WEFT_" not in signature(declaration) and "operator B()" not in declaration
 
 
 class Page:
