@@ -36,7 +36,7 @@ void BucketedGroups::add(const Batch& rows) {
   if (buckets_.empty()) {
     first_.add(rows);
     num_rows_ += rows.num_rows;
-    if (most_room_ >= least_rows && first_.is_far())
+    if (most_room_ >= least_rows && first_.are_far())
       for (std::uint32_t index = 0; index < num_buckets; ++index) buckets_.emplace_back(make_groups(memory_bytes_ / num_buckets));
     return;
   }

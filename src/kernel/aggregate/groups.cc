@@ -24,12 +24,22 @@ void Groups::add(const Batch& rows) {
     for (const Item& item : items_) item.state->update_single(item.arguments(rows), rows.num_rows);
     return;
   }
+  size_before_ = table_->size();
   row_groups_.resize(rows.num_rows);
   table_->find_or_add(keys(rows), rows.num_rows, row_groups_.data());
   for (const Item& item : items_) {
     item.state->resize(table_->size());
     item.state->update(row_groups_.data(), item.arguments(rows), rows.num_rows);
   }
+}
+
+bool Groups::are_far() const {
+  constexpr std::size_t near = 4096;
+  if (!table_ || !table_->is_far()) return false;
+  const std::size_t first_near = size_before_ - std::min(size_before_, near), added = table_->size() - size_before_;
+  const auto far = static_cast<std::size_t>(
+      std::count_if(row_groups_.begin(), row_groups_.end(), [&](std::uint32_t group) { return group < first_near; }));
+  return far > row_groups_.size() - added - far;
 }
 
 std::size_t Groups::bytes() const {

@@ -25,8 +25,9 @@ class Groups {
   std::size_t num_rows() const { return num_rows_; }
   /// Bytes that they hold, about.
   std::size_t bytes() const;
-  /// Whether looking a row's group up takes memory that no near cache holds.
-  bool is_far() const { return table_ && table_->is_far(); }
+  /// Whether looking a row's group up takes memory that no near cache holds, and the rows of the last add() that met others of
+  /// their group mostly met it there: those of neighbours, as in a file that has its keys in order, are near.
+  bool are_far() const;
   /// Calls `take` with the keys and the results of the groups until it returns false, and tells whether it never did. No more
   /// rows come after it.
   bool results(const std::function<bool(Batch)>& take);
@@ -49,7 +50,7 @@ class Groups {
   std::size_t num_keys_;
   std::unique_ptr<GroupTable> table_;  // null without keys
   std::vector<Item> items_;
-  std::size_t num_rows_ = 0;
+  std::size_t num_rows_ = 0, size_before_ = 0;
   std::vector<std::uint32_t> row_groups_;
 };
 
