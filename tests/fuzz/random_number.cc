@@ -120,6 +120,7 @@ SqlScalar RandomScalar::integer(int depth) {
       const SqlScalar a = integer(depth - 1);
       const Side with = small_whole(-3, 9);
       const Series made = a.series.fillna(with.value);
+      if (!dd::is_integer(made.dtype())) return a;
       return {made, sql_cast("coalesce(" + as_huge(a.sql, a.type()) + ", " + with.sql + ')', made.dtype()),
               either(a.facts, with.facts)};
     }
