@@ -37,13 +37,15 @@ void BucketedGroups::add(const Batch& rows) {
     first_.add(rows);
     num_rows_ += rows.num_rows;
     if (most_room_ >= least_rows && first_.are_far())
-      for (std::uint32_t index = 0; index < num_buckets; ++index) buckets_.emplace_back(make_groups(memory_bytes_ / num_buckets));
+      for (std::uint32_t index = 0; index < num_buckets; ++index)
+        buckets_.emplace_back(make_groups(memory_bytes_ / num_buckets), types_.size());
     return;
   }
   hash_rows(std::span(rows.columns).first(op_.keys.size()), rows.num_rows, hashes_);
   row_buckets_.resize(rows.num_rows);
+  // The low bits: by the high ones rows may have come to this task.
   for (std::size_t row = 0; row < rows.num_rows; ++row)
-    row_buckets_[row] = static_cast<std::uint32_t>(hashes_[row] >> (64 - bucket_bits));
+    row_buckets_[row] = static_cast<std::uint32_t>(hashes_[row] % num_buckets);
   by_bucket_.sort(row_buckets_);
   for (std::uint32_t index = 0; index < num_buckets; ++index) append(buckets_[index], rows, by_bucket_[index]);
 }
@@ -61,8 +63,6 @@ void BucketedGroups::append(Bucket& bucket, const Batch& rows, std::span<const s
 }
 
 void BucketedGroups::append(Bucket& bucket, std::size_t column, const Vector& values, std::span<const std::uint32_t> picked) {
-  bucket.values.resize(types_.size());
-  bucket.valid.resize(types_.size());
   auto& memory = bucket.values[column];
   if (!memory) memory = share_memory(bucket.room * value_size(types_[column]));
   with_physical_type(types_[column], [&]<class T>(const T&) {

@@ -1,12 +1,11 @@
 // Rows -> the states of their groups, where these are too many for a near cache.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "kernel/aggregate/groups.h"
@@ -33,11 +32,11 @@ class BucketedGroups {
   bool results(const std::function<bool(Batch)>& take);
 
  private:
-  static constexpr std::uint32_t bucket_bits = 8, num_buckets = 1 << bucket_bits;
+  static constexpr std::uint32_t num_buckets = 256;
 
   /// Rows that wait, and the groups of those that did.
   struct Bucket {
-    explicit Bucket(Groups empty) : groups(std::move(empty)) {}
+    Bucket(Groups empty, std::size_t num_columns) : groups(std::move(empty)), values(num_columns), valid(num_columns) {}
     Groups groups;
     std::size_t size = 0, room = 0;
     std::vector<std::shared_ptr<std::byte[]>> values;    // of each column

@@ -2,6 +2,7 @@
 #include "plan/ops/group_apply.h"
 
 #include "kernel/arrow_batches.h"
+#include "kernel/exchange/rows_by_bucket.h"
 #include "kernel/group/row_groups.h"
 #include "kernel/map/table_function.h"
 #include "kernel/register.h"
@@ -37,16 +38,10 @@ class GroupApplyOperator final : public Operator {
 
   void finish() override {
     const Batch all = concatenate(schema_, std::move(batches_));
-    // Rows by group, in their order: a counting sort.
-    std::vector<std::size_t> starts(groups_.size() + 1);
-    for (const std::uint32_t group : row_groups_) ++starts[group + 1];
-    for (std::size_t group = 0; group < groups_.size(); ++group) starts[group + 1] += starts[group];
-    std::vector<std::uint32_t> rows(row_groups_.size());
-    std::vector<std::size_t> next(starts.begin(), starts.end() - 1);
-    for (std::size_t row = 0; row < rows.size(); ++row) rows[next[row_groups_[row]]++] = static_cast<std::uint32_t>(row);
+    RowsByBucket by_group(static_cast<std::uint32_t>(groups_.size()));
+    by_group.sort(row_groups_);
     bool wanted = true;
-    for (std::uint32_t group = 0; group < groups_.size() && wanted; ++group)
-      wanted = apply(group, take(all, std::span(rows).subspan(starts[group], starts[group + 1] - starts[group])));
+    for (std::uint32_t group = 0; group < groups_.size() && wanted; ++group) wanted = apply(group, take(all, by_group[group]));
     next_.finish();
   }
 
