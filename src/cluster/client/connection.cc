@@ -15,6 +15,7 @@
 #include "cluster/client/own_rows.h"
 #include "cluster/protocol/compression.h"
 #include "cluster/protocol/flight_error.h"
+#include "cluster/protocol/node_clients.h"
 
 namespace weft::cluster {
 
@@ -35,11 +36,8 @@ Connection::Session::~Session() { end.RequestStop(); }
 Connection::Connection(const std::string& address, const ClientOptions& options)
     : address_(address), token_(options.token), compression_(options.compression) {
   codec_of(compression_);
-  flight::FlightClientOptions made = flight::FlightClientOptions::Defaults();
+  flight::FlightClientOptions made = watchful_options();
   if (!options.tls_root_cert.empty()) made.tls_root_certs = file_text(options.tls_root_cert);
-  // A machine that vanished does not close its connections.
-  made.generic_options.emplace_back("grpc.keepalive_time_ms", 20000);
-  made.generic_options.emplace_back("grpc.keepalive_timeout_ms", 10000);
   made.generic_options.emplace_back("grpc.max_reconnect_backoff_ms", 1000);
   const std::string scheme = options.tls_root_cert.empty() ? "grpc" : "grpc+tls";
   const auto location = flight::Location::Parse(scheme + "://" + address);
@@ -104,8 +102,7 @@ void Connection::retry(const std::function<void(const Session& session)>& attemp
 }
 
 flight::FlightCallOptions Connection::options() const {
-  flight::FlightCallOptions options;
-  if (!token_.empty()) options.headers.emplace_back("authorization", "Bearer " + token_);
+  flight::FlightCallOptions options = with_token(token_);
   if (!compression_.empty()) options.headers.emplace_back(compression_header, compression_);
   return options;
 }

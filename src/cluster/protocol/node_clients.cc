@@ -17,11 +17,7 @@ std::shared_ptr<flight::FlightClient> NodeClients::at(const std::string& server)
   if (known) return known;
   const auto location = flight::Location::Parse("grpc://" + server);
   if (!location.ok()) return nullptr;
-  flight::FlightClientOptions options = flight::FlightClientOptions::Defaults();
-  // A machine that vanished does not close its connections.
-  options.generic_options.emplace_back("grpc.keepalive_time_ms", 20000);
-  options.generic_options.emplace_back("grpc.keepalive_timeout_ms", 10000);
-  auto made = flight::FlightClient::Connect(*location, options);
+  auto made = flight::FlightClient::Connect(*location, watchful_options());
   if (made.ok()) known = std::move(*made);
   return known;
 }
@@ -29,6 +25,13 @@ std::shared_ptr<flight::FlightClient> NodeClients::at(const std::string& server)
 void NodeClients::forget(const std::string& server) {
   const std::lock_guard lock(mutex_);
   clients_.erase(server);
+}
+
+flight::FlightClientOptions watchful_options() {
+  flight::FlightClientOptions options = flight::FlightClientOptions::Defaults();
+  options.generic_options.emplace_back("grpc.keepalive_time_ms", 20000);
+  options.generic_options.emplace_back("grpc.keepalive_timeout_ms", 10000);
+  return options;
 }
 
 flight::FlightCallOptions with_token(const std::string& token) {

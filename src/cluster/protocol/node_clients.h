@@ -9,6 +9,7 @@
 namespace arrow::flight {
 class FlightCallOptions;
 class FlightClient;
+struct FlightClientOptions;
 }  // namespace arrow::flight
 
 namespace weft::cluster {
@@ -27,6 +28,8 @@ class NodeClients {
   std::unordered_map<std::string, std::shared_ptr<arrow::flight::FlightClient>> clients_;
 };
 
+/// What has a connection notice that a machine vanished, which does not close its connections.
+arrow::flight::FlightClientOptions watchful_options();
 /// What a call has to say where a server asks for a token; an empty one is not said.
 arrow::flight::FlightCallOptions with_token(const std::string& token);
 

@@ -71,7 +71,7 @@ class RayComputation final : public engine::Computation {
     std::vector<Ray::Task> tasks;
     std::vector<NodeTask> messages;
     for (const graph::Task& task : graph.tasks) {
-      NodeTask& message = messages.emplace_back(NodeTask{engine::encode_task(task), settings_.task_bytes, {}, {}, {}});
+      NodeTask& message = messages.emplace_back(message_of(task));
       std::vector<RayObject> objects;
       BytesAtNodes bytes;
       for (const auto& slot : task.inputs)
@@ -138,6 +138,11 @@ class RayComputation final : public engine::Computation {
   }
 
  private:
+  /// Without what it reads.
+  NodeTask message_of(const graph::Task& task) const {
+    return {.task = engine::encode_task(task), .memory_bytes = settings_.task_bytes};
+  }
+
   /// Has the nodes' servers run the tasks, when they are small and what they read is there. Returns false when Ray has to.
   bool submit_quick(const graph::TaskGraph& graph, graph::Sizes& sizes) {
     constexpr std::size_t most_tasks = 64;
@@ -151,7 +156,7 @@ class RayComputation final : public engine::Computation {
       if (task.fragment.get() != fragment && !quick_->may_run(*task.fragment)) return false;
       fragment = task.fragment.get();
       QuickTasks::Task& quick = tasks.emplace_back();
-      NodeTask message{engine::encode_task(task), settings_.task_bytes, {}, {}, {}};
+      NodeTask message = message_of(task);
       for (const auto& slot : task.inputs)
         for (const std::string& name : slot)
           if (!add_quick_input(graph, name, bytes, message, quick) || bytes > most_bytes) return false;

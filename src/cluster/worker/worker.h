@@ -22,7 +22,7 @@ struct weft_task_results;
 /// Runs a task. Part 0 of the results is the answer, errors included; the others are its outputs, as Arrow IPC, and empty when it
 /// failed. A part is in pieces that belong one after the other, of which all but the last have a multiple of 64 bytes. Inputs
 /// have to stay until the results are freed: results may be in their memory. `far`: what a task that reads its objects itself
-/// finds in Ray's store, by their places; `host`: the address of this node, whose objects are near.
+/// finds in Ray's store, by their places, null for others; `host`: the address of this node, whose objects are near.
 weft_task_results* weft_run_task(weft_bytes message, const weft_bytes* inputs, uint32_t num_inputs, uint32_t num_outputs,
                                  const weft_node_store* far, const char* host);
 /// Stops the task that runs when a byte of the value of SIGINT comes from there.

@@ -71,29 +71,41 @@ class Block:
         return Block, tuple(map(pickle.PickleBuffer, self.pieces))
 
 
+class Pins:
+    """Blocks of Ray's store that C++ reads, by numbers, until it says that it has."""
+
+    def __init__(self):
+        self._held, self._numbers = {}, itertools.count(1)
+
+    def open(self, ref, timeout, data, pin):
+        block = ray.get(ref, timeout=timeout)
+        borrowed = Borrowed(*block.pieces)
+        data[0] = borrowed.bytes
+        pin[0] = next(self._numbers)
+        self._held[pin[0]] = (borrowed, block)
+
+    def close(self, pin):
+        del self._held[pin]
+
+
 class Store(ctypes.Structure):  # struct weft_node_store
     """Objects of Ray's store, as C++ opens them. `ref_of(number)` gives an object's."""
 
-    _U64 = ctypes.POINTER(ctypes.c_uint64)
-    _fields_ = [("open", ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_uint64, ctypes.POINTER(Bytes), _U64)),
+    _fields_ = [("open", ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_uint64, ctypes.POINTER(Bytes), ctypes.POINTER(ctypes.c_uint64))),
                 ("close", ctypes.CFUNCTYPE(None, ctypes.c_uint64))]
 
     def __init__(self, ref_of):
-        pins, numbers = {}, itertools.count(1)
+        pins = Pins()
 
-        # Neither knows this object, which goes with its last use and not with the next collection of garbage.
+        # It does not know this object, which goes with its last use and not with the next collection of garbage.
         def open(number, data, pin):
             try:
-                block = ray.get(ref_of(number), timeout=600)
-                borrowed = Borrowed(*block.pieces)
-                data[0] = borrowed.bytes
-                pin[0] = next(numbers)
-                pins[pin[0]] = (borrowed, block)
+                pins.open(ref_of(number), 600, data, pin)
                 return 0
             except BaseException:  # none may pass through C++, which says that the object is not there
                 return 1
 
-        calls = {"open": open, "close": pins.__delitem__}
+        calls = {"open": open, "close": pins.close}
         super().__init__(*(kind(calls[name]) for name, kind in self._fields_))
 
 

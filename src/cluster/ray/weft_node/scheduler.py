@@ -54,7 +54,7 @@ class Host:
         lib.weft_scheduler_know_nodes.restype = None
         lib.weft_scheduler_task_done.argtypes = [ctypes.c_void_p, ctypes.c_uint64, native.Bytes, ctypes.c_char_p]
         lib.weft_scheduler_task_done.restype = None
-        self._objects, self._pins, self._numbers = {}, {}, itertools.count(1)
+        self._objects, self._pins, self._numbers = {}, native.Pins(), itertools.count(1)
         self._libraries = []
         self._processors, self._turns = [], itertools.count()
         # Nodes have no certificate: where clients want one, all rows go by the scheduler.
@@ -127,14 +127,10 @@ class Host:
         number[0] = self._add(ray.put(native.Block(native.view(data.data, data.size))))
 
     def get(self, number, timeout, data, pin):
-        block = ray.get(self._objects[number], timeout=timeout)
-        borrowed = native.Borrowed(*block.pieces)
-        data[0] = borrowed.bytes
-        pin[0] = next(self._numbers)
-        self._pins[pin[0]] = (borrowed, block)
+        self._pins.open(self._objects[number], timeout, data, pin)
 
     def unpin(self, pin):
-        del self._pins[pin]
+        self._pins.close(pin)
 
     def release(self, numbers, count):
         for index in range(count):
