@@ -48,20 +48,6 @@ void expect_soon(const std::function<bool()>& is_so, double seconds = 20) {
   }
 }
 
-/// Does something after a while, in another thread.
-class Meanwhile {
- public:
-  Meanwhile(int milliseconds, std::function<void()> act)
-      : thread_([milliseconds, act = std::move(act)] {
-          std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
-          act();
-        }) {}
-  ~Meanwhile() { thread_.join(); }
-
- private:
-  std::thread thread_;
-};
-
 /// The processes of a node that run tasks, or wait for some.
 void kill_workers(const Program& node) {
   for (const char* name : {"ray::run_task", "ray::IDLE"})

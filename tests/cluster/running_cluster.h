@@ -3,8 +3,12 @@
 
 #include <sys/types.h>
 
+#include <chrono>
+#include <functional>
 #include <memory>
 #include <string>
+#include <thread>
+#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -72,6 +76,20 @@ class RunningCluster {
   RunningCluster();
   RunningScheduler scheduler_;
   std::vector<std::unique_ptr<Program>> workers_;
+};
+
+/// Does something after a while, in another thread.
+class Meanwhile {
+ public:
+  Meanwhile(int milliseconds, std::function<void()> act)
+      : thread_([milliseconds, act = std::move(act)] {
+          std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
+          act();
+        }) {}
+  ~Meanwhile() { thread_.join(); }
+
+ private:
+  std::thread thread_;
 };
 
 /// A folder for files of the running test, which goes with the program.

@@ -129,12 +129,10 @@ TEST(Servers, ThatAreLostWhileTasksReadFromThemAreMissedByNobody) {
   const dd::DataFrame kept = numbers(many, 8).persist();
   for (const int delay : {30, 100, 200, 350}) {
     wait_for_servers(client);
-    std::thread kill([delay] {
-      std::this_thread::sleep_for(std::chrono::milliseconds(delay));
+    const Meanwhile kill(delay, [] {
       for (const pid_t server : servers()) ::kill(server, SIGKILL);
     });
     expect_sorted(kept);
-    kill.join();
   }
 }
 
