@@ -72,6 +72,10 @@ struct Merge {
   std::pair<std::string, std::string> suffixes = {"_x", "_y"};
   /// A column "_merge", or of that name, of the words "both", "left_only" and "right_only".
   Indicator indicator = false;
+  /// The rows come in the order of the left frame's ("right": of the right frame's), and those that one row makes in the order of
+  /// its partners; rows of the other frame that have no partner come last. Otherwise in no promised order, which needs no sort.
+  /// Not for two indexes, whose order the result has.
+  bool keep_order = false;
 };
 
 }  // namespace weft::dd

@@ -14,6 +14,7 @@
 #include "plan/ops/project.h"
 #include "plan/ops/repartition.h"
 #include "plan/ops/scalar.h"
+#include "plan/ops/window_call.h"
 
 namespace weft::dd {
 
@@ -192,6 +193,29 @@ void move_key_right(const MergeSide& left, const MergeSide& right, std::vector<J
   std::rotate(key, key + 1, first_right + place);
 }
 
+/// The number of each row, as a column that no user sees: its name.
+std::string add_row_number(MergeSide& side) {
+  return frame::add_hidden(side, "row",
+                           make(WindowCall{.function = WindowFunction::row}, {column(side.frame->schema().names()[0])}));
+}
+
+/// Adds the numbers that say which rows of both sides a row was made of; gives their names, the first that counts most.
+Names add_row_numbers(MergeSide& left, MergeSide& right, plan::Join& op) {
+  Names order;
+  const auto add = [&](JoinSide which) {
+    const std::string number = add_row_number(which == JoinSide::left ? left : right);
+    std::string name = which == JoinSide::left ? "left row" : "right row";
+    while (std::any_of(op.columns.begin(), op.columns.end(), [&](const JoinColumn& column) { return column.name == name; }))
+      name += '_';
+    op.columns.push_back({which, number, 0, name});
+    order.push_back(std::move(name));
+  };
+  add(JoinSide::left);
+  if (!is_left_only(op.how)) add(JoinSide::right);
+  if (op.how == JoinHow::right) std::swap(order[0], order[1]);
+  return order;
+}
+
 DataFrame merge_frames(const std::string& method, const DataFrame& left_frame, const DataFrame& right_frame,
                        const Merge& options) {
   const JoinHow how = how_of(method, options.how);
@@ -204,6 +228,9 @@ DataFrame merge_frames(const std::string& method, const DataFrame& left_frame, c
   } else {
     add_keys(method, left, right, how, options);
   }
+  if (options.keep_order && options.left_index && options.right_index)
+    frame::fail_merge(method,
+                      "where both frames are met by their indexes, the result is in their order: .keep_order has no meaning");
   plan::Join op{how, 0, result_columns(method, left, right, how, options), false};
   if (options.left_index && !options.right_index && !is_left_only(how)) move_key_right(left, right, op.columns);
   if (in_order) {
@@ -212,10 +239,18 @@ DataFrame merge_frames(const std::string& method, const DataFrame& left_frame, c
   }
   const bool orders_later = options.left_index && options.right_index && !in_order;
   const std::string index = by_index ? left.key_names[0] : "";
+  Names names, order;
+  if (options.keep_order) {
+    for (const JoinColumn& column : op.columns) names.push_back(column.name);
+    if (!options.indicator.name().empty()) names.push_back(options.indicator.name());
+    order = add_row_numbers(left, right, op);
+  }
   Expr joined = options.indicator.name().empty()
                     ? make_join(std::move(op), left.frame, right.frame, left.keys, right.keys)
                     : with_indicator(method, std::move(op), std::move(left), std::move(right), options.indicator.name());
-  return orders_later ? DataFrame(std::move(joined)).set_index(index) : DataFrame(std::move(joined));
+  DataFrame made(std::move(joined));
+  if (options.keep_order) return made.sort_values(order)[names];
+  return orders_later ? made.set_index(index) : made;
 }
 
 }  // namespace

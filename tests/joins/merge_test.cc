@@ -61,6 +61,40 @@ FOR_EACH_HOW(OtherNames, {
                                                     {.how = how(), .left_on = "member", .right_on = "paid"});
   });
 })
+#define FOR_EACH_ORDERED(name, ...) \
+  TEST(Merge, Inner##name) __VA_ARGS__ TEST(Merge, Left##name) __VA_ARGS__ TEST(Merge, Right##name) __VA_ARGS__
+FOR_EACH_ORDERED(InOrder, {
+  expect_recorded([](const Rows& rows) { return few(rows).merge(some(rows), {.how = how(), .on = "city", .keep_order = true}); });
+})
+FOR_EACH_ORDERED(InOrderOfTwo, {
+  expect_recorded([](const Rows& rows) {
+    return people(rows).merge(orders(rows), {.how = how(), .on = {"day", "score"}, .keep_order = true});
+  });
+})
+TEST(Merge, SemiInOrder) {
+  expect_recorded(
+      [](const Rows& rows) { return few(rows).merge(some(rows), {.how = "semi", .on = "city", .keep_order = true}); });
+}
+TEST(Merge, AntiInOrder) {
+  expect_recorded(
+      [](const Rows& rows) { return few(rows).merge(some(rows), {.how = "anti", .on = "city", .keep_order = true}); });
+}
+TEST(Merge, OuterInOrder) {
+  expect_recorded([](const Rows& rows) {
+    return few(rows).merge(some(rows), {.how = "outer", .on = "city", .indicator = true, .keep_order = true});
+  });
+}
+TEST(Merge, CrossInOrder) {
+  expect_recorded([](const Rows& rows) {
+    return people(rows)[{"id", "city"}].merge(places(rows)[{"id", "country"}], {.how = "cross", .keep_order = true});
+  });
+}
+TEST(Merge, IndexInOrder) {
+  expect_recorded([](const Rows& rows) {
+    return few(rows).merge(places(rows).set_index("id"),
+                           {.how = "left", .left_on = "id", .right_index = true, .keep_order = true});
+  });
+}
 FOR_EACH_HOW(Self, {
   expect_recorded([](const Rows& rows) {
     const DataFrame own = few(rows);

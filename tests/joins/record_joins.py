@@ -112,6 +112,25 @@ for how in HOWS:
     add_case("Merge", f"{how.capitalize()}EmptyRight", few.merge(some[some.amount < 0], on="id", how=how))
     made = few.merge(some, on="id", how=how, indicator=True)
     add_case("Merge", f"{how.capitalize()}Indicator", made.assign(_merge=made._merge.astype("str")))
+for how in HOWS[:3]:  # "outer" is in order of the keys in pandas
+    add_case("Merge", f"{how.capitalize()}InOrder", few.merge(some, on="city", how=how), ordered=True)
+    add_case("Merge", f"{how.capitalize()}InOrderOfTwo", people.merge(orders, on=["day", "score"], how=how), ordered=True)
+add_case("Merge", "SemiInOrder", semi(few, some, ["city"]), ordered=True)
+add_case("Merge", "AntiInOrder", anti(few, some, ["city"]), ordered=True)
+
+
+@case("Merge", ordered=True)
+def OuterInOrder():
+    """The rows that have a left one in the left frame's order, then the others in the right one's."""
+    made = few.assign(l=range(len(few))).merge(some.assign(r=range(len(some))), on="city", how="outer", indicator=True)
+    made = made.sort_values(["l", "r"], na_position="last").drop(columns=["l", "r"])
+    return made.assign(_merge=made._merge.astype("str"))
+@case("Merge", ordered=True)
+def CrossInOrder(): return people[["id", "city"]].merge(places[["id", "country"]], how="cross")
+@case("Merge", ordered=True)
+def IndexInOrder(): return few.merge(places.set_index("id"), left_on="id", right_index=True, how="left")
+
+
 for how in HOWS:
     # Integers meet floats by their value; pandas with Arrow types does not let them, so the keys are floats there, and the column that comes from the
     # left side alone is an integer again.
