@@ -18,6 +18,7 @@
 #include "plan/ops/repartition.h"
 #include "plan/ops/scalar.h"
 #include "plan/ops/sort.h"
+#include "plan/partitions.h"
 
 namespace weft::dd {
 
@@ -273,12 +274,12 @@ DataFrame DataFrame::corr(const Covariance& options) const {
 }
 
 DataFrame DataFrame::reduce_partitions(const std::string& chunk, const std::string& combine, const std::string& aggregate) const {
-  constexpr std::size_t together = 8;
+  constexpr std::size_t together = 8, expected = 64;  // where nobody knows how many there will be
   DataFrame parts = call_partitions(chunk);
   if (!combine.empty())
-    for (std::size_t count = npartitions(); count > together;) {
+    for (std::size_t count = known_num_partitions(expr_).value_or(std::max(npartitions(), expected)); count > together;) {
       count = (count + together - 1) / together;
-      parts = parts.repartition({.npartitions = count}).call_partitions(combine);
+      parts = DataFrame(make(Repartition{.together = together}, {parts.expr()})).call_partitions(combine);
     }
   return parts.repartition({.npartitions = 1}).call_partitions(aggregate);
 }

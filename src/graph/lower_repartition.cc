@@ -108,6 +108,10 @@ std::optional<Stage> lower_repartition(Planner& planner, const Expr& frame) {
   const Repartition& op = *frame->as<Repartition>();
   auto input = planner.stage(frame->input());
   if (!input || input->pieces.size() == op.num_partitions) return input;
+  if (op.together > 0) {
+    const std::size_t parts = input->pieces.size(), count = (parts + op.together - 1) / op.together;
+    return count == parts ? input : join_neighbours(planner, *input, frame->schema(), count);
+  }
   const Schema& schema = frame->schema();
   if (op.num_partitions > 0 && op.num_partitions < input->pieces.size())
     return join_neighbours(planner, *input, schema, op.num_partitions);

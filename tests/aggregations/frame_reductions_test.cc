@@ -34,6 +34,16 @@ Table add_counts_and_one(const Table& counts) {
   const std::int64_t rows = added["rows"].at<std::int64_t>(0) + 1;
   return Table({{"rows", Column(std::span<const std::int64_t>(&rows, 1))}, {"sum", added["sum"]}});
 }
+/// Two rows: the number of rows, and the sum of column `part`. What adds such rows must be given both of a pair.
+Table count_and_sum(const Table& rows) {
+  const Table made = count_rows(rows);
+  return Table({{"value", Column(std::vector{made["rows"].at<std::int64_t>(0), made["sum"].at<std::int64_t>(0)})}});
+}
+Table add_pairs(const Table& pairs) {
+  std::int64_t rows = 0, sum = 0;
+  for (std::size_t row = 0; row < pairs.num_rows(); ++row) (row % 2 ? sum : rows) += pairs["value"].at<std::int64_t>(row);
+  return Table({{"value", Column(std::vector{rows, sum})}});
+}
 /// One row: the largest of column `big` less the smallest; none of no rows.
 Table spread(const Table& rows) {
   const Column big = rows["big"];
@@ -68,6 +78,8 @@ Table fails(const Table& rows) {
 
 using aggregation_functions::add_counts;
 using aggregation_functions::add_counts_and_one;
+using aggregation_functions::add_pairs;
+using aggregation_functions::count_and_sum;
 using aggregation_functions::count_rows;
 using aggregation_functions::fails;
 using aggregation_functions::half;
@@ -79,6 +91,8 @@ WEFT_FUNCTION(half);
 WEFT_FUNCTION(scaled);
 WEFT_FUNCTION(add_counts);
 WEFT_FUNCTION(add_counts_and_one);
+WEFT_FUNCTION(add_pairs);
+WEFT_FUNCTION(count_and_sum);
 WEFT_FUNCTION(spread);
 WEFT_FUNCTION(without_first);
 WEFT_FUNCTION(fails);
@@ -196,6 +210,24 @@ TEST(FrameReductions, ReductionOfReductions) {
     EXPECT_EQ(made["rows"].at<std::int64_t>(0), 1000 + combinations) << partitions;
     EXPECT_EQ(made["sum"].at<std::int64_t>(0), 500500);
   }
+}
+
+TEST(FrameReductions, ReductionOfAnUnknownNumberOfParts) {
+  const auto numbers = [](std::int64_t count, std::size_t partitions) {
+    std::vector<std::int64_t> part;
+    for (std::int64_t row = 0; row < count; ++row) part.push_back(row % 1000 + 1);
+    return dd::from_table(dd::Table({{"part", dd::Column(part)}}), {.npartitions = partitions});
+  };
+  const auto expect = [](const DataFrame& frame, std::int64_t rows, std::int64_t sum) {
+    const dd::Table made = frame.reduction<&count_and_sum, &add_pairs, &add_pairs>().compute();
+    ASSERT_EQ(made.num_rows(), 2u);
+    EXPECT_EQ(made["value"].at<std::int64_t>(0), rows);
+    EXPECT_EQ(made["value"].at<std::int64_t>(1), sum);
+  };
+  expect(numbers(1000, 100).merge(numbers(20'000, 1), {.on = "part"}), 20'000, 20 * 500'500);
+  expect(numbers(20'000, 3).merge(numbers(1000, 100), {.on = "part"}), 20'000, 20 * 500'500);
+  expect(numbers(5000, 40).sort_values("part"), 5000, 5 * 500'500);
+  expect(numbers(5000, 40).repartition({.partition_size = "100B"}), 5000, 5 * 500'500);
 }
 
 TEST(DistinctRows, ValueCounts) {

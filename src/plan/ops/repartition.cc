@@ -8,13 +8,14 @@
 namespace weft::plan {
 
 Schema Repartition::schema(std::span<const Expr> inputs) const {
-  if ((num_partitions == 0) == (partition_bytes == 0))
+  if ((num_partitions > 0) + (partition_bytes > 0) + (together > 0) != 1)
     throw Error(ErrorKind::cluster, "Encoded plan holds a repartition without a measure");
   return frame_schema(name, inputs, 0);
 }
 
 std::string Repartition::text(std::span<const std::string>) const {
   if (num_partitions > 0) return "repartition into " + std::to_string(num_partitions);
+  if (together > 0) return "repartition " + std::to_string(together) + " together";
   return "repartition into parts of " + std::to_string(partition_bytes) + " bytes";
 }
 

@@ -10,16 +10,19 @@
 namespace weft::plan {
 
 /// Inputs: a frame. Its rows in their order, divided anew: into `num_partitions` (neighbours put together, or, when they are to
-/// be more, all rows divided evenly), or into partitions of about `partition_bytes` of memory.
+/// be more, all rows divided evenly), into partitions of about `partition_bytes` of memory, or with up to `together` neighbours
+/// in each, none of which is divided.
 struct Repartition {
   static constexpr std::string_view name = "repartition";
   static constexpr OpKind kind = OpKind::frame;
   std::uint64_t num_partitions = 0;
   std::uint64_t partition_bytes = 0;
+  std::uint64_t together = 0;
 
   static void fields(auto& self, auto&& visit) {
     visit("num_partitions", self.num_partitions);
     visit("partition_bytes", self.partition_bytes);
+    visit("together", self.together);
   }
   Schema schema(std::span<const Expr> inputs) const;
   std::string text(std::span<const std::string> inputs) const;
