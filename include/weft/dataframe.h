@@ -87,6 +87,7 @@ struct Melt {
 struct GetDummies {
   /// The values that get a column, by the name of the column that they are in. Not needed for known categories.
   std::map<std::string, std::vector<Value>> categories = {};
+  std::map<std::string, std::string> prefix = {};  ///< what names begin with instead of the column's name, by that name
   std::string prefix_sep = "_";
   bool dummy_na = false;    ///< whether missing values get a column too, `<column>_nan`
   bool drop_first = false;  ///< leave out the first category of each column
@@ -192,6 +193,9 @@ class DataFrame {
     return fill_all(value);
   }
   DataFrame fillna(const std::map<std::string, Value>& values) const;
+  /// With the values that another frame has in the columns of the same names: a frame of the same rows, or one of one row, as
+  /// reductions give it: `df.fillna(df.mean())`. Columns that only one of the frames has stay as they are.
+  DataFrame fillna(const DataFrame& values) const;
   /// Of each value whether it is missing (null or NaN).
   DataFrame isna() const;
   DataFrame notna() const;
@@ -203,11 +207,17 @@ class DataFrame {
   /// Series::clip and Series::abs of all columns. Throw a user Error when one cannot.
   DataFrame clip(const Value& lower, const Value& upper = nullptr) const;
   DataFrame abs() const;
-  /// Series::where and Series::mask of all columns, by one condition or, from a frame of conditions, each by that of its name.
+  /// Series::where and Series::mask of all columns, by one condition or, from a frame of conditions, each by that of its name;
+  /// with one other value or column for all, or, from a frame of the same rows or of one row, that of its name. Throw a user
+  /// Error for a column that such a frame does not have.
   DataFrame where(const Series& condition, const Operand& other = {}) const;
   DataFrame where(const DataFrame& conditions, const Operand& other = {}) const;
+  DataFrame where(const Series& condition, const DataFrame& other) const;
+  DataFrame where(const DataFrame& conditions, const DataFrame& other) const;
   DataFrame mask(const Series& condition, const Operand& other = {}) const;
   DataFrame mask(const DataFrame& conditions, const Operand& other = {}) const;
+  DataFrame mask(const Series& condition, const DataFrame& other) const;
+  DataFrame mask(const DataFrame& conditions, const DataFrame& other) const;
   /// Of each value whether it is one of these, or one of those of its column; false in other columns, and where no value of a
   /// column could be meant.
   DataFrame isin(std::initializer_list<Value> values) const { return isin(std::vector<Value>(values)); }
@@ -262,10 +272,10 @@ class DataFrame {
   DataFrame ge(const Operand& other) const;
 
   /// Series::cumsum and what follows of all columns. Throw a user Error when one cannot.
-  DataFrame cumsum() const;
-  DataFrame cumprod() const;
-  DataFrame cummin() const;
-  DataFrame cummax() const;
+  DataFrame cumsum(const Cumulative& options = {}) const;
+  DataFrame cumprod(const Cumulative& options = {}) const;
+  DataFrame cummin(const Cumulative& options = {}) const;
+  DataFrame cummax(const Cumulative& options = {}) const;
   DataFrame shift(std::int64_t periods = 1) const;
   /// The same rows with their index so many times a frequency later: `shift(7, "1D")`. Throws a user Error for a frequency that
   /// is no fixed time, and without an index of timestamps. pandas' shift with `freq`.

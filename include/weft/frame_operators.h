@@ -27,11 +27,23 @@ WEFT_FRAME_OPERATOR(<=)
 WEFT_FRAME_OPERATOR(>)
 WEFT_FRAME_OPERATOR(>=)
 #undef WEFT_FRAME_OPERATOR
-/// Of frames of booleans.
-DataFrame operator&&(const DataFrame& left, const DataFrame& right);
-DataFrame operator||(const DataFrame& left, const DataFrame& right);
+/// Logic of frames of booleans, `&&` and `||`, and these or the bits of integers, `&`, `|` and `^`: with a frame of the same rows
+/// and columns, or with a column of the same rows, which meets each of them. Nulls, types and errors are those of Series.
+#define WEFT_FRAME_LOGIC(op)                                            \
+  DataFrame operator op(const DataFrame& left, const DataFrame& right); \
+  DataFrame operator op(const DataFrame& left, const Series& right);    \
+  DataFrame operator op(const Series& left, const DataFrame& right);
+WEFT_FRAME_LOGIC(&&)
+WEFT_FRAME_LOGIC(||)
+WEFT_FRAME_LOGIC(&)
+WEFT_FRAME_LOGIC(|)
+WEFT_FRAME_LOGIC(^)
+#undef WEFT_FRAME_LOGIC
+/// Each value negated; `!` and `~` of booleans, `~` of the bits of integers.
 DataFrame operator-(const DataFrame& frame);
 DataFrame operator!(const DataFrame& frame);
+DataFrame operator~(const DataFrame& frame);
+/// DataFrame::floordiv and DataFrame::pow.
 DataFrame floordiv(const DataFrame& left, const DataFrame& right);
 DataFrame floordiv(const DataFrame& left, const Operand& right);
 DataFrame pow(const DataFrame& base, const DataFrame& exponent);

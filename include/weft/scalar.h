@@ -9,6 +9,7 @@
 
 #include <weft/computation.h>
 #include <weft/dtype.h>
+#include <weft/operand.h>
 #include <weft/value.h>
 
 namespace weft::plan {
@@ -26,6 +27,12 @@ class Scalar {
  public:
   explicit Scalar(plan::Expr expr) : expr_(std::move(expr)) {}
   Value compute(const ComputeOptions& options = {}) const;
+  /// Series::abs, round, astype, floordiv and pow of the one value. `other` is a value, computed or not.
+  Scalar abs() const;
+  Scalar round(int decimals = 0) const;
+  Scalar astype(DType type) const;
+  Scalar floordiv(const Operand& other) const;
+  Scalar pow(const Operand& other) const;
   DType dtype() const;
   std::string explain() const;
   const plan::Expr& expr() const { return expr_; }
@@ -61,6 +68,10 @@ WEFT_SCALAR_OPERATOR(>)
 WEFT_SCALAR_OPERATOR(>=)
 #undef WEFT_SCALAR_OPERATOR
 Scalar operator-(const Scalar& scalar);
+/// Logic of booleans; null where the other does not decide.
+Scalar operator&&(const Scalar& left, const Scalar& right);
+Scalar operator||(const Scalar& left, const Scalar& right);
+Scalar operator!(const Scalar& scalar);
 
 std::ostream& operator<<(std::ostream& out, const Scalar& scalar);
 

@@ -283,10 +283,10 @@ class Series {
 
   /// Values that depend on the rows before, in the order of the frame; columns of the same rows. Missing values (null and NaN)
   /// are left out, and stay. cumsum and cumprod are of the type of the sum, cummin and cummax of the column's own.
-  Series cumsum() const;
-  Series cumprod() const;
-  Series cummin() const;
-  Series cummax() const;
+  Series cumsum(const Cumulative& options = {}) const;
+  Series cumprod(const Cumulative& options = {}) const;
+  Series cummin(const Cumulative& options = {}) const;
+  Series cummax(const Cumulative& options = {}) const;
   /// The value so many rows before (after, where negative); `fill_value` where there is no such row.
   Series shift(std::int64_t periods = 1, const Value& fill_value = nullptr) const;
   /// The value less, or over, the one so many rows before; null where there is none.
@@ -314,9 +314,10 @@ class Series {
   /// A frame of the one column, under its name or another.
   DataFrame to_frame() const;
   DataFrame to_frame(const std::string& name) const;
-  /// The values that are there, and those without the ones that came before (in no promised order).
+  /// The values that are there.
   Series dropna() const;
-  Series drop_duplicates() const;
+  /// Each different value once, or, with `keep` "none", those that come once; in no promised order. pandas' drop_duplicates.
+  Series drop_duplicates(const DropDuplicates& options = {}) const;
   Series sort_values(const SortValues& options = {}) const;
 
   /// The first `n` values, or the last, computed: reads no more partitions than it needs.

@@ -29,6 +29,11 @@ struct Rank {
   bool pct = false;  ///< as a share of the number of ranked rows
 };
 
+/// Options of Series::cumsum, cumprod, cummin and cummax; pandas'.
+struct Cumulative {
+  bool skipna = true;  ///< leave missing values out; else all from the first one on are missing
+};
+
 /// Options of Series::rolling; pandas'.
 struct RollingOptions {
   std::optional<std::int64_t> min_periods = {};  ///< values that a window needs; none: all its rows, or one over time

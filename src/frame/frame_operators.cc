@@ -7,23 +7,15 @@
 #include "base/text.h"
 #include "frame/map_columns.h"
 #include "frame/row_label.h"
-#include "plan/ops/aggregate.h"
-#include "plan/ops/project.h"
 
 namespace weft::dd {
 
-using plan::Expr;
+using frame::has_one_row;
 
 namespace {
 
 /// Makes one column of two operands, of which one is a column.
 using Operation = std::function<Series(const Series& column, const Operand& other)>;
-
-/// Whether a frame has one row whatever its input: a reduction, or what is computed from one.
-bool has_one_row(const Expr& frame) {
-  if (const auto* aggregate = frame->as<plan::Aggregate>()) return aggregate->keys.empty();
-  return frame->as<plan::Project>() && has_one_row(frame->input());
-}
 
 void check_names(const std::vector<std::string>& left, const std::vector<std::string>& right) {
   std::vector<std::string> mine = left, theirs = right;
@@ -37,11 +29,8 @@ void check_names(const std::vector<std::string>& left, const std::vector<std::st
 /// The columns of `frame` with those of the same names of the other one.
 DataFrame operate(const DataFrame& frame, const DataFrame& other, const Operation& operation) {
   check_names(frame::data_columns(frame.expr()), frame::data_columns(other.expr()));
-  const bool one_row = has_one_row(other.expr());
-  return frame::map_columns(frame, [&](const Series& column) {
-    const Series theirs = other[column.name()];
-    return operation(column, one_row ? Operand(Scalar(theirs.expr())) : Operand(theirs));
-  });
+  return frame::map_columns(frame,
+                            [&](const Series& column) { return operation(column, frame::operand_of(other, column.name())); });
 }
 
 DataFrame operate(const DataFrame& frame, const Operand& other, const Operation& operation) {
@@ -78,25 +67,39 @@ WEFT_FRAME_OPERATOR(>=, ge, le)
 namespace {
 
 /// Frames of the same rows; values of one row have no place in conditions.
-DataFrame combine_conditions(const DataFrame& left, const DataFrame& right, Series (*combine)(const Series&, const Series&)) {
+template <class Combine>
+DataFrame combine_conditions(const DataFrame& left, const DataFrame& right, Combine combine) {
   check_names(frame::data_columns(left.expr()), frame::data_columns(right.expr()));
   return frame::map_columns(left, [&](const Series& column) { return combine(column, right[column.name()]); });
 }
 
 }  // namespace
 
-DataFrame operator&&(const DataFrame& left, const DataFrame& right) {
-  return combine_conditions(left, right, [](const Series& a, const Series& b) { return a && b; });
-}
-DataFrame operator||(const DataFrame& left, const DataFrame& right) {
-  return combine_conditions(left, right, [](const Series& a, const Series& b) { return a || b; });
-}
+#define WEFT_FRAME_LOGIC(symbol)                                                                         \
+  DataFrame operator symbol(const DataFrame& left, const DataFrame& right) {                             \
+    return combine_conditions(left, right, [](const Series& a, const Series& b) { return a symbol b; }); \
+  }                                                                                                      \
+  DataFrame operator symbol(const DataFrame& left, const Series& right) {                                \
+    return frame::map_columns(left, [&](const Series& column) { return column symbol right; });          \
+  }                                                                                                      \
+  DataFrame operator symbol(const Series& left, const DataFrame& right) {                                \
+    return frame::map_columns(right, [&](const Series& column) { return left symbol column; });          \
+  }
+WEFT_FRAME_LOGIC(&&)
+WEFT_FRAME_LOGIC(||)
+WEFT_FRAME_LOGIC(&)
+WEFT_FRAME_LOGIC(|)
+WEFT_FRAME_LOGIC(^)
+#undef WEFT_FRAME_LOGIC
 
 DataFrame operator-(const DataFrame& frame) {
   return frame::map_columns(frame, [](const Series& column) { return -column; });
 }
 DataFrame operator!(const DataFrame& frame) {
   return frame::map_columns(frame, [](const Series& column) { return !column; });
+}
+DataFrame operator~(const DataFrame& frame) {
+  return frame::map_columns(frame, [](const Series& column) { return ~column; });
 }
 
 DataFrame floordiv(const DataFrame& left, const DataFrame& right) {

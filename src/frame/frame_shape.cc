@@ -108,7 +108,7 @@ Series Series::sample(const SampleOptions& options) const { return Series(to_fra
 DataFrame Series::to_frame() const { return DataFrame(expr_); }
 DataFrame Series::to_frame(const std::string& name) const { return DataFrame(rename(name).expr()); }
 Series Series::dropna() const { return (*this)[notna()]; }
-Series Series::drop_duplicates() const { return unique(); }
+Series Series::drop_duplicates(const DropDuplicates& options) const { return to_frame().drop_duplicates(options)[name()]; }
 Series Series::sort_values(const SortValues& options) const { return to_frame().sort_values(name(), options)[name()]; }
 Column Series::tail(std::size_t n) const {
   return frame::compute_table(make(Tail{static_cast<std::int64_t>(n)}, {expr_})).column(0);

@@ -16,8 +16,10 @@
 namespace weft::dd {
 
 using namespace plan;
+using frame::contains;
 using frame::map_columns;
 using frame::Names;
+using frame::operand_of;
 
 namespace {
 
@@ -60,6 +62,13 @@ DataFrame DataFrame::fillna(const std::map<std::string, Value>& values) const {
   });
 }
 
+DataFrame DataFrame::fillna(const DataFrame& values) const {
+  const Names there = values.columns();
+  return map_columns(*this, [&](const Series& column) {
+    return contains(there, column.name()) ? column.fillna(operand_of(values, column.name())) : column;
+  });
+}
+
 DataFrame DataFrame::isna() const {
   return map_columns(*this, [](const Series& column) { return column.isna(); });
 }
@@ -90,12 +99,22 @@ DataFrame DataFrame::abs() const {
 
 namespace {
 
+/// `what` a frame has for each column is missing for this one: an Error.
+void check_has(const DataFrame& frame, const Series& column, const std::string& what) {
+  const Names names = frame.columns();
+  if (!contains(names, column.name())) throw Error(ErrorKind::user, base::not_found(what, column.name(), names));
+}
+
 /// Of a frame of conditions, that of a column's name.
-Series condition_of(const DataFrame& conditions, const Series& column, const char* method) {
-  const Names names = conditions.columns();
-  if (std::find(names.begin(), names.end(), column.name()) == names.end())
-    throw Error(ErrorKind::user, base::not_found(std::string(method) + ": condition of a column", column.name(), names));
+Series condition_of(const DataFrame& conditions, const Series& column, const std::string& method) {
+  check_has(conditions, column, method + ": condition of a column");
   return conditions[column.name()];
+}
+
+/// Of a frame of other values, those of a column's name.
+Operand other_of(const DataFrame& others, const Series& column, const std::string& method) {
+  check_has(others, column, method + ": other value of a column");
+  return operand_of(others, column.name());
 }
 
 }  // namespace
@@ -108,12 +127,32 @@ DataFrame DataFrame::where(const DataFrame& conditions, const Operand& other) co
   return map_columns(*this, [&](const Series& column) { return column.where(condition_of(conditions, column, "where"), other); });
 }
 
+DataFrame DataFrame::where(const Series& condition, const DataFrame& other) const {
+  return map_columns(*this, [&](const Series& column) { return column.where(condition, other_of(other, column, "where")); });
+}
+
+DataFrame DataFrame::where(const DataFrame& conditions, const DataFrame& other) const {
+  return map_columns(*this, [&](const Series& column) {
+    return column.where(condition_of(conditions, column, "where"), other_of(other, column, "where"));
+  });
+}
+
 DataFrame DataFrame::mask(const Series& condition, const Operand& other) const {
   return map_columns(*this, [&](const Series& column) { return column.mask(condition, other); });
 }
 
 DataFrame DataFrame::mask(const DataFrame& conditions, const Operand& other) const {
   return map_columns(*this, [&](const Series& column) { return column.mask(condition_of(conditions, column, "mask"), other); });
+}
+
+DataFrame DataFrame::mask(const Series& condition, const DataFrame& other) const {
+  return map_columns(*this, [&](const Series& column) { return column.mask(condition, other_of(other, column, "mask")); });
+}
+
+DataFrame DataFrame::mask(const DataFrame& conditions, const DataFrame& other) const {
+  return map_columns(*this, [&](const Series& column) {
+    return column.mask(condition_of(conditions, column, "mask"), other_of(other, column, "mask"));
+  });
 }
 
 DataFrame DataFrame::isin(const std::vector<Value>& values) const {

@@ -28,17 +28,17 @@ FrameWindows windows_of(const DataFrame& frame, const RollingOptions& options, c
 
 }  // namespace
 
-DataFrame DataFrame::cumsum() const {
-  return map_columns(*this, [](const Series& column) { return column.cumsum(); });
+DataFrame DataFrame::cumsum(const Cumulative& options) const {
+  return map_columns(*this, [&](const Series& column) { return column.cumsum(options); });
 }
-DataFrame DataFrame::cumprod() const {
-  return map_columns(*this, [](const Series& column) { return column.cumprod(); });
+DataFrame DataFrame::cumprod(const Cumulative& options) const {
+  return map_columns(*this, [&](const Series& column) { return column.cumprod(options); });
 }
-DataFrame DataFrame::cummin() const {
-  return map_columns(*this, [](const Series& column) { return column.cummin(); });
+DataFrame DataFrame::cummin(const Cumulative& options) const {
+  return map_columns(*this, [&](const Series& column) { return column.cummin(options); });
 }
-DataFrame DataFrame::cummax() const {
-  return map_columns(*this, [](const Series& column) { return column.cummax(); });
+DataFrame DataFrame::cummax(const Cumulative& options) const {
+  return map_columns(*this, [&](const Series& column) { return column.cummax(options); });
 }
 DataFrame DataFrame::shift(std::int64_t periods) const {
   return map_columns(*this, [&](const Series& column) { return column.shift(periods); });

@@ -34,10 +34,9 @@ plan::Type melted_type(const plan::Schema& schema, const Names& columns) {
 }
 
 /// pandas names a column of dummies by the category as Python prints it.
-std::string dummy_name(const std::string& column, const Value& category, const GetDummies& options) {
-  std::string text = category.to_string();
-  if (const auto* truth = std::get_if<bool>(&category.variant())) text = *truth ? "True" : "False";
-  return column + options.prefix_sep + text;
+std::string category_name(const Value& category) {
+  if (const auto* truth = std::get_if<bool>(&category.variant())) return *truth ? "True" : "False";
+  return category.to_string();
 }
 
 }  // namespace
@@ -77,6 +76,9 @@ DataFrame get_dummies(const DataFrame& frame, const Columns& columns, const GetD
   for (const auto& [name, values] : options.categories)
     if (!contains(columns.names(), name))
       throw Error(ErrorKind::user, base::not_found("get_dummies: .categories of a column", name, columns.names()));
+  for (const auto& [name, prefix] : options.prefix)
+    if (!contains(columns.names(), name))
+      throw Error(ErrorKind::user, base::not_found("get_dummies: .prefix of a column", name, columns.names()));
   Names without;
   for (const std::string& name : columns.names()) {
     if (!options.categories.contains(name) && !categories_of(frame[name]).known) without.push_back(name);
@@ -86,14 +88,16 @@ DataFrame get_dummies(const DataFrame& frame, const Columns& columns, const GetD
   std::vector<std::pair<std::string, Operand>> added;
   for (const std::string& name : columns.names()) {
     const Series series = frame[name];
+    const auto prefix = options.prefix.find(name);
+    const std::string start = (prefix == options.prefix.end() ? name : prefix->second) + options.prefix_sep;
     const std::vector<std::string>& known = categories_of(series).categories;
     const auto given = options.categories.find(name);
     const std::vector<Value> categories =
         given != options.categories.end() ? given->second : std::vector<Value>(known.begin(), known.end());
     for (std::size_t index = options.drop_first ? 1 : 0; index < categories.size(); ++index)
-      added.emplace_back(dummy_name(name, categories[index], options),
+      added.emplace_back(start + category_name(categories[index]),
                          series.isin(std::vector<Value>{categories[index]}).astype(options.dtype));
-    if (options.dummy_na) added.emplace_back(name + options.prefix_sep + "nan", series.isna().astype(options.dtype));
+    if (options.dummy_na) added.emplace_back(start + "nan", series.isna().astype(options.dtype));
   }
   for (std::size_t index = 0; index < added.size(); ++index) {
     const auto same = [&](const auto& other) { return other.first == added[index].first; };

@@ -61,6 +61,17 @@ WEFT_SCALAR_OPERATOR(>=, ge)
 
 Scalar operator-(const Scalar& scalar) { return map(scalar, unary(UnaryOp::negate, column(name_of(scalar)))); }
 
+Scalar operator&&(const Scalar& left, const Scalar& right) { return combine(BinaryOp::logical_and, left, right); }
+Scalar operator||(const Scalar& left, const Scalar& right) { return combine(BinaryOp::logical_or, left, right); }
+Scalar operator!(const Scalar& scalar) { return map(scalar, unary(UnaryOp::logical_not, column(name_of(scalar)))); }
+
+// A scalar is a column of one row.
+Scalar Scalar::abs() const { return Scalar(Series(expr_).abs().expr()); }
+Scalar Scalar::round(int decimals) const { return Scalar(Series(expr_).round(decimals).expr()); }
+Scalar Scalar::astype(DType type) const { return Scalar(Series(expr_).astype(type).expr()); }
+Scalar Scalar::floordiv(const Operand& other) const { return Scalar(Series(expr_).floordiv(other).expr()); }
+Scalar Scalar::pow(const Operand& other) const { return Scalar(Series(expr_).pow(other).expr()); }
+
 Operand::Operand(const Scalar& scalar) : held_(LazyValue{scalar.expr()}) {}
 
 DType Scalar::dtype() const { return expr_->schema()[0].type; }

@@ -337,10 +337,19 @@ DataFrame FrameWindows::agg(const std::vector<std::string>& functions) const {
   return DataFrame(frame_).assign(made)[kept];
 }
 
-Series Series::cumsum() const { return WindowColumn(*this).call({.function = WindowFunction::cumsum}); }
-Series Series::cumprod() const { return WindowColumn(*this).call({.function = WindowFunction::cumprod}); }
-Series Series::cummin() const { return WindowColumn(*this).call({.function = WindowFunction::cummin}); }
-Series Series::cummax() const { return WindowColumn(*this).call({.function = WindowFunction::cummax}); }
+namespace {
+
+Series cumulate(const Series& column, WindowFunction function, const Cumulative& options) {
+  const Series made = WindowColumn(column).call({.function = function});
+  return options.skipna ? made : made.mask(column.isna().astype(DType::int64).cumsum() > 0);
+}
+
+}  // namespace
+
+Series Series::cumsum(const Cumulative& options) const { return cumulate(*this, WindowFunction::cumsum, options); }
+Series Series::cumprod(const Cumulative& options) const { return cumulate(*this, WindowFunction::cumprod, options); }
+Series Series::cummin(const Cumulative& options) const { return cumulate(*this, WindowFunction::cummin, options); }
+Series Series::cummax(const Cumulative& options) const { return cumulate(*this, WindowFunction::cummax, options); }
 Series Series::shift(std::int64_t periods, const Value& fill_value) const {
   return WindowColumn(*this).shift(periods, fill_value);
 }

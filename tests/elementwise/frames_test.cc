@@ -117,6 +117,12 @@ TEST(Frames, GetDummies) {
                        {.categories = {{"continent", {"Asia", "Europe", "Mars"}}}});
   });
 }
+TEST(Frames, GetDummiesPrefix) {
+  expect_recorded([](const Rows& rows) {
+    return get_dummies(countries(rows)[{"continent", "year"}], "continent",
+                       {.categories = {{"continent", {"Asia", "Europe"}}}, .prefix = {{"continent", "in"}}});
+  });
+}
 TEST(Frames, GetDummiesOptions) {
   expect_recorded([](const Rows& rows) {
     return get_dummies(rows("types.csv")[{"key", "k"}], {"key", "k"},
@@ -165,6 +171,9 @@ TEST(Frames, Errors) {
   user("get_dummies needs .categories for: country, year", [&] { get_dummies(df, {"country", "year"}, {}); });
   user("get_dummies: .categories of a column not found: yeer (have: year; did you mean year?)", [&] {
     get_dummies(df, "year", {.categories = {{"yeer", {1952}}}});
+  });
+  user("get_dummies: .prefix of a column not found: yeer (have: year; did you mean year?)", [&] {
+    get_dummies(df, "year", {.categories = {{"year", {1952}}}, .prefix = {{"yeer", "y"}}});
   });
   user("get_dummies makes a column that there is already: year_1952", [&] {
     get_dummies(df, "year", {.categories = {{"year", {1952, 1952}}}});

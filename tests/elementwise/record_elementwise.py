@@ -269,6 +269,10 @@ def GetDummies():
     made = pd.get_dummies(plain(c)[["continent", "year"]].assign(continent=pd.Categorical(plain(c).continent, ["Asia", "Europe", "Mars"])), columns=["continent"])
     return {name: typed("int64" if name == "year" else "bool", made[name]) for name in made}
 @case("Frames")
+def GetDummiesPrefix():
+    made = pd.get_dummies(plain(c)[["continent", "year"]].assign(continent=pd.Categorical(plain(c).continent, ["Asia", "Europe"])), columns=["continent"], prefix={"continent": "in"})
+    return {name: typed("int64" if name == "year" else "bool", made[name]) for name in made}
+@case("Frames")
 def GetDummiesOptions():
     made = pd.get_dummies(plain(t)[["key", "k"]].assign(key=pd.Categorical(plain(t).key, ["red", "green", "blue"]), k=pd.Categorical(plain(t).k, [0, 1, 2, 3])),
                           columns=["key", "k"], dummy_na=True, drop_first=True, prefix_sep=".", dtype="int8")

@@ -50,6 +50,49 @@ TEST(FrameOperators, Mask) {
     return all[{"x", "y", "n"}].mask(all["other"] == "u", -1);
   });
 }
+TEST(FrameOperators, WhereElseFrame) {
+  expect_recorded([](const Rows& rows) {
+    const DataFrame v = numbers(rows);
+    return v.where(v > 0, v * 10);
+  });
+}
+TEST(FrameOperators, MaskElseRow) {
+  expect_recorded([](const Rows& rows) {
+    const DataFrame all = rows_of(rows), v = all[{"x", "y", "n"}];
+    return v.mask(all["other"] == "u", v.min());
+  });
+}
+TEST(FrameOperators, FillFromRow) {
+  expect_recorded([](const Rows& rows) { return numbers(rows).fillna(numbers(rows).max()); });
+}
+TEST(FrameOperators, FillFromFrame) {
+  expect_recorded([](const Rows& rows) {
+    const DataFrame v = numbers(rows);
+    return v.fillna(v.assign({{"x", v["y"]}, {"n", v["n"].shift()}})[{"x", "n"}]);
+  });
+}
+TEST(FrameOperators, Logic) {
+  expect_recorded([](const Rows& rows) {
+    const DataFrame all = rows_of(rows), y = all[{"y"}], positive = y > 0, small = y.abs() < 2;
+    return frame_of(all, {{"both", (positive & small)["y"]},
+                          {"either", (positive || small)["y"]},
+                          {"one", (positive ^ small)["y"]},
+                          {"not", (~positive)["y"]},
+                          {"u", (positive && all["other"] == "u")["y"]}});
+  });
+}
+TEST(FrameOperators, Bits) {
+  expect_recorded([](const Rows& rows) {
+    const DataFrame all = rows_of(rows), id = all[{"id"}];
+    return frame_of(all, {{"and", (id & (all["id"] * 0 + 6))["id"]},
+                          {"or", (id | id * 2)["id"]},
+                          {"xor", (id ^ (id + 1))["id"]},
+                          {"not", (~id)["id"]}});
+  });
+}
+TEST(FrameOperators, CumulativeWithMissing) {
+  expect_recorded([](const Rows& rows) { return numbers(rows).cumsum({.skipna = false}); });
+}
 TEST(FrameOperators, IsIn) {
   expect_recorded([](const Rows& rows) {
     return rows_of(rows)[{"key", "other", "n"}].isin(std::vector<dd::Value>{"a", "u", 3});

@@ -131,6 +131,8 @@ TEST(JoinErrors, Messages) {
   user("join: .how not found: lft (have: inner, left, right, outer, semi, anti, cross; did you mean left?)",
        [&] { other.join(other, {.how = "lft"}); });
   user("merge: .on excludes .left_index and .right_index", [&] { other.merge(other, {.on = "a", .left_index = true}); });
+  user("merge: where both frames are met by their indexes, the result is in their order: .keep_order has no meaning",
+       [&] { other.merge(other, {.left_index = true, .right_index = true, .keep_order = true}); });
   user("merge: .left_index excludes .left_on",
        [&] { other.merge(other, {.left_on = "a", .left_index = true, .right_index = true}); });
   user("merge: the right frame needs a key too: .right_on or .right_index", [&] { other.merge(other, {.left_index = true}); });

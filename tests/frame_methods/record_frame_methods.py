@@ -126,6 +126,28 @@ def Where(): return typed(v.where(v > 0, 0), n="int64")
 @case("FrameOperators")
 def Mask(): return typed(v.mask(r.other == "u", -1), n="int64")
 @case("FrameOperators")
+def WhereElseFrame(): return typed(v.where(v > 0, v * 10), n="int64")
+@case("FrameOperators")
+def MaskElseRow():
+    return typed(pd.DataFrame({name: v[name].mask(r.other == "u", v[name].min()) for name in v}), n="int64")
+@case("FrameOperators")
+def FillFromRow(): return typed(v.fillna(v.max()), n="int64")
+@case("FrameOperators")
+def FillFromFrame(): return typed(v.fillna(pd.DataFrame({"x": v.y, "n": v.n.shift(1)})), n="int64")
+@case("FrameOperators")
+def Logic():
+    positive, small = v[["y"]] > 0, v[["y"]].abs() < 2
+    return typed(pd.DataFrame({"both": (positive & small).y, "either": (positive | small).y, "one": (positive ^ small).y, "not": (~positive).y,
+                               "u": (positive.y & (r.other == "u"))}),
+                 **dict.fromkeys(["both", "either", "one", "not", "u"], "bool"))
+@case("FrameOperators")
+def Bits():
+    whole = r[["id"]]
+    return typed(pd.DataFrame({"and": (whole & 6).id, "or": (whole | (whole * 2)).id, "xor": (whole ^ (whole + 1)).id, "not": (~whole).id}),
+                 **dict.fromkeys(["and", "or", "xor", "not"], "int64"))
+@case("FrameOperators")
+def CumulativeWithMissing(): return typed(v.cumsum(skipna=False), n="int64")
+@case("FrameOperators")
 def IsIn(): return typed(r[["key", "other", "n"]].isin(["a", "u", 3]), key="bool", other="bool", n="bool")
 @case("FrameOperators")
 def IsInEach(): return typed(r[["key", "other"]].isin({"key": ["a"]}), key="bool", other="bool")

@@ -21,6 +21,15 @@ TEST(Cumulative, Extremes) {
             {"g_max", t["g"].cummax()}, {"at", t["at"].cummax()},   {"seen", t["seen"].cummin()}};
   });
 }
+TEST(Cumulative, WithMissing) {
+  expect_columns([](const DataFrame& t) -> Columns {
+    return {{"sum", t["n"].cumsum({.skipna = false})},
+            {"product", t["g"].cumprod({.skipna = false})},
+            {"min", t["n"].cummin({.skipna = false})},
+            {"max", t["g"].cummax({.skipna = false})},
+            {"all", t["i"].cumsum({.skipna = false})}};
+  });
+}
 TEST(Cumulative, OfExpressions) {
   expect_columns([](const DataFrame& t) -> Columns {
     return {{"n", (t["n"] * 2 + t["g"]).cumsum()}, {"share", t["i"].cumsum() / t["k"].cumsum()}};

@@ -60,6 +60,10 @@ def Extremes():
     return {"i_min": typed("int64", t.i.cummin()), "n_max": typed("int64", t.n.cummax()), "g_min": typed("float64", t.g.cummin()), "g_max": typed("float64", t.g.cummax()),
             "at": typed("timestamp", pd.to_datetime(t["at"]).cummax()), "seen": typed("timestamp", pd.to_datetime(t.seen).cummin())}
 @case("Cumulative")
+def WithMissing():
+    return {"sum": typed("int64", t.n.cumsum(skipna=False)), "product": typed("float64", t.g.cumprod(skipna=False)), "min": typed("int64", t.n.cummin(skipna=False)),
+            "max": typed("float64", t.g.cummax(skipna=False)), "all": typed("int64", t.i.cumsum(skipna=False))}
+@case("Cumulative")
 def OfExpressions(): return {"n": typed("float64", (t.n * 2 + t.g).cumsum()), "share": typed("float64", t.i.cumsum() / t.k.cumsum())}
 @case("Cumulative")
 def OfResults(): return {"twice": typed("int64", t.n.cumsum().cumsum()), "of_shifted": typed("int64", t.n.shift(2).cumsum()), "shifted": typed("int64", t.n.cumsum().shift(2))}
