@@ -136,5 +136,42 @@ TEST(Servers, ThatAreLostWhileTasksReadFromThemAreMissedByNobody) {
   }
 }
 
+TEST(Servers, NodesThatAreLostWhileTasksReadFromThemAreMissedByNobody) {
+  RunningCluster& cluster = RunningCluster::only();
+  const Client client(cluster.address());
+  for (const auto& [host, delay] : {std::pair<const char*, int>{"127.0.0.9", 250}, {"127.0.0.11", 600}}) {
+    wait_for_servers(client);
+    auto third = cluster.scheduler().add_worker(host);
+    client.wait_for_workers(3, 60);
+    const dd::DataFrame rows = numbers(many, 9);
+    const Meanwhile kill(delay, [&] { third->kill_all(); });
+    const auto begin = std::chrono::steady_clock::now();
+    expect_sorted(rows);
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(60));
+  }
+}
+
+/// Whoever is done with rows that nodes have leaves them to others that read them too.
+TEST(Servers, GiveRowsToSeveralAtOnce) {
+  const Client client(RunningCluster::only().address());
+  wait_for_servers(client);
+  const dd::DataFrame kept = numbers(many, 8).persist();
+  const auto received = [&] {
+    const Json activity = client.activity();
+    std::uint64_t sum = 0;
+    for (const Json& task : activity.at("tasks").as_array()) sum += task.at("received").to_number<std::uint64_t>();
+    return sum;
+  };
+  std::vector<std::thread> others;
+  for (int other = 0; other < 3; ++other) others.emplace_back([&] { expect_sorted(kept); });
+  for (std::thread& other : others) other.join();
+  for (int again = 0; again < 2; ++again) {
+    const std::uint64_t before = received();
+    expect_sorted(kept);
+    EXPECT_GT(received(), before + static_cast<std::uint64_t>(many));
+    EXPECT_EQ(kept.compute().num_rows(), static_cast<std::size_t>(many));
+  }
+}
+
 }  // namespace
 }  // namespace weft::test

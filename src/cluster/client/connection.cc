@@ -180,7 +180,7 @@ std::shared_ptr<flight::FlightClient> Connection::node(const std::string& addres
   known.asked = steady_clock::now();
   const auto location = flight::Location::Parse("grpc://" + address);
   if (!location.ok()) return nullptr;
-  auto made = flight::FlightClient::Connect(*location);
+  auto made = flight::FlightClient::Connect(*location, watchful_options());
   if (!made.ok()) return nullptr;
   flight::FlightCallOptions greeting = options();
   greeting.timeout = flight::TimeoutDuration(1);

@@ -70,13 +70,23 @@ class RayComputation final : public engine::Computation {
     if (submit_quick(graph, sizes)) return;
     std::vector<Ray::Task> tasks;
     std::vector<NodeTask> messages;
+    std::unordered_map<std::string, std::size_t> readers;
+    for (const graph::Task& task : graph.tasks)
+      for (const auto& slot : task.inputs)
+        for (const std::string& name : slot) ++readers[name];
     for (const graph::Task& task : graph.tasks) {
       NodeTask& message = messages.emplace_back(message_of(task));
       std::vector<RayObject> objects;
       BytesAtNodes bytes;
+      bool is_alone = true;
       for (const auto& slot : task.inputs)
-        for (const std::string& name : slot) add_input(graph, name, message, objects, bytes);
-      const bool scattered = is_scattered(bytes), reads_itself = scattered && may_read_itself(bytes, objects.size());
+        for (const std::string& name : slot) {
+          add_input(graph, name, message, objects, bytes);
+          is_alone &= readers[name] == 1;
+        }
+      const bool scattered = is_scattered(bytes);
+      // What several tasks read Ray brings to a node once for all of them.
+      const bool reads_itself = scattered && is_alone && may_read_itself(bytes, objects.size());
       // Where rows are kept is where they will be worked on. What goes on from one result stays with it.
       const bool spreads = scattered || (!quick_ && !(objects.size() == 1 && given_.empty()));
       tasks.push_back({{}, std::move(objects), task.num_outputs, spreads, reads_itself});

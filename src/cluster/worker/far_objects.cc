@@ -31,44 +31,46 @@ NodeClients& servers() {
 }
 
 /// The rows of an object; null when its server does not give them.
-std::shared_ptr<arrow::Table> ask(const ServedObject& wanted, const std::string& token) try {
+std::shared_ptr<arrow::Table> ask(const ServedObject& wanted, const std::string& token, const std::atomic<bool>& cancelled) {
   const auto client = servers().at(wanted.server);
   if (!client) return nullptr;
   flight::FlightCallOptions options = with_token(token);
   // A message begins anywhere in what came.
   options.read_options.ensure_alignment = arrow::ipc::Alignment::kDataTypeSpecificAlignment;
-  auto reader = client->DoGet(options, flight::Ticket{plan::encode(PartitionTicket{wanted.object, true, {}})});
-  if (reader.ok())
-    if (auto rows = (*reader)->ToTable(); rows.ok()) return std::move(*rows);
+  const auto read = [&]() -> arrow::Result<std::shared_ptr<arrow::Table>> {
+    ARROW_ASSIGN_OR_RAISE(const auto reader,
+                          client->DoGet(options, flight::Ticket{plan::encode(PartitionTicket{wanted.object, true, {}})}));
+    ARROW_ASSIGN_OR_RAISE(const auto schema, reader->GetSchema());
+    arrow::RecordBatchVector rows;
+    while (true) {
+      if (cancelled) {
+        reader->Cancel();
+        throw engine::Cancelled();
+      }
+      ARROW_ASSIGN_OR_RAISE(const flight::FlightStreamChunk came, reader->Next());
+      if (!came.data) return arrow::Table::FromRecordBatches(schema, rows);
+      rows.push_back(came.data);
+    }
+  };
+  if (auto rows = read(); rows.ok()) return std::move(*rows);
   servers().forget(wanted.server);
-  return nullptr;
-} catch (const std::exception&) {
   return nullptr;
 }
 
-}  // namespace
-
-NodeObjects read_far_objects(const NodeTask& task, const weft_node_store& store, const std::string& host,
-                             const std::atomic<bool>& cancelled) {
-  const ObjectCache near(store, 0);
+/// The objects that servers of other nodes give; null for all others.
+std::vector<std::shared_ptr<arrow::Table>> ask_servers(const NodeTask& task, const std::string& host,
+                                                       const std::atomic<bool>& cancelled) {
   std::vector<std::shared_ptr<arrow::Table>> tables(task.far.size());
-  std::atomic<std::uint64_t> received = 0;
   std::map<std::string, std::vector<std::size_t>> places;  // by server
-  for (std::size_t place = 0; place < task.far.size(); ++place) places[task.far[place].server].push_back(place);
-  const auto read = [&](const std::string& server, const std::vector<std::size_t>& of_server) {
-    bool answers = !server.empty() && server.substr(0, server.rfind(':')) != host;
-    for (const std::size_t place : of_server) {
-      if (cancelled) throw engine::Cancelled();
-      if (answers) answers = (tables[place] = ask(task.far[place], task.token)) != nullptr;
-      if (tables[place])
-        received += static_cast<std::uint64_t>(arrow::util::TotalBufferSize(*tables[place]));
-      else
-        tables[place] = engine::from_ipc(near.open(place));
-    }
-  };
+  for (std::size_t place = 0; place < task.far.size(); ++place)
+    if (const std::string& server = task.far[place].server; !server.empty() && server.substr(0, server.rfind(':')) != host)
+      places[server].push_back(place);
   std::vector<std::future<void>> others;
   for (const auto& [server, of_server] : places)
-    others.push_back(std::async(std::launch::async, [&read, &server, &of_server] { read(server, of_server); }));
+    others.push_back(std::async(std::launch::async, [&] {
+      for (const std::size_t place : of_server)
+        if (!(tables[place] = ask(task.far[place], task.token, cancelled))) return;
+    }));
   std::exception_ptr failure;
   for (std::future<void>& other : others) try {
       other.get();
@@ -76,7 +78,27 @@ NodeObjects read_far_objects(const NodeTask& task, const weft_node_store& store,
       failure = std::current_exception();
     }
   if (failure) std::rethrow_exception(failure);
-  return {std::move(tables), received};
+  return tables;
+}
+
+}  // namespace
+
+NodeObjects read_far_objects(const NodeTask& task, const weft_node_store& store, const std::string& host,
+                             const std::atomic<bool>& cancelled) {
+  NodeObjects objects{ask_servers(task, host, cancelled), 0};
+  const ObjectCache near(store, 0);
+  // Ray may have to make an object anew. It counts this task's processor as free meanwhile, but only where the thread that was
+  // given the task waits.
+  for (std::size_t place = 0; place < objects.tables.size(); ++place) {
+    std::shared_ptr<arrow::Table>& table = objects.tables[place];
+    if (table) {
+      objects.received += static_cast<std::uint64_t>(arrow::util::TotalBufferSize(*table));
+      continue;
+    }
+    if (cancelled) throw engine::Cancelled();
+    table = engine::from_ipc(near.open(place));
+  }
+  return objects;
 }
 
 }  // namespace weft::cluster

@@ -89,18 +89,18 @@ class Pins:
 
 
 class Store(ctypes.Structure):  # struct weft_node_store
-    """Objects of Ray's store, as C++ opens them. `ref_of(number)` gives an object's."""
+    """Objects of Ray's store, as C++ opens them. `ref_of(number)` gives an object's; `patience`: seconds to wait for it."""
 
     _fields_ = [("open", ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_uint64, ctypes.POINTER(Bytes), ctypes.POINTER(ctypes.c_uint64))),
                 ("close", ctypes.CFUNCTYPE(None, ctypes.c_uint64))]
 
-    def __init__(self, ref_of):
+    def __init__(self, ref_of, patience):
         pins = Pins()
 
         # It does not know this object, which goes with its last use and not with the next collection of garbage.
         def open(number, data, pin):
             try:
-                pins.open(ref_of(number), 600, data, pin)
+                pins.open(ref_of(number), patience, data, pin)
                 return 0
             except BaseException:  # none may pass through C++, which says that the object is not there
                 return 1

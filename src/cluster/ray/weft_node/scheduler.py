@@ -153,7 +153,7 @@ class Host:
 
     def offer(self, numbers, count, context, take):
         of = [numbers[index] for index in range(count)]
-        addresses = self._servers.offer({number: self._objects[number] for number in of}) if self._servers else {}
+        addresses = self._servers.offer(of, {number: self._objects[number] for number in of}) if self._servers else {}
         text = json.dumps([addresses.get(number, "") for number in of]).encode()
         take(context, text, len(text))
 

@@ -56,7 +56,7 @@ def run_task(message, num_outputs, libraries, far, *inputs):
     # One that came before is raised here, at the end of the call; one that comes after stops the task, also before it has begun.
     lib.weft_forget_interrupts()
     text = ctypes.cast(ctypes.c_char_p(message), ctypes.c_void_p)
-    store = native.Store(far.__getitem__) if far else None
+    store = native.Store(far.__getitem__, 600) if far else None
     handle = lib.weft_run_task(native.Bytes(text, len(message)), array, len(borrowed), num_outputs, store and ctypes.byref(store),
                                _host())
     results = _Results(handle, (borrowed, inputs, store))
