@@ -20,6 +20,7 @@ class Bytes {
   /// Throws a user Error when the text is not a size.
   Bytes(const char* text);
   Bytes(const std::string& text) : Bytes(text.c_str()) {}
+  /// How many they are.
   std::uint64_t count() const { return bytes_; }
 
  private:

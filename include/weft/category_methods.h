@@ -44,6 +44,7 @@ class CategoryMethods {
   Series as_known() const;
   /// Without a list.
   Series as_unknown() const;
+  /// The same categories, which ascend in the order of their list, or do not.
   Series as_ordered() const;
   Series as_unordered() const;
 

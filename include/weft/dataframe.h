@@ -116,14 +116,16 @@ class DataFrame {
   template <class T>
   void operator=(const T&) && = delete;  // frames never change: df = df.assign({{"a", one}, {"b", two}})
 
+  /// The names of the columns, and their types, in their order; an index is among them.
   std::vector<std::string> columns() const;
   std::vector<DType> dtypes() const;
   /// The number of parts that are read and computed one by one.
   std::size_t npartitions() const;
+  /// The plan that the frame is.
   const plan::Expr& expr() const { return expr_; }
   /// The number of rows, not computed yet, and of columns.
   std::pair<Scalar, std::size_t> shape() const;
-  std::size_t ndim() const { return 2; }
+  std::size_t ndim() const { return 2; }  ///< rows and columns
   /// The columns by name, in their order.
   std::vector<std::pair<std::string, Series>> items() const;
   /// The only column. Throws a user Error when there is not one.
@@ -149,7 +151,7 @@ class DataFrame {
   /// The rows where `mask` is true (not null). The mask is computed from the same rows.
   DataFrame operator[](const Series& mask) const;
 
-  /// The frame with a column added, or replaced in its place.
+  /// The frame with a column added, or replaced in its place. Throws a user Error for a column of other rows.
   DataFrame assign(const std::string& name, const Series& values) const;
   DataFrame assign(const std::string& name, const Value& value) const;
   /// Several at once, `{{"a", df["x"] + 1}, {"b", 0}}`, in that order.
@@ -161,7 +163,7 @@ class DataFrame {
   DataFrame drop(const Columns& columns, const Drop& options = {}) const;
   /// A column, which this frame does not have any more. Throws a user Error for one that there is not. pandas' pop.
   Series pop(const std::string& column);
-  /// Columns under other names, `{{"old", "new"}}`.
+  /// Columns under other names, `{{"old", "new"}}`. Throws a user Error for a column that there is not.
   DataFrame rename(const std::map<std::string, std::string>& names) const;
   /// Columns under the names that a function makes of theirs; it is called once a column, when the expression is built.
   template <class Fn>
@@ -171,7 +173,8 @@ class DataFrame {
     for (const std::string& name : columns()) names[name] = std::invoke(name_of, name);
     return rename(names);
   }
-  /// All columns under other names, in their order; pandas' set_axis(names, axis=1).
+  /// All columns under other names, in their order; pandas' set_axis(names, axis=1). Throws a user Error unless there is one for
+  /// each.
   DataFrame set_axis(const std::vector<std::string>& names) const;
   /// All columns with text before or behind their names.
   DataFrame add_prefix(const std::string& prefix) const;
@@ -180,13 +183,14 @@ class DataFrame {
   /// become; a value that the type cannot hold is a data Error when it is computed.
   DataFrame astype(const std::map<std::string, DType>& types) const;
   DataFrame astype(DType type) const;
-  /// The columns of some types, or all but some.
+  /// The columns of some types, or all but some. Throws a user Error when neither is given, and for a type that there is not.
   DataFrame select_dtypes(const SelectDtypes& options) const;
 
-  /// The rows without missing values (null or NaN).
+  /// The rows without missing values (null or NaN); of an index only where `.subset` names it. Throws a user Error for another
+  /// word in `.how`, and for an unknown column.
   DataFrame dropna(const DropNa& options = {}) const;
   /// With a value in the place of all that are missing, or with one for each column of a map. Throws a user Error for a column
-  /// that cannot hold it.
+  /// that cannot hold it, and for an unknown one.
   template <class T>
     requires std::convertible_to<T, Value>  // a template, so that braces are a map
   DataFrame fillna(const T& value) const {
@@ -271,7 +275,7 @@ class DataFrame {
   DataFrame ge(const DataFrame& other) const;
   DataFrame ge(const Operand& other) const;
 
-  /// Series::cumsum and what follows of all columns. Throw a user Error when one cannot.
+  /// Series::cumsum and what follows of all columns but the index. Throw a user Error when one cannot.
   DataFrame cumsum(const Cumulative& options = {}) const;
   DataFrame cumprod(const Cumulative& options = {}) const;
   DataFrame cummin(const Cumulative& options = {}) const;
@@ -280,6 +284,7 @@ class DataFrame {
   /// The same rows with their index so many times a frequency later: `shift(7, "1D")`. Throws a user Error for a frequency that
   /// is no fixed time, and without an index of timestamps. pandas' shift with `freq`.
   DataFrame shift(std::int64_t periods, const std::string& freq) const;
+  /// Series::diff and what follows of all columns but the index. Throw a user Error when one cannot.
   DataFrame diff(std::int64_t periods = 1) const;
   DataFrame pct_change(std::int64_t periods = 1) const;
   DataFrame ffill(std::optional<std::int64_t> limit = {}) const;
@@ -455,7 +460,8 @@ class DataFrame {
   DataFrame sample(const SampleOptions& options) const;
   std::vector<DataFrame> random_split(const std::vector<double>& weights, std::uint64_t random_state = 0) const;
   /// As map_partitions, with rows of the neighbouring partitions around those of the partition. Of the table that the function
-  /// gives, as many rows from either end are left out as it got from there. Dask's map_overlap.
+  /// gives, as many rows from either end are left out as it got from there. Throws a user Error for a function that is not one of
+  /// Table -> Table, and for a negative number of rows. Dask's map_overlap.
   template <auto Fn>
   DataFrame map_overlap(const Overlap& options) const {
     static_assert(!function_name<Fn>.empty(),
@@ -513,13 +519,16 @@ class DataFrame {
   /// The number of rows, not computed yet.
   Scalar size() const;
 
-  /// Aggregations of all rows, as a frame of one row.
+  /// Aggregations of all rows, as a frame of one row, in which each stands under its name. Functions and types are those of
+  /// Aggregation. Throws a user Error for none, for an unknown column or function, for a function that the column's type cannot
+  /// have, and for a name that comes twice.
   DataFrame agg(const std::vector<Aggregation>& aggregations) const;
-  // One function of each column that can have it (sum, prod, mean, var and what follows: of numbers; median and quantile of
-  // timestamps and durations too), as a frame of one row.
-  // sum and prod of fewer than `min_count` values are null.
-  DataFrame sum(std::int64_t min_count = 0) const;
-  DataFrame prod(std::int64_t min_count = 0) const;
+  /// One function of each column but the index that can have it, as a frame of one row: sum, prod and mean of numbers and
+  /// booleans, any and all of texts and durations too, min, max and nunique of all but lists (min and max of categories that are
+  /// ordered), count of all. Definitions and types are those of Series::sum and what follows there. Throw a user Error when no
+  /// column can have it.
+  DataFrame sum(std::int64_t min_count = 0) const;   ///< null of fewer than `min_count` values
+  DataFrame prod(std::int64_t min_count = 0) const;  ///< the same
   DataFrame product(std::int64_t min_count = 0) const { return prod(min_count); }
   DataFrame mean() const;
   DataFrame min() const;
@@ -530,6 +539,9 @@ class DataFrame {
   DataFrame nunique(bool dropna = true) const;  ///< without, all missing values are one more
   /// About how many different rows there are, float64: Series::nunique_approx of all columns together, as Dask's.
   Scalar nunique_approx() const;
+  /// As sum() and what follows it: one function of each column that can have it, as a frame of one row. Of numbers and booleans;
+  /// median and quantile (without booleans) of timestamps and durations too. Throw a user Error when no column can have it,
+  /// quantile also for a `q` outside of [0, 1].
   DataFrame var(int ddof = 1) const;
   DataFrame std(int ddof = 1) const;
   DataFrame sem(int ddof = 1) const;
@@ -538,7 +550,7 @@ class DataFrame {
   DataFrame kurtosis() const { return kurt(); }
   DataFrame median() const;
   DataFrame quantile(double q = 0.5) const;
-  /// The same with options, `sum({.skipna = false})`.
+  /// All of these with options, `sum({.skipna = false})`.
   DataFrame sum(const Reduce& options) const;
   DataFrame prod(const Reduce& options) const;
   DataFrame mean(const Reduce& options) const;
@@ -552,35 +564,42 @@ class DataFrame {
   DataFrame median(const Reduce& options) const;
   DataFrame any(const Reduce& options) const;
   DataFrame all(const Reduce& options) const;
-  /// Several quantiles: a row for each, which column "quantile" holds. Throws a user Error when a column is called so.
+  /// Several quantiles: a row for each, which column "quantile" (float64) holds. Throws a user Error when a column is called so,
+  /// and for none or one outside of [0, 1].
   DataFrame quantile(const std::vector<double>& q) const;
-  /// Of each column of numbers but the index, the first row where the smallest or largest value is; Series::idxmin.
+  /// Of each column of numbers or booleans but the index, the first row where the smallest or largest value is, as
+  /// Series::idxmin; of the type of the index, or int64. Throw a user Error when there is no such column. pandas' idxmin, idxmax.
   DataFrame idxmin() const;
   DataFrame idxmax() const;
-  /// Of each column the values that come most often, in order; null below where a column has fewer than another.
+  /// Of each column but the index the values that come most often, in order, of its type; null below where a column has fewer
+  /// than another. Throws a user Error for a column of lists, and when there is no column. pandas' mode.
   DataFrame mode() const;
   /// pandas' describe: a row for each statistic, named in column "statistic". Of numbers count, mean, std, min, the percentiles
   /// (exact) and max, float64; the same of timestamps and durations, as text, save that timestamps have no std (those with a time
   /// zone are what its clocks show). When there are no such columns, or where `.include` wants others too, of those count,
-  /// unique, top (of equally frequent values the smallest) and freq, as text; null where a column has no such statistic.
+  /// unique, top (of equally frequent values the smallest) and freq, as text; null where a column has no such statistic. Throws a
+  /// user Error when no column is left, for an unknown type in `.include` or `.exclude`, for a percentile outside of [0, 1], and
+  /// for columns of lists among those.
   DataFrame describe(const Describe& options = {}) const;
-  /// Covariances and Pearson's correlations of the columns of numbers, each pair over the rows where both are there: a row for
-  /// each column, named in column "statistic".
+  /// Covariances and Pearson's correlations of the columns of numbers but the index, float64, each pair over the rows where both
+  /// are there: a row for each column, named in column "statistic". Null where a pair has too few rows, and corr where one of the
+  /// two does not vary. Throw a user Error when no column holds numbers. pandas' cov, corr.
   DataFrame cov(int ddof = 1) const;
   DataFrame cov(const Covariance& options) const;
   DataFrame corr(const Covariance& options = {}) const;
-  /// How often each combination of the columns' values comes: the columns, and "count". Series::value_counts for one column.
-  /// Combinations that no row has are left out, also of known categories.
+  /// How often each combination of the columns' values comes: the columns, and "count" (int64), or "proportion" (float64).
+  /// Series::value_counts for one column. Combinations that no row has are left out, also of known categories. Throws a user
+  /// Error for columns of lists. pandas' value_counts.
   DataFrame value_counts(const ValueCounts& options = {}) const;
   /// Without the rows that are equal to another in all columns, or in some. Missing values are equal. In no promised order.
-  /// Throws a user Error for an unknown column. pandas' drop_duplicates.
+  /// Throws a user Error for an unknown column, and another word in `.keep`. pandas' drop_duplicates.
   DataFrame drop_duplicates(const DropDuplicates& options = {}) const;
   /// The `n` rows with the largest or smallest values of the first column, equal ones by the next, and so on; in that order, of
   /// equal rows the first. Missing values come last. Throws a user Error for an unknown column. pandas' nlargest.
   DataFrame nlargest(std::size_t n, const Columns& columns) const;
   DataFrame nsmallest(std::size_t n, const Columns& columns) const;
-  /// Applies a registered function, Table -> Table, to each partition, and another to all that it gave, in their order; Dask's
-  /// reduction.
+  /// Applies a registered function, Table -> Table, to each partition, and another to all that it gave, in their order. The
+  /// result has no index. Throws a user Error for a function that is not one of Table -> Table. Dask's reduction.
   template <auto Chunk, auto Aggregate>
   DataFrame reduction() const {
     static_assert(!function_name<Chunk>.empty() && !function_name<Aggregate>.empty(),
@@ -653,12 +672,14 @@ class DataFrame {
   plan::Expr expr_;
 };
 
-/// The frame with a column for each category of some columns, at the end: whether the value is that category. pandas'
-/// get_dummies; since building computes nothing, the categories of each column have to be known or given. The new columns are
-/// named
-/// `<column>_<category>`; a value that is no category is in none of them.
+/// The frame with a column for each category of some columns in their place, at the end: whether the value is that category, of
+/// `.dtype`. pandas' get_dummies; since building computes nothing, the categories of each column have to be known or given. The
+/// new columns are named `<column>_<category>`; a value that is no category is in none of them. Throws a user Error for an
+/// unknown column, for one whose categories are neither known nor given, for values of another kind than the column's, and for a
+/// name that there is already.
 DataFrame get_dummies(const DataFrame& frame, const Columns& columns, const GetDummies& options = {});
 
+/// Prints to_string().
 std::ostream& operator<<(std::ostream& out, const DataFrame& frame);
 
 }  // namespace weft::dd

@@ -34,7 +34,7 @@ class DateMethods {
  public:
   explicit DateMethods(plan::Expr series) : series_(std::move(series)) {}
 
-  /// Of dates and timestamps.
+  /// Parts of dates and timestamps.
   Series year() const;   ///< int32, as all numbers but those that say otherwise
   Series month() const;  ///< January is 1
   Series day() const;
@@ -55,20 +55,22 @@ class DateMethods {
   Series is_leap_year() const;
   /// A frame of the columns `year` (int32), `week` and `day` (uint32, Monday is 1) of ISO 8601.
   DataFrame isocalendar() const;
-  Series day_name() const;    ///< "Monday"; in English
+  /// Names, in English. string.
+  Series day_name() const;    ///< "Monday"
   Series month_name() const;  ///< "January"
   /// As text by Python's directives, such as "%Y-%m-%d %H:%M", in English. string. Throws a user Error for an unknown directive.
   Series strftime(std::string_view format) const;
+  /// The day, without the time of it.
   Series date() const;  ///< the type date
 
-  /// Of timestamps.
+  /// Parts of timestamps: the time of the day, and what that consists of.
   Series time() const;  ///< the type time
   Series hour() const;
   Series minute() const;
   Series second() const;
   Series microsecond() const;  ///< of the second: 0 to 999999
   Series nanosecond() const;   ///< of the microsecond: 0, since timestamps count microseconds
-  /// At midnight.
+  /// Of timestamps: the same day at midnight.
   Series normalize() const;
 
   /// Of timestamps and durations: at a multiple of a frequency of fixed length since 1970-01-01T00:00, or zero: "D", "h", "min",

@@ -71,10 +71,11 @@ class GroupBy {
   DataFrame agg(const std::vector<Aggregation>& aggregations) const;
   /// Several functions of each column, as columns `<column>_<function>`, or `<function>` when a single column was chosen.
   DataFrame agg(std::initializer_list<const char*> functions) const;
-  /// The number of rows of each group, as column "size".
+  /// The number of rows of each group, int64, as column "size".
   DataFrame size() const;
 
-  // One function of each of the other columns that can have it; of the chosen columns when there are such.
+  /// One function of each of the other columns that can have it, or of the chosen columns when there are such: the keys, and
+  /// these columns. Definitions and types are those of Aggregation. Throw a user Error for a chosen column that cannot have it.
   DataFrame sum(std::int64_t min_count = 0) const;   ///< of numbers; null of fewer than `min_count` values
   DataFrame prod(std::int64_t min_count = 0) const;  ///< the same
   DataFrame mean() const;                            ///< of numbers
@@ -95,11 +96,12 @@ class GroupBy {
   DataFrame median() const;                  ///< of numbers
   DataFrame quantile(double q = 0.5) const;  ///< of numbers
   DataFrame mode() const;                    ///< of equally frequent values the smallest
-  /// The first row where the smallest or largest value is: its index, or, in a frame without one, its number from 0 on.
+  /// The first row where the smallest or largest value is, as sum() has its columns: its index, or, in a frame without one, its
+  /// number from 0 on.
   DataFrame idxmin() const;  ///< of numbers
   DataFrame idxmax() const;  ///< of numbers
-  /// Covariances and Pearson's correlations of the columns of numbers in each group: rows as those of DataFrame::cov, after the
-  /// keys.
+  /// Covariances and Pearson's correlations of the columns of numbers in each group: the keys, then columns as those of
+  /// DataFrame::cov. Throw a user Error when no column holds numbers.
   DataFrame cov(int ddof = 1) const;
   DataFrame cov(const Covariance& options) const;
   DataFrame corr(const Covariance& options = {}) const;
@@ -111,14 +113,15 @@ class GroupBy {
   DataFrame get_group(const std::vector<Value>& keys) const;
 
   /// How often each combination of the chosen columns (all others when none are) comes in each group: the keys, these columns,
-  /// and "count", or its share of the group's, "proportion". Rows with a missing value are left out, unless `.dropna` is false.
-  /// In order of the keys where the groups have `sort`; in each group the most frequent first unless `.sort` is false.
+  /// and "count" (int64), or its share of the group's, "proportion" (float64). Rows with a missing value are left out, unless
+  /// `.dropna` is false. In order of the keys where the groups have `sort`; in each group the most frequent first unless `.sort`
+  /// is false.
   DataFrame value_counts(const ValueCounts& options = {}) const;
 
-  // A value for each row, from the rows of its group in their order: the index, if there is one, and columns of the frame's own
-  // rows, for assign and filters. As the methods of Series of those names, of each of the other columns, or of the chosen ones;
-  // of one column, `groupby("k")["x"].cumsum()`, a Series. Where a key is missing and `dropna`, they are null. Throw a user Error
-  // for a column that cannot have it.
+  /// A value for each row, from the rows of its group in their order: the index, if there is one, and columns of the frame's own
+  /// rows, for assign and filters. As the methods of Series of those names, of each of the other columns, or of the chosen ones;
+  /// of one column, `groupby("k")["x"].cumsum()`, a Series. Where a key is missing and `dropna`, they are null. Throw a user
+  /// Error for a column that cannot have it.
   DataFrame cumsum() const;
   DataFrame cumprod() const;
   DataFrame cummin() const;
@@ -175,7 +178,7 @@ class GroupBy {
     return transform_function(std::string(function_name<Fn>));
   }
 
-  // What groups are made of, for operations that build on them.
+  /// What groups are made of, for operations that build on them.
   const plan::Expr& frame() const { return frame_; }
   const std::vector<std::string>& keys() const { return keys_; }
   const std::vector<plan::Expr>& key_scalars() const { return scalars_; }
@@ -210,6 +213,7 @@ class GroupBy {
 class SeriesGroupBy : public GroupBy {
  public:
   SeriesGroupBy(const GroupBy& groups, const std::string& column) : GroupBy(groups[std::vector<std::string>{column}]) {}
+  /// The methods of GroupBy, of the one column.
   Series cumsum() const;
   Series cumprod() const;
   Series cummin() const;
@@ -228,6 +232,7 @@ class SeriesGroupBy : public GroupBy {
   /// Missing values are left out.
   DataFrame nlargest(std::size_t n = 5) const;
   DataFrame nsmallest(std::size_t n = 5) const;
+  /// GroupBy::transform with a registered function, of the one column.
   template <auto Fn, class Column = Series>
   Column transform() const {
     static_assert(!function_name<Fn>.empty(),

@@ -35,7 +35,7 @@ Series rad2deg(const Series& x);  ///< degrees
 Series deg2rad(const Series& x);  ///< radians
 Series rint(const Series& x);     ///< the nearest whole number, of two the even one
 Series fabs(const Series& x);
-/// These keep the column's type.
+/// These keep the column's type; null stays null. Throw a user Error for a column that holds no numbers.
 Series floor(const Series& x);
 Series ceil(const Series& x);
 Series trunc(const Series& x);

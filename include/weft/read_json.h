@@ -27,10 +27,11 @@ struct ReadJson {
 /// A frame of the rows of files that have a JSON object a line: a path, a glob, a directory (its .jsonl, .ndjson and .json
 /// files), an http(s)://, s3:// or memory:// URL, or a list of those. Reads a sample, nothing more. Columns are the keys in order
 /// of first use; a key that a line lacks is null. Types are boolean, int64, float64 and string, the narrowest that holds all
-/// values of the sample (numbers beside texts are string); dates and times are strings unless `dtype` says more. A file without a
-/// byte has no rows. Throws a user Error when nothing is there or a named column is unknown; a data Error when all files are
-/// empty and `dtype` names no column, for lines that are no JSON, for columns of lists or objects, and, when rows are read, for a
-/// key or a value that does not fit the sample.
+/// values of the sample (numbers beside texts are string); dates and times are strings unless `dtype` says more. Arrays are
+/// lists, whose items have such a type; `dtype` gives that of the items. A file without a byte has no rows. Throws a user Error
+/// when nothing is there, a named column is unknown, or `dtype` says list; a data Error when all files are empty and `dtype`
+/// names no column, for lines that are no JSON, for columns of objects, of lists of lists or objects, and of lists beside other
+/// values, unless `columns` leaves them out, and, when rows are read, for a key or a value that does not fit the sample.
 DataFrame read_json(const std::string& path, const ReadJson& options = {});
 DataFrame read_json(const std::vector<std::string>& paths, const ReadJson& options = {});
 DataFrame read_json(std::initializer_list<const char*> paths, const ReadJson& options = {});

@@ -15,8 +15,7 @@ namespace weft::dd {
 class DataFrame;
 
 /// One condition of ReadParquet::filters, `{"year", ">=", 1992}` or `{"radio", "in", {"LTE", "GSM"}}`: a column, one of ==, =,
-/// !=,
-/// <, <=, >, >=, in, not in, and a value or, for the last two, values.
+/// !=, <, <=, >, >=, in, not in, and a value or, for the last two, values.
 struct Condition {
   Condition(std::string column, std::string comparison, Value value)
       : column(std::move(column)), comparison(std::move(comparison)), values{std::move(value)} {}
@@ -44,8 +43,8 @@ struct ReadParquet {
   /// in order of, as to_parquet does for a frame with an index.
   std::optional<std::string> index = std::nullopt;
   std::string parquet_file_extension = {};  ///< only files of a directory whose names end so; empty: those below
-  /// How row groups become partitions: "infer" joins neighbours up to `blocksize`; true: each is one, false: each file is one; a
-  /// number: so many of a file are one.
+  /// How row groups become partitions: "infer" or "adaptive" joins neighbours up to `blocksize`; true: each is one, false: each
+  /// file is one; a number: so many of a file are one.
   std::variant<bool, int, std::string> split_row_groups = "infer";
 };
 
@@ -58,9 +57,9 @@ struct ReadParquet {
 /// footers only. Divisions of an index are known where footers hold the least and greatest value of each row group. Files named
 /// _metadata and _common_metadata hold no rows, and are passed over. The column `__null_dask_index__`, in which Dask keeps the
 /// numbers of the rows of a frame without another index, is left out unless `columns` or `index` names it. Throws a user Error
-/// when nothing is there, when a named column is unknown or of a type that no column type stands for (lists, structs, maps), when
-/// footers say that rows are not in order of `index`, or when an option makes no sense; a data Error for what is no Parquet file
-/// and for files whose columns do not go together.
+/// when nothing is there, when a named column is unknown or of a type that no column type stands for (structs, maps, lists of
+/// these or of lists), when footers say that rows are not in order of `index`, or when an option makes no sense; a data Error for
+/// what is no Parquet file and for files whose columns do not go together.
 DataFrame read_parquet(const std::string& path, const ReadParquet& options = {});
 DataFrame read_parquet(const std::vector<std::string>& paths, const ReadParquet& options = {});
 DataFrame read_parquet(std::initializer_list<const char*> paths, const ReadParquet& options = {});

@@ -36,13 +36,15 @@ class Resampler {
  public:
   /// As DataFrame::resample makes it.
   Resampler(plan::Expr frame, std::string time, const frame::Periods& periods);
-  /// The same periods, of which the methods below look at some columns only.
+  /// The same periods, of which the methods below look at some columns only. Throws a user Error for an unknown column.
   Resampler operator[](const Columns& columns) const;
-  /// The functions are those of Aggregation.
+  /// The aggregations, whose functions are those of Aggregation, as columns in their order. Throws a user Error for an unknown
+  /// column or function, for a function that the column's type cannot have, and for a name that comes twice.
   DataFrame agg(const std::vector<Aggregation>& aggregations) const;
-  /// The number of rows, as column "size".
+  /// The number of rows, int64, as column "size".
   DataFrame size() const;
-  // One function of each of the other columns that can have it.
+  /// One function of each of the other columns that can have it, or of the chosen columns when there are such. Definitions and
+  /// types are those of Aggregation. Throw a user Error for a chosen column that cannot have it.
   DataFrame sum(std::int64_t min_count = 0) const;  ///< null of fewer than `min_count` values, as prod
   DataFrame prod(std::int64_t min_count = 0) const;
   DataFrame mean() const;
@@ -62,7 +64,7 @@ class Resampler {
   DataFrame median() const;
   DataFrame quantile(double q = 0.5) const;
   /// Of each column of numbers the first, the largest, the smallest and the last value: `<column>_open`, `_high`, `_low`,
-  /// `_close`.
+  /// `_close`. Throws a user Error when no column holds numbers.
   DataFrame ohlc() const;
 
  private:

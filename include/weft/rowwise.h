@@ -33,14 +33,17 @@ class Rowwise {
   Series median(const Reduce& options = {}) const;  ///< of numbers, float64
   /// Of numbers, float64, linear between two neighbours. Throws a user Error for a `q` outside of [0, 1].
   Series quantile(double q = 0.5) const;
-  Series var(int ddof = 1) const;  ///< of numbers, float64
+  /// Variance, standard deviation, and standard error of the mean, of numbers; the number of values, less `ddof`, divides.
+  /// float64.
+  Series var(int ddof = 1) const;
   Series var(const Reduce& options) const;
   Series std(int ddof = 1) const;
   Series std(const Reduce& options) const;
   Series sem(int ddof = 1) const;
   Series sem(const Reduce& options) const;
-  Series idxmin() const;  ///< the name of the first column that has the smallest value. string
-  Series idxmax() const;  ///< the same of the largest
+  /// The name of the first column that has the smallest, or the largest, value. string.
+  Series idxmin() const;
+  Series idxmax() const;
 
  private:
   plan::Expr frame_;

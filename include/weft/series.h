@@ -83,8 +83,10 @@ class Series {
   template <class T>
   void operator=(const T&) && = delete;  // frames never change: df = df.assign("name", column)
 
+  /// The name and the type of the column.
   const std::string& name() const;
   DType dtype() const;
+  /// The plan that the column is.
   const plan::Expr& expr() const { return expr_; }
   /// DataFrame::npartitions and what follows, of the rows that the column belongs to.
   std::size_t npartitions() const;
@@ -127,17 +129,23 @@ class Series {
   std::pair<Series, Series> align(const Series& other, const Align& options = {}) const;
   Series combine(const Series& other, const std::function<Series(const Series& mine, const Series& others)>& function,
                  const Combine& options = {}) const;
+  /// Without its sign, of the same type (booleans are int64). Throws a user Error for a column that holds neither numbers,
+  /// booleans nor durations.
   Series abs() const;
   /// Rounded to so many decimals, halves to the even neighbour, as NumPy does; negative ones round to tens, hundreds... The type
   /// stays. Throws a user Error for a column that holds no numbers.
   Series round(int decimals = 0) const;
-  /// No smaller than `lower`, no larger than `upper`. A missing bound is none; a missing value stays so.
+  /// No smaller than `lower`, no larger than `upper`. A missing bound is none; a missing value stays so. Throws a user Error for
+  /// a bound of another kind.
   Series clip(const Operand& lower, const Operand& upper = {}) const;
-  /// The value where `condition` is true, else (false or null) `other`.
+  /// The value where `condition` is true, else (false or null) `other`, without which it is null. Of the type that holds both.
+  /// Throws a user Error for a condition that is not boolean, for a column of other rows, and for an `other` of another kind.
+  /// pandas' where.
   Series where(const Series& condition, const Operand& other = {}) const;
-  /// `other` where `condition` is true, else (false or null) the value.
+  /// `other` where `condition` is true, else (false or null) the value. Types and errors are those of where(). pandas' mask.
   Series mask(const Series& condition, const Operand& other = {}) const;
-  /// The value of the first pair whose condition is true; the column's own where none is. pandas' Series.case_when.
+  /// The value of the first pair whose condition is true; the column's own where none is. pandas' Series.case_when. Types and
+  /// errors are those of where().
   Series case_when(const std::vector<std::pair<Series, Operand>>& cases) const;
   /// With other values in the place of some; null stands for everything missing. All pairs apply at once. The type stays where it
   /// holds the new values. Throws a user Error for values of another kind.
@@ -161,7 +169,8 @@ class Series {
   /// values have one hash. Not the numbers of pandas' hash_pandas_object.
   Series hash() const;
 
-  /// The operators as methods, with `.fill_value`: pandas' Series.add and so on. radd(other) is `other + series`.
+  /// The operators as methods, with `.fill_value`: pandas' Series.add and so on, truediv is div, and radd(other) is `other +
+  /// series`. Types, missing values and errors are those of the operators, floordiv and pow.
   Series add(const Operand& other, const Arithmetic& options = {}) const;
   Series sub(const Operand& other, const Arithmetic& options = {}) const;
   Series mul(const Operand& other, const Arithmetic& options = {}) const;
@@ -184,8 +193,8 @@ class Series {
   Series le(const Operand& other, const Arithmetic& options = {}) const;
   Series gt(const Operand& other, const Arithmetic& options = {}) const;
   Series ge(const Operand& other, const Arithmetic& options = {}) const;
-  /// As another type. A value that has no such form is a data Error when it is computed.
-  /// As `category` its categories are not known: cat().as_known() finds them.
+  /// As another type. Throws a user Error for a type that it cannot become. A value that has no such form is a data Error when it
+  /// is computed. As `category` its categories are not known: cat().as_known() finds them.
   Series astype(DType type) const;
   /// As a category with that list: text, or the text of what is none; what is not in the list becomes null.
   Series astype(const Categories& categories) const;
@@ -193,6 +202,7 @@ class Series {
   Series rename(std::string name) const;
   /// Throws a user Error for a column that holds neither strings nor lists.
   StringMethods str() const;
+  /// Throws a user Error for a column that holds neither dates, timestamps nor durations.
   DateMethods dt() const;
   /// Throws a user Error for a column that holds no lists.
   ListMethods list() const;
@@ -224,17 +234,21 @@ class Series {
   /// About how many different values there are, a missing one among them, float64: an estimate whose error is about 0.4 %, from
   /// 2^16 numbers for each task whatever the values. Flajolet, Fusy, Gandouet and Meunier's HyperLogLog, as Dask's.
   Scalar nunique_approx() const;
-  /// Variance, standard deviation, standard error of the mean. The number of values, less `ddof`, divides.
+  /// Variance, standard deviation, standard error of the mean. The number of values, less `ddof`, divides. Of numbers float64 or
+  /// float32; std and sem of timestamps and durations are durations.
   Scalar var(int ddof = 1) const;
   Scalar std(int ddof = 1) const;
   Scalar sem(int ddof = 1) const;
+  /// Skewness and excess kurtosis, as float64 or float32. Of numbers.
   Scalar skew() const;  ///< adjusted for bias; null for fewer than 3 values or equal ones
   Scalar kurt() const;  ///< adjusted for bias, 0 of a normal distribution; null for fewer than 4 values or equal ones
   Scalar kurtosis() const { return kurt(); }
+  /// Of numbers float64 or float32, of timestamps and durations of their type.
   Scalar median() const;
-  /// Exact, linear between two neighbours. Throws a user Error for a `q` outside of [0, 1].
+  /// Exact, linear between two neighbours: of numbers float64, of timestamps and durations of their type. Throws a user Error for
+  /// a `q` outside of [0, 1].
   Scalar quantile(double q = 0.5) const;
-  /// The same with options, `sum({.skipna = false})`.
+  /// All of these with options, `sum({.skipna = false})`.
   Scalar sum(const Reduce& options) const;
   Scalar prod(const Reduce& options) const;
   Scalar mean(const Reduce& options) const;
@@ -250,30 +264,36 @@ class Series {
   Scalar all(const Reduce& options) const;
   /// Several, as rows: DataFrame::quantile of the one column.
   DataFrame quantile(const std::vector<double>& q) const;
-  /// Covariance and Pearson's correlation with a column of the same rows, over the rows where both have a value.
+  /// Covariance and Pearson's correlation with a column of the same rows, over the rows where both have a value. float64; null
+  /// where there are too few rows, and corr where one of the two does not vary. Throw a user Error for columns of other rows, and
+  /// for what is no number. pandas' cov, corr.
   Scalar cov(const Series& other, int ddof = 1) const;
   Scalar cov(const Series& other, const Covariance& options) const;
   Scalar corr(const Series& other, const Covariance& options = {}) const;
-  /// The sum of the products with a column of the same rows; null where a value of either is missing. pandas' dot.
+  /// The sum of the products with a column of the same rows; null where a value of either is missing. Throws a user Error for
+  /// what has no product. pandas' dot.
   Scalar dot(const Series& other) const;
-  /// The first row where the smallest or largest value is: its index, or, in a frame without one, its number from 0 on; null when
-  /// there is no value.
+  /// The first row where the smallest or largest value is: its index, or, in a frame without one, its number from 0 on (int64);
+  /// null when there is no value. Throw a user Error for lists, and for categories that are not ordered. pandas' idxmin, idxmax.
   Scalar idxmin() const;
   Scalar idxmax() const;
-  /// Pearson's correlation with the column itself, so many rows before.
+  /// Pearson's correlation with the column itself, so many rows before. float64; as corr(). pandas' autocorr.
   Scalar autocorr(std::int64_t lag = 1) const;
-  /// Whether no value is smaller (larger) than the one before it; false when one is missing.
+  /// Whether no value is smaller (larger) than the one before it, boolean; false when one is missing. Throw a user Error for
+  /// values without an order.
   Scalar is_monotonic_increasing() const;
   Scalar is_monotonic_decreasing() const;
 
   /// The values grouped by a column of the same rows: `df["x"].groupby(df["k"]).mean()`.
   SeriesGroupBy groupby(const Series& by, GroupByOptions options = {}) const;
-  /// How often each value comes: a frame of the values, under the column's name, and "count"; pandas' value_counts. Known
-  /// categories that no row has are left out, where pandas has them with 0.
+  /// How often each value comes: a frame of the values, under the column's name, and "count" (int64), or "proportion" (float64);
+  /// pandas' value_counts. Known categories that no row has are left out, where pandas has them with 0. Throws a user Error for
+  /// lists.
   DataFrame value_counts(const ValueCounts& options = {}) const;
   /// The different values, one missing value among them when there is any; in no promised order.
   Series unique() const;
-  /// The values that come most often, in order.
+  /// The values that come most often, in order, of the column's type; none of a column without values. Throws a user Error for
+  /// lists. pandas' mode.
   Series mode() const;
   /// The `n` largest or smallest values, in that order; missing values last.
   Series nlargest(std::size_t n = 5) const;
@@ -282,23 +302,31 @@ class Series {
   DataFrame describe(const Describe& options = {}) const;
 
   /// Values that depend on the rows before, in the order of the frame; columns of the same rows. Missing values (null and NaN)
-  /// are left out, and stay. cumsum and cumprod are of the type of the sum, cummin and cummax of the column's own.
+  /// are left out, and stay. cumsum and cumprod are of the type of the sum, cummin and cummax of the column's own. Throw a user
+  /// Error for what is no number; cumsum, cummin and cummax take durations too, cummin and cummax all times. pandas' cumsum and
+  /// so on.
   Series cumsum(const Cumulative& options = {}) const;
   Series cumprod(const Cumulative& options = {}) const;
   Series cummin(const Cumulative& options = {}) const;
   Series cummax(const Cumulative& options = {}) const;
-  /// The value so many rows before (after, where negative); `fill_value` where there is no such row.
+  /// The value so many rows before (after, where negative), of the same type; `fill_value` where there is no such row. Throws a
+  /// user Error for a `fill_value` that the type does not hold. pandas' shift.
   Series shift(std::int64_t periods = 1, const Value& fill_value = nullptr) const;
-  /// The value less, or over, the one so many rows before; null where there is none.
+  /// The value less, or over, the one so many rows before; null where there is none. Types and errors are those of the operators
+  /// `-` and `/`. pandas' diff, pct_change.
   Series diff(std::int64_t periods = 1) const;
   Series pct_change(std::int64_t periods = 1) const;  ///< `value / before - 1`
-  /// Missing values with the last (or the next) value that is there, at most `limit` rows away.
+  /// Missing values with the last (or the next) value that is there, at most `limit` rows away. Throws a user Error for a limit
+  /// below 1. pandas' ffill, bfill.
   Series ffill(std::optional<std::int64_t> limit = {}) const;
   Series bfill(std::optional<std::int64_t> limit = {}) const;
-  /// The place of each value in ascending order, from 1 on. float64. pandas' rank.
+  /// The place of each value in ascending order, from 1 on; known categories in order of their list. float64. Throws a user Error
+  /// for lists, and for another word in `.method` and `.na_option`. pandas' rank.
   Series rank(const Rank& options = {}) const;
   /// Windows of the last `rows` rows, of the rows less than a duration before ("2D", "90min"; needs the frame in order of times),
-  /// and of all rows so far: `df["x"].rolling(3).mean()`. pandas' rolling and expanding.
+  /// and of all rows so far: `df["x"].rolling(3).mean()`. pandas' rolling and expanding. Throws a user Error for less than one
+  /// row, for a text that is no duration, when there is neither an index nor `.on` for a window over time, and for options that
+  /// make no sense; what a window gives throws one for a column that holds no numbers.
   Windows rolling(std::int64_t rows, const RollingOptions& options = {}) const;
   Windows rolling(const std::string& duration, const RollingOptions& options = {}) const;
   Windows expanding(std::int64_t min_periods = 1) const;
@@ -318,16 +346,19 @@ class Series {
   Series dropna() const;
   /// Each different value once, or, with `keep` "none", those that come once; in no promised order. pandas' drop_duplicates.
   Series drop_duplicates(const DropDuplicates& options = {}) const;
+  /// All values in order, as DataFrame::sort_values.
   Series sort_values(const SortValues& options = {}) const;
 
   /// The first `n` values, or the last, computed: reads no more partitions than it needs.
   Column head(std::size_t n = 5) const;
   Column tail(std::size_t n = 5) const;
-  /// The rows where `mask` is true.
+  /// The rows where `mask` is true (not null). Throws a user Error for a mask of other rows, and one that is not boolean.
   Series operator[](const Series& mask) const;
+  /// The values of all rows, as DataFrame::compute has them.
   Column compute(const ComputeOptions& options = {}) const;
   /// DataFrame::persist of this column.
   Series persist(const ComputeOptions& options = {}) const;
+  /// DataFrame::explain of this column.
   std::string explain() const;
 
   template <class B>
@@ -348,37 +379,54 @@ class Series {
   Series operator op(const Series& left, const Series& right); \
   Series operator op(const Series& left, const Value& right);  \
   Series operator op(const Value& left, const Series& right);
+/// Arithmetic, element by element, of two columns of the same rows or a column and a value; the result has the name of the first
+/// column. Of numbers and booleans in the type that NumPy promotes them to (two booleans give int64), a constant in the column's
+/// type where that holds it; / gives float64, or float32 of such. Strings are joined by +; moments differ by durations and are
+/// moved by them; durations are added, subtracted, divided, and multiplied with numbers. Null where an operand is. Integers wrap;
+/// their remainder by zero is null, and has the divisor's sign. Throw a user Error for columns of other rows, and for types that
+/// do not go together.
 WEFT_SERIES_OPERATOR(+)
 WEFT_SERIES_OPERATOR(-)
 WEFT_SERIES_OPERATOR(*)
 WEFT_SERIES_OPERATOR(/)
 WEFT_SERIES_OPERATOR(%)
+/// Comparisons, element by element. boolean; null where an operand is. Numbers and booleans compare by value, texts and
+/// categories by their bytes (ordered categories by their place in the list), times with times, or with constants as text. Throw
+/// a user Error for columns of other rows, for types that do not compare, and by <, <=, > and >= for categories that are not
+/// ordered.
 WEFT_SERIES_OPERATOR(==)
 WEFT_SERIES_OPERATOR(!=)
 WEFT_SERIES_OPERATOR(<)
 WEFT_SERIES_OPERATOR(<=)
 WEFT_SERIES_OPERATOR(>)
 WEFT_SERIES_OPERATOR(>=)
+/// Logic of booleans. boolean, of three values: false && null is false, true || null is true, else null where an operand is.
+/// Throw a user Error for columns of other rows, and for what is not boolean.
 WEFT_SERIES_OPERATOR(&&)
 WEFT_SERIES_OPERATOR(||)
-// Of booleans as && and ||; of integers bit by bit.
+/// Of booleans as && and ||; of integers bit by bit, in the type that NumPy promotes them to, null where an operand is. Throw a
+/// user Error for other types.
 WEFT_SERIES_OPERATOR(&)
 WEFT_SERIES_OPERATOR(|)
-// Exclusive or, of booleans or bit by bit; null where either is null.
+/// Exclusive or, of booleans or of integers bit by bit; null where either is null. Throws a user Error for other types.
 WEFT_SERIES_OPERATOR(^)
 #undef WEFT_SERIES_OPERATOR
-// `mask && true` would otherwise be two conversions away from the language's own operator, and ambiguous.
+/// As && and || above: `mask && true` would otherwise be two conversions away from the language's own operator, and ambiguous.
 Series operator&&(const Series& left, bool right);
 Series operator&&(bool left, const Series& right);
 Series operator||(const Series& left, bool right);
 Series operator||(bool left, const Series& right);
+/// The negative of numbers and durations, of the same type; of booleans int64. Throws a user Error for other types.
 Series operator-(const Series& series);
+/// Whether a boolean is false; null stays null. Throws a user Error for other types.
 Series operator!(const Series& series);
-/// Of booleans as !; of integers bit by bit.
+/// Of booleans as !; of integers bit by bit. Throws a user Error for other types.
 Series operator~(const Series& series);
-/// Floor division, rounding toward minus infinity; pandas' `//`.
+/// Floor division, rounding toward minus infinity; pandas' `//`. Types and errors are those of `+`; of integers by zero null.
 Series floordiv(const Series& left, const Series& right);
 Series floordiv(const Series& left, const Value& right);
+/// The base to the power of the exponent, float64, or float32 of such; null where either is. Throws a user Error for what is no
+/// number.
 Series pow(const Series& base, const Series& exponent);
 Series pow(const Series& base, const Value& exponent);
 
@@ -398,6 +446,7 @@ Series cut(const Series& series, int bins, const Cut& options = {});
 Series qcut(const Series& series, int quantiles, const QCut& options = {});
 Series qcut(const Series& series, const std::vector<double>& quantiles, const QCut& options = {});
 
+/// Prints the name and the type; computes nothing.
 std::ostream& operator<<(std::ostream& out, const Series& series);
 
 }  // namespace weft::dd

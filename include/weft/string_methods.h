@@ -126,6 +126,7 @@ class StringMethods {
   Series startswith(std::string_view prefix, StringEnds options = {}) const;
   Series startswith(std::initializer_list<const char*> prefixes, StringEnds options = {}) const;
   Series startswith(const std::vector<std::string>& prefixes, StringEnds options = {}) const;
+  /// The same of the end.
   Series endswith(std::string_view suffix, StringEnds options = {}) const;
   Series endswith(std::initializer_list<const char*> suffixes, StringEnds options = {}) const;
   Series endswith(const std::vector<std::string>& suffixes, StringEnds options = {}) const;
@@ -138,12 +139,13 @@ class StringMethods {
   /// The position of the text where it first (rfind: last) occurs; -1 where it does not. int64.
   Series find(std::string_view text, StringFind options = {}) const;
   Series rfind(std::string_view text, StringFind options = {}) const;
-  /// The same; a data Error when computed where it does not occur.
+  /// The same as find() and rfind(); where the text does not occur, a data Error when it is computed.
   Series index(std::string_view text, StringFind options = {}) const;
   Series rindex(std::string_view text, StringFind options = {}) const;
 
-  // What kind of characters. boolean; an empty string has none of the kinds, save that it is ASCII.
+  // Kinds of characters, and their number.
 
+  /// Whether the characters are of a kind. boolean; an empty string has none of the kinds, save that it is ASCII.
   Series isalnum() const;
   Series isalpha() const;
   Series isascii() const;
@@ -157,8 +159,9 @@ class StringMethods {
   /// The number of characters, or of a list's items. int64.
   Series len() const;
 
-  // Case. One character becomes one, as in Arrow ("ß" becomes "ẞ"), save in casefold.
+  // Case, and forms of characters.
 
+  /// In another case. One character becomes one, as in Arrow ("ß" becomes "ẞ").
   Series lower() const;
   Series upper() const;
   Series capitalize() const;
@@ -171,12 +174,15 @@ class StringMethods {
 
   // Ends.
 
-  Series strip() const;  ///< without white space at both ends
+  /// Without white space, or without any of the given characters, at both ends, at the left one (lstrip) or at the right one
+  /// (rstrip).
+  Series strip() const;
   Series lstrip() const;
   Series rstrip() const;
-  Series strip(std::string_view characters) const;  ///< without any of these characters at both ends
+  Series strip(std::string_view characters) const;
   Series lstrip(std::string_view characters) const;
   Series rstrip(std::string_view characters) const;
+  /// Without that text where the string begins, or ends, with it.
   Series removeprefix(std::string_view prefix) const;
   Series removesuffix(std::string_view suffix) const;
   /// Filled up to `width` characters; longer strings stay as they are. Throws a user Error for an unknown side, or a fill that is
@@ -239,8 +245,10 @@ class StringMethods {
   /// With characters replaced by texts: `translate({{"é", "e"}, {"-", ""}})`. Throws a user Error for a key that is not one
   /// character.
   Series translate(const std::map<std::string, std::string>& table) const;
+  /// So many times one after the other; empty for less than once.
   Series repeat(std::int64_t count) const;
-  /// Each as often as the int64 column of the same rows says.
+  /// Each as often as the int64 column of the same rows says; null where that is. Throws a user Error for other rows or another
+  /// type.
   Series repeat(const Series& counts) const;
   /// Joined with one or several string columns of the same rows.
   Series cat(const Series& other, StringCat options = {}) const;

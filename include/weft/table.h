@@ -64,6 +64,7 @@ class Column {
   template <class T>
   void operator=(const T&) && = delete;  // tables never change: dd::from_table(table).assign(...)
 
+  /// The type of the values.
   DType dtype() const;
   /// The time zone of timestamps, such as "Europe/Paris": their values are microseconds of UTC. Empty when there is none.
   std::string time_zone() const;
@@ -79,6 +80,7 @@ class Column {
   /// Where the items of each row begin in items(), and the end of the last: a span of size() + 1 that lives as long as the column
   /// or a copy. A null row has none.
   std::span<const std::int64_t> offsets() const;
+  /// The number of rows, and of nulls among them; whether one is null, which throws a user Error for a row outside.
   std::size_t size() const;
   std::size_t null_count() const;
   bool is_null(std::size_t row) const;
@@ -109,6 +111,7 @@ class Column {
   /// All the rows as numbers, nulls as NaN. Throws a user Error when the column is neither a number, a boolean nor temporal.
   std::vector<double> to_doubles() const;
 
+  /// The values as an Arrow array, without a copy.
   const std::shared_ptr<arrow::ChunkedArray>& arrow() const;
 
  private:
@@ -152,6 +155,7 @@ class Table {
   /// had.
   explicit Table(std::shared_ptr<arrow::Table> table);
 
+  /// The numbers of rows and columns, the names of the columns in their order, and whether there is one of a name.
   std::size_t num_rows() const;
   std::size_t num_columns() const;
   std::vector<std::string> column_names() const;
@@ -159,6 +163,7 @@ class Table {
 
   /// The column of that name. Throws a user Error that lists the columns, with "did you mean", when there is none.
   Column operator[](std::string_view name) const;
+  /// The column at that place, from 0 on. Throws a user Error when there is none.
   Column column(std::size_t index) const;
 
   /// The first `n` rows, or all when there are fewer.
@@ -183,6 +188,7 @@ class Table {
   void export_to(ArrowArrayStream* stream) const;
   static Table import_from(ArrowArrayStream* stream);
 
+  /// The columns as an Arrow table, without a copy.
   const std::shared_ptr<arrow::Table>& arrow() const;
 
  private:
@@ -219,6 +225,7 @@ class RowCursor {
  public:
   /// At the first row.
   explicit RowCursor(TableSource source);
+  /// Whether there is no row any more; else the table that it is in, and the number of the row there.
   bool at_end() const { return !table_; }
   const Table& table() const { return *table_; }
   std::size_t row() const { return row_; }
@@ -308,6 +315,7 @@ class Tuples {
   Tuples(TableSource source, const Columns& columns) : source_(std::move(source)), names_(columns.names()) {
     detail::check_tuple_size(names_, sizeof...(T));
   }
+  /// For the range-for.
   Iterator begin() const { return Iterator(source_, names_); }
   std::default_sentinel_t end() const { return {}; }
 
@@ -322,6 +330,7 @@ Tuples<T...> Table::itertuples(const Columns& columns) const {
   return Tuples<T...>([table = *this](std::size_t number) { return number == 0 ? std::optional(table) : std::nullopt; }, columns);
 }
 
+/// Prints to_string().
 std::ostream& operator<<(std::ostream& out, const Table& table);
 /// The rows as a table of one column without a name prints them.
 std::ostream& operator<<(std::ostream& out, const Column& column);

@@ -33,6 +33,7 @@ class Value {
   Value(std::string value) : value_(std::move(value)) {}
   Value(std::string_view value) : value_(std::string(value)) {}
 
+  /// Whether it is null, and the value as it is held.
   bool is_null() const { return value_.index() == 0; }
   const Variant& variant() const { return value_; }
 
@@ -51,6 +52,7 @@ class Value {
       return as_string();
   }
 
+  /// The value as that type. Throw a user Error as the conversions do.
   bool as_bool() const;
   std::int64_t as_int64() const;
   double as_double() const;
@@ -71,6 +73,7 @@ class Value {
   Variant value_;
 };
 
+/// Prints to_string().
 std::ostream& operator<<(std::ostream& out, const Value& value);
 
 }  // namespace weft::dd

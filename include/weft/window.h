@@ -59,10 +59,11 @@ class Windows {
   Series max() const;
   Series count() const;            ///< of values that are there; min_periods counts rows here
   Series var(int ddof = 1) const;  ///< divided by the count less `ddof`
-  Series std(int ddof = 1) const;
+  Series std(int ddof = 1) const;  ///< its square root
   Series median() const;
   /// Exact, linear between two neighbours. Throws a user Error for a `q` outside of [0, 1].
   Series quantile(double q) const;
+  /// Skewness and excess kurtosis of the values of a window, and the standard error of their mean.
   Series skew() const;             ///< adjusted for bias; null for fewer than 3 values
   Series kurt() const;             ///< adjusted for bias; null for fewer than 4 values
   Series sem(int ddof = 1) const;  ///< the standard error of the mean: std over the root of the count
@@ -76,6 +77,7 @@ class Windows {
     return apply_function(std::string(function_name<Fn>));
   }
   /// Covariance and Pearson's correlation with a column of the same rows, over the rows of the window where both have a value.
+  /// Throw a user Error for a column of other rows, and one that holds no numbers.
   Series cov(const Series& other, int ddof = 1) const;
   Series corr(const Series& other) const;
   /// Several of these by their names, as columns of that name: `rolling(3).agg({"mean", "max"})`.
@@ -112,6 +114,7 @@ class FrameWindows {
   DataFrame skew() const;
   DataFrame kurt() const;
   DataFrame sem(int ddof = 1) const;
+  /// Windows::apply of each column.
   template <auto Fn, class Frame = DataFrame>
   Frame apply() const {
     static_assert(!function_name<Fn>.empty(),
