@@ -234,7 +234,7 @@ namespace weft::px {
         text += f"Figure {function}(const dd::Table& table, const {struct_of(function)}& arguments);\n"
         text += comment("The same of values alone.")
         text += f"inline Figure {function}(const {struct_of(function)}& arguments) {{\n  return {function}(dd::Table(), arguments);\n}}\n\n"
-    text += """// A lazy frame has no rows to draw: `px::scatter(df.compute(), ...)`.
+    text += """/// A lazy frame has no rows to draw, and is refused when the program compiles: `px::scatter(df.compute(), ...)`.
 """
     for function in CHARTS:
         text += f"template <LazyFrame Lazy>\nFigure {function}(const Lazy&, const {struct_of(function)}&) {{\n  return refuse_lazy<Lazy>();\n}}\n"

@@ -18,6 +18,7 @@ class Cells {
   /// Throws a user Error for another text than "all".
   Cells(const char* all);
 
+  /// Whether anything was given, whether that is "all", and the numbers else.
   bool given() const { return all_ || !numbers_.empty(); }
   bool all() const { return all_; }
   const std::vector<int>& numbers() const { return numbers_; }

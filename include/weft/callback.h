@@ -130,6 +130,7 @@ class OnError {
           }
         }) {}
 
+  /// Whether there is a function, and what it makes of an exception.
   explicit operator bool() const { return static_cast<bool>(function_); }
   Result operator()(const std::exception& error) const { return function_(error); }
 
@@ -145,6 +146,7 @@ class PreventInitialCall {
   /// Throws a user Error for another text than "initial_duplicate".
   PreventInitialCall(const char* text);
 
+  /// Whether the callback is not called when the page is loaded, and whether `allow_duplicate` goes with that.
   bool prevents() const { return prevents_; }
   bool allows_duplicate() const { return prevents_ || is_initial_duplicate_; }
 

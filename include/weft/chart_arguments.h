@@ -90,6 +90,7 @@ class Values {
   Values(std::initializer_list<T> numbers) : values_(dd::Column(std::vector<std::int64_t>(numbers.begin(), numbers.end()))) {}
   Values(std::initializer_list<double> numbers) : values_(dd::Column(std::vector<double>(numbers))) {}
 
+  /// Whether there is anything, and what it is: null for the others.
   bool given() const { return values_.index() != 0; }
   const std::string* name() const { return std::get_if<std::string>(&values_); }
   const dd::Column* column() const { return std::get_if<dd::Column>(&values_); }
@@ -205,6 +206,7 @@ class ColorScale {
   ColorScale(std::initializer_list<Stop> stops) : stops_(stops) {}
   ColorScale(std::vector<Stop> stops) : stops_(std::move(stops)) {}
 
+  /// Whether there is anything, and what it is: empty for the others.
   bool given() const { return !name_.empty() || !colors_.empty() || !stops_.empty(); }
   const std::string& name() const { return name_; }
   const std::vector<std::string>& colors() const { return colors_; }
@@ -237,6 +239,7 @@ class Setting {
   Setting(const char* how) : value_(std::string(how)) {}
   Setting(std::string how) : value_(std::move(how)) {}
 
+  /// Whether there is anything, and what it is: null for the other.
   bool given() const { return value_.index() != 0; }
   const bool* flag() const { return std::get_if<bool>(&value_); }
   const std::string* text() const { return std::get_if<std::string>(&value_); }

@@ -1726,7 +1726,7 @@ inline Figure icicle(const Icicle& arguments) {
   return icicle(dd::Table(), arguments);
 }
 
-// A lazy frame has no rows to draw: `px::scatter(df.compute(), ...)`.
+/// A lazy frame has no rows to draw, and is refused when the program compiles: `px::scatter(df.compute(), ...)`.
 template <LazyFrame Lazy>
 Figure scatter(const Lazy&, const Scatter&) {
   return refuse_lazy<Lazy>();

@@ -46,12 +46,14 @@ class IdValue {
   IdValue(std::integral auto number) : value_(number) {}
   IdValue(Wildcard wildcard);
 
+  /// As it is in a dictionary.
   const Json& json() const { return value_; }
 
  private:
   Json value_;
 };
 
+/// One value of a dictionary id, under its key.
 struct IdEntry {
   std::string_view key;
   IdValue value;
@@ -69,6 +71,7 @@ class Id {
   /// Throws a user Error when a key is empty or comes twice.
   Id(std::initializer_list<IdEntry> entries);
 
+  /// Whether there is none, and whether it is a dictionary.
   bool empty() const { return value_.is_null(); }
   bool is_dictionary() const { return value_.is_object(); }
   /// Whether a value of the dictionary is a wildcard.
@@ -81,6 +84,7 @@ class Id {
   /// The text that names it in the protocol: the name itself, or compact JSON with its keys in order, `{"index":0,"type":"dim"}`.
   std::string to_string() const;
 
+  /// Whether both are the same text in the protocol.
   bool operator==(const Id& other) const { return to_string() == other.to_string(); }
 
  private:
@@ -107,9 +111,11 @@ class PropertyValue {
   PropertyValue& operator=(PropertyValue&&) noexcept;
   ~PropertyValue();
 
+  /// Whether it holds anything.
   bool is_set() const { return node_ != nullptr; }
   /// As it is sent; null when nothing is set.
   Json to_json() const;
+  /// For the library: what copies share.
   const dash::PropertyNode* node() const { return node_.get(); }
 
  protected:
@@ -132,6 +138,7 @@ class PropertyValue {
 /// sends null: that is not the same as leaving the property out, as with `dcc::Slider({.step = nullptr})`.
 namespace prop {
 
+/// A text.
 class Text : public PropertyValue {
  public:
   Text() = default;
@@ -142,6 +149,7 @@ class Text : public PropertyValue {
   Text(std::nullptr_t) : PropertyValue(Json(nullptr)) {}
 };
 
+/// A number.
 class Number : public PropertyValue {
  public:
   Number() = default;
@@ -151,6 +159,7 @@ class Number : public PropertyValue {
   Number(std::nullptr_t) : PropertyValue(Json(nullptr)) {}
 };
 
+/// True or false.
 class Boolean : public PropertyValue {
  public:
   Boolean() = default;
@@ -198,6 +207,7 @@ class Component {
 
   /// As Dash sends it: {"props": {...}, "type": "Div", "namespace": "dash_html_components"}.
   Json to_json() const;
+  /// For the library: what copies share.
   const dash::ComponentNode& node() const { return *node_; }
 
  private:

@@ -58,12 +58,14 @@ class ComponentBuilder {
 
   /// Children are always sent, null when there are none, as in Python.
   void set_children(const Children& children);
+  /// A property, unless the value holds nothing.
   void set(const char* name, const PropertyValue& value);
   /// Throws a user Error when the id holds a wildcard.
   void set(const char* name, const Id& id);
   /// Throws a user Error when a name begins with neither "data-" nor "aria-".
   void set_attributes(const PropertyValue& attributes);
 
+  /// The component; the builder is empty then.
   Component build();
 
  private:

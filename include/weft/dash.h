@@ -56,8 +56,9 @@ struct DashOptions {
   std::string csrf_token_name = "_csrf_token";
   /// What search engines and previews say of the app.
   std::string description{};
-  /// Further scripts and style sheets, put before the app's own: URLs, or the attributes of their tags.
+  /// Further scripts, put before the app's own: URLs, or the attributes of their tags.
   std::vector<ExternalFile> external_scripts{};
+  /// The same of style sheets.
   std::vector<ExternalFile> external_stylesheets{};
   /// A path below the app's prefix that answers "OK" while the app lives, such as "health", also without what before_request()
   /// asks for. Empty: none.
@@ -124,6 +125,7 @@ class Layout {
     requires(!std::convertible_to<F, Children> && std::is_invocable_v<F>)
   Layout(F function) : function_([function = std::move(function)]() mutable { return Children(function()); }) {}
 
+  /// Whether there is nothing, whether it is a function, and what it is or makes.
   bool empty() const { return !content_.is_set() && !function_; }
   bool is_function() const { return static_cast<bool>(function_); }
   Children make() const { return function_ ? function_() : content_; }

@@ -25,6 +25,7 @@ class Error : public std::exception {
  public:
   Error(ErrorKind kind, std::string message, std::string context = {});
 
+  /// Whose mistake it is, what is wrong, and where: the place may be empty.
   ErrorKind kind() const { return kind_; }
   const std::string& message() const { return message_; }
   const std::string& context() const { return context_; }

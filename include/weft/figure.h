@@ -43,6 +43,7 @@ class Selector {
   template <std::predicate<const go::Object&> F>
   Selector(F function) : how_(Function(std::move(function))) {}
 
+  /// What was given: null for the others.
   const int* number() const { return std::get_if<int>(&how_); }
   const Json* attributes() const { return std::get_if<Json>(&how_); }
   const Function* function() const { return std::get_if<Function>(&how_); }
@@ -101,6 +102,8 @@ class Figure : public figure::AddTraces {
   Figure& add_traces(std::vector<go::Trace> traces);
   /// Of the rows and columns that have as many numbers as there are traces.
   Figure& add_traces(std::vector<go::Trace> traces, const std::vector<int>& rows, const std::vector<int>& cols);
+  /// The traces that are selected, as they are; with attributes merged into them, as update_layout() does; or changed by a
+  /// function. Throw a user Error for a wrong attribute, and for a place in a figure without a grid.
   std::vector<go::Trace> select_traces(const Select& select = {}) const;
   Figure& update_traces(const go::Value& attributes, const Select& select = {});
   Figure& for_each_trace(const std::function<void(go::Object&)>& change, const Select& select = {});
@@ -134,11 +137,14 @@ class Figure : public figure::AddTraces {
   Figure& add_vrect(const go::Value& x0, const go::Value& x1, const go::Value& attributes = {}, const At& at = At::everywhere());
   Figure& add_hrect(const go::Value& y0, const go::Value& y1, const go::Value& attributes = {}, const At& at = At::everywhere());
 
+  /// Adds an item to the layout's list of that name, in a figure of subplots at their place. Throws a user Error for a place that
+  /// there is not, and a wrong attribute.
   Figure& add_annotation(const go::Value& attributes, const At& at = {});
   Figure& add_layout_image(const go::Value& attributes, const At& at = {});
   Figure& add_selection(const go::Value& attributes, const At& at = {});
   Figure& add_shape(const go::Value& attributes, const At& at = {});
 
+  /// Puts frames in the place of all that there are.
   Figure& set_frames(const std::vector<go::Frame>& frames);
 
   /// Gives a figure that has none a grid of subplots, as make_subplots() of <weft/subplots.h>: `figure.set_subplots({.rows =
@@ -154,6 +160,7 @@ class Figure : public figure::AddTraces {
   /// What an attribute is set to, null when it is not: `figure["layout.xaxis.title.text"]`, `figure["data[0].x"]`. Throws a user
   /// Error for an attribute that there cannot be.
   Json operator[](std::string_view path) const;
+  /// How many traces there are.
   std::size_t num_traces() const;
   /// For the library: what was fitted for it, null when nothing.
   const std::vector<figure::Fit>* fits() const;

@@ -18,6 +18,7 @@ class PlotlyJs {
   /// Throws a user Error for another text.
   PlotlyJs(std::string from);
   PlotlyJs(const char* from) : PlotlyJs(std::string(from)) {}
+  /// Where it comes from.
   const std::string& from() const { return from_; }
 
  private:

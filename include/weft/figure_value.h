@@ -45,6 +45,7 @@ class Value {
   Value(Json json) : json_(std::move(json)) {}
   Value(std::initializer_list<Value> items);
 
+  /// Numbers, as a typed array.
   template <Number T>
   Value(std::span<const T> numbers) : json_(typed_array(numbers)) {}
   template <Number T>
@@ -52,10 +53,12 @@ class Value {
   /// Rows of numbers, a typed array of two dimensions. Throws a user Error when they are of different lengths.
   template <Number T>
   Value(const std::vector<std::vector<T>>& rows) : json_(typed_rows(rows)) {}
+  /// Lists of values, and of lists of them.
   Value(const std::vector<bool>& flags);
   Value(const std::vector<std::string>& texts);
   Value(const std::vector<std::vector<std::string>>& rows);
   Value(const std::vector<Value>& items);
+  /// What figure_value() makes of it.
   template <HasFigureValue T>
   Value(const T& value) : json_(figure_value(value)) {}
   /// Refused when the program compiles.
@@ -64,6 +67,7 @@ class Value {
     static_assert(HasFigureValue<T>, "figures take columns, not lazy series: call compute() first");
   }
 
+  /// As JSON.
   const Json& json() const& { return json_; }
   Json json() && { return std::move(json_); }
 

@@ -84,6 +84,7 @@ class Body {
   /// Bytes kept alive by their owner, such as a cached layout.
   static Body of_shared(std::shared_ptr<const std::string> bytes);
 
+  /// The bytes, their number, and whether there are none.
   std::string_view view() const { return shared_ ? std::string_view(*shared_) : is_static_ ? static_ : std::string_view(text_); }
   std::size_t size() const { return view().size(); }
   bool empty() const { return size() == 0; }

@@ -28,6 +28,7 @@ class Image {
   /// column that is no number.
   Image(const dd::Table& table);
 
+  /// The numbers row by row, and how many there are along each axis.
   const Numbers& numbers() const { return numbers_; }
   const std::vector<std::size_t>& shape() const { return shape_; }
   /// Of a table; empty else.

@@ -86,6 +86,7 @@ class Update {
     requires(std::convertible_to<V, T> && !std::same_as<std::remove_cvref_t<V>, Update>)
   Update(V&& value) : value_(std::forward<V>(value)) {}
 
+  /// The new value; nothing where the output is not to change.
   const std::optional<T>& value() const { return value_; }
 
  private:

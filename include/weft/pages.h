@@ -34,6 +34,7 @@ class PageText {
     requires std::is_invocable_r_v<std::string, F, const PageVisit&>
   PageText(F function) : function_(std::move(function)) {}
 
+  /// Whether there is nothing, and the text for a visit.
   bool empty() const { return text_.empty() && !function_; }
   std::string make(const PageVisit& visit) const { return function_ ? function_(visit) : text_; }
 
@@ -61,6 +62,7 @@ class PageLayout {
           }
         }) {}
 
+  /// Whether there is nothing, whether it is a function, and what it is or makes for a visit.
   bool empty() const { return !content_.is_set() && !function_; }
   bool is_function() const { return static_cast<bool>(function_); }
   Children make(const PageVisit& visit) const { return function_ ? function_(visit) : content_; }

@@ -37,6 +37,7 @@ class Patch {
 
   Patch();
 
+  /// A member of an object by its key, an item of a list by its position.
   Place operator[](const char* key) const;
   Place operator[](const std::string& key) const;
   Place operator[](int position) const;
@@ -44,6 +45,7 @@ class Patch {
   /// The value itself, for a property that is a list or an object: `p.all().append("x")`.
   Place all() const;
 
+  /// Whether there is no step.
   bool empty() const { return steps_->empty(); }
   /// As it is sent.
   PropertyValue value() const;
@@ -81,6 +83,7 @@ class Patch::Place {
   void extend(const PatchValue& items) const;
   /// The first item that is equal.
   void remove(const PatchValue& item) const;
+  /// All items in the opposite order.
   void reverse() const;
   /// Of a list or an object: nothing is left.
   void clear() const;

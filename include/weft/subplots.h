@@ -17,6 +17,7 @@ class SharedAxes {
   SharedAxes(bool shared = false) : with_(shared ? "true" : "") {}
   /// Throws a user Error for another text.
   SharedAxes(const char* with);
+  /// What axes are shared with; "" where they are not.
   const std::string& with() const { return with_; }
 
  private:

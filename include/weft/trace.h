@@ -25,6 +25,7 @@ class Object {
   /// Changes attributes, merging objects: as Figure::update_layout.
   Object& update(Value attributes, bool overwrite = false);
 
+  /// As JSON.
   const Json& json() const& { return json_; }
   Json json() && { return std::move(json_); }
   friend Json figure_value(const Object& object) { return object.json_; }
@@ -47,6 +48,7 @@ class Trace : public Object {
   explicit Trace(std::initializer_list<Value> attributes) : Trace(Value(attributes)) {}
   explicit Trace(Value attributes);
 
+  /// The name of its type: "scatter".
   std::string type() const;
 
   /// For the library: a trace whose attributes were checked, with its "type".

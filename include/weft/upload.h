@@ -27,6 +27,7 @@ class UploadedFile {
   const std::string& content_type() const { return content_type_; }
   /// In bytes.
   std::size_t size() const;
+  /// All bytes.
   std::string bytes() const;
   /// Gives the bytes in parts, so that no second copy of a large file is in memory. All parts but the last have `part_bytes`,
   /// rounded up to a multiple of three. What `take` throws ends it.
@@ -42,6 +43,7 @@ class UploadedFile {
   std::string base64_;
 };
 
+/// The same, to be found beside the type.
 void from_json(const Json& value, UploadedFile& file);
 
 }  // namespace weft::dcc
