@@ -1,10 +1,15 @@
 #!/usr/bin/env python3
 """Makes docs/reference/*.md from the docstrings (`///`) of the public headers.
 
-`generate_reference.py` writes the pages; `--check` says whether they are up to date. A page stands for a topic: one header or several. A
-declaration without a docstring of its own belongs to the one before it, as a reader of the header takes it.
+`generate_reference.py` writes the pages; `--check` says whether they are up to date. A page stands for a header.
+
+A docstring belongs to the functions below it, up to the next docstring, an empty line or a comment (`//`); the first
+functions of a type belong to the docstring of the type. That of a data member is its own. A public function that none belongs
+to is an error, unless it has a note (`///<`).
 """
 import argparse
+import dataclasses
+import itertools
 import pathlib
 import re
 import sys
@@ -17,46 +22,108 @@ PAGES = ROOT / "docs" / "reference"
 LEFT_OUT = {"html.h", "dcc.h", "dash_table.h", "weft.h"}
 FIRST = ["dataframe.h", "series.h", "groupby.h", "scalar.h", "table.h"]
 
+# Namespaces of what public headers need, and programs do not.
+INNER = re.compile(r"namespace (dash|(.*::)?(detail|plan))")
+VISIBILITIES = ("public:", "private:", "protected:")
+TYPE = re.compile(r"(?:template\s*<.*?>\s*(?:requires [^{]*)?)?(class|struct|enum class|enum)\s+([\w:]*\w)", re.S)
 
-def split_top(text):
-    """The declarations and blocks at the top level of `text`: (docstring, declaration, body or None), in order."""
-    items, doc, code = [], [], ""
-    lines = text.split("\n")
-    index = 0
-    while index < len(lines):
-        line = lines[index].rstrip()
-        stripped = line.strip()
-        if not code and stripped.startswith("///") and not stripped.startswith("///<"):
-            doc.append(stripped[3:].removeprefix(" "))
-            index += 1
+
+@dataclasses.dataclass
+class Line:
+    number: int
+    text: str
+
+
+@dataclasses.dataclass
+class Item:
+    """A declaration, a type or a namespace."""
+    line: int
+    doc: str
+    is_apart: bool  # behind an empty line or a comment
+    code: str  # of types and namespaces up to the brace
+    body: list | None  # the lines of a type or namespace
+    note: str  # `///<` behind it
+
+
+def numbered_lines(text):
+    """The lines of a header but its directives, and the bodies of the macros that declare an operator `op`."""
+    kept, operators = [], {}
+    lines = itertools.starmap(Line, enumerate(text.split("\n"), 1))
+    for line in lines:
+        if not line.text.startswith("#"):
+            kept.append(line)
             continue
-        if not code and (not stripped or stripped.startswith("//") or stripped.startswith("#")):
-            while stripped.startswith("#") and stripped.endswith("\\"):
-                index += 1
-                stripped = lines[index].strip() if lines[index].strip().endswith("\\") else ""
-            index += 1
+        directive = [line.text]
+        while directive[-1].endswith("\\"):
+            directive.append(next(lines).text)
+        if define := re.match(r"#define (\w+)\(op\)", line.text):
+            operators[define[1]] = [part.rstrip("\\").strip() for part in directive[1:]]
+        elif line.text.startswith("#define"):
+            while kept[-1].text.startswith("///"):  # of the macro
+                kept.pop()
+    return kept, operators
+
+
+def declare_operators(lines, operators):
+    """The lines with the operators that macros declare: of each run of uses the first operator, and a note of the others."""
+    def used_macro(line):
+        use = re.fullmatch(r"(\w+)\(\W+\)", line.text)
+        return use[1] if use and use[1] in operators else None
+
+    for macro, run in itertools.groupby(lines, key=used_macro):
+        if not macro:
+            yield from run
             continue
-        code += ("\n" if code else "") + line
-        if is_complete(code):
-            declaration, body = split_body(code)
-            items.append(("\n".join(doc), declaration, body))
-            doc, code = [], ""
-        index += 1
+        uses = list(run)
+        first, *others = [use.text[len(macro) + 1:-1] for use in uses]
+        note = f"  ///< also {' '.join(others)}" if others else ""
+        for declaration in operators[macro]:
+            yield Line(uses[0].number, declaration.replace("operator op", "operator" + first) + note)
+
+
+def split_items(lines):
+    """The declarations, types and namespaces at the top level of some lines."""
+    items, doc, code, is_apart = [], [], [], False
+    for line in lines:
+        stripped = line.text.strip()
+        if not code:
+            if stripped.startswith("///<"):
+                items[-1].note += stripped.removeprefix("///<")
+                continue
+            if stripped.startswith("///"):
+                doc.append(stripped[3:].removeprefix(" "))
+                continue
+            if not stripped or stripped.startswith("//"):
+                is_apart = True
+                continue
+        code.append(Line(line.number, line.text.rstrip()))
+        if is_complete("\n".join(part.text for part in code)):
+            items.append(make_item(code, "\n".join(doc), is_apart))
+            doc, code, is_apart = [], [], False
     return items
 
 
 def is_complete(code):
     bare = re.sub(r'"(\\.|[^"\\])*"|\'(\\.|[^\'\\])\'', '""', re.sub(r"//.*", "", code))
     return bare.count("{") == bare.count("}") and bare.count("(") == bare.count(")") and (
-        bare.rstrip().endswith((";", "}")) or bare.strip() in ("public:", "private:", "protected:"))
+        bare.rstrip().endswith((";", "}")) or bare.strip() in VISIBILITIES)
 
 
-def split_body(code):
-    """A declaration up to its body, and the body of a class, struct, enum or namespace."""
-    head = code.split("{", 1)[0]
-    if re.match(r"\s*(template\s*<.*>\s*(requires [^{]*)?)?(class|struct|enum class|namespace|enum)\b", head, re.S) and "{" in code and "(" not in head.split(":")[0]:
-        return head.strip(), code.split("{", 1)[1].rsplit("}", 1)[0]
-    return code.strip(), None
+def make_item(lines, doc, is_apart):
+    code = "\n".join(line.text for line in lines).strip()
+    head = code.split("{", 1)[0].strip()
+    has_body = "{" in code and "(" not in head.split(":")[0] and (TYPE.match(head) or head.startswith("namespace"))
+    note = "" if has_body else " ".join(re.findall(r"///<\s*(.*)", code))
+    return Item(lines[0].number, doc, is_apart, head if has_body else code, body_of(lines) if has_body else None, note)
+
+
+def body_of(lines):
+    """The lines between the outermost braces."""
+    begin = next(index for index, line in enumerate(lines) if "{" in line.text)
+    body = [dataclasses.replace(line) for line in lines[begin:]]
+    body[0].text = body[0].text.split("{", 1)[1]
+    body[-1].text = body[-1].text.rsplit("}", 1)[0]
+    return body[1:] if not body[0].text.strip() else body
 
 
 def signature(declaration):
@@ -75,125 +142,143 @@ def signature(declaration):
         elif letter == ":" and depth == 0 and ")" in text[:position] and text[position - 1] == " " and text[position + 1] == " ":
             cut = position
             break
-    text = re.sub(r"\s+", " ", text[:cut]).strip().rstrip(";").strip()
-    return text
+    return re.sub(r"\s+", " ", text[:cut]).strip().rstrip(";").strip()
 
 
-def is_public_name(declaration):
-    if re.match(r"(friend|using enum|static_assert|\[\[)", declaration) or re.fullmatch(r"(class|struct) \w+;?", declaration.strip()):
+def is_function(declaration):
+    """Whether it has parameters, other than those in the type of a data member: `std::function<void(int)> call = {};`."""
+    if "operator" in declaration:
+        return True
+    text = declaration
+    while (bare := re.sub(r"<[^<>]*>", "", text)) != text:
+        text = bare
+    return "(" in re.split(r"[={]", text)[0]
+
+
+def is_of_a_member(declaration):
+    """Whether it is the definition of a template's member, or a specialization, behind the class."""
+    return declaration.startswith("template <>") or bool(re.search(r"\w::\w+$", re.split(r"[({=]", declaration)[0]))
+
+
+def is_shown(item):
+    if re.match(r"using enum|static_assert|\[\[", item.code) or (item.code.startswith("friend") and not item.doc):
+        return False
+    if item.body is None and (re.fullmatch(r"(class|struct) \w+;", item.code) or is_of_a_member(item.code)):
         return False
     # The operator that refuses a lazy value as a condition is there to be refused.
     # A macro in a body is no matter.
-    return "WEFT_" not in signature(declaration) and "operator B()" not in declaration
+    return "WEFT_" not in signature(item.code) and "operator B()" not in item.code
+
+
+def public_members(item):
+    """The members of a type that are shown. The first functions belong to the docstring of the type."""
+    is_public, has_functions = TYPE.match(item.code)[1] != "class", False
+    for member in split_items(item.body):
+        if member.code in VISIBILITIES:
+            is_public = member.code == "public:"
+        elif is_public and is_shown(member):
+            if is_function(member.code) and member.body is None:
+                member.is_apart &= has_functions
+                has_functions = True
+            yield member
+
+
+def enumerators(body):
+    """The values of an enum, with their notes."""
+    for text, note in re.findall(r"(\w[^,/]*),?(?:[ \t]*///<[ \t]*(.*))?", "\n".join(line.text for line in body)):
+        yield f"- `{text.split()[0]}`" + (f": {note}" if note else "")
 
 
 class Page:
+    """The lines of a page, and the lines of the header where a docstring is missing."""
+
     def __init__(self):
         self.lines = []
+        self.undocumented = []
+
+    def text(self):
+        return re.sub(r"\n{3,}", "\n\n", "\n".join(self.lines)).rstrip() + "\n"
 
     def add(self, *lines):
         self.lines += lines
 
-    def member_groups(self, body, name):
-        """Public members: groups of declarations under one docstring."""
-        visible = not name.startswith("class")
-        groups = []
-        for doc, declaration, inner in split_top(body):
-            bare = declaration.strip()
-            if bare in ("public:", "private:", "protected:"):
-                visible = bare == "public:"
-                continue
-            match = re.match(r"(public|private|protected):\s*\n?(.*)", bare, re.S)
-            if match:
-                visible = match.group(1) == "public"
-                bare = match.group(2).strip()
-            if not visible or not bare or not is_public_name(bare):
-                continue
-            trailing = re.search(r"///<\s*(.*)", bare)
-            note = trailing.group(1) if trailing else ""
-            groups.append((doc, signature(bare) if inner is None else bare, note, inner))
-        return groups
+    def add_code(self, declarations, doc):
+        self.add("```cpp", *declarations, "```", *([doc] if doc else []), "")
 
-    def add_type(self, doc, head, body, level):
-        kind, name = re.match(r"(?:template\s*<.*?>\s*(?:requires [^{]*)?)?(class|struct|enum class|enum)\s+(\w+)", head, re.S).groups()
-        self.add("#" * level + f" {name}", "", doc, "")
+    def add_group(self, group):
+        """Declarations that one docstring belongs to."""
+        if group:
+            self.add_code([signature(item.code) + (f"  // {item.note}" if item.note else "") for item in group], group[0].doc)
+            group.clear()
+
+    def add_declaration(self, item, group):
+        """A function or a data member, to the group that it belongs to."""
+        shares_doc = not group or not group[0].doc or (is_function(item.code) and is_function(group[0].code))
+        if item.doc or item.is_apart or not shares_doc:
+            self.add_group(group)
+        if item.is_apart and is_function(item.code) and not item.doc and not item.note:
+            self.undocumented.append(item.line)
+        group.append(item)
+
+    def add_type(self, item, level):
+        kind, name = TYPE.match(item.code).groups()
+        self.add("#" * level + f" {name}", "", item.doc, "")
         if kind.startswith("enum"):
-            values = [value.strip() for value in re.sub(r"//[^\n]*", "", body).split(",") if value.strip()]
-            notes = dict(re.findall(r"(\w+)[^,\n]*,?\s*///<\s*(.*)", body))
-            self.add(*[f"- `{value.split(' ')[0]}`" + (f": {notes[value.split(' ')[0]]}" if value.split(' ')[0] in notes else "") for value in values], "")
+            self.add(*enumerators(item.body), "")
             return
-        pending = []
-        for member_doc, text, note, inner in self.member_groups(body, head):
-            if inner is not None:
-                self.flush(pending)
-                if re.match(r"(class|struct|enum)", text):
-                    self.add_type(member_doc, text, inner, level + 1)
-                continue
-            if member_doc:
-                self.flush(pending)
-                pending[:] = [[], member_doc]
-            elif not pending:
-                pending[:] = [[], ""]
-            pending[0].append((text, note))
-        self.flush(pending)
-
-    def flush(self, pending):
-        if not pending:
-            return
-        declarations, doc = pending
-        self.add("```cpp", *[text + (f"  // {note}" if note else "") for text, note in declarations], "```")
-        if doc:
-            self.add(doc)
-        self.add("")
-        pending.clear()
+        members = list(public_members(item))
+        group, types = [], [member for member in members if member.body is not None]
+        for member in members:
+            if member.body is None:
+                self.add_declaration(member, group)
+        self.add_group(group)
+        for member in types:
+            self.add_type(member, level + 1)
 
     def add_namespace(self, body):
-        pending = []
-        for doc, declaration, inner in split_top(body):
-            if declaration.startswith("namespace"):
-                self.flush(pending)
-                name = declaration.removeprefix("namespace").strip()
-                if "detail" not in name and not name.endswith("plan"):
-                    self.add_namespace(inner)
+        group = []
+        for item in split_items(body):
+            if item.body is None:
+                if is_shown(item) and (item.doc or not item.code.startswith("using ")):
+                    self.add_declaration(item, group)
                 continue
-            if inner is not None:
-                self.flush(pending)
-                self.add_type(doc, declaration, inner, 2)
-                continue
-            if not is_public_name(declaration) or declaration.startswith("using "):
-                continue
-            if doc:
-                self.flush(pending)
-                pending[:] = [[], doc]
-            elif not pending:
-                pending[:] = [[], ""]
-            pending[0].append((signature(declaration), ""))
-        self.flush(pending)
+            self.add_group(group)
+            if not item.code.startswith("namespace"):
+                self.add_type(item, 2)
+            elif not INNER.fullmatch(item.code):
+                if item.doc:
+                    self.add(f"## {item.code.removeprefix('namespace ')}", "", item.doc, "")
+                self.add_namespace(item.body)
+        self.add_group(group)
+
+
+def first_line(header):
+    """What the header says of itself."""
+    return header.read_text().split("\n", 1)[0].removeprefix("// ")
 
 
 def page_of(header):
     text = header.read_text()
     page = Page()
-    first = text.split("\n", 1)[0].removeprefix("// ")
-    page.add(f"# `<weft/{header.name}>`", "", first, "")
-    macros = re.findall(r"((?:^///.*\n)+)#define (WEFT_\w+\([^)]*\))", text, re.M)
-    for doc, macro in macros:
-        page.add("```cpp", macro, "```", "\n".join(line.removeprefix("///").removeprefix(" ") for line in doc.strip().split("\n")), "")
-    body = re.sub(r"((?:^///.*\n)+)#define", "#define", text, flags=re.M)
-    page.add_namespace(body.split("#pragma once", 1)[1])
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(page.lines)).rstrip() + "\n"
+    page.add(f"# `<weft/{header.name}>`", "", first_line(header), "")
+    for doc, macro in re.findall(r"((?:^///.*\n)+)#define (WEFT_\w+\([^)]*\))", text, re.M):
+        page.add_code([macro], "\n".join(line.removeprefix("///").removeprefix(" ") for line in doc.strip().split("\n")))
+    page.add_namespace(list(declare_operators(*numbered_lines(text))))
+    return page
 
 
 def pages():
+    """The text of each page by its name. Fails where a docstring is missing."""
     headers = sorted((path for path in HEADERS.glob("*.h") if path.name not in LEFT_OUT),
                      key=lambda path: (FIRST.index(path.name) if path.name in FIRST else len(FIRST), path.name))
-    made = {header.stem + ".md": page_of(header) for header in headers}
+    made = {header: page_of(header) for header in headers}
+    undocumented = [f"{header.relative_to(ROOT)}:{line}" for header, page in made.items() for line in page.undocumented]
+    if undocumented:
+        sys.exit("No docstring belongs to what stands here, behind an empty line or a comment:\n" + "\n".join(undocumented))
     index = ["# Reference", "", "Made from the headers' docstrings; each page is a header that can be included alone.", ""]
-    for header in headers:
-        first = header.read_text().split("\n", 1)[0].removeprefix("// ")
-        index.append(f"- [`<weft/{header.name}>`]({header.stem}.md): {first}")
-    made["README.md"] = "\n".join(index) + "\n"
-    return made
+    index += [f"- [`<weft/{header.name}>`]({header.stem}.md): {first_line(header)}" for header in headers]
+    texts = {header.stem + ".md": page.text() for header, page in made.items()}
+    return {**texts, "README.md": "\n".join(index) + "\n"}
 
 
 def main():
@@ -205,7 +290,7 @@ def main():
     stale += [path.name for path in PAGES.glob("*.md") if path.name not in made]
     if check:
         if stale:
-            sys.exit("docs/reference is not what the headers say: run tools/generate_reference.py (" + ", ".join(sorted(stale)) + ")")
+            sys.exit(f"docs/reference is not what the headers say: run tools/generate_reference.py ({', '.join(sorted(stale))})")
         return
     PAGES.mkdir(parents=True, exist_ok=True)
     for path in PAGES.glob("*.md"):
