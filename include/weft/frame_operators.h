@@ -29,12 +29,12 @@ WEFT_FRAME_OPERATOR(<=)
 WEFT_FRAME_OPERATOR(>)
 WEFT_FRAME_OPERATOR(>=)
 #undef WEFT_FRAME_OPERATOR
-/// Logic of frames of booleans, `&&` and `||`, and these or the bits of integers, `&`, `|` and `^`: with a frame of the same rows
-/// and columns, or with a column of the same rows, which meets each of them. Nulls, types and errors are those of Series.
 #define WEFT_FRAME_LOGIC(op)                                            \
   DataFrame operator op(const DataFrame& left, const DataFrame& right); \
   DataFrame operator op(const DataFrame& left, const Series& right);    \
   DataFrame operator op(const Series& left, const DataFrame& right);
+/// Logic of frames of booleans, `&&` and `||`, and these or the bits of integers, `&`, `|` and `^`: with a frame of the same rows
+/// and columns, or with a column of the same rows, which meets each of them. Nulls, types and errors are those of Series.
 WEFT_FRAME_LOGIC(&&)
 WEFT_FRAME_LOGIC(||)
 WEFT_FRAME_LOGIC(&)
