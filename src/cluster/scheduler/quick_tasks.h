@@ -24,7 +24,7 @@ class QuickTasks {
     NodeCall call;
     std::string server;
   };
-  /// Replies in the tasks' order; nothing when a server is lost, or a result is large: then Ray has to run them all.
+  /// Replies in the tasks' order; nothing when a server is lost. Then, and where a result is large, Ray has to run them all.
   std::optional<std::vector<NodeReply>> run(std::vector<Task> tasks);
 
   /// Whether a fragment can be asked for at all: whoever calls functions of users may end its process, and results that were

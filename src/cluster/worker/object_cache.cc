@@ -21,8 +21,10 @@ std::shared_ptr<arrow::Buffer> ObjectCache::open(std::uint64_t object) const {
 }
 
 std::shared_ptr<arrow::Buffer> ObjectCache::keep_open(std::uint64_t object) {
+  std::uint64_t forgotten = 0;
   {
     const std::lock_guard lock(mutex_);
+    forgotten = forgotten_;
     if (const auto found = places_.find(object); found != places_.end()) {
       kept_.splice(kept_.begin(), kept_, found->second);
       return found->second->second;
@@ -32,7 +34,8 @@ std::shared_ptr<arrow::Buffer> ObjectCache::keep_open(std::uint64_t object) {
   const auto size = static_cast<std::uint64_t>(opened->size());
   Kept closed;  // outside the lock
   const std::lock_guard lock(mutex_);
-  if (size > most_bytes_ || places_.contains(object)) return opened;
+  // What was to be forgotten meanwhile, which may be this one, would stay for ever.
+  if (size > most_bytes_ || places_.contains(object) || forgotten != forgotten_) return opened;
   kept_.emplace_front(object, opened);
   places_[object] = kept_.begin();
   bytes_ += size;
@@ -47,6 +50,7 @@ std::shared_ptr<arrow::Buffer> ObjectCache::keep_open(std::uint64_t object) {
 void ObjectCache::forget(std::uint64_t object) {
   Kept closed;  // outside the lock
   const std::lock_guard lock(mutex_);
+  ++forgotten_;
   const auto found = places_.find(object);
   if (found == places_.end()) return;
   bytes_ -= static_cast<std::uint64_t>(found->second->second->size());

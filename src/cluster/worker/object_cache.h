@@ -36,7 +36,7 @@ class ObjectCache {
   std::mutex mutex_;
   Kept kept_;  // what was read last comes first
   std::unordered_map<std::uint64_t, Kept::iterator> places_;
-  std::uint64_t bytes_ = 0;
+  std::uint64_t bytes_ = 0, forgotten_ = 0;
 };
 
 }  // namespace weft::cluster
