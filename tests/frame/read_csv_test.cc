@@ -139,5 +139,23 @@ TEST(ReadCsv, AFileThatChangedIsNotReadAsIfItHadNot) {
   EXPECT_EQ(dd::read_csv(file.path()).compute().num_rows(), 3u);
 }
 
+// As partitions without rows are written: the types are those of the values in other files.
+TEST(ReadCsv, FilesOfAHeaderOnly) {
+  const std::filesystem::path folder = testing::TempDir() + "weft_headers";
+  std::filesystem::remove_all(folder);
+  const std::int64_t large = 9'007'199'254'740'993;
+  const dd::DataFrame all =
+      dd::from_dict({{"id", {1, 2, large, large + 2}}, {"ok", {true, false, true, true}}}, {.npartitions = 2});
+  all[all["id"] > 2].to_csv((folder / "part-*.csv").string());
+  const dd::DataFrame read = dd::read_csv((folder / "part-*.csv").string());
+  EXPECT_EQ(read["id"].dtype(), dd::int64);
+  EXPECT_EQ(read["ok"].dtype(), dd::boolean);
+  EXPECT_EQ(read["id"].compute().at<std::int64_t>(0), large);
+  const dd::DataFrame none = all[all["id"] < 0];
+  none.to_csv((folder / "none-*.csv").string());
+  EXPECT_EQ(dd::read_csv((folder / "none-*.csv").string()).compute().num_rows(), 0u);
+  std::filesystem::remove_all(folder);
+}
+
 }  // namespace
 }  // namespace weft::frame_test

@@ -2,6 +2,8 @@
 #include "kernel/csv/discover.h"
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 #include <weft/error.h>
 
@@ -70,10 +72,9 @@ void check_names(const CsvRequest& request, const std::vector<std::string>& name
     refuse("Option include_path_column names a column of the file: " + request.path_column);
 }
 
-Sampled sample(const CsvRequest& request, const plan::CsvFile* shows, const std::vector<std::string>& names) {
-  if (!shows) return {std::vector(names.size(), dd::DType::float64), std::vector(names.size(), false)};
-  const plan::CsvFile& file = *shows;
-  const FileLayout layout = *layout_of(file, request.format);
+/// What the first rows of a file show, and whether there are any.
+std::pair<Sampled, bool> sample_file(const CsvRequest& request, const plan::CsvFile& file, const FileLayout& layout,
+                                     const std::vector<std::string>& names) {
   const std::size_t size = std::max<std::uint64_t>(request.sample, 4096);
   ChunkReader reader(open_csv(file, layout.data_begin), layout.data_begin, request.format, layout.names.size(), file.path,
                      file.has_byte_characters(), size);
@@ -81,7 +82,20 @@ Sampled sample(const CsvRequest& request, const plan::CsvFile* shows, const std:
   // A file that ends after its header has no values, and columns as if all were null.
   static_cast<void>(reader.next(rows, layout.data_begin + size));
   while (rows.num_rows > 0 && rows.offset_of(rows.row_begin(rows.num_rows - 1)) >= file.data_end) --rows.num_rows;
-  return infer_types(rows, names, request.format);
+  return {infer_types(rows, names, request.format), rows.num_rows > 0};
+}
+
+/// Of the first file with rows and the same columns: partitions without rows are written as a header.
+Sampled sample(const CsvRequest& request, const std::vector<plan::CsvFile>& files, const plan::CsvFile* shows,
+               const std::vector<std::string>& names) {
+  if (!shows) return {std::vector(names.size(), dd::DType::float64), std::vector(names.size(), false)};
+  const FileLayout first = *layout_of(*shows, request.format);
+  auto [sampled, has_rows] = sample_file(request, *shows, first, names);
+  for (const plan::CsvFile* file = shows + 1; !has_rows && file != files.data() + files.size(); ++file) {
+    const auto layout = is_empty(*file) ? nullptr : layout_of(*file, request.format);
+    if (layout && layout->names == first.names) std::tie(sampled, has_rows) = sample_file(request, *file, *layout, names);
+  }
+  return sampled;
 }
 
 /// Where the fields of the first lines stand.
@@ -116,7 +130,7 @@ plan::ReadCsv discover_csv(const CsvRequest& asked) {
 
   const std::vector<std::string> names = column_names(request, shows);
   check_names(request, names);
-  const Sampled sampled = sample(request, shows, names);
+  const Sampled sampled = sample(request, source.files, shows, names);
   for (std::size_t column = 0; column < names.size(); ++column) {
     dd::DType type = sampled.types[column];
     const auto given = request.dtypes.find(names[column]);
