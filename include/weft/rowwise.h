@@ -21,7 +21,7 @@ class Series;
 class Rowwise {
  public:
   explicit Rowwise(plan::Expr frame);
-  Series sum(const Reduce& options = {}) const;   ///< of numbers
+  Series sum(const Reduce& options = {}) const;   ///< of numbers; of integers int64, or uint64 where none has a sign
   Series prod(const Reduce& options = {}) const;  ///< of numbers
   Series mean(const Reduce& options = {}) const;  ///< of numbers, float64
   Series min(const Reduce& options = {}) const;

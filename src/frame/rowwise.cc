@@ -68,6 +68,21 @@ Expr count_of(const Scalars& scalars) {
               each(scalars, [](const Expr& scalar) { return make(Cast{DType::int64}, {unary(UnaryOp::is_valid, scalar)}); }));
 }
 
+/// Numbers of which integers are wide enough for what many of them add up to, as sums of columns are.
+Scalars wide_numbers_of(const Expr& frame, const char* method) {
+  Scalars scalars = numbers_of(frame, method);
+  const std::vector<TypedScalar> typed = coerce_all(scalars, frame->schema());
+  const bool no_signs = std::all_of(typed.begin(), typed.end(), [](const TypedScalar& one) {
+    return is_integer(one.type) && one.type.id() >= DType::uint8 && one.type.id() <= DType::uint64;
+  });
+  for (std::size_t index = 0; index < scalars.size(); ++index) {
+    const Type& type = typed[index].type;
+    if (is_integer(type) && !(type == DType::uint64))
+      scalars[index] = make(Cast{no_signs ? DType::uint64 : DType::int64}, {scalars[index]});
+  }
+  return scalars;
+}
+
 Expr sum_of(const Scalars& scalars) {
   return fold(BinaryOp::add, each(scalars, [](const Expr& scalar) { return filled(scalar, 0); }));
 }
@@ -154,12 +169,12 @@ Expr truth_of_all(const Expr& frame, bool any, bool skipna) {
 Rowwise::Rowwise(Expr frame) : frame_(std::move(frame)) {}
 
 Series Rowwise::sum(const Reduce& options) const {
-  const Scalars scalars = numbers_of(frame_, "sum");
+  const Scalars scalars = wide_numbers_of(frame_, "sum");
   return Series(frame::make_series(frame_, "sum", where_counted(scalars, sum_of(scalars), options.min_count, options.skipna)));
 }
 
 Series Rowwise::prod(const Reduce& options) const {
-  const Scalars scalars = numbers_of(frame_, "prod");
+  const Scalars scalars = wide_numbers_of(frame_, "prod");
   const Expr product = fold(BinaryOp::mul, each(scalars, [](const Expr& scalar) { return filled(scalar, 1); }));
   return Series(frame::make_series(frame_, "prod", where_counted(scalars, product, options.min_count, options.skipna)));
 }
