@@ -40,6 +40,14 @@ void widen_order(MergeSide& left, MergeSide& right) {
     if (!(type == wide)) side->keys[0] = make(Cast{wide}, {side->keys[0]});
 }
 
+/// Integers meet as int64, with and without signs too: float64, which holds both, would take near ones for equal.
+void match_integers(MergeSide& left, MergeSide& right) {
+  const Type a = order_type(left), b = order_type(right);
+  if (!is_integer(a) || !is_integer(b) || a == b) return;
+  for (MergeSide* side : {&left, &right})
+    if (!(order_type(*side) == DType::int64)) side->keys[0] = make(Cast{DType::int64}, {side->keys[0]});
+}
+
 /// In the units of the order: days of dates, microseconds of other times.
 std::optional<double> tolerance_of(const Value& tolerance, const Type& order) {
   if (tolerance.is_null()) return std::nullopt;
@@ -108,6 +116,7 @@ DataFrame merge_asof(const DataFrame& left_frame, const DataFrame& right_frame, 
     if (side->keys.size() != 1)
       frame::fail_merge(method, "it needs one column to be near by, in .on, not " + std::to_string(side->keys.size()));
   frame::add_keys(method, "by", left, right, options.by, options.left_by, options.right_by);
+  match_integers(left, right);
   frame::match_types(method, left, right);
   widen_order(left, right);
   op.tolerance = tolerance_of(options.tolerance, order_type(left));

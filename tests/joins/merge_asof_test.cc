@@ -111,6 +111,18 @@ TEST(AsofErrors, OfIndexes) {
        [&] { merge_asof(indexed, indexed, {.left_index = true}); });
 }
 
+/// Numbers that are the same as floats.
+TEST(AsofIntegers, WithAndWithoutSigns) {
+  const std::int64_t large = std::int64_t{1} << 60;
+  const DataFrame left = dd::from_dict({{"k", {large - 1, large + 1}}});
+  const DataFrame right = dd::from_dict({{"k", {large - 30, large, large + 30}}, {"n", {1, 2, 3}}});
+  const dd::Table made =
+      merge_asof(left, right.assign("k", right["k"].astype(dd::uint64)), {.on = "k", .direction = "forward"}).compute();
+  ASSERT_EQ(made.num_rows(), 2u);
+  EXPECT_EQ(made["n"].at<std::int64_t>(0), 2);
+  EXPECT_EQ(made["n"].at<std::int64_t>(1), 3);
+}
+
 TEST(AsofErrors, AreSaid) {
   const DataFrame left = dd::read_csv(data_file("../../joins/data/trades.csv"));
   const DataFrame right = dd::read_csv(data_file("../../joins/data/quotes.csv"));
