@@ -134,7 +134,10 @@ class Parser {
     return "The name of a method is missing";
   }
 
-  QueryItem combine(BinaryOp op, const QueryItem& left, const QueryItem& right) const {
+  QueryItem combine(BinaryOp op, const QueryItem& left, const QueryItem& right) {
+    // What stands in a row nests too, in what it makes.
+    constexpr int most = 2000;
+    if (++operations_ > most) fail("The query has more than " + std::to_string(most) + " operations", token());
     for (const QueryItem* item : {&left, &right})
       if (item->kind != Kind::operand) fail_at(expected_column(*item), text_, item->begin, item->end);
     return at_place(left.begin, right.end, [&] {
@@ -157,7 +160,7 @@ class Parser {
     });
   }
 
-  QueryItem compare(BinaryOp op, const QueryItem& left, const QueryItem& right) const {
+  QueryItem compare(BinaryOp op, const QueryItem& left, const QueryItem& right) {
     const bool equality = op == BinaryOp::eq || op == BinaryOp::ne;
     if (equality && right.kind == Kind::list) return is_in(left, right, op == BinaryOp::eq);
     if (equality && left.kind == Kind::list) return is_in(right, left, op == BinaryOp::eq);
@@ -399,7 +402,7 @@ class Parser {
   const dd::Query& options_;
   std::vector<Token> tokens_;
   std::size_t next_ = 0;
-  int depth_ = 0;
+  int depth_ = 0, operations_ = 0;
 };
 
 }  // namespace

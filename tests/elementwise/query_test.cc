@@ -205,6 +205,14 @@ TEST_F(QueryText, Mistakes) {
   expect_user("The name of a method is missing\n  country.str == 'a'\n  ^~~~~~~~~~~", "country.str == 'a'");
   expect_user("The query is nested more than 100 deep\n  " + std::string(150, '(') + "\n  " + std::string(100, ' ') + "^",
               std::string(150, '('));
+  std::string many = "year";
+  for (int more = 0; more < 2001; ++more) many += "+1";
+  try {
+    dd::read_csv(data_file("countries.csv")).query(many + " > 0");
+    ADD_FAILURE() << "no error";
+  } catch (const Error& error) {
+    EXPECT_TRUE(std::string(error.what()).starts_with("The query has more than 2000 operations\n")) << error.what();
+  }
   // The place is counted in characters, in the line that it is in.
   expect_user(
       "Column not found: yeer (have: country, continent, year, lifeExp, pop, gdpPercap; did you mean year?)\n"
