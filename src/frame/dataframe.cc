@@ -9,6 +9,7 @@
 #include "frame/category_order.h"
 #include "frame/map_columns.h"
 #include "frame/results.h"
+#include "frame/row_count.h"
 #include "frame/series_parts.h"
 #include "plan/explain.h"
 #include "plan/ops/aggregate.h"
@@ -143,7 +144,7 @@ Scalar DataFrame::size() const { return Scalar(make(Aggregate{{}, {{AggregateFun
 
 Table DataFrame::head(std::size_t n) const { return frame::compute_table(head_later(n).expr_); }
 
-DataFrame DataFrame::head_later(std::size_t n) const { return DataFrame(make(Limit{static_cast<std::int64_t>(n)}, {expr_})); }
+DataFrame DataFrame::head_later(std::size_t n) const { return DataFrame(make(Limit{frame::row_count(n, "head")}, {expr_})); }
 
 std::string DataFrame::explain() const { return engine::explain(expr_); }
 

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "frame/category_order.h"
+#include "frame/row_count.h"
 #include "frame/row_label.h"
 #include "frame/series_parts.h"
 #include "plan/ops/aggregate.h"
@@ -60,7 +61,7 @@ Expr first_rows(const Expr& frame, std::size_t n, const std::vector<std::string>
   if (columns.empty()) throw Error(ErrorKind::user, std::string(method) + " needs at least one column");
   Sort order;
   for (const std::string& name : columns) order.keys.push_back({name, ascending});
-  order.limit = static_cast<std::int64_t>(n);
+  order.limit = frame::row_count(n, method);
   return frame::sort_rows(frame, std::move(order));
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "frame/results.h"
+#include "frame/row_count.h"
 #include "frame/row_label.h"
 #include "plan/index.h"
 #include "plan/ops/partition_summary.h"
@@ -111,7 +112,7 @@ Series Series::dropna() const { return (*this)[notna()]; }
 Series Series::drop_duplicates(const DropDuplicates& options) const { return to_frame().drop_duplicates(options)[name()]; }
 Series Series::sort_values(const SortValues& options) const { return to_frame().sort_values(name(), options)[name()]; }
 Column Series::tail(std::size_t n) const {
-  return frame::compute_table(make(Tail{static_cast<std::int64_t>(n)}, {expr_})).column(0);
+  return frame::compute_table(make(Tail{frame::row_count(n, "tail")}, {expr_})).column(0);
 }
 
 }  // namespace weft::dd

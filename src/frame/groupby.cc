@@ -9,6 +9,7 @@
 #include "frame/aggregations.h"
 #include "frame/category_order.h"
 #include "frame/function_call.h"
+#include "frame/row_count.h"
 #include "frame/row_label.h"
 #include "frame/series_parts.h"
 #include "frame/statistic_matrix.h"
@@ -267,7 +268,7 @@ DataFrame first_of_groups(const SeriesGroupBy& groups, std::size_t n, bool ascen
   names.push_back(value);
   scalars.push_back(column(value));
   const Expr place = frame::parts_of(groups.rank({.method = "first", .ascending = ascending}).expr()).scalar;
-  const Expr is_first = binary(BinaryOp::le, place, literal(static_cast<std::int64_t>(n)));
+  const Expr is_first = binary(BinaryOp::le, place, literal(frame::row_count(n, ascending ? "nsmallest" : "nlargest")));
   const Expr rows = frame::filter_projected(groups.frame(), std::move(names), std::move(scalars), is_first);
   return DataFrame(sorted(rows, groups.keys(), {{value, ascending}}));
 }
@@ -277,8 +278,12 @@ DataFrame first_of_groups(const SeriesGroupBy& groups, std::size_t n, bool ascen
 DataFrame SeriesGroupBy::nlargest(std::size_t n) const { return first_of_groups(*this, n, false); }
 DataFrame SeriesGroupBy::nsmallest(std::size_t n) const { return first_of_groups(*this, n, true); }
 
-DataFrame GroupBy::head(std::size_t n) const { return group_rows(0, n, false); }
-DataFrame GroupBy::tail(std::size_t n) const { return group_rows(0, n, true); }
+DataFrame GroupBy::head(std::size_t n) const {
+  return group_rows(0, static_cast<std::size_t>(frame::row_count(n, "head")), false);
+}
+DataFrame GroupBy::tail(std::size_t n) const {
+  return group_rows(0, static_cast<std::size_t>(frame::row_count(n, "tail")), true);
+}
 DataFrame GroupBy::nth(std::int64_t n) const { return n >= 0 ? group_rows(n, 1, false) : group_rows(-1 - n, 1, true); }
 
 DataFrame GroupBy::apply_function(const std::string& function, const std::vector<Value>& arguments) const {

@@ -9,6 +9,7 @@
 #include "frame/function_call.h"
 #include "frame/missing_index.h"
 #include "frame/results.h"
+#include "frame/row_count.h"
 #include "frame/table_schema.h"
 #include "plan/index.h"
 #include "plan/literal_order.h"
@@ -127,7 +128,7 @@ DataFrame DataFrame::call_overlap(const std::string& function, const Overlap& op
 
 Table DataFrame::tail(std::size_t n) const { return frame::compute_table(tail_later(n).expr_); }
 
-DataFrame DataFrame::tail_later(std::size_t n) const { return DataFrame(make(Tail{static_cast<std::int64_t>(n)}, {expr_})); }
+DataFrame DataFrame::tail_later(std::size_t n) const { return DataFrame(make(Tail{frame::row_count(n, "tail")}, {expr_})); }
 
 TableSource DataFrame::in_turn() const {
   return [frame = *this, ready = Expr()](std::size_t index) mutable -> std::optional<Table> {

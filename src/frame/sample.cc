@@ -1,6 +1,7 @@
 // DataFrame: some of its rows, chosen at random.
 #include <weft/dataframe.h>
 
+#include "frame/row_count.h"
 #include "frame/series_parts.h"
 #include "plan/index.h"
 #include "plan/ops/attach_values.h"
@@ -56,7 +57,7 @@ DataFrame draw(const DataFrame& frame, std::size_t n, std::uint64_t seed) {
 DataFrame DataFrame::sample(const SampleOptions& options) const {
   if (options.frac && options.n) throw Error(ErrorKind::user, "sample: .frac excludes .n");
   if (!options.frac) {
-    const std::size_t n = options.n.value_or(1);
+    const auto n = static_cast<std::size_t>(frame::row_count(options.n.value_or(1), "sample"));
     return options.replace ? draw(*this, n, options.random_state) : choose(*this, n, options.random_state);
   }
   const double frac = *options.frac;

@@ -5,6 +5,7 @@
 
 #include "engine/compute.h"
 #include "frame/results.h"
+#include "frame/row_count.h"
 #include "frame/series_parts.h"
 #include "plan/functions.h"
 #include "plan/ops/filter.h"
@@ -116,7 +117,7 @@ Series Series::call(const std::string& function) const {
 }
 
 Column Series::head(std::size_t n) const {
-  return frame::compute_table(make(Limit{static_cast<std::int64_t>(n)}, {expr_})).column(0);
+  return frame::compute_table(make(Limit{frame::row_count(n, "head")}, {expr_})).column(0);
 }
 
 Series Series::operator[](const Series& mask) const {

@@ -197,6 +197,35 @@ TEST(EveryForm, DuplicatesOfColumns) {
                [&] { key.drop_duplicates({.keep = "lst"}); });
 }
 
+TEST(EveryForm, SumsOfRowsAreAsWideAsThoseOfColumns) {
+  const DataFrame whole = dd::from_dict({{"a", {2'000'000'000, 100}}, {"b", {2'000'000'000, 100}}});
+  const auto sum = [&](dd::DType type) { return whole.astype(type).rowwise().sum(); };
+  EXPECT_EQ(sum(dd::int32).dtype(), dd::int64);
+  EXPECT_EQ(sum(dd::int32).compute().at<std::int64_t>(0), 4'000'000'000);
+  EXPECT_EQ(whole.astype(dd::int32).rowwise().prod().compute().at<std::int64_t>(0), 4'000'000'000'000'000'000);
+  EXPECT_EQ(whole[whole["a"] < 200].astype(dd::int8).rowwise().sum().compute().at<std::int64_t>(0), 200);
+  EXPECT_EQ(sum(dd::uint32).dtype(), dd::uint64);
+  EXPECT_EQ(sum(dd::float32).dtype(), dd::float32);
+}
+
+TEST(EveryForm, NumbersOfRows) {
+  const DataFrame v = numbers();
+  constexpr auto minus_one = static_cast<std::size_t>(-1);
+  const auto refused = [](const std::string& method, const auto& act) {
+    expect_error(ErrorKind::user, method + ": the number of rows is 0 or more, not -1", act);
+  };
+  refused("head", [&] { v.head(minus_one); });
+  refused("tail", [&] { v.tail(minus_one); });
+  refused("head", [&] { v["x"].head(minus_one); });
+  refused("tail", [&] { v["x"].tail(minus_one); });
+  refused("nlargest", [&] { v.nlargest(minus_one, "x"); });
+  refused("nsmallest", [&] { v["x"].nsmallest(minus_one); });
+  refused("sample", [&] { v.sample({.n = minus_one}); });
+  refused("head", [&] { v.groupby("y").head(minus_one); });
+  refused("tail", [&] { v.groupby("y").tail(minus_one); });
+  refused("nlargest", [&] { v.groupby("y")["x"].nlargest(minus_one); });
+}
+
 TEST(EveryForm, FramesOfOtherValues) {
   const DataFrame v = numbers();
   expect_error(ErrorKind::user, "where: other value of a column not found: x (have: y, n)", [&] {
